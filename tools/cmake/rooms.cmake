@@ -1,0 +1,69 @@
+# portulan_room(<name> [SOURCES a.cpp...] [HEADERS a.h...] [LINKS <room>...] [FOREIGN foreign::x...])
+#
+# One library per room: portulan_<name>, also portulan::<name>. A room without sources is an interface
+# library. LINKS names other rooms; what a room links, its users see too. FOREIGN libraries stay inside:
+# no public header may include them. HEADERS defaults to every .h of the folder; they are the public
+# headers that the dev preset compiles one by one, to show that each stands on its own.
+#
+# Sources write #include "geo/crs.h". To make the layer table a matter of compilation, the include path
+# of a room is a folder of the build tree that holds nothing but a link to that room: the header of a
+# room that is not linked cannot be found.
+
+set(portulan_std_headers
+    <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <numeric>
+    <optional> <set> <span> <stdexcept> <string> <string_view> <tuple> <unordered_map> <utility>
+    <variant> <vector>)
+
+# One precompiled header for all: rooms and tests are compiled with the same flags.
+if(PORTULAN_PCH)
+    file(WRITE "${CMAKE_BINARY_DIR}/pch/empty.cpp.in" "// The standard headers, compiled once.\n")
+    configure_file("${CMAKE_BINARY_DIR}/pch/empty.cpp.in" "${CMAKE_BINARY_DIR}/pch/empty.cpp" COPYONLY)
+    add_library(portulan_pch OBJECT "${CMAKE_BINARY_DIR}/pch/empty.cpp")
+    target_link_libraries(portulan_pch PRIVATE portulan_settings foreign::fmt Threads::Threads)
+    target_precompile_headers(portulan_pch PRIVATE ${portulan_std_headers} <fmt/format.h>)
+endif()
+
+# What every target of ours shares: settings, precompiled header, clang-tidy.
+function(portulan_common target)
+    target_link_libraries(${target} PRIVATE portulan_settings foreign::fmt Threads::Threads)
+    if(PORTULAN_PCH)
+        target_precompile_headers(${target} REUSE_FROM portulan_pch)
+    endif()
+    if(PORTULAN_TIDY)
+        set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${PORTULAN_CLANG_TIDY};--quiet")
+    endif()
+endfunction()
+
+function(portulan_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;HEADERS;LINKS;FOREIGN")
+    if(room_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "portulan_room(${name}): unknown words ${room_UNPARSED_ARGUMENTS}")
+    endif()
+    set(target portulan_${name})
+    set(root "${CMAKE_BINARY_DIR}/include/${name}")
+    file(MAKE_DIRECTORY "${root}")
+    file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}" "${root}/${name}" SYMBOLIC)
+
+    if(NOT room_HEADERS)
+        file(GLOB room_HEADERS CONFIGURE_DEPENDS RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" *.h)
+    endif()
+    list(TRANSFORM room_HEADERS PREPEND "${root}/${name}/")
+    list(TRANSFORM room_LINKS PREPEND portulan::)
+
+    if(room_SOURCES)
+        set(visibility PUBLIC)
+        add_library(${target} STATIC ${room_SOURCES})
+        target_link_libraries(${target} PRIVATE ${room_FOREIGN})
+        portulan_common(${target})
+    else()
+        set(visibility INTERFACE)
+        add_library(${target} INTERFACE)
+    endif()
+    add_library(portulan::${name} ALIAS ${target})
+    target_compile_features(${target} ${visibility} cxx_std_20)
+    target_include_directories(${target} ${visibility} "${root}")
+    target_link_libraries(${target} ${visibility} ${room_LINKS})
+    if(room_HEADERS)
+        target_sources(${target} ${visibility} FILE_SET HEADERS BASE_DIRS "${root}" FILES ${room_HEADERS})
+    endif()
+endfunction()

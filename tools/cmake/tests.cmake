@@ -1,0 +1,26 @@
+# portulan_tests(<room>): tests/unit/<room>/*.cpp -> <room>_tests, label unit.
+# portulan_test_program(<name> <label> <folder> <library>...): the same for any folder of *_test.cpp.
+
+find_package(GTest REQUIRED)
+include(GoogleTest)
+
+function(portulan_test_program name label folder)
+    file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+    if(NOT sources)
+        return()
+    endif()
+    add_executable(${name} ${sources})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE ${ARGN} portulan::support GTest::gtest_main)
+    portulan_common(${name})
+    # PRE_TEST: a program is asked for its tests when ctest runs, not each time it is linked.
+    gtest_discover_tests(${name}
+        WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
+        DISCOVERY_MODE PRE_TEST
+        DISCOVERY_TIMEOUT 60
+        PROPERTIES LABELS ${label})
+endfunction()
+
+function(portulan_tests room)
+    portulan_test_program(${room}_tests unit "${CMAKE_SOURCE_DIR}/tests/unit/${room}" portulan::${room} ${ARGN})
+endfunction()
