@@ -8,7 +8,7 @@ find_program(PORTULAN_MSGMERGE msgmerge REQUIRED)
 find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
 
 # portulan_messages(<variable> <language>...): appends one generated source per language to the list. In
-# portulan::base, the bytes of the compiled catalogue are <language>_catalogue_data, _size.
+# portulan::inline base, the bytes of the compiled catalogue are <language>_catalogue_data, _size.
 function(portulan_messages variable)
     set(sources ${${variable}})
     foreach(language IN LISTS ARGN)
@@ -19,7 +19,7 @@ function(portulan_messages variable)
             DEPENDS "${po}"
             VERBATIM)
         set(source "${CMAKE_CURRENT_BINARY_DIR}/${language}_catalogue.cpp")
-        portulan_embed("${source}" "${mo}" portulan::base ${language}_catalogue)
+        portulan_embed("${source}" "${mo}" "portulan::inline base" ${language}_catalogue)
         list(APPEND sources "${source}")
     endforeach()
     set(${variable} ${sources} PARENT_SCOPE)

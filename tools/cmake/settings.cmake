@@ -3,7 +3,6 @@
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON) # the Python bindings are a shared object made of the same rooms
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
@@ -21,6 +20,11 @@ target_compile_options(portulan_settings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
     # A fused multiply-add rounds differently from one machine to the next: same input, same bytes.
     -ffp-contract=off
+    # The Python bindings are a shared object made of the same rooms; and a precompiled header fits only
+    # sources compiled with the same choice (CMake's own property gives -fPIC here and -fPIE there).
+    -fPIC
+    # Some foreign libraries ask for it, and it defines a macro the standard headers look at.
+    -pthread
     # No folder of the building machine ends in the program.
     "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
