@@ -1,0 +1,15 @@
+// The families of the catalogue, one file each; problem_catalogue.cpp joins them.
+#pragma once
+
+#include <span>
+
+#include "base/problem_catalogue.h"
+
+namespace portulan::inline base {
+
+std::span<const CatalogueEntry> catalogue_geo();   // GEO: codes and places
+std::span<const CatalogueEntry> catalogue_lire();  // LIRE: reading files
+std::span<const CatalogueEntry> catalogue_prj();   // PRJ, SEC: the project and what may be shown
+std::span<const CatalogueEntry> catalogue_run();   // FIG, RUN: figures and the run itself
+
+}  // namespace portulan::inline base

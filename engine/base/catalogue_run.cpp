@@ -1,0 +1,31 @@
+#include <array>
+
+#include "base/catalogue_parts.h"
+
+namespace portulan::inline base {
+namespace {
+
+using enum Severity;
+
+constexpr auto entries = std::to_array<CatalogueEntry>({
+    {"FIG-001", warning, tr_mark("label “{value}” could not be placed: {reason}."),
+     tr_mark("Draw the figure wider, or shorten the name."),
+     tr_mark("A label is left out rather than printed over another. The list of unplaced labels is in the manifest.")},
+    {"RUN-001", error, tr_mark("“{value}” cannot be read: {reason}."), tr_mark("Check the path and the permissions."),
+     tr_mark("The operating system refused to open or read the file.")},
+    {"RUN-002", error, tr_mark("“{value}” cannot be written: {reason}."),
+     tr_mark("Check the permissions and the free space; the previous files are untouched."),
+     tr_mark("The operating system refused to write; files appear whole or not at all.")},
+    {"RUN-003", error, tr_mark("Portulan's own data (“{value}”) are not found."),
+     tr_mark("Set PORTULAN_DATA to the folder that holds fonts and codes."),
+     tr_mark("Fonts and code lists travel with the program in a folder of their own.")},
+    {"RUN-004", error, tr_mark("“{value}” is no folder that Portulan made; it is left as it is."),
+     tr_mark("Name another output folder."),
+     tr_mark("An existing folder is only replaced when it holds the manifest of an earlier delivery.")},
+});
+
+}  // namespace
+
+std::span<const CatalogueEntry> catalogue_run() { return entries; }
+
+}  // namespace portulan::inline base

@@ -1,0 +1,28 @@
+// Files appear whole or not at all.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace portulan::inline base {
+
+/// The whole content. Throws Error (RUN-001) with the system's reason.
+std::string read_file(const std::filesystem::path& path);
+
+/// Writes beside, flushes, renames. Throws Error (RUN-002); then the old file is untouched.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Puts the folder `built` in the place of `destination` in one step (renameat2 EXCHANGE where the file system
+/// has it, else rename twice) and deletes the old content. `built` must be on the same file system.
+void replace_folder(const std::filesystem::path& built, const std::filesystem::path& destination);
+
+/// Where the program's own data are (fonts, codes, styles): the environment's PORTULAN_DATA, else `share/portulan`
+/// beside the program's folder, else the source tree it was built from. Throws Error (RUN-003) when there is none.
+std::filesystem::path data_folder();
+
+/// SOURCE_DATE_EPOCH when set, else nothing: no output ever carries the clock.
+std::int64_t source_date_epoch(std::int64_t otherwise);
+
+}  // namespace portulan::inline base

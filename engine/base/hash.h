@@ -1,0 +1,19 @@
+// SHA-256 (FIPS 180-4), for manifests and caches.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace portulan::inline base {
+
+/// 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+/// Of a file's content, streamed. Throws Error when it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& path);
+
+/// FNV-1a, 64 bits: for seeds and tables, not for trust.
+std::uint64_t fnv1a(std::string_view bytes, std::uint64_t start = 0xcbf29ce484222325ULL);
+
+}  // namespace portulan::inline base

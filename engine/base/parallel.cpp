@@ -1,0 +1,49 @@
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace portulan::inline base {
+
+unsigned core_count() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+void parallel_for(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
+    const std::size_t threads = std::min<std::size_t>(count, jobs == 0 ? core_count() : jobs);
+    if (threads <= 1) {
+        for (std::size_t i = 0; i < count; ++i) work(i);
+        return;
+    }
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> failed{false};
+    std::mutex mutex;
+    std::size_t failed_at = count;
+    std::exception_ptr failure;
+    const auto run = [&] {
+        while (!failed.load()) {
+            const std::size_t i = next.fetch_add(1);
+            if (i >= count) return;
+            try {
+                work(i);
+            } catch (...) {
+                const std::lock_guard lock(mutex);
+                failed = true;
+                if (i < failed_at) {
+                    failed_at = i;
+                    failure = std::current_exception();
+                }
+            }
+        }
+    };
+    std::vector<std::thread> team;
+    team.reserve(threads - 1);
+    for (std::size_t t = 1; t < threads; ++t) team.emplace_back(run);
+    run();
+    for (auto& member : team) member.join();
+    if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace portulan::inline base

@@ -1,0 +1,113 @@
+#include "base/problem.h"
+
+#include <algorithm>
+#include <cassert>
+#include <tuple>
+
+#include "base/problem_catalogue.h"
+#include "base/text.h"
+
+namespace portulan::inline base {
+namespace {
+
+std::string_view word_of(Severity severity) {
+    switch (severity) {
+        case Severity::error: return tr_mark("ERROR");
+        case Severity::warning: return tr_mark("WARNING");
+        case Severity::note: return tr_mark("NOTE");
+    }
+    return {};
+}
+
+std::string where_of(const Place& place, Language language) {
+    std::vector<std::string> parts;
+    if (!place.file.empty()) parts.push_back(place.file);
+    if (!place.sheet.empty()) parts.push_back(fill(tr(language, "sheet “{sheet}”"), {{"sheet", place.sheet}}));
+    if (place.row > 0) parts.push_back(fill(tr(language, "line {row}"), {{"row", std::to_string(place.row)}}));
+    if (place.position > 0)
+        parts.push_back(fill(tr(language, "character {position}"), {{"position", std::to_string(place.position)}}));
+    if (!place.column.empty()) parts.push_back(fill(tr(language, "column “{column}”"), {{"column", place.column}}));
+    return join(parts, ", ");
+}
+
+/// The parameters as they are read out: those named "x@" hold a msgid (which may have holes itself) and fill {x}.
+Parameters spoken_values(const Problem& problem, Language language) {
+    Parameters values = problem.parameters;
+    values.emplace_back("value", problem.value);
+    for (auto& [name, text] : values)
+        if (name.ends_with('@')) {
+            text = fill(tr(language, text), values);
+            name.pop_back();
+        }
+    return values;
+}
+
+}  // namespace
+
+Problem make_problem(std::string_view code, Place place, std::string value, Parameters parameters) {
+    const CatalogueEntry* entry = find_catalogue_entry(code);
+    assert(entry && "a problem code that the catalogue does not have");
+    return make_problem(entry ? entry->severity : Severity::error, code, std::move(place), std::move(value),
+                        std::move(parameters));
+}
+
+Problem make_problem(Severity severity, std::string_view code, Place place, std::string value, Parameters parameters) {
+    return {severity, std::string(code), std::move(place), std::move(value), std::move(parameters)};
+}
+
+void sort_problems(Problems& problems) {
+    std::sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
+        return std::tie(a.place.file, a.place.sheet, a.place.row, a.place.position, a.place.column, a.code, a.value,
+                        a.severity, a.parameters) <
+               std::tie(b.place.file, b.place.sheet, b.place.row, b.place.position, b.place.column, b.code, b.value,
+                        b.severity, b.parameters);
+    });
+    problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
+}
+
+bool has_errors(const Problems& problems) { return count(problems, Severity::error) > 0; }
+
+std::size_t count(const Problems& problems, Severity severity) {
+    return static_cast<std::size_t>(
+        std::count_if(problems.begin(), problems.end(), [&](const Problem& p) { return p.severity == severity; }));
+}
+
+ProblemText text_of(const Problem& problem, Language language) {
+    ProblemText text;
+    text.severity = tr(language, word_of(problem.severity));
+    text.where = where_of(problem.place, language);
+    const CatalogueEntry* entry = find_catalogue_entry(problem.code);
+    if (!entry) return text;
+    const Parameters values = spoken_values(problem, language);
+    text.cause = typeset(fill(tr(language, entry->cause), values), language);
+    if (!entry->remedy.empty()) text.remedy = typeset(fill(tr(language, entry->remedy), values), language);
+    return text;
+}
+
+std::string to_line(const Problem& problem, Language language) {
+    const ProblemText text = text_of(problem, language);
+    std::string line = problem.code + " " + text.severity;
+    if (!text.where.empty()) line += " " + text.where + (language == Language::fr ? "\u00A0:" : ":");
+    line += " " + text.cause;
+    if (!text.remedy.empty()) line += " " + text.remedy;
+    return line;
+}
+
+std::string to_json(const Problems& problems, Language language) {
+    constexpr std::string_view severities[] = {"error", "warning", "note"};
+    std::string out = "[";
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+        const Problem& p = problems[i];
+        const ProblemText text = text_of(p, language);
+        out += i ? ",\n " : "\n ";
+        out += "{\"code\": " + json_quote(p.code) + ", \"severity\": " +
+               json_quote(severities[static_cast<std::size_t>(p.severity)]) + ", \"file\": " + json_quote(p.place.file) +
+               ", \"sheet\": " + json_quote(p.place.sheet) + ", \"row\": " + std::to_string(p.place.row) +
+               ", \"column\": " + json_quote(p.place.column) + ", \"position\": " + std::to_string(p.place.position) +
+               ", \"value\": " + json_quote(p.value) + ", \"cause\": " + json_quote(text.cause) +
+               ", \"remedy\": " + json_quote(text.remedy) + "}";
+    }
+    return out + (problems.empty() ? "]\n" : "\n]\n");
+}
+
+}  // namespace portulan::inline base

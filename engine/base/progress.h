@@ -1,0 +1,28 @@
+// How far a long run is: a bar on a terminal, plain lines elsewhere, on standard error.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace portulan::inline base {
+
+enum class ProgressMode { automatic, always, never };
+
+/// Thread-safe. Destroying it leaves the terminal line clean.
+class Progress {
+public:
+    Progress(ProgressMode mode, std::size_t total);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    /// One more job is done; `what` names it ("Port-Lorn - carte des espaces").
+    void advance(std::string_view what);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace portulan::inline base

@@ -1,0 +1,39 @@
+// Statistics on areas: what is measured, and one value per area with its status.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/place.h"
+#include "model/territory.h"
+
+namespace portulan::inline model {
+
+struct Indicator {
+    std::string code;
+    std::string name;
+    std::string unit;
+    std::string source;
+    std::string vintage;
+    bool additive = false;  // sommable: may be added over areas
+    Level level = Level::commune;
+    int decimals = 1;
+    std::string method;  // of classification; empty: the default
+    int classes = 5;
+};
+
+/// Publication status of a value, after INSEE and Eurostat practice. A missing value is never zero.
+enum class ValueStatus { publishable, secret, unavailable, not_significant, estimated, imputed };
+
+struct IndicatorValue {
+    std::string indicator;
+    Level level = Level::commune;
+    std::string code;
+    std::optional<double> value;  // none unless publishable, estimated or imputed
+    ValueStatus status = ValueStatus::publishable;
+    std::optional<double> base;   // n: units behind the value
+    Place place;
+};
+
+}  // namespace portulan::inline model

@@ -1,0 +1,72 @@
+// A shared project as read and checked: everything downstream works from this value alone.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/messages.h"
+#include "model/coverage.h"
+#include "model/element.h"
+#include "model/event.h"
+#include "model/indicator.h"
+#include "model/territory.h"
+#include "model/tie.h"
+
+namespace portulan::inline model {
+
+/// Who may see an output.
+enum class Edition { everyone, partners, team };  // publique, partenaires, équipe
+std::string_view word_of(Edition edition);        // "public", "partners", "team"
+
+struct AreaRecord {
+    std::string code;
+    std::string name;
+    std::map<Level, std::string> parents;  // codes of the EPCI, département... it belongs to
+    double population = 0;                 // 0 when unknown
+};
+
+/// Boundaries of one level in one CRS, as read (no project-wide reprojection: figures pick their CRS).
+struct BoundarySet {
+    Level level = Level::commune;
+    std::string vintage;
+    std::string source;  // for the figure's source line
+    Coverage coverage;
+    std::vector<AreaRecord> records;  // records[i] belongs to coverage.areas[i]
+};
+
+/// A free layer drawn under the map: land, water.
+struct ContextLayer {
+    std::string kind;  // "land", "water", "river"
+    std::string crs;
+    Geometry shapes;
+    std::string source;
+};
+
+struct Project {
+    std::string id, title, theme, contractor, client;
+    Language language = Language::fr;
+    std::string starts, ends, date, retention;  // ISO dates
+    std::string notice;                         // printed on every output: "Territoires et données fictifs"
+    std::vector<Edition> editions;
+
+    std::vector<Territory> territories;  // in the order of project.toml
+    std::vector<BoundarySet> boundaries;
+    std::vector<ContextLayer> context;
+
+    std::vector<Family> families;    // the twelve in their order, each followed by its sub-families
+    std::vector<Element> elements;   // sorted by kind, then id (natural order)
+    std::vector<Tie> ties;           // sorted by id
+    std::vector<Evidence> evidence;  // sorted by id
+    std::vector<Event> events;       // sorted by date, id
+    std::vector<Indicator> indicators;     // in the order of codes
+    std::vector<IndicatorValue> values;    // sorted by indicator, level, code
+
+    const BoundarySet* boundary(Level level) const;
+    const Element* element(std::string_view id) const;
+    const Family* family(std::string_view code) const;
+    const Territory* territory(std::string_view id) const;
+};
+
+}  // namespace portulan::inline model
