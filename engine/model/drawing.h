@@ -28,9 +28,9 @@ enum class Cap { butt, round, square };
 enum class Join { miter, round, bevel };
 
 struct Stroke {
-    Colour colour;
+    Colour colour{};
     double width = 0.2;        // mm
-    std::vector<double> dash;  // mm, on, off...; empty: solid
+    std::vector<double> dash{};  // mm, on, off...; empty: solid
     Cap cap = Cap::butt;
     Join join = Join::round;
 };

@@ -1,0 +1,233 @@
+#include "figures/shaping.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "figures/shaping_parts.h"
+
+namespace portulan::figures {
+namespace {
+
+template <auto destroy>
+struct Destroy {
+    template <class T>
+    void operator()(T* p) const {
+        destroy(p);
+    }
+};
+using Blob = std::unique_ptr<hb_blob_t, Destroy<hb_blob_destroy>>;
+using FontFace = std::unique_ptr<hb_face_t, Destroy<hb_face_destroy>>;
+using Font = std::unique_ptr<hb_font_t, Destroy<hb_font_destroy>>;
+using Buffer = std::unique_ptr<hb_buffer_t, Destroy<hb_buffer_destroy>>;
+
+struct Opened {
+    std::string bytes;
+    Font font;
+    unsigned units_per_em = 1000;
+};
+
+void open(Opened& opened, const std::filesystem::path& path) {
+    opened.bytes = read_file(path);
+    const Blob blob(hb_blob_create(opened.bytes.data(), static_cast<unsigned>(opened.bytes.size()),
+                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+    const FontFace face(hb_face_create(blob.get(), 0));
+    if (hb_face_get_glyph_count(face.get()) == 0)
+        throw Error("RUN-001", {.file = path.string()}, path.string(), {{"reason", "not a font"}});
+    hb_face_make_immutable(face.get());
+    opened.units_per_em = hb_face_get_upem(face.get());
+    opened.font.reset(hb_font_create(face.get()));  // its scale is the em: all positions are whole font units
+    hb_font_make_immutable(opened.font.get());
+}
+
+}  // namespace
+
+struct Fonts::Faces {
+    std::map<std::string, Opened> opened;
+};
+
+Fonts::Fonts(const std::filesystem::path& folder) {
+    auto faces = std::make_shared<Faces>();
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+        if (entry.path().extension() == ".ttf") open(faces->opened[entry.path().filename().string()], entry.path());
+    if (error || faces->opened.empty())
+        throw Error("RUN-001", {.file = folder.string()}, folder.string(),
+                    {{"reason", error ? error.message() : "no font (*.ttf) in this folder"}});
+    faces_ = std::move(faces);
+}
+
+std::vector<std::string> Fonts::names() const {
+    std::vector<std::string> out;
+    for (const auto& [name, opened] : faces_->opened) out.push_back(name);
+    return out;
+}
+
+namespace {
+
+const Opened& face_of(const Fonts& fonts, const std::string& name) {
+    const auto found = fonts.faces().opened.find(name);
+    if (found == fonts.faces().opened.end())
+        throw Error("RUN-001", {.file = name}, name, {{"reason", "no such font in the fonts folder"}});
+    return found->second;
+}
+
+/// Shapes clean text in one direction. The language is fixed: HarfBuzz would ask the process's locale.
+Buffer run(const Opened& opened, std::string_view text, bool ligatures) {
+    Buffer buffer(hb_buffer_create());
+    const auto length = static_cast<int>(text.size());
+    hb_buffer_set_language(buffer.get(), hb_language_from_string("und", -1));
+    hb_buffer_set_cluster_level(buffer.get(), HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+    hb_buffer_add_utf8(buffer.get(), text.data(), length, 0, length);
+    hb_buffer_guess_segment_properties(buffer.get());
+    constexpr unsigned whole = HB_FEATURE_GLOBAL_END;
+    const hb_feature_t features[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, whole},
+                                     {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, whole}};
+    hb_shape(opened.font.get(), buffer.get(), features, ligatures ? 0 : 2);
+    return buffer;
+}
+
+struct Shaped {
+    std::vector<Glyph> glyphs;  // from (0, 0)
+    double width = 0;
+};
+
+Shaped shape_at_origin(const Fonts& fonts, std::string_view text, const TextStyle& style) {
+    Shaped out;
+    if (text.empty()) return out;
+    const Opened& opened = face_of(fonts, style.font);
+    const Buffer buffer = run(opened, text, style.tracking == 0);
+    unsigned count = 0;
+    const hb_glyph_info_t* info = hb_buffer_get_glyph_infos(buffer.get(), &count);
+    const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer.get(), &count);
+    const double unit = pt(style.size_pt) / opened.units_per_em;
+    const double space = style.tracking * pt(style.size_pt);
+    out.glyphs.reserve(count);
+    long pen = 0;  // font units
+    double tracked = 0;
+    for (unsigned i = 0; i < count; ++i) {
+        const bool last_of_cluster = i + 1 < count && info[i + 1].cluster != info[i].cluster;
+        const double extra = last_of_cluster ? space : 0;
+        out.glyphs.push_back({.index = info[i].codepoint,
+                              .x = static_cast<double>(pen + position[i].x_offset) * unit + tracked,
+                              .y = -static_cast<double>(position[i].y_offset) * unit,
+                              .advance = static_cast<double>(position[i].x_advance) * unit + extra,
+                              .cluster = info[i].cluster});
+        pen += position[i].x_advance;
+        tracked += extra;
+    }
+    out.width = static_cast<double>(pen) * unit + tracked;
+    return out;
+}
+
+Point turned(Point p, Point about, double degrees) {
+    const double angle = degrees * std::numbers::pi / 180;
+    const double c = std::cos(angle), s = std::sin(angle);
+    const double x = p.x - about.x, y = p.y - about.y;
+    return {about.x + c * x - s * y, about.y + s * x + c * y};
+}
+
+}  // namespace
+
+std::string clean_line(std::string_view text) {
+    const std::string whole = nfc(text);
+    std::string out;
+    out.reserve(whole.size());
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(whole[i]);
+        const auto next = i + 1 < whole.size() ? static_cast<unsigned char>(whole[i + 1]) : 0U;
+        if (byte == '\t' || byte == '\n' || byte == '\r') {
+            if (byte != '\n' || i == 0 || whole[i - 1] != '\r') out += ' ';
+        } else if (byte == 0xC2 && (next < 0xA0 || next == 0xAD)) {
+            ++i;  // C1 controls, soft hyphen
+        } else if (byte >= 0x20 && byte != 0x7F) {
+            out += whole[i];
+        }
+    }
+    return out;
+}
+
+TextMark shape(const Fonts& fonts, std::string_view text, const TextStyle& style, Point anchor, Align align,
+               double rotation) {
+    TextMark mark;
+    mark.font = style.font;
+    mark.size = pt(style.size_pt);
+    mark.colour = style.colour;
+    mark.halo = style.halo;
+    mark.rotation = rotation;
+    mark.text = clean_line(text);
+    Shaped shaped = shape_at_origin(fonts, mark.text, style);
+    mark.width = shaped.width;
+    const double back = align == Align::start ? 0 : align == Align::middle ? shaped.width / 2 : shaped.width;
+    const Point start =
+        rotation == 0 ? Point{anchor.x - back, anchor.y} : turned({anchor.x - back, anchor.y}, anchor, rotation);
+    mark.x = start.x;
+    mark.y = start.y;
+    for (Glyph& glyph : shaped.glyphs) {
+        glyph.x += start.x;
+        glyph.y += start.y;
+    }
+    mark.glyphs = std::move(shaped.glyphs);
+    return mark;
+}
+
+double text_width(const Fonts& fonts, std::string_view text, const TextStyle& style) {
+    return shape_at_origin(fonts, clean_line(text), style).width;
+}
+
+std::vector<std::string> missing_characters(const Fonts& fonts, std::string_view text, const TextStyle& style) {
+    const std::string line = clean_line(text);
+    std::vector<std::string> out;
+    std::vector<std::size_t> starts;
+    for (const Glyph& glyph : shape_at_origin(fonts, line, style).glyphs)
+        if (glyph.index == 0) starts.push_back(glyph.cluster);
+    std::sort(starts.begin(), starts.end());
+    for (const std::size_t start : starts) {
+        std::size_t end = start + 1;
+        while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
+        std::string character = line.substr(start, end - start);
+        if (std::find(out.begin(), out.end(), character) == out.end()) out.push_back(std::move(character));
+    }
+    return out;
+}
+
+FontMetrics metrics(const Fonts& fonts, const TextStyle& style) {
+    const Opened& opened = face_of(fonts, style.font);
+    const double unit = pt(style.size_pt) / opened.units_per_em;
+    hb_font_extents_t extents{};
+    hb_font_get_h_extents(opened.font.get(), &extents);
+    hb_position_t cap = 0, x = 0;
+    hb_ot_metrics_get_position_with_fallback(opened.font.get(), HB_OT_METRICS_TAG_CAP_HEIGHT, &cap);
+    hb_ot_metrics_get_position_with_fallback(opened.font.get(), HB_OT_METRICS_TAG_X_HEIGHT, &x);
+    return {.ascent = extents.ascender * unit,
+            .descent = -extents.descender * unit,
+            .cap_height = cap * unit,
+            .x_height = x * unit,
+            .line = (extents.ascender - extents.descender + extents.line_gap) * unit};
+}
+
+Box ink_box(const Fonts& fonts, const TextMark& mark) {
+    const Opened& opened = face_of(fonts, mark.font);
+    const double unit = mark.size / opened.units_per_em;
+    Box box;
+    for (const Glyph& glyph : mark.glyphs) {
+        hb_glyph_extents_t e{};
+        if (!hb_font_get_glyph_extents(opened.font.get(), glyph.index, &e) || e.width == 0 || e.height == 0) continue;
+        const double left = glyph.x + e.x_bearing * unit, top = glyph.y - e.y_bearing * unit;
+        const double right = left + e.width * unit, bottom = top - e.height * unit;
+        for (const Point corner : {Point{left, top}, Point{right, top}, Point{right, bottom}, Point{left, bottom}})
+            box.add(mark.rotation == 0 ? corner : turned(corner, {mark.x, mark.y}, mark.rotation));
+    }
+    if (box.empty() || !mark.halo) return box;
+    return box.grown(mark.halo->width / 2);
+}
+
+}  // namespace portulan::figures
