@@ -24,7 +24,7 @@ struct NetworkTie {
     TieStatus status = TieStatus::existing;
     TieQuality quality = TieQuality::neutral;
     int intensity = 1;
-    std::string id;
+    std::string id{};
 };
 
 struct Network {
