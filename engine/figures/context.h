@@ -1,0 +1,32 @@
+// What every figure of a build shares: fonts, theme, language, width, and the words of its footer.
+#pragma once
+
+#include <string>
+
+#include "base/messages.h"
+#include "figures/shaping.h"
+#include "figures/theme.h"
+#include "model/project.h"
+
+namespace portulan::figures {
+
+/// Passed by reference to each figure; nothing in it is ever changed by one.
+struct FigureContext {
+    const Fonts& fonts;
+    const Theme& theme;
+    Language language = Language::fr;
+    double width = 160;  // mm; the height follows from the content
+    std::string project;    // title of the project
+    std::string territory;  // name of the territory, empty for the whole project
+    std::string date;       // ISO
+    std::string producer;   // contractor
+    std::string notice;     // "Territoires et données fictifs", empty for real ones
+    Edition edition = Edition::everyone;
+};
+
+/// Shorthands: the text of a msgid in the context's language, typeset.
+std::string say(const FigureContext& context, std::string_view msgid);
+std::string say(const FigureContext& context, std::string_view msgid,
+                const std::vector<std::pair<std::string, std::string>>& values);
+
+}  // namespace portulan::figures

@@ -1,0 +1,162 @@
+#include "figures/legend.h"
+
+#include <algorithm>
+
+#include "base/units.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr double gap_after_swatch = 1.8;
+constexpr double gap_between_columns = 5;
+constexpr double gap_between_sections = 2.4;
+
+/// An item or a section's title, measured.
+struct Piece {
+    const LegendItem* item = nullptr;
+    std::string title;
+    std::vector<std::string> lines;
+    double height = 0;
+    double width = 0;
+    double before = 0;  // space above unless first of its column
+};
+
+struct Measure {
+    TextStyle title, text;
+    double line = 0;
+};
+
+Measure measure_of(const FigureContext& context) {
+    const Theme& theme = context.theme;
+    Measure m{theme.style(theme.semibold, theme.label_pt, theme.ink), theme.style(theme.regular, theme.label_pt, theme.ink), 0};
+    m.line = pt(theme.label_pt) * 1.25;
+    return m;
+}
+
+std::vector<Piece> pieces_of(const FigureContext& context, const std::vector<LegendSection>& sections, double column) {
+    const Measure m = measure_of(context);
+    std::vector<Piece> pieces;
+    for (const LegendSection& section : sections) {
+        if (section.items.empty()) continue;
+        const bool first_section = pieces.empty();
+        if (!section.title.empty()) {
+            const Wrapped w = wrap(context.fonts, section.title, m.title, {.width = column, .balanced = true});
+            pieces.push_back({nullptr, section.title, w.lines, m.line * static_cast<double>(w.lines.size()) + 0.6, w.width,
+                              first_section ? 0 : gap_between_sections});
+        }
+        double swatch = 0;
+        for (const LegendItem& item : section.items) swatch = std::max(swatch, item.width);
+        for (const LegendItem& item : section.items) {
+            const double room = column - swatch - gap_after_swatch;
+            const Wrapped w = wrap(context.fonts, item.label, m.text, {.width = room});
+            const double text = m.line * static_cast<double>(w.lines.size());
+            pieces.push_back({&item, {}, w.lines, std::max(item.height, text) + 0.5,
+                              swatch + gap_after_swatch + w.width, 0});
+        }
+    }
+    return pieces;
+}
+
+/// Height of a column when pieces [from, to) are stacked.
+double stack_height(const std::vector<Piece>& pieces, std::size_t from, std::size_t to) {
+    double height = 0;
+    for (std::size_t i = from; i < to; ++i) height += pieces[i].height + (i > from ? pieces[i].before : 0);
+    return height;
+}
+
+/// Cuts the pieces into columns no higher than `limit`; a title never ends a column. Empty when `most` do not suffice.
+std::vector<std::size_t> cut(const std::vector<Piece>& pieces, double limit, std::size_t most) {
+    std::vector<std::size_t> starts{0};
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        if (stack_height(pieces, starts.back(), i + 1) <= limit) continue;
+        std::size_t at = i;
+        while (at > starts.back() + 1 && !pieces[at - 1].item) --at;
+        starts.push_back(at);
+        i = at;
+        if (starts.size() > most) return {};
+    }
+    return starts;
+}
+
+/// The lowest columns that hold everything.
+std::vector<std::size_t> balance(const std::vector<Piece>& pieces, std::size_t columns) {
+    double low = 0, high = stack_height(pieces, 0, pieces.size());
+    std::vector<std::size_t> best{0};
+    for (int step = 0; step < 40; ++step) {
+        const double middle = (low + high) / 2;
+        const auto starts = cut(pieces, middle, columns);
+        if (starts.empty()) {
+            low = middle;
+        } else {
+            best = starts;
+            high = middle;
+        }
+    }
+    return best;
+}
+
+void draw_piece(const FigureContext& context, const Piece& piece, double swatch, double x, double y, Block& block) {
+    const Measure m = measure_of(context);
+    const double ascent = metrics(context.fonts, m.text).ascent;
+    if (!piece.item) {
+        for (std::size_t i = 0; i < piece.lines.size(); ++i)
+            block.marks.push_back(
+                shape(context.fonts, piece.lines[i], m.title, {x, y + ascent + m.line * static_cast<double>(i)}));
+        return;
+    }
+    const double text = m.line * static_cast<double>(piece.lines.size());
+    const double height = std::max(piece.item->height, text);
+    std::vector<Mark> marks;
+    piece.item->draw(marks, {x + swatch / 2, y + height / 2});
+    for (std::size_t i = 0; i < piece.lines.size(); ++i) {
+        const double top = y + (height - text) / 2 + m.line * static_cast<double>(i);
+        marks.push_back(shape(context.fonts, piece.lines[i], m.text, {x + swatch + gap_after_swatch, top + ascent}));
+    }
+    block.marks.push_back(group({}, "legend-item", std::move(marks), piece.item->label));
+}
+
+Block set_columns(const FigureContext& context, const std::vector<LegendSection>& sections, std::size_t columns, double x,
+                  double y, double width) {
+    const double column =
+        (width - gap_between_columns * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    const auto pieces = pieces_of(context, sections, column);
+    Block block;
+    if (pieces.empty()) return block;
+    double swatch = 0;
+    for (const Piece& piece : pieces)
+        if (piece.item) swatch = std::max(swatch, piece.item->width);
+    const auto starts = balance(pieces, columns);
+    for (std::size_t c = 0; c < starts.size(); ++c) {
+        const std::size_t end = c + 1 < starts.size() ? starts[c + 1] : pieces.size();
+        double top = y;
+        for (std::size_t i = starts[c]; i < end; ++i) {
+            if (i > starts[c]) top += pieces[i].before;
+            draw_piece(context, pieces[i], swatch, x + static_cast<double>(c) * (column + gap_between_columns), top, block);
+            top += pieces[i].height;
+        }
+        block.height = std::max(block.height, top - y);
+    }
+    Block out;
+    out.height = block.height;
+    out.marks.push_back(group("legend", "legend", std::move(block.marks)));
+    return out;
+}
+
+}  // namespace
+
+Block legend(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y, double width) {
+    double widest = 20;
+    for (const Piece& piece : pieces_of(context, sections, width / 2)) widest = std::max(widest, piece.width);
+    std::size_t columns = 1;
+    for (std::size_t n = 2; n <= 5; ++n)
+        if ((width - gap_between_columns * static_cast<double>(n - 1)) / static_cast<double>(n) >= std::min(widest, 48.0))
+            columns = n;
+    return set_columns(context, sections, columns, x, y, width);
+}
+
+Block legend_column(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y,
+                    double width) {
+    return set_columns(context, sections, 1, x, y, width);
+}
+
+}  // namespace portulan::figures

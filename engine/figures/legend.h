@@ -1,0 +1,33 @@
+// Legends: sections of swatches and labels set in columns. A swatch is drawn by the code that draws the map.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "figures/context.h"
+#include "figures/furniture.h"
+
+namespace portulan::figures {
+
+struct LegendItem {
+    /// Draws the swatch into the marks, centred on the point; it must stay inside width x height.
+    std::function<void(std::vector<Mark>&, Point centre)> draw;
+    std::string label;
+    double width = 6, height = 3.2;  // of the swatch, mm
+};
+
+struct LegendSection {
+    std::string title;  // may be empty
+    std::vector<LegendItem> items;
+};
+
+/// Sections side by side in as many columns as `width` takes, a long section running over several columns; items in
+/// their order. Empty sections are left out; no section gives no height.
+Block legend(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y, double width);
+
+/// Same, one under the other in one column.
+Block legend_column(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y,
+                    double width);
+
+}  // namespace portulan::figures

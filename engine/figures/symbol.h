@@ -1,0 +1,21 @@
+// Point signs of equal visual weight: all shapes of one size cover the same area.
+#pragma once
+
+#include <optional>
+
+#include "model/drawing.h"
+
+namespace portulan::figures {
+
+enum class Shape { circle, square, diamond, triangle, triangle_down, hexagon, pentagon, star, cross, lozenge, house, drop };
+
+/// The outline of a shape round a centre, covering the area of a circle of that radius (mm).
+Path shape_path(Shape shape, Point centre, double radius);
+
+/// A filled sign with a thin paper-coloured rim that keeps neighbours apart; hollow ones are filled with paper.
+Mark symbol(Shape shape, Point centre, double radius, Colour colour, bool hollow, Colour paper);
+
+/// Radius of the circle round the whole shape, for overlap tests (mm).
+double outer_radius(Shape shape, double radius);
+
+}  // namespace portulan::figures
