@@ -1,0 +1,93 @@
+#include "project/key_tree.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace portulan::project {
+namespace {
+
+/// Walks the library's tree once; nothing else of it leaves this file.
+class Copier {
+public:
+    explicit Copier(std::string file) : file_(std::move(file)) {}
+
+    KeyNode copy(const toml::node& node, const std::string& path) const {
+        KeyNode out;
+        out.place = place(node.source(), path);
+        out.text = "[...]";
+        if (const toml::table* table = node.as_table()) {
+            out.kind = KeyKind::table;
+            copy_members(*table, path, out);
+        } else if (const toml::array* list = node.as_array()) {
+            out.kind = KeyKind::list;
+            for (std::size_t i = 0; i < list->size(); ++i) out.items.push_back(copy((*list)[i], fmt::format("{}[{}]", path, i + 1)));
+        } else {
+            copy_scalar(node, out);
+        }
+        return out;
+    }
+
+private:
+    Place place(const toml::source_region& region, const std::string& path) const {
+        return {.file = file_, .sheet = {}, .row = static_cast<long>(region.begin.line), .column = path,
+                .position = static_cast<long>(region.begin.column)};
+    }
+
+    void copy_members(const toml::table& table, const std::string& path, KeyNode& out) const {
+        for (const auto& [key, value] : table) {
+            const std::string name(key.str());
+            KeyNode member = copy(value, path.empty() ? name : path + "." + name);
+            member.key_place = place(key.source(), member.place.column);
+            out.members.emplace_back(name, std::move(member));
+        }
+        // The library sorts by name; people read from top to bottom.
+        std::stable_sort(out.members.begin(), out.members.end(), [](const auto& a, const auto& b) {
+            return std::pair(a.second.key_place.row, a.second.key_place.position) <
+                   std::pair(b.second.key_place.row, b.second.key_place.position);
+        });
+    }
+
+    static void copy_scalar(const toml::node& node, KeyNode& out) {
+        if (const auto text = node.value_exact<std::string>()) {
+            out.kind = KeyKind::text;
+            out.text = nfc(trim(*text));
+        } else if (const auto whole = node.value_exact<std::int64_t>()) {
+            out.kind = KeyKind::integer;
+            out.text = std::to_string(*whole);
+        } else if (const auto real = node.value_exact<double>()) {
+            out.kind = KeyKind::number;
+            out.text = plain_number(*real, 12);
+        } else if (const auto truth = node.value_exact<bool>()) {
+            out.kind = KeyKind::truth;
+            out.text = *truth ? "true" : "false";
+        } else if (const auto day = node.value_exact<toml::date>()) {
+            out.kind = KeyKind::day;
+            out.text = fmt::format("{:04}-{:02}-{:02}", day->year, day->month, day->day);
+        }
+    }
+
+    std::string file_;
+};
+
+}  // namespace
+
+const KeyNode* KeyNode::find(std::string_view name) const {
+    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == name; });
+    return found == members.end() ? nullptr : &found->second;
+}
+
+KeyNode parse_keys(std::string_view toml_text, const std::string& file) {
+    try {
+        return Copier(file).copy(toml::parse(toml_text, file), {});
+    } catch (const toml::parse_error& fault) {
+        const auto& at = fault.source().begin;
+        throw Error("PRJ-002", {.file = file, .sheet = {}, .row = static_cast<long>(at.line), .column = {}, .position = static_cast<long>(at.column)},
+                    {}, {{"reason", std::string(fault.description())}});
+    }
+}
+
+}  // namespace portulan::project

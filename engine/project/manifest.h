@@ -1,0 +1,60 @@
+// project.toml, read and checked: what the project is and where its files are. Opens no other file.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "model/project.h"
+
+namespace portulan::project {
+
+/// A table as declared under [tables] or [codes]; empty options are detected.
+struct TableSource {
+    std::string key;     // of the schema: "actors"
+    std::string file;    // as written
+    std::filesystem::path path;
+    std::string sheet, encoding, separator, decimal;
+    long header_row = 0;
+    Place place;         // of the declaration
+};
+
+/// Boundaries of one level, as declared under [boundaries].
+struct BoundarySource {
+    Level level = Level::commune;
+    std::string file;
+    std::filesystem::path path;
+    std::string layer;
+    std::string code, name, population;    // names of attributes
+    std::map<Level, std::string> parents;  // attribute that holds the code of the containing area
+    std::string vintage, source;
+    Place place;
+};
+
+/// A layer drawn under everything, as declared under [boundaries.context].
+struct ContextSource {
+    std::string kind;
+    std::string file;
+    std::filesystem::path path;
+    std::string layer, source;
+    Place place;
+};
+
+struct Manifest {
+    std::filesystem::path folder;
+    Project project;  // head and territories only; tables and boundaries are still to be read
+    std::vector<Place> territory_places;     // territory_places[i] is where project.territories[i] is written
+    std::vector<TableSource> tables;         // in the order of the schema
+    std::vector<TableSource> codes;          // none or one
+    std::vector<BoundarySource> boundaries;  // in the order of Level
+    std::vector<ContextSource> context;      // sorted by kind
+};
+
+/// Reads folder/project.toml. All problems are collected (PRJ-001 to PRJ-009...); what could be understood is in the
+/// result. Places carry file, line, character and key. Paths are resolved, and checked to exist and to stay inside the
+/// folder: outside it, only what [boundaries] names outright (absolute or with ..) or what [sources] folders declares.
+Manifest read_manifest(const std::filesystem::path& folder, Problems& problems);
+
+}  // namespace portulan::project

@@ -1,0 +1,207 @@
+#include "project/schema.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "model/element.h"
+#include "model/indicator.h"
+#include "model/project.h"
+#include "model/territory.h"
+
+namespace portulan::project {
+namespace {
+
+template <class Enumeration>
+constexpr int value_of(Enumeration e) {
+    return static_cast<int>(e);
+}
+
+constexpr Word visibility_words[] = {
+    {value_of(Visibility::everyone), "publique", "public", tr_mark("public")},
+    {value_of(Visibility::partners), "partenaires", "partners", tr_mark("partners")},
+    {value_of(Visibility::team), "équipe", "team", tr_mark("team")},
+    {value_of(Visibility::confidential), "confidentielle", "confidential", tr_mark("confidential")},
+};
+
+constexpr Word consent_words[] = {
+    {value_of(Consent::yes), "oui", "yes", tr_mark("yes")},
+    {value_of(Consent::no), "non", "no", tr_mark("no")},
+    {value_of(Consent::not_applicable), "sans objet", "not applicable", tr_mark("not applicable")},
+};
+
+constexpr Word evidence_words[] = {
+    {value_of(EvidenceType::study), "étude", "study", tr_mark("Study")},
+    {value_of(EvidenceType::indicators), "indicateurs", "indicators", tr_mark("Indicators")},
+    {value_of(EvidenceType::grievances), "cahier de doléances", "grievance book", tr_mark("Grievance book")},
+    {value_of(EvidenceType::observation), "observation", "observation", tr_mark("Observation")},
+    {value_of(EvidenceType::interview), "entretien individuel", "interview", tr_mark("Interview")},
+    {value_of(EvidenceType::group_interview), "entretien collectif", "group interview", tr_mark("Group interview")},
+    {value_of(EvidenceType::questionnaire), "questionnaire", "questionnaire", tr_mark("Questionnaire")},
+    {value_of(EvidenceType::workshop), "atelier", "workshop", tr_mark("Workshop")},
+    {value_of(EvidenceType::press), "presse", "press", tr_mark("Press")},
+};
+
+constexpr Word event_words[] = {
+    {value_of(EventType::steering), "copil", "steering committee", tr_mark("Steering committee")},
+    {value_of(EventType::launch), "lancement", "launch", tr_mark("Launch")},
+    {value_of(EventType::working_group), "groupe de travail", "working group", tr_mark("Working group")},
+    {value_of(EventType::restitution), "restitution", "restitution", tr_mark("Restitution")},
+    {value_of(EventType::visit), "visite", "visit", tr_mark("Visit")},
+    {value_of(EventType::supervision), "supervision", "supervision", tr_mark("Supervision")},
+    {value_of(EventType::workshop), "atelier", "workshop", tr_mark("Workshop")},
+};
+
+constexpr Word status_words[] = {
+    {value_of(ValueStatus::publishable), "publiable", "publishable", tr_mark("publishable")},
+    {value_of(ValueStatus::secret), "s", "secret", tr_mark("secret")},
+    {value_of(ValueStatus::unavailable), "nd", "na", tr_mark("not available")},
+    {value_of(ValueStatus::not_significant), "ns", "not significant", tr_mark("not significant")},
+    {value_of(ValueStatus::estimated), "estimé", "estimated", tr_mark("estimated")},
+    {value_of(ValueStatus::imputed), "imputé", "imputed", tr_mark("imputed")},
+};
+
+constexpr Word level_words[] = {
+    {value_of(Level::commune), "commune", "municipality", tr_mark("commune")},
+    {value_of(Level::epci), "epci", "intercommunality", tr_mark("EPCI")},
+    {value_of(Level::departement), "departement", "department", tr_mark("département")},
+    {value_of(Level::region), "region", "regional", tr_mark("region")},
+    {value_of(Level::qpv), "qpv", "priority district", tr_mark("QPV")},
+    {value_of(Level::iris), "iris", "iris", tr_mark("IRIS")},
+    {value_of(Level::petr), "petr", "petr", tr_mark("PETR")},
+    {value_of(Level::syndicat), "syndicat", "joint authority", tr_mark("syndicat")},
+    {value_of(Level::perimeter), "perimetre", "perimeter", tr_mark("perimeter")},
+};
+
+constexpr Word role_words[] = {
+    {value_of(Role::engaged), "engagé", "engaged", tr_mark("engaged")},
+    {value_of(Role::observer), "observateur", "observer", tr_mark("observer")},
+};
+
+constexpr Word edition_words[] = {
+    {value_of(Edition::everyone), "publique", "public", tr_mark("public")},
+    {value_of(Edition::partners), "partenaires", "partners", tr_mark("partners")},
+    {value_of(Edition::team), "équipe", "team", tr_mark("team")},
+};
+
+constexpr Word language_words[] = {
+    {value_of(Language::fr), "fr", "français", tr_mark("French")},
+    {value_of(Language::en), "en", "english", tr_mark("English")},
+};
+
+enum class ClassMethod { automatic, quantiles, jenks, equal, deviation, geometric, head_tail };
+
+constexpr Word method_words[] = {
+    {value_of(ClassMethod::automatic), "auto", "automatic", tr_mark("chosen by the program")},
+    {value_of(ClassMethod::quantiles), "quantiles", "quantile", tr_mark("quantiles")},
+    {value_of(ClassMethod::jenks), "jenks", "fisher", tr_mark("natural breaks (Fisher-Jenks)")},
+    {value_of(ClassMethod::equal), "amplitudes égales", "equal", tr_mark("equal intervals")},
+    {value_of(ClassMethod::deviation), "écart-type", "deviation", tr_mark("mean and standard deviation")},
+    {value_of(ClassMethod::geometric), "géométrique", "geometric", tr_mark("geometric progression")},
+    {value_of(ClassMethod::head_tail), "emboîtées", "head-tail", tr_mark("head/tail breaks")},
+};
+
+/// The twelve families as words, so that a parent is looked up like any other word.
+std::span<const Word> family_parent_words() {
+    static const std::vector<Word> list = [] {
+        std::vector<Word> made;
+        for (const FamilyWord& f : family_words())
+            made.push_back({static_cast<int>(made.size()), f.code, f.code, f.label});
+        return made;
+    }();
+    return list;
+}
+
+const std::vector<Vocabulary>& all_vocabularies() {
+    static const std::vector<Vocabulary> list{
+        {"dimension", tr_mark("dimension"), words<Dimension>()},
+        {"family", tr_mark("family of actors"), family_parent_words()},
+        {"actor_type", tr_mark("kind of actor"), words<ActorType>()},
+        {"reach", tr_mark("reach"), words<Reach>()},
+        {"space_nature", tr_mark("nature of a space"), words<SpaceNature>()},
+        {"space_access", tr_mark("access"), words<SpaceAccess>()},
+        {"precision", tr_mark("precision of a point"), words<Precision>()},
+        {"object_type", tr_mark("kind of object"), words<ObjectType>()},
+        {"tie_type", tr_mark("kind of tie"), words<TieType>()},
+        {"tie_status", tr_mark("status of a tie"), words<TieStatus>()},
+        {"tie_quality", tr_mark("quality of a tie"), words<TieQuality>()},
+        {"visibility", tr_mark("visibility"), visibility_words},
+        {"consent", tr_mark("consent"), consent_words},
+        {"evidence_type", tr_mark("kind of source"), evidence_words},
+        {"event_type", tr_mark("kind of event"), event_words},
+        {"value_status", tr_mark("status of a value"), status_words},
+        {"level", tr_mark("level"), level_words},
+        {"role", tr_mark("role"), role_words},
+        {"edition", tr_mark("edition"), edition_words},
+        {"language", tr_mark("language"), language_words},
+        {"class_method", tr_mark("method of classification"), method_words},
+    };
+    return list;
+}
+
+}  // namespace
+
+std::span<const Vocabulary> vocabularies() { return all_vocabularies(); }
+
+const Vocabulary& vocabulary(std::string_view id) {
+    const auto& list = all_vocabularies();
+    const auto found = std::find_if(list.begin(), list.end(), [&](const Vocabulary& v) { return v.id == id; });
+    assert(found != list.end() && "a vocabulary that the schema does not have");
+    return *found;
+}
+
+std::vector<std::string> canonical_words(const Vocabulary& list) {
+    std::vector<std::string> out;
+    for (const Word& w : list.words) out.emplace_back(w.french);
+    return out;
+}
+
+const TableSchema* find_table_schema(std::string_view key) {
+    for (const TableSchema& t : table_schemas())
+        if (t.key == key || t.name == key) return &t;
+    return nullptr;
+}
+
+const ColumnSchema* find_column_schema(const TableSchema& table, std::string_view name) {
+    for (const ColumnSchema& c : table.columns)
+        if (c.name == name) return &c;
+    return nullptr;
+}
+
+const KeySchema* find_key_schema(std::string_view section, std::string_view name) {
+    for (const KeySchema& k : key_schemas())
+        if (k.section == section && k.name == name) return &k;
+    return nullptr;
+}
+
+std::vector<std::string> key_names(std::string_view section) {
+    std::vector<std::string> out;
+    for (const KeySchema& k : key_schemas())
+        if (k.section == section) out.emplace_back(k.name);
+    return out;
+}
+
+std::string_view label_of_kind(ValueKind kind) {
+    switch (kind) {
+        case ValueKind::text: return tr_mark("text");
+        case ValueKind::identifier: return tr_mark("identifier");
+        case ValueKind::word: return tr_mark("word of a list");
+        case ValueKind::words: return tr_mark("words of a list, separated by |");
+        case ValueKind::reference: return tr_mark("identifier of a row");
+        case ValueKind::references: return tr_mark("identifiers of rows, separated by |");
+        case ValueKind::code: return tr_mark("code, as text");
+        case ValueKind::number: return tr_mark("number");
+        case ValueKind::integer: return tr_mark("whole number");
+        case ValueKind::date: return tr_mark("date (2026, 2026-03, 2026-03-14 or 14/03/2026)");
+        case ValueKind::day: return tr_mark("date without quotes (2026-03-14)");
+        case ValueKind::yes_no: return tr_mark("yes or no");
+        case ValueKind::colour: return tr_mark("colour #rrggbb");
+        case ValueKind::file: return tr_mark("path of a file");
+        case ValueKind::text_list: return tr_mark("list of texts");
+        case ValueKind::vintage: return tr_mark("year");
+    }
+    return {};
+}
+
+}  // namespace portulan::project

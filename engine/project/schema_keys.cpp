@@ -1,0 +1,76 @@
+// The keys of project.toml, in the order of the template.
+#include "base/messages.h"
+#include "project/schema.h"
+
+namespace portulan::project {
+namespace {
+
+using enum ValueKind;
+
+constexpr bool needed = true;
+constexpr bool may_be_absent = false;
+
+constexpr KeySchema keys[] = {
+    {"", "format", integer, needed, "", "1", tr_mark("Version of the folder's format; always the first line.")},
+
+    {"project", "id", identifier, needed, "", "\"accueil\"", tr_mark("Short identifier, used in file names.")},
+    {"project", "title", text, needed, "", "\"Accueillir et coopérer\"", tr_mark("Title of the shared project.")},
+    {"project", "theme", text, may_be_absent, "", "\"Accueil des nouveaux habitants\"", tr_mark("Theme of the shared project.")},
+    {"project", "contractor", text, may_be_absent, "", "\"Bureau d’études\"", tr_mark("Who carries out the diagnosis.")},
+    {"project", "client", text, may_be_absent, "", "\"Agence\"", tr_mark("Who ordered it.")},
+    {"project", "language", word, may_be_absent, "language", "\"fr\"", tr_mark("Language of the figures: fr or en.")},
+    {"project", "start", day, may_be_absent, "", "2026-01-05", tr_mark("First day of the project.")},
+    {"project", "end", day, may_be_absent, "", "2026-12-18", tr_mark("Last day of the project.")},
+    {"project", "date", day, may_be_absent, "", "2026-06-30", tr_mark("Date stamped on every output; the clock is never used.")},
+    {"project", "retention", day, may_be_absent, "", "2028-12-31", tr_mark("Day after which personal data must be purged.")},
+    {"project", "notice", text, may_be_absent, "", "\"Territoires et données fictifs\"",
+     tr_mark("Sentence printed on every output.")},
+    {"project", "editions", text_list, may_be_absent, "edition", "[\"public\"]",
+     tr_mark("Editions to make: public, partners, team; by default public.")},
+
+    {"territory", "id", identifier, needed, "", "\"PLO\"", tr_mark("Short identifier of the territory, used in tables and file names.")},
+    {"territory", "name", text, needed, "", "\"Port-Lorn\"", tr_mark("Name as printed.")},
+    {"territory", "level", word, needed, "level", "\"commune\"", tr_mark("Level of the territory.")},
+    {"territory", "code", code, may_be_absent, "", "\"X9001\"", tr_mark("Official code; not needed for a perimeter.")},
+    {"territory", "role", word, may_be_absent, "role", "\"engaged\"", tr_mark("Role in the project: engaged or observer; by default engaged.")},
+    {"territory", "communes", text_list, may_be_absent, "", "[\"X9001\", \"X9002\"]", tr_mark("Communes of a perimeter.")},
+
+    {"boundaries.*", "file", file, needed, "", "\"limites.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
+    {"boundaries.*", "layer", text, may_be_absent, "", "\"communes\"", tr_mark("Layer of the file; not needed when there is only one.")},
+    {"boundaries.*", "code", text, needed, "", "\"code\"", tr_mark("Attribute that holds the code.")},
+    {"boundaries.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the name.")},
+    {"boundaries.*", "vintage", vintage, may_be_absent, "", "2025", tr_mark("Year of the boundaries.")},
+    {"boundaries.*", "source", text, may_be_absent, "", "\"IGN, ADMIN EXPRESS 2025\"", tr_mark("Source line printed under the maps.")},
+    {"boundaries.*", "population", text, may_be_absent, "", "\"population\"", tr_mark("Attribute that holds the population.")},
+    {"boundaries.*", "commune", text, may_be_absent, "", "\"code_commune\"", tr_mark("Attribute that holds the code of the commune it belongs to.")},
+    {"boundaries.*", "epci", text, may_be_absent, "", "\"code_epci\"", tr_mark("Attribute that holds the code of the EPCI it belongs to.")},
+    {"boundaries.*", "departement", text, may_be_absent, "", "\"code_departement\"", tr_mark("Attribute that holds the code of the département it belongs to.")},
+    {"boundaries.*", "region", text, may_be_absent, "", "\"code_region\"", tr_mark("Attribute that holds the code of the region it belongs to.")},
+
+    {"boundaries.context.*", "file", file, needed, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
+    {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
+    {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
+
+    {"codes", "file", file, needed, "", "\"codes.csv\"", tr_mark("The project's own list of areas; replaces the official list.")},
+    {"codes", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
+    {"codes", "encoding", text, may_be_absent, "", "\"utf-8\"", tr_mark("Encoding, when it must be forced.")},
+    {"codes", "separator", text, may_be_absent, "", "\";\"", tr_mark("Separator of columns, when it must be forced.")},
+    {"codes", "decimal", text, may_be_absent, "", "\",\"", tr_mark("Decimal mark, when it must be forced.")},
+    {"codes", "header_row", integer, may_be_absent, "", "1", tr_mark("Row of the headings, when it must be forced.")},
+
+    {"tables.*", "file", file, needed, "", "\"acteurs.xlsx\"", tr_mark("CSV, XLSX or ODS, inside the project folder.")},
+    {"tables.*", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
+    {"tables.*", "encoding", text, may_be_absent, "", "\"utf-8\"", tr_mark("Encoding, when it must be forced.")},
+    {"tables.*", "separator", text, may_be_absent, "", "\";\"", tr_mark("Separator of columns, when it must be forced.")},
+    {"tables.*", "decimal", text, may_be_absent, "", "\",\"", tr_mark("Decimal mark, when it must be forced.")},
+    {"tables.*", "header_row", integer, may_be_absent, "", "1", tr_mark("Row of the headings, when it must be forced.")},
+
+    {"sources", "folders", text_list, may_be_absent, "", "[\"../fonds\"]",
+     tr_mark("Folders or files outside the project that it may read.")},
+};
+
+}  // namespace
+
+std::span<const KeySchema> key_schemas() { return keys; }
+
+}  // namespace portulan::project

@@ -1,0 +1,246 @@
+// The tables of a project folder and their columns.
+#include <array>
+
+#include "base/messages.h"
+#include "project/schema.h"
+
+namespace portulan::project {
+namespace {
+
+using enum ValueKind;
+
+constexpr bool needed = true;
+constexpr bool may_be_empty = false;
+
+// Columns that several tables share, so that one idea has one name and one help text.
+constexpr ColumnSchema identifier_column{"id", "id", "identifiant|identifier|code_id", identifier, needed, "",
+    tr_mark("Stable identifier, never reused: letters, digits, hyphen (A-0012).")};
+constexpr ColumnSchema dimension_column{"dimension", "dimension", "dimensions", words, may_be_empty, "dimension",
+    tr_mark("What the element is about: engagement, cooperation, or both separated by |.")};
+constexpr ColumnSchema territory_column{"territoire", "territory", "territoires|territories", references, may_be_empty,
+    "territory", tr_mark("Identifiers of territories of the project, separated by |; empty: all of them.")};
+constexpr ColumnSchema description_column{"description", "description", "desc|resume|résumé|summary", text, may_be_empty,
+    "", tr_mark("One or two sentences printed on the identity sheet.")};
+constexpr ColumnSchema since_column{"depuis", "since", "date_creation|depuis_quand|created", date, may_be_empty, "",
+    tr_mark("Since when: a year, a month or a day.")};
+constexpr ColumnSchema means_column{"moyens", "means", "ressources|resources", text, may_be_empty, "",
+    tr_mark("Means: people, budget, premises.")};
+constexpr ColumnSchema contact_column{"contact", "contact", "contacts", text, may_be_empty, "",
+    tr_mark("How to get in touch; never a person's private details.")};
+constexpr ColumnSchema address_column{"adresse", "address", "adresse_complete|rue|street", text, may_be_empty, "",
+    tr_mark("Number and street; exported by `portulan geocode` when there are no coordinates.")};
+constexpr ColumnSchema postal_code_column{"code_postal", "postal_code", "cp|postcode|zip|result_postcode", code, may_be_empty,
+    "", tr_mark("Postal code; not a commune code.")};
+constexpr ColumnSchema commune_column{"commune", "municipality",
+    "code_commune|code_insee|insee|codgeo|citycode|result_citycode", code, may_be_empty, "commune",
+    tr_mark("Code of the commune; places the element when it has no point.")};
+constexpr ColumnSchema qpv_column{"qpv", "priority_district", "code_qpv|code_qp|quartier_prioritaire", code, may_be_empty,
+    "qpv", tr_mark("Code of the priority district; places the element when it has no point.")};
+constexpr ColumnSchema latitude_column{"latitude", "latitude", "lat|y_wgs84", number, may_be_empty, "",
+    tr_mark("Latitude in degrees (WGS 84), as geocoders give it.")};
+constexpr ColumnSchema longitude_column{"longitude", "longitude", "lon|lng|long|x_wgs84", number, may_be_empty, "",
+    tr_mark("Longitude in degrees (WGS 84), as geocoders give it.")};
+constexpr ColumnSchema score_column{"result_score", "result_score", "score|score_geocodage|geocoding_score", number,
+    may_be_empty, "", tr_mark("Confidence of the geocoder, from 0 to 1.")};
+constexpr ColumnSchema result_type_column{"result_type", "result_type", "type_geocodage", text, may_be_empty, "",
+    tr_mark("What the geocoder found (housenumber, street, locality, municipality).")};
+constexpr ColumnSchema precision_column{"precision_geo", "precision", "precision|précision|precision_geographique", word,
+    may_be_empty, "precision", tr_mark("How precise the point is; empty: deduced from the geocoder's answer.")};
+constexpr ColumnSchema visibility_column{"visibilite", "visibility", "diffusion|edition", word, may_be_empty, "visibility",
+    tr_mark("Who may see this row; empty: everyone.")};
+constexpr ColumnSchema sources_column{"sources", "sources", "source|preuves|evidence", references, may_be_empty, "sources",
+    tr_mark("Identifiers of the sources that say so, separated by |.")};
+constexpr ColumnSchema unknown_column{"inconnu", "unknown", "ce_que_nous_ne_savons_pas|a_verifier|gaps", text, may_be_empty,
+    "", tr_mark("What we do not know; printed on the sheet.")};
+constexpr ColumnSchema updated_column{"date_maj", "updated", "maj|mise_a_jour|date_mise_a_jour", date, may_be_empty, "",
+    tr_mark("Date of the last update of the row.")};
+
+constexpr ColumnSchema families_columns[] = {
+    {"code", "code", "id|famille|family", identifier, needed, "", tr_mark("Code of the family.")},
+    {"libelle", "label", "nom|name|intitule|libellé", text, needed, "", tr_mark("Name of the family in legends.")},
+    {"definition", "definition", "description", text, may_be_empty, "", tr_mark("Who belongs to it, in one sentence.")},
+    {"couleur", "colour", "color", colour, may_be_empty, "", tr_mark("Colour #rrggbb; empty: the theme's.")},
+    {"parent", "parent", "famille_parente", word, may_be_empty, "family",
+     tr_mark("For a local sub-family: code of the fixed family it belongs to.")},
+};
+
+constexpr ColumnSchema actors_columns[] = {
+    identifier_column,
+    {"nom", "name", "libelle|libellé|label|nom_affiche|nom_acteur", text, needed, "",
+     tr_mark("Name shown; a pseudonym for a person.")},
+    {"type", "type", "kind|type_acteur", word, needed, "actor_type", tr_mark("Kind of actor.")},
+    {"famille", "family", "famille_acteurs|fam", reference, needed, "families",
+     tr_mark("Code of a family or of a local sub-family.")},
+    dimension_column,
+    territory_column,
+    {"portee", "reach", "portée|echelle|scale", word, may_be_empty, "reach", tr_mark("How far the actor acts.")},
+    description_column,
+    since_column,
+    means_column,
+    contact_column,
+    {"siren", "siren", "num_siren|siret", code, may_be_empty, "siren", tr_mark("SIREN number (9 digits).")},
+    address_column,
+    postal_code_column,
+    commune_column,
+    qpv_column,
+    latitude_column,
+    longitude_column,
+    score_column,
+    result_type_column,
+    precision_column,
+    {"consentement", "consent", "accord", word, may_be_empty, "consent",
+     tr_mark("Whether the actor agreed to be shown.")},
+    visibility_column,
+    sources_column,
+    unknown_column,
+    updated_column,
+};
+
+constexpr ColumnSchema spaces_columns[] = {
+    identifier_column,
+    {"nom", "name", "libelle|libellé|label|nom_espace|lieu", text, needed, "", tr_mark("Name of the space.")},
+    {"nature", "nature", "type|kind|type_espace", word, needed, "space_nature", tr_mark("Nature of the space.")},
+    {"acces", "access", "accès|regime_acces", word, may_be_empty, "space_access", tr_mark("Who may enter.")},
+    {"frequence", "frequency", "fréquence|periodicite|horaires", text, may_be_empty, "",
+     tr_mark("How often it opens or meets.")},
+    dimension_column,
+    territory_column,
+    description_column,
+    since_column,
+    means_column,
+    contact_column,
+    address_column,
+    postal_code_column,
+    commune_column,
+    qpv_column,
+    latitude_column,
+    longitude_column,
+    score_column,
+    result_type_column,
+    precision_column,
+    visibility_column,
+    sources_column,
+    unknown_column,
+    updated_column,
+};
+
+constexpr ColumnSchema objects_columns[] = {
+    identifier_column,
+    {"nom", "name", "libelle|libellé|label|titre|title", text, needed, "", tr_mark("Name of the object.")},
+    {"type", "type", "kind|type_objet", word, needed, "object_type", tr_mark("Kind of object.")},
+    {"date_debut", "start", "debut|début|starts|date_start", date, may_be_empty, "", tr_mark("When it begins.")},
+    {"date_fin", "end", "fin|ends|date_end", date, may_be_empty, "", tr_mark("When it ends; empty: still under way.")},
+    {"porteur", "bearer", "porteurs|carrier|owner|pilote", reference, may_be_empty, "actors",
+     tr_mark("Identifier of the actor who carries it.")},
+    dimension_column,
+    territory_column,
+    description_column,
+    visibility_column,
+    sources_column,
+    unknown_column,
+    updated_column,
+};
+
+constexpr ColumnSchema ties_columns[] = {
+    identifier_column,
+    {"de", "from", "source_id|origine|depart", reference, needed, "element", tr_mark("Identifier of the first element.")},
+    {"vers", "to", "target|cible|arrivee|a", reference, needed, "element", tr_mark("Identifier of the second element.")},
+    {"type", "type", "kind|type_lien|relation", word, needed, "tie_type", tr_mark("Kind of relation.")},
+    {"statut", "status", "etat|état", word, may_be_empty, "tie_status", tr_mark("Status of the tie; empty: existing.")},
+    {"qualite", "quality", "qualité", word, may_be_empty, "tie_quality", tr_mark("Quality of the tie; empty: neutral.")},
+    {"intensite", "intensity", "intensité|poids|weight|force", integer, may_be_empty, "",
+     tr_mark("Intensity from 1 to 3; empty: 1.")},
+    {"dimension", "dimension", "dimensions", words, may_be_empty, "dimension",
+     tr_mark("Dimension of the tie; empty: what its two ends have in common.")},
+    {"dit_par", "said_by", "sources|source|evidence", references, may_be_empty, "sources",
+     tr_mark("Identifiers of the sources that say so, separated by |.")},
+    {"periode", "period", "période|annee|année|year", text, may_be_empty, "", tr_mark("Period the tie is about.")},
+    visibility_column,
+    {"commentaire", "comment", "commentaires|remarque|note", text, may_be_empty, "", tr_mark("Free remark.")},
+};
+
+constexpr ColumnSchema sources_columns[] = {
+    identifier_column,
+    {"type", "type", "kind|type_source", word, needed, "evidence_type", tr_mark("Kind of source.")},
+    {"titre", "title", "nom|name|libelle|libellé", text, needed, "", tr_mark("Title of the source.")},
+    {"auteur", "author", "auteurs|authors|producteur", text, may_be_empty, "", tr_mark("Who made it.")},
+    {"date", "date", "annee|année|year|millesime", date, may_be_empty, "", tr_mark("Date of the source.")},
+    {"licence", "licence", "license", text, may_be_empty, "", tr_mark("Licence of the source.")},
+    {"fichier", "file", "url|lien|chemin", text, may_be_empty, "", tr_mark("File or address where it can be read.")},
+    visibility_column,
+};
+
+constexpr ColumnSchema events_columns[] = {
+    identifier_column,
+    {"type", "type", "kind|type_evenement", word, needed, "event_type", tr_mark("Kind of event.")},
+    {"titre", "title", "nom|name|libelle|libellé|intitule", text, needed, "", tr_mark("Title of the event.")},
+    {"date", "date", "jour|day", date, needed, "", tr_mark("When it took or takes place.")},
+    territory_column,
+    {"lieu", "venue", "place|salle", text, may_be_empty, "", tr_mark("Where it took place.")},
+    {"participants", "participants", "participation|presents|présents", text, may_be_empty, "",
+     tr_mark("Who took part, by family or by number.")},
+    {"compte_rendu", "minutes", "cr|compte-rendu", text, may_be_empty, "", tr_mark("File or reference of the minutes.")},
+    visibility_column,
+};
+
+constexpr ColumnSchema indicators_columns[] = {
+    {"code", "code", "id|indicateur|indicator", identifier, needed, "", tr_mark("Code of the indicator.")},
+    {"libelle", "label", "nom|name|libellé|intitule", text, needed, "", tr_mark("Name of the indicator, as in the legend.")},
+    {"unite", "unit", "unité", text, may_be_empty, "", tr_mark("Unit, as printed after the value (%, inhab./km²).")},
+    {"source", "source", "sources|producteur", text, may_be_empty, "", tr_mark("Source line printed under the map.")},
+    {"millesime", "vintage", "millésime|annee|année|year", text, may_be_empty, "", tr_mark("Year of the data.")},
+    {"sommable", "additive", "additif|addable", yes_no, may_be_empty, "",
+     tr_mark("Whether values may be added over areas (yes for counts, no for rates); empty: no.")},
+    {"niveau", "level", "echelle|maille", word, may_be_empty, "level", tr_mark("Level of the areas; empty: commune.")},
+    {"decimales", "decimals", "décimales|nb_decimales", integer, may_be_empty, "",
+     tr_mark("Decimals printed, from 0 to 6; empty: 1.")},
+    {"classes", "method", "methode|méthode|discretisation|classification", word, may_be_empty, "class_method",
+     tr_mark("Method of classification; empty: the program chooses and says so.")},
+    {"nb_classes", "classes", "nombre_classes|n_classes", integer, may_be_empty, "",
+     tr_mark("Number of classes, from 2 to 9; empty: 5.")},
+};
+
+constexpr ColumnSchema values_columns[] = {
+    {"indicateur", "indicator", "code_indicateur|variable", reference, needed, "indicators",
+     tr_mark("Code of the indicator.")},
+    {"niveau", "level", "echelle|maille", word, may_be_empty, "level",
+     tr_mark("Level of the area; empty: that of the indicator.")},
+    {"code", "code", "codgeo|code_insee|code_commune|code_zone|area", code, needed, "area", tr_mark("Code of the area.")},
+    {"valeur", "value", "val|obs_value", number, may_be_empty, "", tr_mark("The value; empty only with a status that explains it.")},
+    {"statut", "status", "obs_status|secret|flag", word, may_be_empty, "value_status",
+     tr_mark("Publication status; empty: publishable when there is a value.")},
+    {"n", "n", "base|effectif|count", number, may_be_empty, "", tr_mark("Number of units behind the value.")},
+};
+
+constexpr ColumnSchema codes_columns[] = {
+    {"niveau", "level", "echelle|maille", word, needed, "level", tr_mark("Level of the area.")},
+    {"code", "code", "id", code, needed, "", tr_mark("Code of the area.")},
+    {"nom", "name", "libelle|libellé|label", text, needed, "", tr_mark("Name of the area.")},
+    {"parent", "parent", "code_parent", code, may_be_empty, "", tr_mark("Code of the area that contains it.")},
+};
+
+constexpr TableSchema tables[] = {
+    {"families", "familles", tr_mark("Families of actors"),
+     tr_mark("The twelve fixed families are always there; this table renames or colours them and adds local sub-families."),
+     families_columns},
+    {"actors", "acteurs", tr_mark("Actors"), tr_mark("People (under a pseudonym), groups, associations, services, institutions."),
+     actors_columns},
+    {"spaces", "espaces", tr_mark("Spaces"), tr_mark("Places and arenas where people engage or cooperate."), spaces_columns},
+    {"objects", "objets", tr_mark("Objects"), tr_mark("Schemes, tools, charters, budgets, events, publications."),
+     objects_columns},
+    {"ties", "liens", tr_mark("Ties"), tr_mark("Typed relations between two elements."), ties_columns},
+    {"sources", "sources", tr_mark("Sources"), tr_mark("Where each fact comes from."), sources_columns},
+    {"events", "evenements", tr_mark("Events"), tr_mark("What happened in the project, and when."), events_columns},
+    {"indicators", "indicateurs", tr_mark("Indicators"), tr_mark("What is measured on areas."), indicators_columns},
+    {"values", "valeurs", tr_mark("Values"), tr_mark("One value per indicator and area, with its publication status."),
+     values_columns},
+    {"codes", "codes", tr_mark("Codes"),
+     tr_mark("The project's own list of areas, for invented or historic territories; declared under [codes], not under [tables]."),
+     codes_columns},
+};
+
+}  // namespace
+
+std::span<const TableSchema> table_schemas() { return tables; }
+
+}  // namespace portulan::project

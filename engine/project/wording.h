@@ -1,0 +1,39 @@
+// Small judgements on what people write, and the parameters of the messages about it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "project/schema.h"
+
+namespace portulan::project {
+
+/// ASCII letters and digits, with - _ . inside; at most 64.
+bool is_identifier(std::string_view text);
+
+/// "#1f6f8b".
+bool is_colour(std::string_view text);
+
+/// A year, a month or a day in ISO form: 2026, 2026-03, 2026-03-14. Says nothing on whether the day exists.
+bool is_iso_date(std::string_view text);
+
+/// Whether one ISO date surely comes before another; dates of different precision are compared on what both say.
+bool is_before(std::string_view a, std::string_view b);
+
+/// "4-9, 12": rows as a person would list them. Sorts; at most `longest` runs, then "...".
+std::string list_rows(std::vector<long> rows, std::size_t longest = 40);
+
+/// The remedy of a word that is not among the candidates: the nearest, else all of them when they are few, else
+/// `otherwise` (a msgid).
+Parameters suggest(std::string_view written, std::span<const std::string> candidates, std::string_view otherwise);
+
+/// A text of a person's own: an e-mail address or a telephone number.
+bool holds_personal_contact(std::string_view text);
+
+/// "Mme Durand", "M. Paul": a form of address before a name.
+bool looks_like_real_name(std::string_view text);
+
+}  // namespace portulan::project
