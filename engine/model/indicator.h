@@ -36,4 +36,10 @@ struct IndicatorValue {
     Place place;
 };
 
+/// The values of one indicator, one per area, ready to be shown once released.
+struct IndicatorTable {
+    Indicator indicator;
+    std::vector<IndicatorValue> values;  // sorted by code
+};
+
 }  // namespace portulan::inline model

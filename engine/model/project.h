@@ -20,6 +20,13 @@ namespace portulan::inline model {
 enum class Edition { everyone, partners, team };  // publique, partenaires, équipe
 std::string_view word_of(Edition edition);        // "public", "partners", "team"
 
+/// Elements of a project and the ties between them: what an edition may show of a territory.
+struct Cast {
+    std::vector<Element> elements;
+    std::vector<Tie> ties;
+    std::vector<Evidence> evidence;
+};
+
 struct AreaRecord {
     std::string code;
     std::string name;

@@ -1,0 +1,181 @@
+#include "figures/labels.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+#include "figures/label_candidates.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+/// Which boxes are taken, in cells, so that a test looks at neighbours only.
+class BoxGrid {
+public:
+    explicit BoxGrid(const Box& frame) : frame_(frame) {
+        columns_ = std::max<std::size_t>(1, static_cast<std::size_t>(frame.width() / cell) + 1);
+        rows_ = std::max<std::size_t>(1, static_cast<std::size_t>(frame.height() / cell) + 1);
+        cells_.resize(columns_ * rows_);
+    }
+    void add(std::size_t label, const Box& box) {
+        visit(box, [&](std::vector<std::size_t>& content) { content.push_back(label); });
+    }
+    void remove(std::size_t label, const Box& box) {
+        visit(box, [&](std::vector<std::size_t>& content) { std::erase(content, label); });
+    }
+    template <class Function>
+    void near(const Box& box, Function&& function) {
+        visit(box, [&](std::vector<std::size_t>& content) {
+            for (const std::size_t label : content) function(label);
+        });
+    }
+
+private:
+    static constexpr double cell = 8;  // mm
+    template <class Function>
+    void visit(const Box& box, Function&& function) {
+        const auto index = [](double v, std::size_t n) {
+            return static_cast<std::size_t>(std::clamp(v / cell, 0.0, static_cast<double>(n - 1)));
+        };
+        const std::size_t c0 = index(box.min_x - frame_.min_x, columns_), c1 = index(box.max_x - frame_.min_x, columns_);
+        const std::size_t r0 = index(box.min_y - frame_.min_y, rows_), r1 = index(box.max_y - frame_.min_y, rows_);
+        for (std::size_t r = r0; r <= r1; ++r)
+            for (std::size_t c = c0; c <= c1; ++c) function(cells_[r * columns_ + c]);
+    }
+    Box frame_;
+    std::size_t columns_ = 1, rows_ = 1;
+    std::vector<std::vector<std::size_t>> cells_;
+};
+
+class Placement {
+public:
+    Placement(const Fonts& fonts, const std::vector<LabelRequest>& requests, const LabelOptions& options)
+        : options_(options), chosen_(requests.size(), none), grid_(options.frame) {
+        for (const LabelRequest& request : requests) {
+            auto all = label_candidates(fonts, request, options.frame);
+            had_candidates_.push_back(!all.empty());
+            std::erase_if(all, [&](const LabelCandidate& c) {
+                return std::any_of(options.obstacles.begin(), options.obstacles.end(),
+                                   [&](const Box& o) { return o.meets(c.box); });
+            });
+            candidates_.push_back(std::move(all));
+        }
+        order_.resize(requests.size());
+        std::iota(order_.begin(), order_.end(), std::size_t{0});
+        std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+            const LabelRequest &x = requests[a], &y = requests[b];
+            if (x.priority != y.priority) return x.priority < y.priority;
+            if (candidates_[a].size() != candidates_[b].size()) return candidates_[a].size() < candidates_[b].size();
+            return x.id != y.id ? x.id < y.id : a < b;
+        });
+    }
+
+    void solve() {
+        for (const std::size_t label : order_) choose(label, best_free(label));
+        for (int round = 0; round < 6; ++round)
+            if (!improve()) break;
+    }
+
+    std::size_t chosen(std::size_t label) const { return chosen_[label]; }
+    bool had_candidates(std::size_t label) const { return had_candidates_[label]; }
+    const LabelCandidate& candidate(std::size_t label) const { return candidates_[label][chosen_[label]]; }
+
+private:
+    std::vector<std::size_t> conflicts(std::size_t label, const Box& box) {
+        std::vector<std::size_t> found;
+        grid_.near(box.grown(options_.gap), [&](std::size_t other) {
+            if (other != label && candidate(other).box.grown(options_.gap).meets(box)) found.push_back(other);
+        });
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
+    }
+
+    std::size_t best_free(std::size_t label) {
+        for (std::size_t i = 0; i < candidates_[label].size(); ++i)
+            if (conflicts(label, candidates_[label][i].box).empty()) return i;
+        return none;
+    }
+
+    void choose(std::size_t label, std::size_t index) {
+        if (chosen_[label] != none) grid_.remove(label, candidate(label).box);
+        chosen_[label] = index;
+        if (index != none) grid_.add(label, candidate(label).box);
+    }
+
+    /// Moves a label to a better place, or makes room for one that has none by moving a single neighbour.
+    bool improve() {
+        bool better = false;
+        for (const std::size_t label : order_) {
+            const std::size_t now = chosen_[label];
+            const std::size_t best = best_free(label);
+            if (best < now) {
+                choose(label, best);
+                better = true;
+            } else if (now == none && make_room(label)) {
+                better = true;
+            }
+        }
+        return better;
+    }
+
+    bool make_room(std::size_t label) {
+        for (std::size_t i = 0; i < candidates_[label].size(); ++i) {
+            const auto blocking = conflicts(label, candidates_[label][i].box);
+            if (blocking.size() != 1) continue;
+            const std::size_t other = blocking.front();
+            const std::size_t before = chosen_[other];
+            choose(label, i);
+            choose(other, none);
+            const std::size_t moved = best_free(other);
+            if (moved != none) {
+                choose(other, moved);
+                return true;
+            }
+            choose(label, none);
+            choose(other, before);
+        }
+        return false;
+    }
+
+    const LabelOptions& options_;
+    std::vector<std::vector<LabelCandidate>> candidates_;
+    std::vector<bool> had_candidates_;
+    std::vector<std::size_t> order_;
+    std::vector<std::size_t> chosen_;
+    BoxGrid grid_;
+};
+
+PlacedLabel set_label(const Fonts& fonts, const LabelRequest& request, const LabelCandidate& c) {
+    PlacedLabel label;
+    label.box = c.box;
+    label.leader = c.leader;
+    for (std::size_t i = 0; i < c.lines.size(); ++i)
+        label.lines.push_back(shape(fonts, c.lines[i], request.style,
+                                    {c.first_baseline.x, c.first_baseline.y + c.line_height * static_cast<double>(i)}, c.align));
+    return label;
+}
+
+}  // namespace
+
+LabelPlacement place_labels(const Fonts& fonts, const std::vector<LabelRequest>& requests, const LabelOptions& options) {
+    Placement placement(fonts, requests, options);
+    placement.solve();
+    LabelPlacement result;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (placement.chosen(i) == none) {
+            const bool outside_frame = !placement.had_candidates(i) && !options.frame.contains(requests[i].anchor);
+            result.unplaced.push_back({i, outside_frame ? UnplacedLabel::Reason::outside_frame : UnplacedLabel::Reason::no_room});
+            continue;
+        }
+        PlacedLabel label = set_label(fonts, requests[i], placement.candidate(i));
+        label.request = i;
+        result.placed.push_back(std::move(label));
+    }
+    return result;
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,60 @@
+// The gate: what an edition may show. The only maker of `Released` values; figures and pages take nothing else.
+//   Gate gate(Edition::everyone);
+//   const auto cast = gate.cast(project, "PLO");       // no confidential element, no home of a person as a point
+//   const auto table = gate.indicator(project, "REV");  // no value under secrecy or under the threshold
+//   write(gate.redactions());
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/network.h"
+#include "model/project.h"
+#include "model/released.h"
+
+namespace portulan::release {
+
+/// What was held back and why; never the value itself.
+struct Redaction {
+    std::string kind;    // element, tie, position, value, source
+    std::string id;      // of what is masked, or the indicator
+    std::string reason;  // confidential, person, secret, threshold, source
+    long count = 1;
+    auto operator<=>(const Redaction&) const = default;
+};
+
+struct GateOptions {
+    /// A value resting on fewer units than this is not shown (DGFiP and Filosofi practice: 11). 0 units is no person.
+    double least_units = 11;
+};
+
+class Gate {
+public:
+    explicit Gate(Edition edition, GateOptions options = {}) : edition_(edition), options_(options) {}
+
+    Edition edition() const { return edition_; }
+
+    /// Elements, ties and sources of a territory (id of the project; empty: of all) that the edition may show.
+    /// Persons and masked elements lose position, address and commune below the territory.
+    /// A tie is kept when both its ends are.
+    Released<Cast> cast(const Project& project, const std::string& territory);
+
+    /// All values of an indicator; secret and under-threshold ones carry a status and no number.
+    Released<IndicatorTable> indicator(const Project& project, const std::string& code);
+
+    /// A network made of a released cast: nodes and ties that the cast does not have are left out.
+    Released<Network> network(const Released<Cast>& cast, Network network) const;
+
+    /// Sorted, summed over equal entries.
+    std::vector<Redaction> redactions() const;
+
+private:
+    bool shows(Visibility visibility) const;
+    void redact(std::string kind, std::string id, std::string reason);
+
+    Edition edition_;
+    GateOptions options_;
+    std::vector<Redaction> redactions_;
+};
+
+}  // namespace portulan::release
