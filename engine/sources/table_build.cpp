@@ -1,0 +1,164 @@
+#include "sources/table_build.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "sources/column_checks.h"
+#include "sources/headings.h"
+#include "sources/text_encoding.h"
+
+namespace portulan::sources {
+namespace {
+
+bool blank_from(const GridRow& row, std::size_t column) {
+    for (std::size_t i = column; i < row.cells.size(); ++i)
+        if (!trim(row.cells[i]).empty()) return false;
+    return true;
+}
+
+// Rows of text files whose number of cells does not fit the headings; blanks at the end never matter.
+bool is_ragged(const GridRow& row, const GridRow& head, std::size_t last_heading) {
+    if (row.cells.size() > head.cells.size()) return !blank_from(row, head.cells.size());
+    return row.cells.size() <= last_heading;
+}
+
+std::string cleaned(std::string_view cell) { return nfc(trim(cell)); }
+
+// The column's own cell, else its twin's.
+std::string cell_of(const GridRow& row, const Column& column) {
+    std::string cell = column.at < row.cells.size() ? cleaned(row.cells[column.at]) : std::string{};
+    if (cell.empty() && column.twin && *column.twin < row.cells.size()) cell = cleaned(row.cells[*column.twin]);
+    return cell;
+}
+
+void report_ragged(const GridRow& row, std::size_t expected, long previous, const Place& file, Problems& problems) {
+    Place place = file;
+    place.row = row.number;
+    problems.push_back(make_problem("LIRE-002", place, cleaned(row.cells.front()),
+                                    {{"count", std::to_string(row.cells.size())},
+                                     {"expected", std::to_string(expected)},
+                                     {"previous", std::to_string(previous)}}));
+}
+
+void copy_rows(const Grid& grid, std::size_t head, const std::vector<Column>& columns, Table& table, Origins& origins,
+               Problems& problems) {
+    const GridRow& headings = grid.rows[head];
+    std::size_t last_heading = headings.cells.size();
+    while (last_heading > 0 && trim(headings.cells[last_heading - 1]).empty()) --last_heading;
+    if (last_heading > 0) --last_heading;
+    const Place file{.file = table.file, .sheet = table.sheet};
+    long previous = headings.number;
+    for (std::size_t i = head + 1; i < grid.rows.size(); ++i) {
+        const GridRow& row = grid.rows[i];
+        if (is_blank(row)) continue;
+        if (!grid.from_workbook && is_ragged(row, headings, last_heading)) {
+            report_ragged(row, last_heading + 1, previous, file, problems);
+            previous = row.number;
+            continue;
+        }
+        previous = row.number;
+        TableRow kept{.number = row.number, .cells = {}};
+        std::vector<CellOrigin> from;
+        for (const Column& column : columns) {
+            kept.cells.push_back(cell_of(row, column));
+            if (grid.from_workbook) from.push_back(row.origin(column.at));
+        }
+        // A row may hold nothing but what stands outside the columns.
+        if (std::all_of(kept.cells.begin(), kept.cells.end(), [](const std::string& c) { return c.empty(); })) continue;
+        table.rows.push_back(std::move(kept));
+        if (grid.from_workbook) origins.push_back(std::move(from));
+    }
+}
+
+// Characters that a program on the way has spoilt: repaired where there is no doubt, named where there is.
+void repair_characters(Grid& grid, const Place& file, Problems& problems) {
+    std::size_t repaired = 0, damaged = 0;
+    Place first_repair = file, first_damage = file;
+    std::string example;
+    for (GridRow& row : grid.rows) {
+        for (std::string& cell : row.cells) {
+            if (const std::size_t here = repair_control_characters(cell)) {
+                if (!repaired) first_repair.row = row.number;
+                repaired += here;
+            }
+            if (!looks_damaged(cell)) continue;
+            if (!damaged++) {
+                first_damage.row = row.number;
+                example = cleaned(cell.substr(0, 80));
+            }
+        }
+    }
+    if (repaired)
+        problems.push_back(make_problem("LIRE-017", first_repair, {}, {{"count", std::to_string(repaired)}}));
+    if (damaged)
+        problems.push_back(make_problem("LIRE-011", first_damage, example, {{"count", std::to_string(damaged)}}));
+}
+
+std::optional<char> forced_mark(const TableOptions& options, const Place& file, Problems& problems) {
+    if (options.decimal == "," || options.decimal == ".") return options.decimal[0];
+    if (!options.decimal.empty())
+        problems.push_back(make_problem("LIRE-013", file, options.decimal, {{"option", "decimal"}, {"known", ", ."}}));
+    return std::nullopt;
+}
+
+std::string expected_columns(const AliasTable& aliases) {
+    std::vector<std::string> names;
+    for (const ColumnName& column : aliases) {
+        if (names.size() == 8) {
+            names.emplace_back("…");
+            break;
+        }
+        names.push_back(column.french);
+    }
+    return join(names, ", ");
+}
+
+}  // namespace
+
+BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOptions& options, const AliasTable& aliases,
+                       char usual, Problems& problems) {
+    BuiltTable built;
+    Table& table = built.table;
+    table.file = shown_name;
+    table.sheet = grid.sheet;
+    table.decimal_mark = usual;
+    const Place file{.file = table.file, .sheet = table.sheet};
+    repair_characters(grid, file, problems);
+
+    const auto head = find_heading_row(grid, options.header_row, known_names(aliases));
+    if (!head) {
+        if (options.header_row > 0)
+            problems.push_back(make_problem("LIRE-013", file, std::to_string(options.header_row),
+                                            {{"option", "header_row"},
+                                             {"known", grid.rows.empty() ? "0" : "1.." + std::to_string(grid.rows.back().number)}}));
+        else
+            problems.push_back(make_problem("LIRE-023", file, {}, {{"expected", expected_columns(aliases)}}));
+        return built;
+    }
+    built.heading_row = grid.rows[*head].number;
+    Place head_place = file;
+    head_place.row = built.heading_row;
+    std::vector<Column> columns = find_columns(grid, *head, head_place, problems);
+    const std::size_t before = problems.size();
+    name_columns(columns, aliases, head_place, problems);
+    if (!aliases.empty() && std::none_of(columns.begin(), columns.end(), [](const Column& c) { return c.known; })) {
+        problems.resize(before);  // one message says it all
+        problems.push_back(make_problem("LIRE-023", head_place, join([&] {
+                                            std::vector<std::string> found;
+                                            for (const Column& column : columns) found.push_back(column.heading);
+                                            return found;
+                                        }(), ", "), {{"expected", expected_columns(aliases)}}));
+    }
+    for (const Column& column : columns) {
+        table.columns.push_back(column.name);
+        table.headings.push_back(column.heading);
+    }
+    Origins origins;
+    copy_rows(grid, *head, columns, table, origins, problems);
+    empty_error_cells(table, problems);
+    find_decimal_marks(table, columns, origins, forced_mark(options, file, problems), usual, problems);
+    find_dates_among_numbers(table, columns, problems);
+    return built;
+}
+
+}  // namespace portulan::sources

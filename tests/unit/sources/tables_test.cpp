@@ -1,0 +1,312 @@
+#include "sources/tables.h"
+
+#include <gtest/gtest.h>
+
+#include "sources/cells.h"
+#include "support/folders.h"
+
+namespace portulan::sources {
+namespace {
+
+const AliasTable actors = {{"id", "id", {}, CellKind::code},
+                           {"nom", "name", {"libellé", "intitulé"}, CellKind::text},
+                           {"famille", "family", {}, CellKind::text},
+                           {"depuis", "since", {}, CellKind::text},
+                           {"poids", "weight", {}, CellKind::number}};
+
+struct Read {
+    Table table;
+    Problems problems;
+
+    const Problem* find(std::string_view code) const {
+        for (const Problem& problem : problems)
+            if (problem.code == code) return &problem;
+        return nullptr;
+    }
+    std::string parameter(std::string_view code, std::string_view name) const {
+        if (const Problem* problem = find(code))
+            for (const auto& [key, value] : problem->parameters)
+                if (key == name) return value;
+        return {};
+    }
+};
+
+Read read(std::string_view bytes, const AliasTable& aliases = {}, const TableOptions& options = {}) {
+    Read found;
+    found.table = read_text_table(bytes, "table.csv", options, aliases, found.problems);
+    return found;
+}
+
+using Cells = std::vector<std::string>;
+
+TEST(Csv, FrenchExcel) {
+    const Read r = read("\xEF\xBB\xBFid;nom;poids\r\n01;\"Café, bar\";1 234,5\r\n02;\"deux\r\nlignes\";0,25\r\n03;\"dit \"\"le Port\"\"\";3\r\n", actors);
+    EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "poids"}));
+    ASSERT_EQ(r.table.rows.size(), 3U);
+    EXPECT_EQ(r.table.rows[0].cells, (Cells{"01", "Café, bar", "1 234,5"}));
+    EXPECT_EQ(r.table.rows[1].cells, (Cells{"02", "deux\nlignes", "0,25"}));
+    EXPECT_EQ(r.table.rows[2].cells, (Cells{"03", "dit \"le Port\"", "3"}));
+    EXPECT_EQ(r.table.rows[0].number, 2);
+    EXPECT_EQ(r.table.rows[1].number, 3);
+    EXPECT_EQ(r.table.rows[2].number, 5);
+    EXPECT_EQ(r.parameter("LIRE-001", "encoding"), "UTF-8 (BOM)");
+    EXPECT_EQ(r.parameter("LIRE-001", "separator"), ";");
+    EXPECT_EQ(r.parameter("LIRE-001", "decimal"), ",");
+    EXPECT_EQ(r.find("LIRE-001")->severity, Severity::note);
+    EXPECT_EQ(r.problems.size(), 1U);
+    EXPECT_EQ(number_of(r.table, r.table.rows[0], "poids"), 1234.5);
+}
+
+TEST(Csv, EverySeparatorAndLineEnd) {
+    for (const char separator : {';', ',', '\t', '|'}) {
+        for (const std::string end : {"\n", "\r\n", "\r"}) {
+            const std::string s(1, separator);
+            const Read r = read("id" + s + "nom" + end + "1" + s + "un" + end + "2" + s + "deux");
+            EXPECT_EQ(r.table.columns, (Cells{"id", "nom"})) << s;
+            ASSERT_EQ(r.table.rows.size(), 2U);
+            EXPECT_EQ(r.table.rows[1].cells, (Cells{"2", "deux"}));
+            EXPECT_EQ(r.table.rows[1].number, 3);
+        }
+    }
+}
+
+TEST(Csv, DecimalCommasAreNoSeparators) {
+    std::string text = "a;b\n";
+    for (int i = 0; i < 50; ++i) text += "1,5;2,5\n";
+    const Read r = read(text);
+    EXPECT_EQ(r.table.columns, (Cells{"a", "b"}));
+    EXPECT_EQ(r.table.decimal_mark, ',');
+}
+
+TEST(Csv, ListsInCellsAreNoSeparators) {
+    const Read r = read("id;dimension\n1;engagement | coopération\n2;engagement | coopération\n");
+    EXPECT_EQ(r.table.columns, (Cells{"id", "dimension"}));
+}
+
+TEST(Csv, ExcelDeclaration) {
+    const Read r = read("sep=|\nid|nom\n1|a\n");
+    EXPECT_EQ(r.table.columns, (Cells{"id", "nom"}));
+    EXPECT_EQ(r.table.rows.at(0).number, 3);
+    EXPECT_EQ(r.parameter("LIRE-001", "separator"), "|");
+}
+
+TEST(Csv, ZerosKeptTheExcelWay) {
+    EXPECT_EQ(read("code;nom\n=\"01053\";Bourg\n").table.rows.at(0).cells[0], "01053");
+}
+
+TEST(Csv, Windows1252AndOptions) {
+    const std::string bytes = "id;nom\n1;Caf\xE9 \x96 Th\xE9\xE2tre\n";
+    EXPECT_EQ(read(bytes).table.rows.at(0).cells[1], "Café – Théâtre");
+    EXPECT_EQ(read(bytes).parameter("LIRE-001", "encoding"), "Windows-1252");
+    EXPECT_EQ(read("id;nom\n1;\xA4\n", {}, {.encoding = "iso-8859-15"}).table.rows.at(0).cells[1], "€");
+    const Read forced = read("a,b;c\n1,2;3\n", {}, {.separator = ","});
+    EXPECT_EQ(forced.table.columns, (Cells{"a", "b;c"}));
+}
+
+TEST(Csv, ImpossibleOptionsAreNamed) {
+    EXPECT_EQ(read("a;b\n1;2\n", {}, {.encoding = "ebcdic"}).find("LIRE-013")->value, "ebcdic");
+    EXPECT_EQ(read("a;b\n1;2\n", {}, {.separator = "semi"}).parameter("LIRE-013", "option"), "separator");
+    EXPECT_EQ(read("a;b\n1;2\n", {}, {.decimal = ";"}).parameter("LIRE-013", "option"), "decimal");
+    EXPECT_EQ(read("a;b\n1;2\n", {}, {.header_row = 9}).parameter("LIRE-013", "option"), "header_row");
+}
+
+TEST(Csv, HeadingsBelowTitles) {
+    const std::string text = "Acteurs de Port-Lorn;;\n\nÉtat au 1er mars;;\nid;nom;famille\n1;a;elus\n";
+    const Read known = read(text, actors);
+    EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "famille"}));
+    EXPECT_EQ(known.parameter("LIRE-001", "header"), "4");
+    const Read unknown = read("Titre;;\n;;\nx;y;z\n1;2;3\n");
+    EXPECT_EQ(unknown.table.columns, (Cells{"x", "y", "z"}));
+    EXPECT_EQ(read(text, {}, {.header_row = 5}).table.columns, (Cells{"1", "a", "elus"}));
+}
+
+TEST(Csv, RaggedRowsAreNamedNotRead) {
+    const Read r = read("id;nom;famille\n1;a;elus\n2;b\n3;c;elus;de trop\n4;d;elus;;\n5;e;elus\n", actors);
+    ASSERT_EQ(r.table.rows.size(), 3U);
+    EXPECT_EQ(r.table.rows[1].cells[0], "4");  // blanks at the end say nothing
+    std::vector<long> rows;
+    for (const Problem& problem : r.problems)
+        if (problem.code == "LIRE-002") rows.push_back(problem.place.row);
+    EXPECT_EQ(rows, (std::vector<long>{3, 4}));
+    EXPECT_EQ(r.parameter("LIRE-002", "count"), "2");
+    EXPECT_EQ(r.parameter("LIRE-002", "expected"), "3");
+    EXPECT_EQ(r.find("LIRE-002")->severity, Severity::error);
+}
+
+TEST(Csv, TrailingBlanksVanish) {
+    const Read r = read("id;nom;;\n1;a;;\n;;;\n2;b;;\n;;;\n");
+    EXPECT_EQ(r.table.columns, (Cells{"id", "nom"}));
+    EXPECT_EQ(r.table.rows.size(), 2U);
+    EXPECT_EQ(r.table.rows.at(1).number, 4);
+}
+
+TEST(Csv, OpenQuote) {
+    const Read r = read("id;nom\n1;\"jamais fermé\n2;b\n");
+    ASSERT_NE(r.find("LIRE-012"), nullptr);
+    EXPECT_EQ(r.find("LIRE-012")->place.row, 2);
+    ASSERT_EQ(r.table.rows.size(), 2U);
+    EXPECT_EQ(r.table.rows[0].cells[1], "\"jamais fermé");
+    EXPECT_EQ(r.table.rows[1].cells, (Cells{"2", "b"}));
+}
+
+TEST(Csv, DecimalMarksThatContradict) {
+    const Read r = read("id;poids\n1;1.234\n2;0,87\n3;2,5\n", actors);
+    ASSERT_NE(r.find("LIRE-004"), nullptr);
+    EXPECT_EQ(r.find("LIRE-004")->value, "1.234");
+    EXPECT_EQ(r.parameter("LIRE-004", "other"), "0,87");
+    EXPECT_EQ(r.find("LIRE-004")->place.column, "poids");
+    EXPECT_EQ(r.find("LIRE-004")->severity, Severity::error);
+    const Read forced = read("id;poids\n1;1.234\n2;0,87\n", actors, {.decimal = ","});
+    EXPECT_EQ(forced.find("LIRE-004"), nullptr);
+    EXPECT_EQ(number_of(forced.table, forced.table.rows[0], "poids"), 1234);
+}
+
+TEST(Csv, DoubtfulThousands) {
+    const Read r = read("id;poids;prix\n1;1.234;0,5\n2;2.345;1,5\n");
+    ASSERT_NE(r.find("LIRE-024"), nullptr);
+    EXPECT_EQ(r.find("LIRE-024")->value, "1.234");
+    EXPECT_EQ(r.parameter("LIRE-024", "decimal"), "1,234");
+    EXPECT_EQ(r.parameter("LIRE-024", "thousands"), "1234");
+    // Alone, the mark goes with the separator: 48.853 in a file cut at commas is a decimal number.
+    EXPECT_EQ(read("id,latitude\n1,48.853\n2,44.123\n").problems.size(), 1U);
+}
+
+TEST(Csv, EachColumnMayHaveItsMark) {
+    const Read r = read("id;valeur;latitude\n1;1,5;48.8534\n2;2,25;44.1\n");
+    EXPECT_EQ(number_of(r.table, r.table.rows[0], "valeur"), 1.5);
+    EXPECT_EQ(number_of(r.table, r.table.rows[0], "latitude"), 48.8534);
+    EXPECT_FALSE(has_errors(r.problems));
+}
+
+TEST(Csv, DatesAmongNumbers) {
+    const Read r = read("id;poids\n1;12,5\n2;22 mai\n3;8\n4;01/05/2024\n5;7,5\n", actors);
+    ASSERT_NE(r.find("LIRE-005"), nullptr);
+    EXPECT_EQ(r.find("LIRE-005")->value, "22 mai, 01/05/2024");
+    EXPECT_EQ(r.parameter("LIRE-005", "count"), "2");
+    EXPECT_EQ(r.find("LIRE-005")->place.row, 3);
+    // Years beside dates are dates too.
+    EXPECT_EQ(read("id;debut\n1;2019\n2;2020\n3;01/05/2021\n").find("LIRE-005"), nullptr);
+}
+
+TEST(Csv, SpreadsheetErrors) {
+    const Read r = read("id;nom\n1;#Invalid Ref: Nouvelle-Calédonie\n2;#a0b0c0\n", actors);
+    ASSERT_NE(r.find("LIRE-006"), nullptr);
+    EXPECT_EQ(r.find("LIRE-006")->place.row, 2);
+    EXPECT_EQ(r.find("LIRE-006")->place.column, "nom");
+    EXPECT_EQ(r.table.rows[0].cells[1], "");
+    EXPECT_EQ(r.table.rows[1].cells[1], "#a0b0c0");
+}
+
+TEST(Csv, TwinHeadings) {
+    const Read r = read("id;Catégorie;Cate\u0301gorie\n1;a;\n2;;b\n");
+    ASSERT_NE(r.find("LIRE-007"), nullptr);
+    EXPECT_EQ(r.table.columns, (Cells{"id", "Catégorie"}));
+    EXPECT_EQ(r.table.rows[0].cells[1], "a");
+    EXPECT_EQ(r.table.rows[1].cells[1], "b");
+    // They contradict each other: both stay, under two names.
+    const Read differ = read("id;Catégorie;Cate\u0301gorie\n1;a;b\n");
+    EXPECT_EQ(differ.find("LIRE-007"), nullptr);
+    EXPECT_EQ(differ.parameter("LIRE-014", "renamed"), "Catégorie (2)");
+    EXPECT_EQ(differ.table.columns, (Cells{"id", "Catégorie", "Catégorie (2)"}));
+}
+
+TEST(Csv, CellsAreNfcAndTrimmed) {
+    EXPECT_EQ(read("id;nom\n1;\u00A0 Cafe\u0301 \n").table.rows.at(0).cells[1], "Café");
+}
+
+TEST(Csv, HeadingsByAlias) {
+    const Read r = read("ID;Intitule;FAMILY\n1;a;elus\n", actors);
+    EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "famille"}));
+    EXPECT_EQ(r.table.headings, (Cells{"ID", "Intitule", "FAMILY"}));
+    EXPECT_EQ(r.parameter("LIRE-008", "columns"), "ID → id, Intitule → nom, FAMILY → famille");
+    EXPECT_EQ(r.table.place(r.table.rows[0], "nom").column, "Intitule");
+}
+
+TEST(Csv, UnknownHeadings) {
+    const Read r = read("id;nom;famile;téléphone\n1;a;elus;x\n", actors);
+    ASSERT_NE(r.find("LIRE-009"), nullptr);
+    EXPECT_EQ(r.find("LIRE-009")->value, "famile");
+    EXPECT_EQ(r.parameter("LIRE-009", "nearest"), "famille");
+    EXPECT_EQ(r.find("LIRE-009")->severity, Severity::warning);
+    EXPECT_EQ(r.parameter("LIRE-016", "columns"), "téléphone");
+    EXPECT_EQ(r.table.cell(r.table.rows[0], "téléphone"), "x");
+}
+
+TEST(Csv, SameColumnTwice) {
+    const Read r = read("id;nom;name\n1;a;b\n", actors);
+    EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "name (2)"}));
+    EXPECT_EQ(r.parameter("LIRE-014", "second"), "C");
+    const Read literal = read("id;nom;nom\n1;a;b\n");
+    EXPECT_EQ(literal.table.columns, (Cells{"id", "nom", "nom (2)"}));
+}
+
+TEST(Csv, ValuesUnderNoHeading) {
+    const Read r = read("id;;nom\n1;perdu;a\n");
+    EXPECT_EQ(r.parameter("LIRE-015", "column"), "B");
+    EXPECT_EQ(r.table.cell(r.table.rows[0], "B"), "perdu");
+}
+
+TEST(Csv, DamagedAndRepairedCharacters) {
+    EXPECT_EQ(read("id;nom\n1;dÃ©jÃ\u00A0 vu\n").find("LIRE-011")->place.row, 2);
+    const Read r = read("id;nom\n1;Rive \u0096 Bas\n");
+    EXPECT_EQ(r.table.rows.at(0).cells[1], "Rive – Bas");
+    EXPECT_EQ(r.parameter("LIRE-017", "count"), "1");
+}
+
+TEST(Csv, NoHeadingKnown) {
+    const Read r = read("x;y\n1;2\n", actors);
+    ASSERT_NE(r.find("LIRE-023"), nullptr);
+    EXPECT_EQ(r.find("LIRE-009"), nullptr);
+    EXPECT_EQ(read("", actors).find("LIRE-023")->severity, Severity::error);
+    EXPECT_TRUE(read("", actors).table.rows.empty());
+}
+
+TEST(Csv, MissingFileNamesItsNeighbour) {
+    support::TemporaryFolder folder;
+    folder.write("acteurs.csv", "id;nom\n1;a\n");
+    Problems problems;
+    const Table table = read_table(folder.path() / "acteur.csv", "acteur.csv", {}, actors, problems);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].code, "LIRE-010");
+    EXPECT_EQ(problems[0].parameters[0].second, "acteurs.csv");
+    EXPECT_TRUE(table.rows.empty());
+}
+
+TEST(Csv, OneColumn) {
+    const Read r = read("nom\nAutun\nMetz\n", actors);
+    EXPECT_EQ(r.table.columns, (Cells{"nom"}));
+    EXPECT_EQ(r.table.rows.size(), 2U);
+}
+
+TEST(RealTables, RegisterOfTheProgramme) {
+    const auto shared = support::shared_dir();
+    if (!shared) GTEST_SKIP() << support::no_shared_dir;
+    Problems problems;
+    const Table table = read_table(*shared / "data/real/places/territoires_engagement_citoyen_2025.csv", "registre.csv",
+                                   {}, {}, problems);
+    EXPECT_EQ(table.rows.size(), 230U);  // SOURCES.md
+    EXPECT_EQ(table.columns.size(), 8U);
+    int errors = 0;
+    for (const Problem& problem : problems) errors += problem.code == "LIRE-006";
+    EXPECT_EQ(errors, 2);
+    EXPECT_FALSE(has_errors(problems));
+}
+
+TEST(RealTables, LineBreaksInCells) {
+    const auto shared = support::shared_dir();
+    if (!shared) GTEST_SKIP() << support::no_shared_dir;
+    Problems problems;
+    const Table places = read_table(*shared / "data/real/places/france_services_2024-08-01.csv", "fs.csv", {}, {}, problems);
+    EXPECT_EQ(places.rows.size(), 2845U);  // SOURCES.md
+    const Table cooperations = read_table(*shared / "data/real/networks/cooperations/cooperations.csv", "c.csv", {}, {}, problems);
+    EXPECT_EQ(cooperations.rows.size(), 159U);
+    const Table mediation = read_table(*shared / "data/real/places/lieux_mediation_numerique_2022_2023.csv", "m.csv", {}, {}, problems);
+    EXPECT_EQ(mediation.rows.size(), 8741U);
+    const Table qpv = read_table(*shared / "data/real/indicators/qpv_occitanie_indicateurs.csv", "q.csv", {}, {}, problems);
+    EXPECT_EQ(qpv.rows.size(), 105U);
+    EXPECT_EQ(qpv.columns.size(), 44U);
+    for (const Problem& problem : problems) EXPECT_NE(problem.severity, Severity::error) << to_line(problem, Language::fr);
+}
+
+}  // namespace
+}  // namespace portulan::sources
