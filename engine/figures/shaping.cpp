@@ -80,13 +80,55 @@ const Opened& face_of(const Fonts& fonts, const std::string& name) {
     return found->second;
 }
 
-/// Shapes clean text in one direction. The language is fixed: HarfBuzz would ask the process's locale.
-Buffer run(const Opened& opened, std::string_view text, bool ligatures) {
+/// Part of a line that is set in one direction.
+struct Segment {
+    std::size_t begin = 0, end = 0;
+    bool leftwards = false;
+};
+
+/// Hebrew, Arabic and their kin, with their presentation forms.
+bool is_leftwards(char32_t c) {
+    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+bool is_rightwards(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+           (c >= 0xC0 && c < 0x2000 && !is_leftwards(c)) || c >= 0x2E80;
+}
+
+/// The segments of a line whose base direction is rightwards, in the order they are set: the levels 0 and 1 of the
+/// Unicode bidirectional algorithm (UAX 9), where what stands between two leftward letters goes with them.
+std::vector<Segment> segments_of(std::string_view text) {
+    const bool simple = std::all_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0xD6 || (byte >= 0xE2 && byte < 0xEF);
+    });
+    if (simple) return {{0, text.size(), false}};
+    std::vector<Segment> out;
+    for (const Character& c : characters_of(text)) {
+        if (is_leftwards(c.code)) {
+            if (out.size() >= 2 && !out.back().leftwards) {
+                const auto between = characters_of(text.substr(out.back().begin, c.begin - out.back().begin));
+                if (std::none_of(between.begin(), between.end(), [](const Character& b) { return is_rightwards(b.code); }))
+                    out.pop_back();
+            }
+            if (out.empty() || !out.back().leftwards) out.push_back({c.begin, c.end, true});
+        } else if (out.empty() || out.back().leftwards) {
+            out.push_back({c.begin, c.end, false});
+        }
+        out.back().end = c.end;
+    }
+    return out;
+}
+
+/// Shapes one segment of a clean line. The language is fixed: HarfBuzz would ask the process's locale.
+Buffer run(const Opened& opened, std::string_view text, const Segment& segment, bool ligatures) {
     Buffer buffer(hb_buffer_create());
-    const auto length = static_cast<int>(text.size());
     hb_buffer_set_language(buffer.get(), hb_language_from_string("und", -1));
     hb_buffer_set_cluster_level(buffer.get(), HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-    hb_buffer_add_utf8(buffer.get(), text.data(), length, 0, length);
+    hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()), static_cast<unsigned>(segment.begin),
+                       static_cast<int>(segment.end - segment.begin));
+    hb_buffer_set_direction(buffer.get(), segment.leftwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_guess_segment_properties(buffer.get());
     constexpr unsigned whole = HB_FEATURE_GLOBAL_END;
     const hb_feature_t features[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, whole},
@@ -104,25 +146,27 @@ Shaped shape_at_origin(const Fonts& fonts, std::string_view text, const TextStyl
     Shaped out;
     if (text.empty()) return out;
     const Opened& opened = face_of(fonts, style.font);
-    const Buffer buffer = run(opened, text, style.tracking == 0);
-    unsigned count = 0;
-    const hb_glyph_info_t* info = hb_buffer_get_glyph_infos(buffer.get(), &count);
-    const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer.get(), &count);
     const double unit = pt(style.size_pt) / opened.units_per_em;
     const double space = style.tracking * pt(style.size_pt);
-    out.glyphs.reserve(count);
+    out.glyphs.reserve(text.size());
     long pen = 0;  // font units
     double tracked = 0;
-    for (unsigned i = 0; i < count; ++i) {
-        const bool last_of_cluster = i + 1 < count && info[i + 1].cluster != info[i].cluster;
-        const double extra = last_of_cluster ? space : 0;
-        out.glyphs.push_back({.index = info[i].codepoint,
-                              .x = static_cast<double>(pen + position[i].x_offset) * unit + tracked,
-                              .y = -static_cast<double>(position[i].y_offset) * unit,
-                              .advance = static_cast<double>(position[i].x_advance) * unit + extra,
-                              .cluster = info[i].cluster});
-        pen += position[i].x_advance;
-        tracked += extra;
+    for (const Segment& segment : segments_of(text)) {
+        const Buffer buffer = run(opened, text, segment, style.tracking == 0);
+        unsigned count = 0;
+        const hb_glyph_info_t* info = hb_buffer_get_glyph_infos(buffer.get(), &count);
+        const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer.get(), &count);
+        for (unsigned i = 0; i < count; ++i) {
+            const bool more = i + 1 < count || segment.end < text.size();
+            const double extra = more && (i + 1 == count || info[i + 1].cluster != info[i].cluster) ? space : 0;
+            out.glyphs.push_back({.index = info[i].codepoint,
+                                  .x = static_cast<double>(pen + position[i].x_offset) * unit + tracked,
+                                  .y = -static_cast<double>(position[i].y_offset) * unit,
+                                  .advance = static_cast<double>(position[i].x_advance) * unit + extra,
+                                  .cluster = info[i].cluster});
+            pen += position[i].x_advance;
+            tracked += extra;
+        }
     }
     out.width = static_cast<double>(pen) * unit + tracked;
     return out;
@@ -136,6 +180,20 @@ Point turned(Point p, Point about, double degrees) {
 }
 
 }  // namespace
+
+std::vector<Character> characters_of(std::string_view text) {
+    std::vector<Character> out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        char32_t code = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+        const std::size_t end = std::min(i + length, text.size());
+        for (std::size_t k = i + 1; k < end; ++k) code = (code << 6) | (static_cast<unsigned char>(text[k]) & 0x3FU);
+        out.push_back({code, i, end});
+        i = end;
+    }
+    return out;
+}
 
 std::string clean_line(std::string_view text) {
     const std::string whole = nfc(text);

@@ -19,25 +19,6 @@ struct Piece {
     bool link_word = false;          // "de", "sur-"...: better carried over to the next line
 };
 
-struct Character {
-    char32_t code = 0;
-    std::size_t begin = 0, end = 0;
-};
-
-std::vector<Character> characters_of(std::string_view text) {
-    std::vector<Character> out;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        char32_t code = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-        const std::size_t end = std::min(i + length, text.size());
-        for (std::size_t k = i + 1; k < end; ++k) code = (code << 6) | (static_cast<unsigned char>(text[k]) & 0x3FU);
-        out.push_back({code, i, end});
-        i = end;
-    }
-    return out;
-}
-
 bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool is_blank(char32_t c) { return c == U' ' || (c >= 0x2002 && c <= 0x200A && c != 0x2007) || c == 0x200B; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }

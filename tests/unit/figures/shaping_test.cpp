@@ -104,6 +104,14 @@ TEST(Shaping, RightToLeftTextStartsAtItsLeft) {
     EXPECT_GT(mark.glyphs[0].cluster, mark.glyphs[3].cluster);
 }
 
+TEST(Shaping, DirectionsMixOnOneLine) {
+    const TextMark mark = shape(fonts(), "ab של םו cd", {}, {5, 5});
+    std::vector<std::uint32_t> order;
+    for (const Glyph& glyph : mark.glyphs) order.push_back(glyph.cluster);
+    // Bytes: a0 b1 space2, four letters of two bytes with a space at 7 between them, space 12, c13 d14.
+    EXPECT_EQ(order, (std::vector<std::uint32_t>{0, 1, 2, 10, 8, 7, 5, 3, 12, 13, 14}));
+}
+
 TEST(Shaping, UnknownFontsAndEmptyFoldersAreErrors) {
     EXPECT_THROW(text_width(fonts(), "a", {.font = "Nowhere.ttf"}), Error);
     const support::TemporaryFolder folder;
