@@ -5,6 +5,10 @@
 find_program(PORTULAN_MSGFMT msgfmt REQUIRED)
 find_program(PORTULAN_XGETTEXT xgettext REQUIRED)
 find_program(PORTULAN_MSGMERGE msgmerge REQUIRED)
+# Debian's own interpreter, which sees Debian's modules (selenium), before any other on the path.
+if(NOT Python3_EXECUTABLE AND EXISTS /usr/bin/python3)
+    set(Python3_EXECUTABLE /usr/bin/python3)
+endif()
 find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
 
 # portulan_messages(<variable> <language>...): appends one generated source per language to the list. In

@@ -19,6 +19,7 @@ function(portulan_test_program name label folder)
         DISCOVERY_MODE PRE_TEST
         DISCOVERY_TIMEOUT 60
         PROPERTIES LABELS ${label})
+    set_property(GLOBAL APPEND PROPERTY portulan_${label}_programs ${name})
 endfunction()
 
 function(portulan_tests room)

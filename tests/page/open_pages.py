@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Opens every index.html of a delivery in Chromium, from the file system, and tries it as a reader would.
+
+    open_pages.py DELIVERY [--screenshots FOLDER]
+
+Looks for: errors in the console, pictures and links that lead nowhere, anything fetched from a network, a missing language or
+title, pictures without alternative text, links the keyboard does not reach, a page wider than the window.
+Exit 0 in order, 1 findings, 77 skipped (no browser).
+"""
+
+import argparse
+import pathlib
+import sys
+import urllib.parse
+
+SKIPPED = 77
+WIDTHS = [(1280, 900), (390, 844)]
+
+FACTS = """
+const here = element => element.outerHTML.slice(0, 120);
+const visible = element => element.getClientRects().length > 0;
+return {
+  language: document.documentElement.lang,
+  title: document.title,
+  headings: document.querySelectorAll('h1').length,
+  broken: [...document.images].filter(i => i.complete && i.naturalWidth === 0 && i.loading !== 'lazy').map(here),
+  silent: [...document.images].filter(i => !i.hasAttribute('alt')).map(here),
+  nameless: [...document.querySelectorAll('a, button')].filter(
+    a => visible(a) && !(a.innerText || a.ariaLabel || a.querySelector('img[alt]:not([alt=""]), title')
+  || '').toString().trim()).map(here),
+  links: [...document.querySelectorAll('a[href], img[src], link[href], script[src]')].map(
+    e => e.href instanceof SVGAnimatedString ? e.href.baseVal : (e.href || e.src)),
+  fetched: performance.getEntriesByType('resource').map(entry => entry.name),
+  too_wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  reachable: [...document.querySelectorAll('a[href], button, input, select, summary')].filter(visible)
+    .filter(e => e.tabIndex < 0).map(here),
+};
+"""
+
+
+def start_browser():
+    """A headless Chromium, or None with the reason printed."""
+    try:
+        from selenium import webdriver
+        from selenium.webdriver.chrome.service import Service
+    except ImportError:
+        print("skipped: python3-selenium is not installed")
+        return None
+    driver = pathlib.Path("/usr/bin/chromedriver")
+    if not driver.exists():
+        print("skipped: chromium-driver is not installed")
+        return None
+    options = webdriver.ChromeOptions()
+    for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                     "--hide-scrollbars", "--force-device-scale-factor=1"]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    return webdriver.Chrome(service=Service(str(driver)), options=options)
+
+
+def link_findings(links):
+    for link in sorted(set(links)):
+        parts = urllib.parse.urlsplit(link)
+        if parts.scheme == "file" and not pathlib.Path(urllib.parse.unquote(parts.path)).exists():
+            yield f"leads nowhere: {link}"
+
+
+def page_findings(facts, log):
+    if not facts["language"]:
+        yield "the page does not say its language"
+    if not facts["title"]:
+        yield "no title"
+    if facts["headings"] != 1:
+        yield f"{facts['headings']} first-level headings instead of one"
+    if facts["too_wide"] > 1:
+        yield f"{facts['too_wide']} px wider than the window"
+    for key, sentence in [("broken", "picture that does not show"), ("silent", "picture without alternative text"),
+                          ("nameless", "link or button without a name"), ("reachable", "not reached by the keyboard")]:
+        for element in facts[key]:
+            yield f"{sentence}: {element}"
+    for address in facts["fetched"]:
+        if not address.startswith(("file:", "data:", "blob:")):
+            yield f"fetched from a network: {address}"
+    for entry in log:
+        if entry["level"] == "SEVERE":
+            yield f"console: {entry['message']}"
+    yield from link_findings(facts["links"])
+
+
+def try_page(browser, page, screenshots):
+    found = set()
+    for width, height in WIDTHS:
+        browser.set_window_size(width, height)
+        browser.get(page.as_uri())
+        found |= {f"{width} px: {sentence}" if "wider" in sentence else sentence
+                  for sentence in page_findings(browser.execute_script(FACTS), browser.get_log("browser"))}
+        if screenshots:
+            screenshots.mkdir(parents=True, exist_ok=True)
+            browser.save_screenshot(str(screenshots / f"{page.parent.name}_{width}.png"))
+    return sorted(found)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("delivery", type=pathlib.Path)
+    parser.add_argument("--screenshots", type=pathlib.Path)
+    given = parser.parse_args()
+    pages = sorted(given.delivery.resolve().rglob("index.html"))
+    if not pages:
+        print(f"{given.delivery} holds no index.html")
+        return 1
+    browser = start_browser()
+    if browser is None:
+        return SKIPPED
+    broken = 0
+    try:
+        for page in pages:
+            for sentence in try_page(browser, page, given.screenshots):
+                print(f"{page.relative_to(given.delivery.resolve())}: {sentence}")
+                broken += 1
+    finally:
+        browser.quit()
+    print(f"{len(pages)} pages, {broken} findings")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

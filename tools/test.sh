@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Builds everything and runs the tests.
+#   tools/test.sh              unit, property, golden, cli and house tests
+#   tools/test.sh --sanitize   unit and property tests under AddressSanitizer and UBSan, nothing else
+#   tools/test.sh --full       all of these, headers compiled alone, clang-tidy, fuzzers, the page in Chromium
+set -euo pipefail
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$top"
+
+say() { printf '\n== %s\n' "$*" >&2; }
+
+build() { # build PRESET [TARGET...]: configures and builds, the configuration's log only when it fails
+    local preset=$1
+    shift
+    say "build: $preset"
+    mkdir -p build
+    cmake --preset "$preset" >"build/configure.$preset.log" || { cat "build/configure.$preset.log" >&2; exit 1; }
+    cmake --build --preset "$preset" ${@:+--target "$@"}
+}
+
+normal() {
+    build release
+    say "tests"
+    ctest --test-dir build/release --output-on-failure --parallel "$(nproc)" -L '^(unit|property|golden|cli|house)$'
+}
+
+sanitized() {
+    build sanitize sanitized_tests
+    say "unit and property tests under the sanitizers"
+    UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
+        LSAN_OPTIONS=suppressions="$top/tests/support/leaks.txt":print_suppressions=0 \
+        ctest --test-dir build/sanitize --output-on-failure --parallel "$(nproc)" -L '^(unit|property)$'
+}
+
+alone() {
+    build dev all_verify_interface_header_sets
+}
+
+tidy() {
+    build tidy
+}
+
+fuzzed() {
+    build fuzz
+    local program name folders
+    for program in build/fuzz/fuzz/*; do
+        [ -x "$program" ] || continue
+        name=$(basename "$program")
+        folders=("build/fuzz/corpus/$name")
+        mkdir -p "${folders[0]}"
+        if [ -d "tests/fuzz/corpus/$name" ]; then folders+=("tests/fuzz/corpus/$name"); fi
+        say "fuzz: $name, one minute"
+        "$program" -max_total_time=60 -print_final_stats=0 -verbosity=0 -artifact_prefix=build/fuzz/ \
+            "${folders[@]}"
+    done
+}
+
+scripts() {
+    say "shell scripts"
+    shellcheck tools/*.sh .ci/run
+}
+
+page() {
+    say "the demo's page in Chromium"
+    build/release/bin/portulan build data/demo -o build/page-test --overwrite
+    ctest --test-dir build/release --output-on-failure -L '^page$'
+}
+
+case "${1:-}" in
+    "")
+        tools/setup.sh
+        normal
+        ;;
+    --sanitize)
+        tools/setup.sh
+        sanitized
+        ;;
+    --full)
+        tools/setup.sh --full
+        normal
+        sanitized
+        scripts
+        alone
+        page
+        fuzzed
+        tidy
+        ;;
+    *)
+        sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+        exit 2
+        ;;
+esac
