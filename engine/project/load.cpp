@@ -1,0 +1,123 @@
+#include "project/load.h"
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "project/load_parts.h"
+#include "sources/codes.h"
+
+namespace portulan::project {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The newest official list that travels with the program.
+fs::path official_list() {
+    const fs::path folder = data_folder() / "cog";
+    std::vector<fs::path> lists;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (entry.path().filename().string().starts_with("cog_") && entry.path().extension() == ".txt") lists.push_back(entry.path());
+    if (lists.empty()) return folder / "cog.txt";  // reading it says what is missing
+    return *std::max_element(lists.begin(), lists.end());
+}
+
+/// The order everything downstream relies on.
+void sort_project(Project& p) {
+    const auto by_id = [](const auto& a, const auto& b) { return natural_less(a.id, b.id); };
+    std::sort(p.elements.begin(), p.elements.end(), [&](const Element& a, const Element& b) {
+        return a.kind != b.kind ? a.kind < b.kind : by_id(a, b);
+    });
+    std::sort(p.ties.begin(), p.ties.end(), by_id);
+    std::sort(p.evidence.begin(), p.evidence.end(), by_id);
+    std::sort(p.events.begin(), p.events.end(), [&](const Event& a, const Event& b) {
+        return a.date != b.date ? a.date < b.date : by_id(a, b);
+    });
+    std::sort(p.indicators.begin(), p.indicators.end(), [](const auto& a, const auto& b) { return natural_less(a.code, b.code); });
+    std::sort(p.values.begin(), p.values.end(), [](const IndicatorValue& a, const IndicatorValue& b) {
+        if (a.indicator != b.indicator) return natural_less(a.indicator, b.indicator);
+        return a.level != b.level ? a.level < b.level : a.code < b.code;
+    });
+}
+
+void sort_files(std::vector<ReadFile>& files) {
+    if (files.empty()) return;
+    std::sort(files.begin() + 1, files.end(), [](const ReadFile& a, const ReadFile& b) { return a.name < b.name; });
+    files.erase(std::unique(files.begin(), files.end(), [](const ReadFile& a, const ReadFile& b) { return a.name == b.name; }),
+                files.end());
+}
+
+}  // namespace
+
+Table Loading::table(std::string_view key) {
+    for (const TableSource& source : manifest.tables)
+        if (source.key == key) {
+            note_file(source.file, source.path);
+            return read_declared_table(source, problems);
+        }
+    return {};
+}
+
+void Loading::note_file(const std::string& name, const fs::path& path) {
+    const bool known = std::any_of(files.begin(), files.end(), [&](const ReadFile& f) { return f.path == path; });
+    std::error_code error;
+    if (!known && fs::is_regular_file(path, error)) files.push_back({name, path, sha256_of_file(path)});
+}
+
+std::string Loading::settled_code(Level level, const std::string& written, const Place& place, std::string_view name) {
+    if (written.empty()) return {};
+    if (const auto known = area_codes.find(level); known != area_codes.end() && known->second.contains(written)) return written;
+    sources::CodeHints hints{.name = name};
+    const BoundarySet* set = level == Level::qpv ? project.boundary(level) : nullptr;
+    if (set && !set->vintage.empty())
+        hints.generation = set->vintage < "2024" ? sources::QpvGeneration::of_2015 : sources::QpvGeneration::of_2024;
+    const sources::CodeCheck check = sources::check_code(level, written, codes, hints);
+    if (auto problem = sources::problem_of(check, place)) problems.push_back(std::move(*problem));
+    return check.code;
+}
+
+void load_codes(Loading& loading) {
+    if (loading.manifest.codes.empty()) {
+        loading.codes = sources::read_cog(official_list());
+        return;
+    }
+    const TableSource& source = loading.manifest.codes.front();
+    loading.note_file(source.file, source.path);
+    loading.codes = sources::read_code_table(read_declared_table(source, loading.problems), loading.problems);
+}
+
+Loaded load_project(const fs::path& folder, const LoadOptions& options) {
+    Problems problems;
+    const Manifest manifest = read_manifest(folder, problems);
+    Loading loading{.manifest = manifest, .options = options, .codes = {}, .area_codes = {}, .territories = {}, .evidence = {},
+                    .actors = {}, .elements = {}, .indicators = {}, .project = manifest.project, .problems = std::move(problems), .files = {}};
+    loading.note_file("project.toml", manifest.folder / "project.toml");
+    for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
+        loading.territories.emplace(manifest.project.territories[i].id, manifest.territory_places[i].row);
+    if (!loading.files.empty()) {
+        load_codes(loading);
+        if (options.boundaries) {
+            load_boundaries(loading);
+            load_context(loading);
+        }
+        check_territories(loading);
+        load_families(loading);
+        load_evidence(loading);
+        load_elements(loading);
+        load_ties(loading);
+        load_events(loading);
+        load_indicators(loading);
+        load_values(loading);
+        protect_persons(loading);
+        settle_positions(loading);
+        if (options.boundaries) check_positions(loading);
+    }
+    sort_project(loading.project);
+    sort_problems(loading.problems);
+    sort_files(loading.files);
+    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files)};
+}
+
+}  // namespace portulan::project

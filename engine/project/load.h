@@ -1,0 +1,44 @@
+// A project folder, read whole: from files to one checked value.
+//   const Loaded loaded = load_project("mon-projet");
+//   if (has_errors(loaded.problems)) ...
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "model/project.h"
+
+namespace portulan::project {
+
+struct LoadOptions {
+    bool boundaries = true;  // false: tables alone (for `portulan geocode`); no geographic file is opened
+    unsigned jobs = 0;       // 0: as many as cores
+};
+
+/// A file that was read, with the SHA-256 of its bytes (of its main file, for a Shapefile).
+struct ReadFile {
+    std::string name;  // as written in project.toml
+    std::filesystem::path path;
+    std::string sha256;
+};
+
+struct Loaded {
+    Project project;
+    Problems problems;           // sorted as a reader walks through the files
+    std::vector<ReadFile> files; // project.toml first, then by name; each once
+};
+
+/// Reads project.toml and everything it names. What is wrong is in the problems, and what could be understood is in the
+/// project, in canonical order whatever the order of rows and files. When there are errors the project is incomplete and
+/// must not be built. Throws Error only when the program itself cannot go on.
+///
+/// Rules that change what is read, each with a problem that says so: a person's address and coordinates are dropped
+/// (SEC-052), a refusal of consent narrows the visibility to the team (SEC-054, SEC-055), values that stand beside a status
+/// of secrecy are dropped (PRJ-023), former codes are converted (GEO-012).
+/// An element without a point keeps no position; its precision then says where it is placed: neighbourhood (in `qpv`)
+/// or commune (in `commune`). With neither it is on no map (GEO-064).
+Loaded load_project(const std::filesystem::path& folder, const LoadOptions& options = {});
+
+}  // namespace portulan::project

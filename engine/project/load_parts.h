@@ -1,0 +1,56 @@
+// The steps of load_project, each in a file of its own. Internal to project/.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "project/load.h"
+#include "project/manifest.h"
+#include "project/rows.h"
+#include "sources/cog.h"
+
+namespace portulan::project {
+
+/// What is known so far while a project is being read.
+struct Loading {
+    const Manifest& manifest;
+    LoadOptions options;
+    sources::CodeList codes;  // the official list, or the project's own
+    std::map<Level, std::set<std::string, std::less<>>> area_codes;  // that the boundaries have
+
+    Identifiers territories, evidence, actors, elements, indicators;
+
+    Project project;
+    Problems problems;
+    std::vector<ReadFile> files;
+
+    /// The declared table, or an empty one.
+    Table table(std::string_view key);
+    /// Notes a file as read.
+    void note_file(const std::string& name, const std::filesystem::path& path);
+    /// The code to use; empty when it cannot be used. A code that the boundaries have is right as it stands; others are
+    /// compared with the list, and what is found is reported.
+    std::string settled_code(Level level, const std::string& written, const Place& place, std::string_view name = {});
+};
+
+void load_codes(Loading& loading);
+void load_boundaries(Loading& loading);
+void load_context(Loading& loading);
+void check_territories(Loading& loading);
+void load_families(Loading& loading);
+void load_evidence(Loading& loading);
+void load_elements(Loading& loading);
+void load_ties(Loading& loading);
+void load_events(Loading& loading);
+void load_indicators(Loading& loading);
+void load_values(Loading& loading);
+
+/// Consent, persons, points: narrows visibility, drops what may not be kept, sets the precision of what has no point.
+void protect_persons(Loading& loading);
+void settle_positions(Loading& loading);
+/// Points that lie outside every territory of their element (GEO-018, GEO-061); fills the commune of points.
+void check_positions(Loading& loading);
+
+}  // namespace portulan::project

@@ -1,0 +1,97 @@
+// Ties and events.
+#include <tuple>
+
+#include "project/load_parts.h"
+#include "project/wording.h"
+
+namespace portulan::project {
+namespace {
+
+Dimensions dimensions_of(const Project& project, const std::string& id) {
+    for (const Element& e : project.elements)
+        if (e.id == id) return e.dimensions;
+    return {};
+}
+
+/// A tie that says nothing is about what its two ends have in common, or about what either is when they share nothing.
+Dimensions common_dimensions(const Project& project, const Tie& tie) {
+    const Dimensions a = dimensions_of(project, tie.from), b = dimensions_of(project, tie.to);
+    const Dimensions both{.engagement = a.engagement && b.engagement, .cooperation = a.cooperation && b.cooperation};
+    if (both.engagement || both.cooperation) return both;
+    return {.engagement = a.engagement || b.engagement, .cooperation = a.cooperation || b.cooperation};
+}
+
+std::string end_of_tie(Loading& loading, const Row& row, std::string_view column) {
+    const std::string id = row.text(column);
+    if (id.empty()) return {};
+    const auto known = known_references(row, column, {id}, loading.elements, tr_mark("Elements"));
+    return known.empty() ? std::string() : known.front();
+}
+
+Tie read_tie(Loading& loading, const Row& row) {
+    Tie tie;
+    tie.place = row.place();
+    tie.id = row.identifier("id");
+    tie.from = end_of_tie(loading, row, "de");
+    tie.to = end_of_tie(loading, row, "vers");
+    tie.type = row.word<TieType>("type", TieType::cooperates);
+    tie.status = row.word<TieStatus>("statut", TieStatus::existing);
+    tie.quality = row.word<TieQuality>("qualite", TieQuality::neutral);
+    tie.intensity = row.integer("intensite", 1, 3, 1);
+    tie.dimensions = row.has("dimension") ? row.dimensions() : common_dimensions(loading.project, tie);
+    tie.said_by = known_references(row, "dit_par", row.list("dit_par"), loading.evidence, tr_mark("Sources"));
+    tie.period = row.text("periode");
+    tie.visibility = row.word<Visibility>("visibilite", Visibility::everyone);
+    tie.comment = row.text("commentaire");
+    return tie;
+}
+
+}  // namespace
+
+void load_ties(Loading& loading) {
+    const Table table = loading.table("ties");
+    Identifiers known;
+    std::map<std::tuple<std::string, std::string, TieType, TieStatus>, long> same;
+    std::vector<long> without_source;
+    for (const TableRow& cells : table.rows) {
+        const Row row(table, *find_table_schema("ties"), cells, loading.problems);
+        Tie tie = read_tie(loading, row);
+        if (!row.has("dit_par")) without_source.push_back(row.number());
+        const bool whole = !tie.from.empty() && !tie.to.empty();
+        if (whole && tie.from == tie.to) row.report("PRJ-021", "vers", tie.from);
+        if (whole) {
+            auto ends = std::minmax(tie.from, tie.to);
+            auto key = is_directed(tie.type) ? std::tuple(tie.from, tie.to, tie.type, tie.status)
+                                             : std::tuple(ends.first, ends.second, tie.type, tie.status);
+            const auto [at, fresh] = same.try_emplace(std::move(key), row.number());
+            if (!fresh) row.report("PRJ-022", "id", tie.id, {{"first", std::to_string(at->second)}});
+        }
+        if (enter(known, tie.id, row, "id") && whole) loading.project.ties.push_back(std::move(tie));
+    }
+    if (!without_source.empty())
+        loading.problems.push_back(make_problem("PRJ-028", {.file = table.file, .sheet = table.sheet}, {},
+                                                {{"count", std::to_string(without_source.size())}, {"rows", list_rows(without_source)}}));
+}
+
+void load_events(Loading& loading) {
+    const Table table = loading.table("events");
+    Identifiers known;
+    for (const TableRow& cells : table.rows) {
+        const Row row(table, *find_table_schema("events"), cells, loading.problems);
+        Event e;
+        e.place = row.place();
+        e.id = row.identifier("id");
+        if (const auto type = row.word<EventType>("type"))
+            e.type = vocabulary("event_type").words[static_cast<std::size_t>(*type)].french;
+        e.title = row.text("titre");
+        e.date = row.date("date");
+        e.territories = known_references(row, "territoire", row.list("territoire"), loading.territories, tr_mark("Territories"));
+        e.venue = row.text("lieu");
+        e.participants = row.text("participants");
+        e.minutes = row.text("compte_rendu");
+        e.visibility = row.word<Visibility>("visibilite", Visibility::everyone);
+        if (enter(known, e.id, row, "id")) loading.project.events.push_back(std::move(e));
+    }
+}
+
+}  // namespace portulan::project
