@@ -1,0 +1,51 @@
+"""Makes the demonstration project: an invented island and the diagnosis of four of its territories.
+
+    python3 data/make_demo [--output data/demo] [--seed 12] [--check] [--check-names FILE ...]
+
+Needs numpy and scipy (Debian: python3-numpy python3-scipy); --check also python3-shapely. The same seed gives the
+same bytes. No real person, place or figure is in it.
+"""
+
+import argparse
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from boundaries import write_boundaries, write_codes
+from communes import make_communes
+from island import make_island
+from places import EPCIS
+from project_file import write_project
+from quarters import make_quarters
+from water import make_water
+
+DEFAULT_SEED = 12
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--output", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "demo"))
+    parser.add_argument("--seed", type=int, default=DEFAULT_SEED)
+    parser.add_argument("--check", action="store_true", help="verify geometry and tables after writing")
+    parser.add_argument("--check-names", nargs="+", metavar="FILE", default=[],
+                        help="CSV files with a column `nom` of real places: fail if an invented name is among them")
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    os.makedirs(options.output, exist_ok=True)
+    island = make_island(options.seed)
+    rivers, streams, lakes = make_water(island, options.seed)
+    communes, arcs, grid = make_communes(island, streams, options.seed)
+    quarters = make_quarters(communes, grid, options.seed)
+    write_boundaries(os.path.join(options.output, "limites.gpkg"), communes, arcs, quarters, rivers, lakes, options.seed)
+    write_codes(os.path.join(options.output, "codes.csv"), communes, quarters)
+    write_project(options.output, communes, [epci.name for epci in EPCIS], options.seed)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

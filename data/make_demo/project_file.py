@@ -1,0 +1,115 @@
+"""project.toml, familles.csv and README.md of the demonstration project."""
+
+from boundaries import siren
+from places import DEPARTEMENT
+from tables import write_table
+
+# (id, name, level, what names its code)
+TERRITORIES = [("PLO", "Port-Lorn", "commune"), ("SAL", "Les Salines-d'Ambre", "commune"), ("FAN", "Le Fanal", "commune"),
+               ("RIA", "CC de la Ria d'Orvelle", "epci")]
+OBSERVERS = [("VIL", "Villelune", "commune"), ("SOE", "Saint-Œuvin", "commune"), ("DEP", "Loar-Maritime", "departement")]
+
+FAMILIES = [
+    ("elus", "Élus", "Maires, adjoints, conseillers communautaires et départementaux"),
+    ("services", "Agents et services", "Services des communes, des intercommunalités et du Département"),
+    ("operateurs_publics", "Opérateurs publics", "Bailleurs sociaux, hôpital, compagnie maritime, chambres consulaires"),
+    ("habitants", "Habitants", "Habitants à l'année, nouveaux venus, saisonniers, résidents secondaires, hors association"),
+    ("jeunes", "Jeunes et scolaires", "Collégiens, lycéens, apprentis, jeunes en service civique"),
+    ("associations", "Associations et collectifs", "Associations déclarées et collectifs d'habitants"),
+    ("entreprises", "Entreprises et professionnels", "Employeurs, artisans, agriculteurs, pêcheurs, professions libérales"),
+    ("experts", "Universitaires et experts", "Chercheurs, bureaux d'études, ingénierie publique"),
+    ("droit_commun", "Directions de droit commun", "Directions de l'habitat, des solidarités, de l'emploi, hors politique de la ville"),
+    ("etat", "État et agences", "Préfecture, directions de l'État, agences nationales"),
+    ("medias", "Médias", "Presse, radio et pages d'information locales"),
+    ("autres", "Autres", "Acteurs qui ne relèvent d'aucune autre famille"),
+    ("saisonniers", "Travailleurs saisonniers", "Sous-famille locale : salariés présents moins de huit mois par an"),
+    ("mer", "Gens de mer", "Sous-famille locale : pêcheurs, ostréiculteurs, paludiers, passeurs"),
+]
+PARENTS = {"saisonniers": "habitants", "mer": "entreprises"}
+
+PROJECT = """\
+# Projet de démonstration. Tout y est inventé par le programme data/make_demo.
+format = 1
+
+[project]
+id = "habiter-l-annee"
+title = "Habiter l'île à l'année : accueillir, loger, prendre part"
+theme = "Accueil des nouveaux habitants et des saisonniers"
+contractor = "Atelier des Estrans (prestataire fictif)"
+client = "Agence des territoires insulaires (commanditaire fictif)"
+language = "fr"
+start = 2025-01-13
+end = 2026-03-31
+date = 2025-11-17
+retention = 2027-12-31
+notice = "Territoires et données fictifs"
+editions = ["public", "partners", "team"]
+{territories}
+[boundaries]
+commune = {{ file = "limites.gpkg", layer = "communes", code = "code", name = "nom", vintage = 2025, epci = "code_epci", departement = "code_departement", population = "population" }}
+epci = {{ file = "limites.gpkg", layer = "epci", code = "code", name = "nom", vintage = 2025, departement = "code_departement", population = "population" }}
+departement = {{ file = "limites.gpkg", layer = "departement", code = "code", name = "nom", vintage = 2025 }}
+qpv = {{ file = "limites.gpkg", layer = "qpv", code = "code", name = "nom", vintage = 2024 }}
+
+[boundaries.context]
+water = {{ file = "limites.gpkg", layer = "lacs" }}
+rivers = {{ file = "limites.gpkg", layer = "rivieres" }}
+
+[codes]
+file = "codes.csv"
+
+[tables]
+families = "familles.csv"
+actors = "acteurs.csv"
+spaces = "espaces.csv"
+objects = "objets.csv"
+ties = "liens.csv"
+sources = "sources.csv"
+events = "evenements.csv"
+indicators = "indicateurs.csv"
+values = "valeurs.csv"
+"""
+
+README = """\
+# Habiter l'île à l'année : le projet de démonstration
+
+**Territoires et données fictifs.** L'île de Loar, ses 250 communes, ses 12 intercommunalités, ses 14 quartiers, ses
+habitants, ses associations, ses chiffres et ses paroles n'existent pas. Tout ce dossier est fabriqué par le programme
+`data/make_demo` (graine {seed}) :
+
+    python3 data/make_demo --check
+
+La même graine donne les mêmes octets. Aucun nom de commune n'est porté en France (`--check-names`), aucun code n'est
+réel : le département s'appelle « {departement} », les codes EPCI commencent par 000900. Personne n'y est nommé : les
+personnes portent des pseudonymes (« Habitante n° 12 »). L'île est posée en pleine mer, à plus de 150 km des côtes.
+
+| fichier | contenu |
+|---|---|
+| `project.toml` | le projet partagé, ses quatre territoires engagés et ses trois observateurs |
+| `limites.gpkg` | communes, EPCI, département, QPV, lacs, rivières (EPSG:2154) |
+| `codes.csv` | la liste des codes, à la place du code officiel géographique |
+| `familles.csv` | les douze familles d'acteurs et deux sous-familles locales |
+| `acteurs.csv`, `espaces.csv`, `objets.csv` | ce que le diagnostic a rencontré |
+| `liens.csv` | qui travaille avec qui, qui s'ignore, qui se dispute, qui devrait se parler |
+| `sources.csv` | d'où l'on tient chaque chose |
+| `evenements.csv` | les rendez-vous de la démarche |
+| `indicateurs.csv`, `valeurs.csv` | chiffres par commune et par quartier, avec valeurs secrètes (`s`) et manquantes (`nd`) |
+
+Licence : CC0-1.0 pour les données, Apache-2.0 pour le programme.
+"""
+
+
+def write_project(folder, communes, epci_names, seed):
+    by_name = {c.name: c.code for c in communes} | {name: siren(k + 1) for k, name in enumerate(epci_names)}
+    by_name[DEPARTEMENT[1]] = DEPARTEMENT[0]
+    blocks = ""
+    for role, territories in (("engaged", TERRITORIES), ("observer", OBSERVERS)):
+        for identifier, name, level in territories:
+            blocks += (f'\n[[territory]]\nid = "{identifier}"\nname = "{name}"\nlevel = "{level}"\n'
+                       f'code = "{by_name[name]}"\nrole = "{role}"\n')
+    with open(f"{folder}/project.toml", "w", encoding="utf-8", newline="") as stream:
+        stream.write(PROJECT.format(territories=blocks))
+    with open(f"{folder}/README.md", "w", encoding="utf-8", newline="") as stream:
+        stream.write(README.format(seed=seed, departement=DEPARTEMENT[0]))
+    write_table(f"{folder}/familles.csv", ("code", "libelle", "definition", "couleur", "parent"),
+                [(code, label, text, "", PARENTS.get(code, "")) for code, label, text in FAMILIES])
