@@ -94,6 +94,7 @@ def group_row(group):
 
 
 def sections(source):
+    yield "cog", "millesime", [(VINTAGE,)]
     yield "regions", "code;nom;zone;chef_lieu", sorted(
         (r["code"], clean(r["nom"]), r["zone"], r["chefLieu"]) for r in source["regions"])
     yield "departements", "code;nom;region;chef_lieu", sorted(
