@@ -1,0 +1,162 @@
+#include "geo/coverage_check.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <set>
+#include <tuple>
+
+#include "geo/areas.h"
+#include "geo/label_point.h"
+#include "geo/locate.h"
+#include "geo/measure.h"
+#include "geo/orientation.h"
+#include "geo/repair.h"
+#include "geo/rings.h"
+#include "geo/segment_grid.h"
+
+namespace portulan::geo {
+namespace {
+
+// Polsby-Popper compactness (4 pi area / perimeter^2; 1 for a disc) under which only drawing errors make a surface.
+constexpr double sliver_compactness = 0.03;
+
+bool is_thin(double area, double perimeter) {
+    return 4 * std::numbers::pi * area < sliver_compactness * perimeter * perimeter;
+}
+
+Point crossing_point(const Segment& s, const Segment& t, Meeting how) {
+    if (how == Meeting::overlap) {
+        for (const Point p : {t.a, t.b})
+            if (on_segment(p, s.a, s.b)) return p;
+        return s.a;
+    }
+    const Point d{s.b.x - s.a.x, s.b.y - s.a.y};
+    const Point e{t.b.x - t.a.x, t.b.y - t.a.y};
+    const double k = ((t.a.x - s.a.x) * e.y - (t.a.y - s.a.y) * e.x) / (d.x * e.y - d.y * e.x);
+    return {s.a.x + k * d.x, s.a.y + k * d.y};
+}
+
+std::vector<std::string> codes_of(const Coverage& coverage, const std::set<std::int32_t>& areas) {
+    std::vector<std::string> codes;
+    for (const std::int32_t area : areas)
+        if (area != outside) codes.push_back(coverage.areas[static_cast<std::size_t>(area)].code);
+    return codes;
+}
+
+// The areas at either side of an arc.
+std::set<std::int32_t> sides(const Coverage& coverage, std::size_t arc) {
+    std::set<std::int32_t> areas{coverage.arcs[arc].left, coverage.arcs[arc].right};
+    areas.erase(outside);
+    return areas;
+}
+
+// One area drawn inside another has borders with nothing on the other side, and the other all around them.
+void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, std::int32_t>>& pairs) {
+    std::vector<MultiPolygon> shapes;
+    shapes.reserve(coverage.areas.size());
+    for (std::size_t i = 0; i < coverage.areas.size(); ++i) shapes.push_back(polygons_of(coverage, i));
+    const OverlapLocator locator(std::move(shapes));
+    for (const Arc& arc : coverage.arcs) {
+        if (arc.left != outside && arc.right != outside) continue;
+        const std::int32_t owner = std::max(arc.left, arc.right);
+        const std::size_t middle = (arc.points.size() - 1) / 2;
+        const Point a = arc.points[middle];
+        const Point b = arc.points[middle + 1];
+        for (const std::int32_t other : locator.locate({(a.x + b.x) / 2, (a.y + b.y) / 2}))
+            if (other != owner && owner != outside) pairs.emplace_back(std::min(owner, other), std::max(owner, other));
+    }
+}
+
+}  // namespace
+
+std::vector<Crossing> crossings(const Coverage& coverage) {
+    std::vector<Segment> segments;
+    std::vector<std::uint32_t> arc_of;
+    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+        const auto& points = coverage.arcs[i].points;
+        for (std::size_t k = 1; k < points.size(); ++k) {
+            segments.push_back({points[k - 1], points[k]});
+            arc_of.push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+    const SegmentGrid grid(segments, 3);
+    const auto crossing = [&](std::uint32_t i, std::uint32_t j) {
+        const Meeting how = meeting(segments[i].a, segments[i].b, segments[j].a, segments[j].b);
+        return how == Meeting::cross || how == Meeting::overlap;
+    };
+    std::map<std::pair<std::size_t, std::size_t>, Point> found;
+    for (const auto& [i, j] : grid.pairs(crossing)) {
+        const Meeting how = meeting(segments[i].a, segments[i].b, segments[j].a, segments[j].b);
+        found.try_emplace({arc_of[i], arc_of[j]}, crossing_point(segments[i], segments[j], how));
+    }
+    std::vector<Crossing> all;
+    for (const auto& [arcs, where] : found) all.push_back({arcs.first, arcs.second, where});
+    return all;
+}
+
+std::vector<std::pair<std::int32_t, Point>> self_crossing_areas(const Coverage& coverage,
+                                                                const std::vector<Crossing>& crossings) {
+    std::map<std::int32_t, Point> found;
+    for (const Crossing& c : crossings) {
+        const auto other = sides(coverage, c.arc_b);
+        for (const std::int32_t area : sides(coverage, c.arc_a))
+            if (other.contains(area)) found.try_emplace(area, c.where);
+    }
+    return {found.begin(), found.end()};
+}
+
+std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings,
+                                      std::vector<std::pair<std::int32_t, std::int32_t>> suspects) {
+    for (const Crossing& c : crossings)
+        for (const std::int32_t a : sides(coverage, c.arc_a))
+            for (const std::int32_t b : sides(coverage, c.arc_b))
+                if (a != b) suspects.emplace_back(std::min(a, b), std::max(a, b));
+    add_nested(coverage, suspects);
+    std::sort(suspects.begin(), suspects.end());
+    suspects.erase(std::unique(suspects.begin(), suspects.end()), suspects.end());
+
+    std::vector<CoverageFinding> found;
+    for (const auto& [a, b] : suspects) {
+        const auto shape = [&](std::int32_t area) {
+            MultiPolygon polygons = polygons_of(coverage, static_cast<std::size_t>(area));
+            return is_valid(polygons) ? polygons : repaired(polygons);
+        };
+        const MultiPolygon common = common_surface(shape(a), shape(b));
+        const double area = area_of(common);
+        if (!(area > 0)) continue;
+        found.push_back({.defect = is_thin(area, perimeter_of(common)) ? CoverageDefect::sliver : CoverageDefect::overlap,
+                         .codes = codes_of(coverage, {a, b}),
+                         .where = label_point(common),
+                         .area = area});
+    }
+    return found;
+}
+
+std::vector<CoverageFinding> gaps(const Coverage& coverage) {
+    std::vector<ArcRef> refs;
+    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+        const auto ref = static_cast<ArcRef>(i);
+        if (coverage.arcs[i].left == outside) refs.push_back(ref);
+        if (coverage.arcs[i].right == outside) refs.push_back(~ref);
+    }
+    std::sort(refs.begin(), refs.end());
+    const ArcNodes nodes = nodes_of(coverage.arcs);
+    std::vector<CoverageFinding> found;
+    for (const ArcRing& ring : RingWalker(coverage.arcs, nodes).walk(refs)) {
+        const double area = signed_area(coverage, ring);
+        if (!(area > 0)) continue;  // the border of the coverage itself, seen from outside
+        std::set<std::int32_t> around;
+        for (const ArcRef ref : ring)
+            for (const std::int32_t side : sides(coverage, arc_index(ref))) around.insert(side);
+        const Polygon surface{.outer = ring_points(coverage, ring), .holes = {}};
+        found.push_back({.defect = is_thin(area, perimeter_of(surface.outer)) ? CoverageDefect::sliver : CoverageDefect::gap,
+                         .codes = codes_of(coverage, around),
+                         .where = label_point({surface}),
+                         .area = area});
+    }
+    return found;
+}
+
+}  // namespace portulan::geo

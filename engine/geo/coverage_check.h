@@ -1,0 +1,34 @@
+// What is wrong with a coverage.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "geo/topology.h"
+#include "model/coverage.h"
+
+namespace portulan::geo {
+
+/// Two arcs (or one arc with itself) that cross, or run along each other, elsewhere than in a node.
+struct Crossing {
+    std::size_t arc_a;
+    std::size_t arc_b;
+    Point where;  // on both, rounded
+};
+
+/// All of them, each pair of arcs once; exact test, through a grid. A clean coverage has none.
+std::vector<Crossing> crossings(const Coverage& coverage);
+
+/// Areas whose own borders cross, with a place; sorted, each once.
+std::vector<std::pair<std::int32_t, Point>> self_crossing_areas(const Coverage& coverage,
+                                                                const std::vector<Crossing>& crossings);
+
+/// Surfaces that two areas claim. `suspects`: pairs already known to share a side of a border.
+std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings,
+                                      std::vector<std::pair<std::int32_t, std::int32_t>> suspects);
+
+/// Surfaces enclosed by areas that no area claims.
+std::vector<CoverageFinding> gaps(const Coverage& coverage);
+
+}  // namespace portulan::geo

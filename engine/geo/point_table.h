@@ -1,0 +1,58 @@
+// Numbers for points: equal coordinates, equal number. The heart of every topology built here.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "model/geometry.h"
+
+namespace portulan::geo {
+
+/// Open addressing over the bits of the coordinates; numbers are given in order of first appearance, so they
+/// depend on nothing but the order of the calls. -0 and 0 are one. NaN must not be given.
+class PointTable {
+public:
+    explicit PointTable(std::size_t expected = 0) { grow(std::bit_ceil(expected * 2 + 16)); }
+
+    std::uint32_t add(Point p) {
+        if ((points_.size() + 1) * 2 > slots_.size()) grow(slots_.size() * 2);
+        std::size_t i = slot(p);
+        if (slots_[i] == 0) {
+            points_.push_back({p.x + 0.0, p.y + 0.0});
+            slots_[i] = static_cast<std::uint32_t>(points_.size());
+        }
+        return slots_[i] - 1;
+    }
+    /// The number of a point that was added, or `absent`.
+    std::uint32_t find(Point p) const { return slots_[slot(p)] - 1; }
+    static constexpr std::uint32_t absent = 0xFFFFFFFFU;
+
+    const std::vector<Point>& points() const { return points_; }
+    Point operator[](std::uint32_t id) const { return points_[id]; }
+    std::size_t size() const { return points_.size(); }
+
+private:
+    static std::uint64_t hash(Point p) {
+        // x + 0.0 turns -0 into 0. The two multipliers are those of splitmix64.
+        std::uint64_t h = std::bit_cast<std::uint64_t>(p.x + 0.0) * 0xbf58476d1ce4e5b9ULL;
+        h ^= h >> 32;
+        h = (h + std::bit_cast<std::uint64_t>(p.y + 0.0)) * 0x94d049bb133111ebULL;
+        return h ^ (h >> 29);
+    }
+    std::size_t slot(Point p) const {
+        std::size_t i = hash(p) & (slots_.size() - 1);
+        while (slots_[i] != 0 && !(points_[slots_[i] - 1] == p)) i = (i + 1) & (slots_.size() - 1);
+        return i;
+    }
+    void grow(std::size_t size) {
+        slots_.assign(size, 0);
+        for (std::size_t id = 0; id < points_.size(); ++id)
+            slots_[slot(points_[id])] = static_cast<std::uint32_t>(id + 1);
+    }
+
+    std::vector<Point> points_;
+    std::vector<std::uint32_t> slots_;  // number + 1; 0 is free
+};
+
+}  // namespace portulan::geo

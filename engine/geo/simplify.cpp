@@ -1,0 +1,207 @@
+#include "geo/simplify.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <queue>
+#include <set>
+
+#include "base/parallel.h"
+#include "geo/areas.h"
+#include "geo/simplify_guard.h"
+
+namespace portulan::geo {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double angle_factor = 0.7;
+constexpr double length_factor = 0.65;
+
+double weighted_triangle(Point a, Point b, Point c) {
+    const double area = std::abs((a.x - c.x) * (b.y - a.y) - (a.x - b.x) * (c.y - a.y)) / 2;
+    if (area == 0) return 0;
+    const double ux = a.x - b.x, uy = a.y - b.y, vx = c.x - b.x, vy = c.y - b.y;
+    const double cosine = (ux * vx + uy * vy) / std::sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy));
+    return area * (1 - angle_factor * cosine);
+}
+
+// An indexed binary heap of interior vertices, lightest first; ties by position.
+class ArcWeigher {
+public:
+    std::vector<double> weigh(const std::vector<Point>& points) {
+        const std::size_t n = points.size();
+        std::vector<double> weights(n, infinity);
+        if (n < 3) return weights;
+        value_.assign(n, 0);
+        place_.assign(n, 0);
+        before_.resize(n);
+        after_.resize(n);
+        heap_.clear();
+        for (std::uint32_t i = 1; i + 1 < n; ++i) {
+            before_[i] = i - 1;
+            after_[i] = i + 1;
+            value_[i] = weighted_triangle(points[i - 1], points[i], points[i + 1]);
+            place_[i] = static_cast<std::uint32_t>(heap_.size());
+            heap_.push_back(i);
+        }
+        for (std::size_t i = heap_.size() / 2; i-- > 0;) sink(i);
+        double heaviest = 0;
+        while (!heap_.empty()) {
+            const std::uint32_t i = pop();
+            heaviest = std::max(heaviest, value_[i]);  // a vertex never goes before those it rested on
+            weights[i] = length_factor * std::sqrt(heaviest);
+            const std::uint32_t p = before_[i];
+            const std::uint32_t q = after_[i];
+            if (p > 0) {
+                after_[p] = q;
+                update(p, weighted_triangle(points[before_[p]], points[p], points[q]));
+            }
+            if (q + 1 < n) {
+                before_[q] = p;
+                update(q, weighted_triangle(points[p], points[q], points[after_[q]]));
+            }
+        }
+        return weights;
+    }
+
+private:
+    bool lighter(std::uint32_t a, std::uint32_t b) const {
+        return value_[a] != value_[b] ? value_[a] < value_[b] : a < b;
+    }
+    void put(std::size_t at, std::uint32_t i) {
+        heap_[at] = i;
+        place_[i] = static_cast<std::uint32_t>(at);
+    }
+    void sink(std::size_t at) {
+        const std::uint32_t i = heap_[at];
+        for (std::size_t child; (child = 2 * at + 1) < heap_.size(); at = child) {
+            if (child + 1 < heap_.size() && lighter(heap_[child + 1], heap_[child])) ++child;
+            if (!lighter(heap_[child], i)) break;
+            put(at, heap_[child]);
+        }
+        put(at, i);
+    }
+    void rise(std::size_t at) {
+        const std::uint32_t i = heap_[at];
+        for (; at > 0 && lighter(i, heap_[(at - 1) / 2]); at = (at - 1) / 2) put(at, heap_[(at - 1) / 2]);
+        put(at, i);
+    }
+    void update(std::uint32_t i, double value) {
+        const bool up = value < value_[i];
+        value_[i] = value;
+        up ? rise(place_[i]) : sink(place_[i]);
+    }
+    std::uint32_t pop() {
+        const std::uint32_t top = heap_[0];
+        const std::uint32_t last = heap_.back();
+        heap_.pop_back();
+        if (!heap_.empty()) {
+            put(0, last);
+            sink(0);
+        }
+        return top;
+    }
+
+    std::vector<double> value_;
+    std::vector<std::uint32_t> place_, before_, after_, heap_;
+};
+
+// At the start: what the tolerance keeps; closed arcs keep the two heaviest vertices beside their end.
+std::vector<char> first_choice(const Arc& arc, const std::vector<double>& weights, double tolerance) {
+    std::vector<char> keep(weights.size());
+    for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = weights[i] >= tolerance;
+    if (!(arc.points.front() == arc.points.back())) return keep;
+    if (keep.size() <= 4) return std::vector<char>(keep.size(), 1);
+    std::vector<std::size_t> order;
+    for (std::size_t i = 1; i + 1 < keep.size(); ++i) order.push_back(i);
+    std::partial_sort(order.begin(), order.begin() + 2, order.end(), [&](std::size_t a, std::size_t b) {
+        return weights[a] != weights[b] ? weights[a] > weights[b] : a < b;
+    });
+    keep[order[0]] = keep[order[1]] = 1;
+    return keep;
+}
+
+}  // namespace
+
+VertexWeights vertex_weights(const Coverage& coverage, unsigned jobs) {
+    constexpr std::size_t chunk = 1024;
+    VertexWeights weights(coverage.arcs.size());
+    parallel_for((weights.size() + chunk - 1) / chunk, jobs, [&](std::size_t c) {
+        ArcWeigher weigher;
+        const std::size_t end = std::min(weights.size(), (c + 1) * chunk);
+        for (std::size_t i = c * chunk; i < end; ++i) weights[i] = weigher.weigh(coverage.arcs[i].points);
+    });
+    return weights;
+}
+
+double tolerance_for_share(const VertexWeights& weights, double share) {
+    std::vector<double> all;
+    for (const auto& arc : weights)
+        for (const double w : arc)
+            if (w < infinity) all.push_back(w);
+    const auto drop = static_cast<std::size_t>(std::llround((1 - std::clamp(share, 0.0, 1.0)) * static_cast<double>(all.size())));
+    if (drop == 0) return 0;
+    if (drop >= all.size()) return infinity;
+    std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(drop), all.end());
+    return all[drop];
+}
+
+Simplified simplify(const Coverage& coverage, double tolerance, unsigned jobs) {
+    return simplify(coverage, vertex_weights(coverage, jobs), tolerance);
+}
+
+Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance) {
+    std::vector<std::vector<char>> keep;
+    keep.reserve(weights.size());
+    for (std::size_t i = 0; i < weights.size(); ++i) keep.push_back(first_choice(coverage.arcs[i], weights[i], tolerance));
+    Simplified out{.coverage = {.crs = coverage.crs, .arcs = {}, .areas = coverage.areas}, .report = {}};
+    if (tolerance > 0) out.report.restored = put_back_where_borders_meet(coverage, weights, keep);
+    out.coverage.arcs.reserve(coverage.arcs.size());
+    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+        const Arc& arc = coverage.arcs[i];
+        Arc thin{.points = {}, .left = arc.left, .right = arc.right};
+        for (std::size_t k = 0; k < arc.points.size(); ++k)
+            if (keep[i][k]) thin.points.push_back(arc.points[k]);
+        out.report.vertices_before += arc.points.size();
+        out.report.vertices_after += thin.points.size();
+        out.coverage.arcs.push_back(std::move(thin));
+    }
+    return out;
+}
+
+std::vector<PartRef> small_islands(const Coverage& coverage, double smallest_area) {
+    std::vector<PartRef> found;
+    for (std::size_t a = 0; a < coverage.areas.size(); ++a) {
+        const auto& parts = coverage.areas[a].parts;
+        std::vector<double> size;
+        for (const ArcPolygon& part : parts) size.push_back(signed_area(coverage, part.rings[0]));
+        const auto largest = static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (i == largest || !(size[i] < smallest_area) || parts[i].rings.size() > 1) continue;
+            const auto& ring = parts[i].rings[0];
+            const bool island = std::all_of(ring.begin(), ring.end(), [&](ArcRef ref) {
+                const Arc& arc = coverage.arcs[arc_index(ref)];
+                return (is_reversed(ref) ? arc.left : arc.right) == outside;
+            });
+            if (island) found.push_back({a, i});
+        }
+    }
+    return found;
+}
+
+Coverage without_parts(const Coverage& coverage, const std::vector<PartRef>& parts) {
+    Coverage out = coverage;
+    std::vector<std::set<std::size_t>> drop(out.areas.size());
+    for (const PartRef& ref : parts) drop[ref.area].insert(ref.part);
+    std::vector<std::size_t> all;
+    for (std::size_t a = 0; a < out.areas.size(); ++a) {
+        all.push_back(a);
+        std::vector<ArcPolygon> left;
+        for (std::size_t i = 0; i < out.areas[a].parts.size(); ++i)
+            if (!drop[a].contains(i)) left.push_back(std::move(out.areas[a].parts[i]));
+        out.areas[a].parts = std::move(left);
+    }
+    return subset(out, all);  // drops the arcs that no ring walks any more
+}
+
+}  // namespace portulan::geo

@@ -1,0 +1,151 @@
+#include "geo/simplify_guard.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "geo/measure.h"
+#include "geo/orientation.h"
+#include "geo/rings.h"
+#include "geo/segment_grid.h"
+
+namespace portulan::geo {
+namespace {
+
+// A straight stretch of a simplified arc: from vertex `from` to vertex `to`, all between them dropped.
+struct Stretch {
+    std::uint32_t arc;
+    std::uint32_t from;
+    std::uint32_t to;
+    bool fresh;  // made in the last round, still to be checked
+};
+
+class Guard {
+public:
+    Guard(const Coverage& coverage, const VertexWeights& weights, std::vector<std::vector<char>>& keep)
+        : coverage_{coverage}, weights_{weights}, keep_{keep}, fresh_(coverage.arcs.size(), 1) {}
+
+    std::size_t run() {
+        std::size_t restored = 0;
+        const std::vector<Point> witnesses = one_point_per_piece();
+        while (true) {
+            collect();
+            std::vector<char> split(stretches_.size(), 0);
+            mark_meetings(split);
+            mark_jumps(witnesses, split);
+            std::fill(fresh_.begin(), fresh_.end(), 0);
+            std::size_t now = 0;
+            for (std::size_t i = 0; i < split.size(); ++i)
+                if (split[i]) now += put_back(stretches_[i]);
+            restored += now;
+            if (now == 0) return restored;
+        }
+    }
+
+private:
+    void collect() {
+        stretches_.clear();
+        segments_.clear();
+        for (std::uint32_t a = 0; a < keep_.size(); ++a) {
+            const auto& points = coverage_.arcs[a].points;
+            std::uint32_t from = 0;
+            for (std::uint32_t i = 1; i < points.size(); ++i) {
+                if (!keep_[a][i]) continue;
+                stretches_.push_back({a, from, i, fresh_[a] != 0});
+                segments_.push_back({points[from], points[i]});
+                from = i;
+            }
+        }
+    }
+
+    static bool can_split(const Stretch& s) { return s.to > s.from + 1; }
+
+    void mark_meetings(std::vector<char>& split) const {
+        const SegmentGrid grid(segments_, 3);
+        const auto bad = [&](std::uint32_t i, std::uint32_t j) {
+            const Stretch& s = stretches_[i];
+            const Stretch& t = stretches_[j];
+            if ((!s.fresh && !t.fresh) || (!can_split(s) && !can_split(t))) return false;
+            const Segment& u = segments_[i];
+            const Segment& v = segments_[j];
+            const Meeting how = meeting(u.a, u.b, v.a, v.b);
+            return how != Meeting::none && how != Meeting::endpoint;
+        };
+        for (const auto& [i, j] : grid.pairs(bad)) {
+            split[i] = 1;
+            split[j] = 1;
+        }
+    }
+
+    // A piece is a set of arcs that hang together; without crossings it lies wholly on one side of every other, so
+    // one of its points shows whether it has changed sides.
+    std::vector<Point> one_point_per_piece() const {
+        const ArcNodes nodes = nodes_of(coverage_.arcs);
+        std::vector<std::uint32_t> root(nodes.count);
+        std::iota(root.begin(), root.end(), 0U);
+        const auto find = [&](std::uint32_t v) {
+            while (root[v] != v) v = root[v] = root[root[v]];
+            return v;
+        };
+        for (std::size_t i = 0; i < nodes.first.size(); ++i) {
+            const auto [low, high] = std::minmax(find(nodes.first[i]), find(nodes.last[i]));
+            root[high] = low;
+        }
+        std::vector<Point> points;
+        std::vector<char> seen(nodes.count, 0);
+        for (std::size_t i = 0; i < nodes.first.size(); ++i) {
+            const std::uint32_t piece = find(nodes.first[i]);
+            if (!seen[piece]) points.push_back(coverage_.arcs[i].points.front());
+            seen[piece] = 1;
+        }
+        return points;
+    }
+
+    // A stretch has jumped over a witness when it lies between the dropped vertices and the straight line.
+    void mark_jumps(const std::vector<Point>& witnesses, std::vector<char>& split) const {
+        if (witnesses.size() < 2) return;
+        std::vector<Segment> dots;
+        for (const Point p : witnesses) dots.push_back({p, p});
+        const SegmentGrid grid(dots, 1);
+        for (std::size_t i = 0; i < stretches_.size(); ++i) {
+            const Stretch& s = stretches_[i];
+            if (!s.fresh || !can_split(s) || split[i]) continue;
+            const auto& points = coverage_.arcs[s.arc].points;
+            const std::span<const Point> swept(points.data() + s.from, s.to - s.from + 1);
+            const Box box = box_of(swept);
+            if (!box.meets(grid.box())) continue;
+            for (std::size_t r = grid.row(box.min_y); r <= grid.row(box.max_y) && !split[i]; ++r)
+                for (std::size_t c = grid.column(box.min_x); c <= grid.column(box.max_x) && !split[i]; ++c)
+                    for (const std::uint32_t w : grid.at(c, r)) {
+                        const Point p = witnesses[w];
+                        if (!box.contains(p) || p == swept.front() || p == swept.back()) continue;
+                        if (contains(swept, p)) split[i] = 1;
+                    }
+        }
+    }
+
+    std::size_t put_back(const Stretch& s) {
+        if (!can_split(s)) return 0;
+        const auto& w = weights_[s.arc];
+        const auto heaviest = std::max_element(w.begin() + s.from + 1, w.begin() + s.to);
+        keep_[s.arc][static_cast<std::size_t>(heaviest - w.begin())] = 1;
+        fresh_[s.arc] = 1;
+        return 1;
+    }
+
+    const Coverage& coverage_;
+    const VertexWeights& weights_;
+    std::vector<std::vector<char>>& keep_;
+    std::vector<char> fresh_;  // per arc: changed in the last round
+    std::vector<Stretch> stretches_;
+    std::vector<Segment> segments_;
+};
+
+}  // namespace
+
+std::size_t put_back_where_borders_meet(const Coverage& coverage, const VertexWeights& weights,
+                                        std::vector<std::vector<char>>& keep) {
+    return Guard(coverage, weights, keep).run();
+}
+
+}  // namespace portulan::geo

@@ -1,0 +1,207 @@
+#include "geo/topology.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "geo/arc_builder.h"
+#include "geo/coverage_check.h"
+#include "geo/measure.h"
+#include "geo/repair.h"
+#include "geo/snap.h"
+
+namespace portulan::geo {
+namespace {
+
+using Findings = std::vector<CoverageFinding>;
+
+std::vector<AreaShape> merged_by_code(std::vector<AreaShape> areas, Findings& findings) {
+    std::stable_sort(areas.begin(), areas.end(), [](const AreaShape& a, const AreaShape& b) { return a.code < b.code; });
+    std::vector<AreaShape> merged;
+    bool told = false;
+    for (AreaShape& area : areas) {
+        if (merged.empty() || merged.back().code != area.code) {
+            merged.push_back(std::move(area));
+            told = false;
+            continue;
+        }
+        AreaShape& known = merged.back();
+        if (!told) {
+            const Point where = area.shape.empty() || area.shape[0].outer.empty() ? Point{} : area.shape[0].outer[0];
+            findings.push_back({CoverageDefect::repeated_code, {known.code}, where, 0});
+            told = true;
+        }
+        if (known.name.empty()) known.name = std::move(area.name);
+        std::move(area.shape.begin(), area.shape.end(), std::back_inserter(known.shape));
+    }
+    return merged;
+}
+
+// No repeated neighbours, no closing point, turning as wanted. Empty when no surface is left.
+Ring cleaned(const Ring& ring, bool counter_clockwise) {
+    Ring out;
+    out.reserve(ring.size());
+    for (const Point p : ring) {
+        if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
+        if (out.empty() || !(out.back() == p)) out.push_back(p);
+    }
+    while (out.size() > 1 && out.back() == out.front()) out.pop_back();
+    const double area = signed_area(out);
+    // A bow tie may have no net surface and still be worth repairing: only flat rings are refused.
+    if (out.size() < 3) return {};
+    if ((area > 0) != counter_clockwise) std::reverse(out.begin(), out.end());
+    return out;
+}
+
+MultiPolygon cleaned(const AreaShape& area, Findings& findings) {
+    MultiPolygon shape;
+    const auto refuse = [&](const Ring& ring) {
+        Point where;
+        for (const Point p : ring)
+            if (std::isfinite(p.x) && std::isfinite(p.y)) where = p;
+        findings.push_back({CoverageDefect::bad_ring, {area.code}, where, 0});
+    };
+    for (const Polygon& part : area.shape) {
+        Polygon polygon{.outer = cleaned(part.outer, true), .holes = {}};
+        if (polygon.outer.empty()) {
+            refuse(part.outer);
+            continue;
+        }
+        for (const Ring& hole : part.holes) {
+            Ring ring = cleaned(hole, false);
+            if (ring.empty())
+                refuse(hole);
+            else
+                polygon.holes.push_back(std::move(ring));
+        }
+        shape.push_back(std::move(polygon));
+    }
+    return shape;
+}
+
+// Largest part first, holes from west to east: nothing depends on the order of the file.
+void put_in_order(MultiPolygon& shape) {
+    const auto corner = [](const Ring& ring) {
+        Point lowest = ring[0];
+        for (const Point p : ring)
+            if (std::tie(p.x, p.y) < std::tie(lowest.x, lowest.y)) lowest = p;
+        return std::pair{lowest.x, lowest.y};
+    };
+    for (Polygon& part : shape)
+        if (part.holes.size() > 1)
+            std::stable_sort(part.holes.begin(), part.holes.end(),
+                             [&](const Ring& a, const Ring& b) { return corner(a) < corner(b); });
+    if (shape.size() < 2) return;
+    std::vector<std::pair<std::tuple<double, double, double>, std::size_t>> order;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        const auto [x, y] = corner(shape[i].outer);
+        order.push_back({{-area_of(shape[i]), x, y}, i});
+    }
+    std::sort(order.begin(), order.end());
+    MultiPolygon sorted;
+    for (const auto& [key, i] : order) sorted.push_back(std::move(shape[i]));
+    shape = std::move(sorted);
+}
+
+struct Build {
+    Coverage coverage;
+    std::vector<std::int32_t> walked_twice;
+    std::vector<std::pair<std::int32_t, std::int32_t>> shared_sides;
+};
+
+Build build(const std::vector<AreaShape>& areas, const CoverageOptions& options) {
+    std::size_t vertices = 0;
+    for (const AreaShape& area : areas)
+        for (const Polygon& part : area.shape) vertices += part.outer.size();
+    PointTable points(vertices / 2);
+    std::vector<VertexRing> rings;
+    const auto add = [&](std::size_t area, std::size_t part, const Ring& ring, bool hole) {
+        VertexRing out{static_cast<std::int32_t>(area), static_cast<std::int32_t>(part), hole, {}};
+        out.vertices.reserve(ring.size());
+        for (const Point p : ring) out.vertices.push_back(points.add(p));
+        rings.push_back(std::move(out));
+    };
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        for (std::size_t k = 0; k < areas[i].shape.size(); ++k) {
+            add(i, k, areas[i].shape[k].outer, false);
+            for (const Ring& hole : areas[i].shape[k].holes) add(i, k, hole, true);
+        }
+    if (options.snap > 0) rings = snapped(points, std::move(rings), options.snap);
+
+    ArcBuild arcs = build_arcs(points, rings);
+    Build out;
+    out.coverage.crs = options.crs;
+    out.coverage.arcs = std::move(arcs.arcs);
+    for (const AreaShape& area : areas) out.coverage.areas.push_back({area.code, area.name, {}});
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        auto& parts = out.coverage.areas[static_cast<std::size_t>(rings[i].area)].parts;
+        const bool new_part = i == 0 || rings[i - 1].area != rings[i].area || rings[i - 1].part != rings[i].part;
+        if (new_part) parts.emplace_back();
+        parts.back().rings.push_back(std::move(arcs.rings[i]));
+    }
+    out.walked_twice = std::move(arcs.walked_twice);
+    for (const auto& shared : arcs.shared_sides) out.shared_sides.emplace_back(shared.a, shared.b);
+    return out;
+}
+
+// Areas that cross or double themselves, made valid. True when something changed.
+bool repair(std::vector<AreaShape>& areas, const Build& built, const std::vector<Crossing>& crossings, bool change,
+            Findings& findings) {
+    std::vector<std::pair<std::int32_t, Point>> bad = self_crossing_areas(built.coverage, crossings);
+    for (const std::int32_t area : built.walked_twice) {
+        const auto known = [area](const auto& entry) { return entry.first == area; };
+        if (std::none_of(bad.begin(), bad.end(), known))
+            bad.emplace_back(area, areas[static_cast<std::size_t>(area)].shape[0].outer[0]);
+    }
+    bool changed = false;
+    for (const auto& [index, where] : bad) {
+        AreaShape& area = areas[static_cast<std::size_t>(index)];
+        MultiPolygon valid = repaired(area.shape);
+        findings.push_back({CoverageDefect::self_intersection,
+                            {area.code},
+                            where,
+                            std::abs(area_of(valid) - area_of(area.shape))});
+        if (!change) continue;
+        changed = true;
+        area.shape = std::move(valid);
+        for (Polygon& part : area.shape) {
+            part.outer = cleaned(part.outer, true);
+            for (Ring& hole : part.holes) hole = cleaned(hole, false);
+        }
+        put_in_order(area.shape);
+    }
+    return changed;
+}
+
+}  // namespace
+
+CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions& options) {
+    Findings findings;
+    areas = merged_by_code(std::move(areas), findings);
+    for (AreaShape& area : areas) {
+        area.shape = cleaned(area, findings);
+        put_in_order(area.shape);
+    }
+    Build built = build(areas, options);
+    std::vector<Crossing> crossed;
+    if (options.repair || options.check) {
+        crossed = crossings(built.coverage);
+        if (repair(areas, built, crossed, options.repair, findings)) {
+            built = build(areas, options);
+            crossed = crossings(built.coverage);
+        }
+    }
+    for (const CoverageArea& area : built.coverage.areas)
+        if (area.parts.empty()) findings.push_back({CoverageDefect::empty_area, {area.code}, {}, 0});
+    if (options.check) {
+        for (auto& finding : overlaps(built.coverage, crossed, std::move(built.shared_sides)))
+            findings.push_back(std::move(finding));
+        for (auto& finding : gaps(built.coverage)) findings.push_back(std::move(finding));
+    }
+    std::stable_sort(findings.begin(), findings.end(), [](const CoverageFinding& a, const CoverageFinding& b) {
+        return std::tie(a.defect, a.codes, a.where.x, a.where.y) < std::tie(b.defect, b.codes, b.where.x, b.where.y);
+    });
+    return {std::move(built.coverage), std::move(findings)};
+}
+
+}  // namespace portulan::geo
