@@ -116,6 +116,9 @@ def released(tree):
 _BANNED = [
     (re.compile(r"\bstd::(?:ranges::)?views\b|#\s*include\s*<source_location>|\bstd::source_location\b"),
      "clang 14 does not compile it with libstdc++ 12"),
+    (re.compile(r"\bstd::ranges::(?:subrange|unique|remove|remove_if|equal_range|partition|stable_partition|rotate"
+                r"|search|search_n|find_end)\b"),
+     "clang 14 does not compile the subrange of libstdc++ 12: use the std:: algorithm with iterators"),
     (re.compile(r"\bstd::v?format\w*\b|#\s*include\s*<format>"), "GCC 12 has no std::format: use fmt"),
     (re.compile(r"\bstd::(?:un)?expected\b|#\s*include\s*<expected>"), "GCC 12 has no std::expected"),
     (re.compile(r"\bstd::(?:mt19937\w*|random_device|default_random_engine|\w+_distribution)\b|\bs?rand\s*\(\s*\)"),

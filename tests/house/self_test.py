@@ -104,7 +104,7 @@ class Rules(unittest.TestCase):
 
     def test_banned(self):
         for line in ["#include <source_location>", "#include <format>", "#include <expected>",
-                     "auto a = std::views::all;", "auto b = std::format(x);", "std::mt19937 g;"]:
+                     "auto a = std::views::all;", "auto c = std::ranges::unique(x);", "auto b = std::format(x);", "std::mt19937 g;"]:
             self.only({"engine/geo/new.cpp": line + "\n" + room("geo", "")}, ("engine/geo/new.cpp", 1, "banned"))
 
     def test_marks(self):

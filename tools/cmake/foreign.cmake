@@ -30,6 +30,7 @@ portulan_pkg(qpdf libqpdf)
 portulan_pkg(png libpng)
 portulan_pkg(deflate libdeflate)
 portulan_pkg(xlsx xlsxwriter)
+portulan_pkg(cli CLI11) # tools only
 
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 add_library(foreign::boost ALIAS Boost::headers) # Graph, Math and the other header-only parts
