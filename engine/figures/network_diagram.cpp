@@ -1,0 +1,148 @@
+#include "figures/network_diagram.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "base/text.h"
+#include "base/units.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr double least_radius = 1.35;
+constexpr double most_radius = 3.4;
+
+/// Symbols cover an area in proportion to the number of ties, between a least that stays visible and a most that
+/// leaves room for names.
+double radius_for(int ties, int most) {
+    const double unit = std::min(1.0, most_radius / std::sqrt(static_cast<double>(std::max(1, most))));
+    return std::max(least_radius, unit * std::sqrt(static_cast<double>(ties)));
+}
+
+/// A name on as few lines as a narrow label can take, never cut.
+Wrapped fit_label(const Fonts& fonts, std::string_view name, const TextStyle& style) {
+    for (const double width : {22.0, 26.0, 31.0, 36.0}) {
+        Wrapped wrapped = wrap(fonts, name, style, {.width = width, .most = 0, .balanced = true});
+        if (wrapped.lines.size() <= 2 && !wrapped.too_wide) return wrapped;
+    }
+    return wrap(fonts, name, style, {.width = 34, .most = 0, .balanced = true});
+}
+
+void set_label(const FigureContext& context, DiagramNode& node, std::string_view name, bool prominent, bool number) {
+    const Theme& theme = context.theme;
+    node.style = theme.style(prominent || number ? theme.semibold : theme.regular,
+                             prominent ? theme.label_pt : theme.label_pt - 0.5, theme.ink);
+    const Wrapped wrapped = fit_label(context.fonts, name, node.style);
+    node.lines = wrapped.lines;
+    node.text_width = wrapped.width;
+    node.line_height = pt(node.style.size_pt) * 1.13;
+}
+
+/// Ties between the same two nodes stand side by side.
+void set_lanes(Diagram& diagram) {
+    constexpr double lane = 1.5;
+    const auto ends = [&](const DiagramTie& t) { return std::pair(std::min(t.from, t.to), std::max(t.from, t.to)); };
+    std::ranges::stable_sort(diagram.ties, {}, ends);
+    for (std::size_t i = 0; i < diagram.ties.size();) {
+        std::size_t end = i;
+        while (end < diagram.ties.size() && ends(diagram.ties[end]) == ends(diagram.ties[i])) ++end;
+        for (std::size_t k = i; k < end; ++k) {
+            const double offset = lane * (static_cast<double>(k - i) - 0.5 * static_cast<double>(end - i - 1));
+            diagram.ties[k].bend = diagram.ties[k].from < diagram.ties[k].to ? offset : -offset;
+        }
+        i = end;
+    }
+}
+
+}  // namespace
+
+Box symbol_box(const DiagramNode& node) {
+    Box box;
+    box.add(node.at);
+    return box.grown(node.reach);
+}
+
+Box label_box(const DiagramNode& node, LabelSide side) {
+    const double width = node.text_width;
+    const double height = node.line_height * static_cast<double>(node.lines.size());
+    const double off = node.reach + 0.4;
+    switch (side) {
+        case LabelSide::below: return {node.at.x - width / 2, node.at.y + off, node.at.x + width / 2, node.at.y + off + height};
+        case LabelSide::above: return {node.at.x - width / 2, node.at.y - off - height, node.at.x + width / 2, node.at.y - off};
+        case LabelSide::right:
+            return {node.at.x + off + 0.3, node.at.y - height / 2, node.at.x + off + 0.3 + width, node.at.y + height / 2};
+        case LabelSide::left:
+            return {node.at.x - off - 0.3 - width, node.at.y - height / 2, node.at.x - off - 0.3, node.at.y + height / 2};
+    }
+    return {};
+}
+
+Box whole_box(const DiagramNode& node) {
+    Box box = symbol_box(node);
+    box.add(label_box(node));
+    return box;
+}
+
+Sign sign_of(const Theme& theme, const NetworkNode& node) {
+    switch (node.kind) {
+        case ElementKind::actor: return theme.family(node.group);
+        case ElementKind::space: return {theme.muted, Shape::house, false};
+        case ElementKind::object: return {theme.muted, Shape::drop, true};
+    }
+    return {};
+}
+
+std::vector<int> tie_counts(const Network& network) {
+    std::vector<int> counts(network.nodes.size(), 0);
+    for (const NetworkTie& tie : network.ties)
+        if (tie.from != tie.to) {
+            ++counts[tie.from];
+            ++counts[tie.to];
+        }
+    return counts;
+}
+
+Diagram make_diagram(const FigureContext& context, const Network& network, bool numbers) {
+    const std::vector<int> counts = tie_counts(network);
+    const int most = counts.empty() ? 0 : *std::ranges::max_element(counts);
+    // Names of the best connected eighth, three at least, are set stronger.
+    std::vector<int> sorted = counts;
+    std::ranges::sort(sorted, std::greater{});
+    const int prominent = sorted.empty() ? 0 : std::max(3, sorted[std::min(sorted.size() - 1, sorted.size() / 8)]);
+
+    Diagram diagram;
+    diagram.numbers = numbers;
+    std::vector<std::uint32_t> index(network.nodes.size(), 0);
+    for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+        if (counts[i] == 0) continue;
+        index[i] = static_cast<std::uint32_t>(diagram.nodes.size());
+        DiagramNode node;
+        node.node = i;
+        node.sign = sign_of(context.theme, network.nodes[i]);
+        node.group = network.nodes[i].group;
+        node.radius = radius_for(counts[i], most);
+        node.reach = outer_radius(node.sign.shape, node.radius);
+        const std::string number = std::to_string(diagram.nodes.size() + 1);
+        set_label(context, node, numbers ? number : typeset(network.nodes[i].label, context.language),
+                  counts[i] >= prominent, numbers);
+        diagram.nodes.push_back(std::move(node));
+    }
+    for (std::uint32_t t = 0; t < network.ties.size(); ++t) {
+        const NetworkTie& tie = network.ties[t];
+        if (tie.from != tie.to) diagram.ties.push_back({index[tie.from], index[tie.to], t, 0});
+    }
+    set_lanes(diagram);
+    return diagram;
+}
+
+double area_of_boxes(const Diagram& diagram) {
+    double area = 0;
+    for (const DiagramNode& node : diagram.nodes) {
+        const Box box = whole_box(node).grown(1);
+        area += box.width() * box.height();
+    }
+    return area;
+}
+
+}  // namespace portulan::figures

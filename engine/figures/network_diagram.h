@@ -1,0 +1,84 @@
+// Inside the network figure: nodes and ties placed on paper, in millimetres.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "figures/context.h"
+#include "figures/theme.h"
+#include "model/box.h"
+#include "model/network.h"
+
+namespace portulan::figures {
+
+/// Where a label stands beside its node.
+enum class LabelSide { below, above, right, left };
+
+struct DiagramNode {
+    std::uint32_t node = 0;  // of the network
+    Point at;
+    double radius = 1.5;     // of the symbol's area
+    double reach = 1.5;      // of the circle round the whole symbol
+    Sign sign;
+    std::string group;
+    std::vector<std::string> lines;  // of the label
+    TextStyle style;
+    double text_width = 0;
+    double line_height = 0;
+    LabelSide side = LabelSide::below;
+};
+
+struct DiagramTie {
+    std::uint32_t from = 0, to = 0;  // diagram nodes
+    std::uint32_t tie = 0;           // of the network
+    double bend = 0;                 // how far the middle of the tie stands off the straight line, mm
+};
+
+struct Diagram {
+    std::vector<DiagramNode> nodes;
+    std::vector<DiagramTie> ties;
+    Box frame;  // everything stays inside
+    bool numbers = false;     // labels are numbers, explained in a list
+    // how it reads
+    long crossings = 0;
+    long ties_over_names = 0;
+    long ties_over_nodes = 0;
+    long overlaps = 0;  // boxes of nodes and labels that meet
+};
+
+/// Nothing prints closer than this to a label.
+inline constexpr double label_gap = 0.5;
+
+Box symbol_box(const DiagramNode& node);
+Box label_box(const DiagramNode& node, LabelSide side);
+inline Box label_box(const DiagramNode& node) { return label_box(node, node.side); }
+/// Symbol and label.
+Box whole_box(const DiagramNode& node);
+
+/// Sign of a group: a family's, or that of spaces and objects.
+Sign sign_of(const Theme& theme, const NetworkNode& node);
+
+/// Number of ties of each node to others (loops do not count).
+std::vector<int> tie_counts(const Network& network);
+
+/// The diagram of the linked nodes with sizes, labels and ties, not yet placed. With `numbers`, labels are 1, 2, 3...
+/// in the network's order.
+Diagram make_diagram(const FigureContext& context, const Network& network, bool numbers);
+
+/// Room that the boxes take, mm2.
+double area_of_boxes(const Diagram& diagram);
+
+/// Places the diagram in a frame of the given width, as low as it can be between the two heights; top left at (0, 0).
+/// Boxes end up apart, ties bent round nodes in their way, parallel ties side by side.
+void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, double least_height, double most_height);
+
+/// Points along a tie from centre to centre (2 for a straight one), and the part of it that is drawn: between
+/// the two symbols, with `gap` left at each end.
+std::vector<Point> tie_line(const Diagram& diagram, const DiagramTie& tie);
+std::vector<Point> visible_line(const Diagram& diagram, const DiagramTie& tie, double gap);
+
+/// Counts crossings, ties over names and nodes, and overlaps into the diagram.
+void judge(Diagram& diagram);
+
+}  // namespace portulan::figures

@@ -1,0 +1,175 @@
+#include "figures/network_legend.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "figures/network_ties.h"
+#include "model/vocabulary.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr double tie_swatch = 11;  // mm
+constexpr double sign_radius = 1.3;
+
+LegendItem node_item(const FigureContext& context, const NetworkNode& node, std::string label) {
+    const Sign sign = sign_of(context.theme, node);
+    const Colour paper = context.theme.paper;
+    return {[sign, paper](std::vector<Mark>& marks, Point centre) {
+                marks.push_back(symbol(sign.shape, centre, sign_radius, sign.colour, sign.hollow, paper));
+            },
+            std::move(label), 3.6, 3.0};
+}
+
+LegendItem tie_item(const FigureContext& context, const TieLook& look, std::string label) {
+    const Colour paper = context.theme.paper;
+    return {[look, paper](std::vector<Mark>& marks, Point c) {
+                draw_tie(marks, {{c.x - tie_swatch / 2, c.y}, {c.x + tie_swatch / 2, c.y}}, look, paper);
+            },
+            std::move(label), tie_swatch, 3.0};
+}
+
+std::string labels_of_class(const FigureContext& context, const std::set<TieType>& drawn, TieClass nature) {
+    std::vector<std::string> names;
+    for (const Word& word : words<TieType>()) {
+        const auto type = static_cast<TieType>(word.value);
+        if (!drawn.contains(type) || class_of(type) != nature) continue;
+        const std::string label = label_of(type, context.language);
+        names.push_back(names.empty() ? label : lower(label));
+    }
+    return join(names, ", ");
+}
+
+LegendSection natures(const FigureContext& context, const Network& network) {
+    std::set<TieType> drawn;
+    for (const NetworkTie& tie : network.ties)
+        if (tie.from != tie.to) drawn.insert(tie.type);
+    LegendSection section{say(context, "Nature of ties"), {}};
+    for (const TieClass nature : {TieClass::cooperates, TieClass::takes_part, TieClass::funds, TieClass::informs,
+                                  TieClass::contests, TieClass::ignores}) {
+        const std::string label = labels_of_class(context, drawn, nature);
+        if (label.empty()) continue;
+        TieLook look = look_of(context.theme, TieType::cooperates, TieStatus::existing, TieQuality::neutral);
+        look.nature = nature;
+        section.items.push_back(tie_item(context, look, label));
+    }
+    return section;
+}
+
+/// Nothing when all ties are simply there and of one quality nobody qualified.
+LegendSection states(const FigureContext& context, const Network& network) {
+    std::set<TieStatus> drawn;
+    for (const NetworkTie& tie : network.ties)
+        if (tie.from != tie.to) drawn.insert(tie.status);
+    LegendSection section{say(context, "State of ties"), {}};
+    if (drawn.size() == 1 && drawn.contains(TieStatus::existing)) return section;
+    for (const TieStatus status : drawn)
+        section.items.push_back(tie_item(context, look_of(context.theme, TieType::cooperates, status, TieQuality::neutral),
+                                         label_of(status, context.language)));
+    return section;
+}
+
+LegendSection qualities(const FigureContext& context, const Network& network) {
+    std::set<TieQuality> drawn;
+    for (const NetworkTie& tie : network.ties)
+        if (tie.from != tie.to) drawn.insert(tie.quality);
+    LegendSection section{say(context, "Quality of ties"), {}};
+    if (drawn.size() == 1 && drawn.contains(TieQuality::neutral)) return section;
+    for (const TieQuality quality : drawn)
+        section.items.push_back(tie_item(context, look_of(context.theme, TieType::cooperates, TieStatus::existing, quality),
+                                         label_of(quality, context.language)));
+    return section;
+}
+
+/// Least, middle and largest sizes that occur.
+LegendSection sizes(const FigureContext& context, const Network& network, const Diagram& diagram) {
+    const std::vector<int> counts = tie_counts(network);
+    std::map<int, double> radii;
+    for (const DiagramNode& node : diagram.nodes) radii.emplace(counts[node.node], node.radius);
+    LegendSection section{say(context, "Size: number of ties"), {}};
+    if (radii.size() < 2) return section;
+    std::vector<std::pair<int, double>> shown{*radii.begin()};
+    const auto middle = radii.lower_bound((radii.begin()->first + radii.rbegin()->first + 1) / 2);
+    if (middle->first != radii.rbegin()->first) shown.push_back(*middle);
+    shown.push_back(*radii.rbegin());
+    for (const auto& [count, radius] : shown) {
+        const Theme& theme = context.theme;
+        section.items.push_back({[r = radius, &theme](std::vector<Mark>& marks, Point c) {
+                                     marks.push_back(symbol(Shape::circle, c, r, theme.faint, false, theme.paper));
+                                 },
+                                 std::to_string(count), 7, std::max(3.0, 2 * radius + 0.4)});
+    }
+    return section;
+}
+
+/// Nodes of each group in the network's order.
+template <class Take>
+void for_each_group(const Network& network, Take take) {
+    for (std::uint32_t i = 0; i < network.nodes.size();) {
+        std::uint32_t end = i;
+        while (end < network.nodes.size() && network.nodes[end].group == network.nodes[i].group) ++end;
+        take(i, end);
+        i = end;
+    }
+}
+
+}  // namespace
+
+std::string group_name(const FigureContext& context, std::span<const Family> families, const NetworkNode& node) {
+    if (node.kind == ElementKind::space) return say(context, "Spaces");
+    if (node.kind == ElementKind::object) return say(context, "Objects");
+    const auto named = std::ranges::find(families, node.group, &Family::code);
+    if (named != families.end() && !named->name.empty()) return typeset(named->name, context.language);
+    const auto known = std::ranges::find(family_words(), node.group, &FamilyWord::code);
+    return known != family_words().end() ? say(context, known->label) : node.group;
+}
+
+std::vector<LegendSection> network_legend(const FigureContext& context, const Network& network,
+                                          std::span<const Family> families, const Diagram& diagram) {
+    LegendSection groups{say(context, "Families of actors"), {}};
+    for_each_group(network, [&](std::uint32_t from, std::uint32_t to) {
+        groups.items.push_back(node_item(context, network.nodes[from],
+                                         group_name(context, families, network.nodes[from]) + " (" +
+                                             std::to_string(to - from) + ")"));
+    });
+    return {std::move(groups), natures(context, network), states(context, network), qualities(context, network),
+            sizes(context, network, diagram)};
+}
+
+LegendSection list_of_nodes(const FigureContext& context, const Network& network, std::string title,
+                            std::span<const std::uint32_t> nodes) {
+    LegendSection section{std::move(title), {}};
+    for (const std::uint32_t i : nodes)
+        section.items.push_back(node_item(context, network.nodes[i], typeset(network.nodes[i].label, context.language)));
+    return section;
+}
+
+std::vector<LegendSection> index_of_numbers(const FigureContext& context, const Network& network,
+                                            std::span<const Family> families, const Diagram& diagram) {
+    std::vector<LegendSection> sections;
+    std::string group;
+    for (std::size_t i = 0; i < diagram.nodes.size(); ++i) {
+        const NetworkNode& node = network.nodes[diagram.nodes[i].node];
+        if (sections.empty() || node.group != group)
+            sections.push_back({group_name(context, families, node), {}});
+        group = node.group;
+        sections.back().items.push_back(node_item(
+            context, node, std::to_string(i + 1) + std::string(no_break_space) + " " + typeset(node.label, context.language)));
+    }
+    return sections;
+}
+
+std::vector<LegendSection> nodes_by_family(const FigureContext& context, const Network& network,
+                                           std::span<const Family> families) {
+    std::vector<LegendSection> sections;
+    for_each_group(network, [&](std::uint32_t from, std::uint32_t to) {
+        std::vector<std::uint32_t> members;
+        for (std::uint32_t i = from; i < to; ++i) members.push_back(i);
+        sections.push_back(list_of_nodes(context, network, group_name(context, families, network.nodes[from]), members));
+    });
+    return sections;
+}
+
+}  // namespace portulan::figures

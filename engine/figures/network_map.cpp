@@ -1,0 +1,256 @@
+#include "figures/network_map.h"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "figures/furniture.h"
+#include "figures/legend.h"
+#include "figures/network_diagram.h"
+#include "figures/network_islands.h"
+#include "figures/network_legend.h"
+#include "figures/network_names.h"
+#include "figures/network_ties.h"
+#include "figures/network_words.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr double least_diagram = 60;  // mm
+constexpr double lane_end_gap = 0.45;  // mm between a symbol and its ties
+
+std::string id_of(std::string_view prefix, std::string_view id) { return std::string(prefix) + "-" + file_stem(id); }
+
+/// How badly a placed diagram reads; what hides a name or a node weighs most.
+double badness(const Diagram& diagram) {
+    return 1000.0 * static_cast<double>(diagram.overlaps) + 4.0 * static_cast<double>(diagram.ties_over_nodes) +
+           1.0 * static_cast<double>(diagram.ties_over_names) + 1.0 * static_cast<double>(diagram.crossings) +
+           0.05 * diagram.frame.height();
+}
+
+Diagram solve(const FigureContext& context, const NetworkFigureInput& input, bool numbers, double room) {
+    const Diagram blank = make_diagram(context, *input.network, numbers);
+    std::optional<Diagram> best;
+    for (const NetworkLayout& layout : input.layouts) {
+        Diagram diagram = blank;
+        place_diagram(diagram, layout, context.width, std::min(least_diagram, room), room);
+        if (!best || badness(diagram) < badness(*best)) best = std::move(diagram);
+    }
+    return best ? std::move(*best) : blank;
+}
+
+/// The diagram with names; with numbers when names do not find room.
+Diagram solve_for_room(const FigureContext& context, const NetworkFigureInput& input, double room) {
+    const Diagram named = make_diagram(context, *input.network, false);
+    const double fill = area_of_boxes(named) / (context.width * room);
+    if (fill < 0.62) {
+        Diagram diagram = solve(context, input, false, room);
+        if (diagram.overlaps == 0) return diagram;
+    }
+    return solve(context, input, true, room);
+}
+
+Mark draw_islands(const FigureContext& context, const std::vector<Island>& islands) {
+    const Theme& theme = context.theme;
+    std::vector<Mark> marks;
+    for (const Island& island : islands) {
+        PathMark ground;
+        for (const Ring& coast : island.coasts) ground.path.add_polygon(coast);
+        ground.fill = mix(theme.paper, island.colour, 0.09);
+        ground.stroke = Stroke{.colour = mix(theme.paper, island.colour, 0.38), .width = 0.18, .dash = {}};
+        marks.push_back(std::move(ground));
+    }
+    return group("families", "families", std::move(marks));
+}
+
+Mark draw_ties(const FigureContext& context, const Network& network, const Diagram& diagram) {
+    // Weak ties first: tension and rupture must not be painted over.
+    std::vector<std::size_t> order(diagram.ties.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+        const NetworkTie& tie = network.ties[diagram.ties[i].tie];
+        const int quality = tie.quality == TieQuality::neutral ? 0 : 1 + static_cast<int>(tie.quality);
+        return tie.status == TieStatus::past ? -1 : quality;
+    });
+    std::vector<Mark> all;
+    for (const std::size_t i : order) {
+        const NetworkTie& tie = network.ties[diagram.ties[i].tie];
+        std::vector<Mark> marks;
+        draw_tie(marks, visible_line(diagram, diagram.ties[i], lane_end_gap),
+                 look_of(context.theme, tie.type, tie.status, tie.quality), context.theme.paper);
+        const std::string title = network.nodes[tie.from].label + " \u2013 " + network.nodes[tie.to].label + ", " +
+                                  lower(label_of(tie.type, context.language)) + ", " +
+                                  lower(label_of(tie.status, context.language)) + ", " +
+                                  lower(label_of(tie.quality, context.language));
+        all.push_back(group({}, "tie", std::move(marks), title));
+    }
+    return group("ties", "ties", std::move(all));
+}
+
+Mark draw_nodes(const FigureContext& context, const Network& network, std::span<const Family> families,
+                const Diagram& diagram) {
+    std::vector<Mark> all;
+    for (const DiagramNode& node : diagram.nodes) {
+        const NetworkNode& who = network.nodes[node.node];
+        std::vector<Mark> marks{symbol(node.sign.shape, node.at, node.radius, node.sign.colour, node.sign.hollow, context.theme.paper)};
+        all.push_back(group(id_of("node", who.id), "node", std::move(marks), who.label + ", " + group_name(context, families, who)));
+    }
+    return group("nodes", "nodes", std::move(all));
+}
+
+Mark draw_labels(const FigureContext& context, const Diagram& diagram) {
+    const Theme& theme = context.theme;
+    std::vector<Mark> marks;
+    for (const DiagramNode& node : diagram.nodes) {
+        const Box box = label_box(node);
+        const FontMetrics font = metrics(context.fonts, node.style);
+        const TextStyle style = theme.with_halo(node.style, mix(theme.paper, node.sign.colour, 0.09), 0.9);
+        const Align align = node.side == LabelSide::right  ? Align::start
+                            : node.side == LabelSide::left ? Align::end
+                                                           : Align::middle;
+        const double x = align == Align::start ? box.min_x : align == Align::end ? box.max_x : box.centre().x;
+        for (std::size_t i = 0; i < node.lines.size(); ++i) {
+            const double top = box.min_y + node.line_height * static_cast<double>(i);
+            const double base = top + 0.5 * (node.line_height + font.cap_height);
+            marks.push_back(shape(context.fonts, node.lines[i], style, {x, base}, align));
+        }
+    }
+    return group("labels", "labels", std::move(marks));
+}
+
+/// A figure that grows downwards, part by part.
+class Page {
+public:
+    Page(const FigureContext& context, Figure& figure) : context_(context), figure_(figure) {}
+
+    double height() const { return height_; }
+    void add(Block block, double space = 0) {
+        if (block.marks.empty()) return;
+        for (Mark& mark : block.marks) figure_.drawing.marks.push_back(std::move(mark));
+        height_ += block.height + space;
+    }
+    /// Marks drawn from (0, 0), moved down to the page's end.
+    void add_sections(const std::vector<LegendSection>& sections, double space = 3) {
+        add(legend(context_, sections, 0, height_, context_.width), space);
+    }
+    void skip(double mm) { height_ += mm; }
+    void finish(std::string_view source) {
+        add(footer(context_, source, height_));
+        figure_.drawing.height = height_;
+    }
+
+private:
+    const FigureContext& context_;
+    Figure& figure_;
+    double height_ = 0;
+};
+
+void shift(Diagram& diagram, double dy) {
+    for (DiagramNode& node : diagram.nodes) node.at.y += dy;
+    diagram.frame.min_y += dy;
+    diagram.frame.max_y += dy;
+}
+
+void draw_diagram(const FigureContext& context, const NetworkFigureInput& input, const Diagram& diagram, Figure& figure) {
+    const Network& network = *input.network;
+    const std::vector<Island> islands = make_islands(diagram);
+    std::vector<Mark>& marks = figure.drawing.marks;
+    marks.push_back(draw_islands(context, islands));
+    marks.push_back(draw_ties(context, network, diagram));
+    marks.push_back(draw_nodes(context, network, input.families, diagram));
+    marks.push_back(draw_labels(context, diagram));
+    marks.push_back(draw_family_names(context, network, input.families, diagram));
+}
+
+void note_facts(const Theme& theme, const Network& network, const Diagram& diagram, Figure& figure) {
+    const auto number = [](auto n) { return std::to_string(n); };
+    double smallest = theme.note_pt;
+    for (const DiagramNode& node : diagram.nodes) smallest = std::min(smallest, node.style.size_pt);
+    figure.facts = {{"nodes", number(network.nodes.size())},
+                    {"ties", number(network.ties.size())},
+                    {"isolates", number(lone_nodes(network).size())},
+                    {"crossings", number(diagram.crossings)},
+                    {"ties_over_names", number(diagram.ties_over_names)},
+                    {"ties_over_nodes", number(diagram.ties_over_nodes)},
+                    {"label_overlaps", number(diagram.overlaps)},
+                    {"labels", diagram.numbers ? "numbers" : "names"},
+                    {"smallest_pt", plain_number(smallest, 2)}};
+}
+
+void draw_without_ties(const FigureContext& context, const NetworkFigureInput& input, Page& page) {
+    const Network& network = *input.network;
+    const Theme& theme = context.theme;
+    const std::string_view sentence =
+        network.nodes.empty() ? tr_mark("No actor is recorded here.") : tr_mark("No tie is recorded between these actors.");
+    page.skip(1);
+    page.add(paragraph(context, say(context, sentence), theme.style(theme.semibold, theme.subtitle_pt, theme.ink), 0,
+                       page.height(), context.width),
+             3);
+    page.add_sections(nodes_by_family(context, network, input.families));
+}
+
+void draw_with_ties(const FigureContext& context, const NetworkFigureInput& input, Figure& figure, Page& page) {
+    const Network& network = *input.network;
+    const std::vector<std::uint32_t> alone = lone_nodes(network);
+    std::vector<LegendSection> lone;
+    if (!alone.empty())
+        lone.push_back(list_of_nodes(context, network,
+                                     say(context, "Without a recorded tie") + " (" + std::to_string(alone.size()) + ")", alone));
+    // What the legend and the lists leave to the diagram; the legend does not depend on the places.
+    const Diagram blank = make_diagram(context, network, false);
+    const double below = legend(context, network_legend(context, network, input.families, blank), 0, 0, context.width).height +
+                         legend(context, lone, 0, 0, context.width).height + footer(context, input.source, 0).height + 10;
+    const double room = std::max(least_diagram, input.max_height - page.height() - below);
+
+    Diagram diagram = solve_for_room(context, input, room);
+    shift(diagram, page.height());
+    draw_diagram(context, input, diagram, figure);
+    page.skip(diagram.frame.height() + 1);
+    if (diagram.numbers) page.add_sections(index_of_numbers(context, network, input.families, diagram));
+    page.add_sections(lone);
+    page.add_sections(network_legend(context, network, input.families, diagram), 1);
+    note_facts(context.theme, network, diagram, figure);
+}
+
+}  // namespace
+
+Figure network_figure(const FigureContext& context, const NetworkFigureInput& input) {
+    const Network& network = *input.network;
+    const bool linked = lone_nodes(network).size() < network.nodes.size();
+    assert(!linked || !input.layouts.empty());
+
+    Figure figure;
+    figure.id = input.id;
+    figure.kind = "network";
+    figure.deliverable = input.deliverable;
+    figure.title = input.title.empty() ? say(context, "Network of actors by family") : input.title;
+    figure.caption = network_caption(context, network);
+    figure.source = input.source;
+    figure.alt_short = network_alt_short(context, network, figure.title);
+    figure.alt_long = network_alt_long(context, network, input.families);
+    figure.data = network_data(context, network);
+    figure.drawing.width = context.width;
+    figure.drawing.title = figure.title;
+    figure.drawing.description = figure.alt_long;
+    figure.drawing.language = std::string(code_of(context.language));
+
+    std::string subtitle = input.subtitle;
+    if (subtitle.empty()) {
+        subtitle = network_counts(context, network);
+        if (!context.territory.empty()) subtitle = context.territory + " \u00B7 " + subtitle;
+    }
+    Page page(context, figure);
+    page.add(heading(context, figure.title, subtitle));
+    if (linked) {
+        draw_with_ties(context, input, figure, page);
+    } else {
+        draw_without_ties(context, input, page);
+        note_facts(context.theme, network, {}, figure);
+    }
+    page.finish(input.source);
+    return figure;
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,113 @@
+#include "figures/network_names.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "figures/network_legend.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr double step = 1.0;      // of the search, mm
+constexpr double farthest = 7.0;  // from the family's nearest node, mm
+
+struct Taken {
+    Box box;
+    std::size_t group;
+};
+
+double gap_between(const Box& a, const Box& b) {
+    const double dx = std::max({a.min_x - b.max_x, 0.0, b.min_x - a.max_x});
+    const double dy = std::max({a.min_y - b.max_y, 0.0, b.min_y - a.max_y});
+    return std::sqrt(dx * dx + dy * dy);
+}
+
+bool segment_meets_box(const Box& box, Point a, Point b) {
+    // Liang and Barsky 1984.
+    double from = 0, to = 1;
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    for (const auto& [p, q] : {std::pair(-dx, a.x - box.min_x), std::pair(dx, box.max_x - a.x),
+                               std::pair(-dy, a.y - box.min_y), std::pair(dy, box.max_y - a.y)}) {
+        if (p == 0) {
+            if (q < 0) return false;
+        } else if (p < 0) {
+            from = std::max(from, q / p);
+        } else {
+            to = std::min(to, q / p);
+        }
+    }
+    return from <= to;
+}
+
+/// What a place costs; nothing acceptable gives infinity.
+double cost_of(const Box& place, std::size_t group, const std::vector<Taken>& taken,
+               const std::vector<std::vector<Point>>& lines) {
+    double own = std::numeric_limits<double>::infinity();
+    double other = own;
+    for (const Taken& t : taken) {
+        const double gap = gap_between(place, t.box);
+        if (gap < 0.6) return std::numeric_limits<double>::infinity();
+        double& nearest = t.group == group ? own : other;
+        nearest = std::min(nearest, gap);
+    }
+    if (own > farthest || other < own) return std::numeric_limits<double>::infinity();
+    double cost = own;
+    for (const auto& line : lines)
+        for (std::size_t i = 0; i + 1 < line.size(); ++i)
+            if (segment_meets_box(place, line[i], line[i + 1])) {
+                cost += 1.5;
+                break;
+            }
+    return cost;
+}
+
+struct Group {
+    std::string name;
+    Colour colour;
+    std::string code;
+};
+
+}  // namespace
+
+Mark draw_family_names(const FigureContext& context, const Network& network, std::span<const Family> families,
+                       const Diagram& diagram) {
+    const Theme& theme = context.theme;
+    std::vector<Group> groups;
+    std::vector<Taken> taken;
+    for (const DiagramNode& node : diagram.nodes) {
+        if (groups.empty() || groups.back().code != node.group)
+            groups.push_back({upper(group_name(context, families, network.nodes[node.node])), node.sign.colour, node.group});
+        taken.push_back({symbol_box(node), groups.size() - 1});
+        taken.push_back({label_box(node), groups.size() - 1});
+    }
+    std::vector<std::vector<Point>> lines;
+    for (const DiagramTie& tie : diagram.ties) lines.push_back(tie_line(diagram, tie));
+
+    std::vector<Mark> marks;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        TextStyle style = theme.style(theme.bold, theme.note_pt, mix(groups[g].colour, theme.ink, 0.15));
+        style.tracking = 0.04;
+        const double width = text_width(context.fonts, groups[g].name, style);
+        const double height = metrics(context.fonts, style).cap_height;
+        double least = std::numeric_limits<double>::infinity();
+        Point best;
+        for (double y = diagram.frame.min_y + 1; y + height < diagram.frame.max_y - 1; y += step)
+            for (double x = diagram.frame.min_x + 1; x + width < diagram.frame.max_x - 1; x += step) {
+                const double cost = cost_of({x, y, x + width, y + height}, g, taken, lines);
+                if (cost < least) {
+                    least = cost;
+                    best = {x, y};
+                }
+            }
+        if (least == std::numeric_limits<double>::infinity()) continue;
+        style = theme.with_halo(style, mix(theme.paper, groups[g].colour, 0.09), 0.8);
+        marks.push_back(shape(context.fonts, groups[g].name, style, {best.x, best.y + height}));
+        taken.push_back({{best.x, best.y, best.x + width, best.y + height}, g});
+    }
+    return group("family-names", "labels", std::move(marks));
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,27 @@
+// The network figure in words: subtitle, caption, alternative text, table.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "figures/context.h"
+#include "model/element.h"
+#include "model/figure.h"
+#include "model/network.h"
+
+namespace portulan::figures {
+
+/// "38 actors, 61 ties".
+std::string network_counts(const FigureContext& context, const Network& network);
+std::string network_caption(const FigureContext& context, const Network& network);
+std::string network_alt_short(const FigureContext& context, const Network& network, std::string_view title);
+/// Counts, families, the best linked, ties in tension or refused, wished ties, actors without tie.
+std::string network_alt_long(const FigureContext& context, const Network& network, std::span<const Family> families);
+/// A row per tie in the network's order, then a row per node without tie.
+FigureData network_data(const FigureContext& context, const Network& network);
+
+/// Nodes without tie to another, in the network's order.
+std::vector<std::uint32_t> lone_nodes(const Network& network);
+
+}  // namespace portulan::figures

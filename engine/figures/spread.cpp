@@ -1,0 +1,126 @@
+#include "figures/spread.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace portulan::figures {
+namespace {
+
+struct Solver {
+    std::vector<Point>& points;
+    std::span<const Extent> extents;
+    std::span<const Link> links;
+    const SpreadOptions& options;
+
+    double gap(std::size_t i, std::size_t j) const {
+        return extents[i].group == extents[j].group ? options.gap : options.group_gap;
+    }
+
+    /// Depth of the overlap of two boxes at a size, along x and y with the sign of the way out for i; 0 when apart.
+    struct Overlap {
+        double x = 0, y = 0;
+        bool any() const { return x != 0 || y != 0; }
+    };
+    Overlap overlap(std::size_t i, std::size_t j, double size, double space) const {
+        const Extent& a = extents[i];
+        const Extent& b = extents[j];
+        const double to_left = points[i].x + a.right * size + space - (points[j].x - b.left * size);
+        const double to_right = points[j].x + b.right * size + space - (points[i].x - a.left * size);
+        const double up = points[i].y + a.bottom * size + space - (points[j].y - b.top * size);
+        const double down = points[j].y + b.bottom * size + space - (points[i].y - a.top * size);
+        if (to_left <= 1e-6 || to_right <= 1e-6 || up <= 1e-6 || down <= 1e-6) return {};
+        return {to_left < to_right ? -to_left : to_right, up < down ? -up : down};
+    }
+
+    void part_boxes(double size, double share) {
+        for (std::size_t i = 0; i < points.size(); ++i)
+            for (std::size_t j = i + 1; j < points.size(); ++j) {
+                const Overlap o = overlap(i, j, size, gap(i, j));
+                if (!o.any()) continue;
+                if (std::abs(o.x) < std::abs(o.y)) {
+                    points[i].x += 0.5 * share * o.x;
+                    points[j].x -= 0.5 * share * o.x;
+                } else {
+                    points[i].y += 0.5 * share * o.y;
+                    points[j].y -= 0.5 * share * o.y;
+                }
+            }
+    }
+
+    void clear_links(double share) {
+        for (const Link& link : links)
+            for (std::size_t c = 0; c < points.size(); ++c) {
+                if (c == link.a || c == link.b) continue;
+                push_off(points[link.a], points[link.b], points[c], extents[c].core + options.link_gap, share);
+            }
+    }
+
+    static void push_off(Point& a, Point& b, Point& c, double distance, double share) {
+        const double dx = b.x - a.x;
+        const double dy = b.y - a.y;
+        const double square = dx * dx + dy * dy;
+        if (square < 1e-9) return;
+        const double t = ((c.x - a.x) * dx + (c.y - a.y) * dy) / square;
+        if (t <= 0.02 || t >= 0.98) return;
+        const double ox = c.x - (a.x + t * dx);
+        const double oy = c.y - (a.y + t * dy);
+        const double off = std::sqrt(ox * ox + oy * oy);
+        if (off >= distance) return;
+        const double length = std::sqrt(square);
+        const double ux = off > 1e-6 ? ox / off : -dy / length;
+        const double uy = off > 1e-6 ? oy / off : dx / length;
+        const double move = share * (distance - off);
+        c.x += 0.6 * move * ux;
+        c.y += 0.6 * move * uy;
+        a.x -= 0.4 * (1 - t) * move * ux;
+        a.y -= 0.4 * (1 - t) * move * uy;
+        b.x -= 0.4 * t * move * ux;
+        b.y -= 0.4 * t * move * uy;
+    }
+
+    void keep_inside() {
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const Extent& e = extents[i];
+            const Box& f = options.frame;
+            points[i].x = std::max(f.min_x + e.left, std::min(f.max_x - e.right, points[i].x));
+            points[i].y = std::max(f.min_y + e.top, std::min(f.max_y - e.bottom, points[i].y));
+        }
+    }
+
+    bool apart(double space_share) const {
+        for (std::size_t i = 0; i < points.size(); ++i)
+            for (std::size_t j = i + 1; j < points.size(); ++j)
+                if (overlap(i, j, 1, space_share * gap(i, j)).any()) return false;
+        return true;
+    }
+};
+
+}  // namespace
+
+bool spread(std::vector<Point>& points, std::span<const Extent> extents, std::span<const Link> links,
+            const SpreadOptions& options) {
+    Solver solver{points, extents, links, options};
+    constexpr int sizes = 20;
+    for (int s = 0; s <= sizes; ++s) {
+        const double size = 0.2 + 0.8 * s / sizes;
+        for (int i = 0; i < 8; ++i) {
+            solver.part_boxes(size, 0.6);
+            solver.clear_links(0.25);
+            solver.keep_inside();
+        }
+    }
+    // At full size: links weigh less and less, then only boxes count.
+    for (int i = 0; i < 240; ++i) {
+        solver.part_boxes(1, 0.7);
+        if (i < 160) solver.clear_links(0.25 * (1 - i / 160.0));
+        solver.keep_inside();
+        if (i >= 160 && solver.apart(0.9)) return true;
+    }
+    for (int i = 0; i < 300 && !solver.apart(0); ++i) {
+        solver.part_boxes(1, 1);
+        solver.keep_inside();
+    }
+    return solver.apart(0);
+}
+
+}  // namespace portulan::figures

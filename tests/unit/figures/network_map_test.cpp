@@ -1,0 +1,249 @@
+#include "figures/network_map.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "backends/png.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "figures/network_diagram.h"
+#include "network/build.h"
+#include "network/layout.h"
+#include "release/gate.h"
+#include "support/folders.h"
+
+namespace portulan::figures {
+namespace {
+
+std::filesystem::path font_folder() { return support::source_dir() / "data/fonts"; }
+
+const Fonts& fonts() {
+    static const Fonts opened(font_folder());
+    return opened;
+}
+
+FigureContext context_of(double width = 160) {
+    static const Theme theme;
+    return {.fonts = fonts(), .theme = theme, .language = Language::fr, .width = width, .project = "Essai",
+            .territory = "Territoire", .date = "2026-01-31", .producer = "", .notice = ""};
+}
+
+std::vector<NetworkLayout> layouts_of(const Network& network) {
+    network::LayoutOptions options;
+    options.starts = 200;
+    options.keep = 8;
+    std::vector<NetworkLayout> layouts;
+    for (auto& ranked : network::lay_out(network, options)) layouts.push_back(std::move(ranked.layout));
+    return layouts;
+}
+
+Figure figure_of(const Project& project, const FigureContext& context, std::string title = {}) {
+    release::Gate gate(Edition::everyone);
+    const auto cast = gate.cast(project, "");
+    const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties));
+    NetworkFigureInput input{.network = network, .layouts = layouts_of(*network)};
+    input.title = std::move(title);
+    input.source = "essai";
+    return network_figure(context, input);
+}
+
+/// Where a person can look at it.
+void show(const Figure& figure, const std::string& name) {
+    support::write_bytes(support::build_dir() / "looked_at" / (name + ".png"),
+                         backends::write_png(figure.drawing, {.dpi = 200, .fonts = font_folder()}));
+}
+
+std::string fact(const Figure& figure, std::string_view name) {
+    for (const auto& [key, value] : figure.facts)
+        if (key == name) return value;
+    return {};
+}
+
+std::vector<std::vector<std::string>> read_csv(const std::filesystem::path& path) {
+    std::istringstream lines(support::read_bytes(path));
+    std::vector<std::vector<std::string>> rows;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        std::vector<std::string> cells(1);
+        bool quoted = false;
+        for (const char c : line) {
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == ',' && !quoted)
+                cells.emplace_back();
+            else
+                cells.back() += c;
+        }
+        rows.push_back(cells);
+    }
+    return rows;
+}
+
+Element actor(std::string id, std::string name, std::string family) {
+    Element element;
+    element.id = std::move(id);
+    element.name = std::move(name);
+    element.family = std::move(family);
+    return element;
+}
+
+Tie tie(std::string id, std::string from, std::string to, TieType type = TieType::cooperates) {
+    Tie made;
+    made.id = std::move(id);
+    made.from = std::move(from);
+    made.to = std::move(to);
+    made.type = type;
+    return made;
+}
+
+/// A real emergency network (Drabek and others 1981), sponsorship mapped to families.
+Project emon(const std::filesystem::path& folder, const std::string& name) {
+    Project project;
+    const auto family = [](const std::string& sponsor) -> std::string {
+        if (sponsor == "City") return "services";
+        if (sponsor == "County") return "operateurs_publics";
+        if (sponsor == "State") return "droit_commun";
+        if (sponsor == "Federal") return "etat";
+        if (sponsor == "Private") return "associations";
+        return "autres";
+    };
+    const auto nodes = read_csv(folder / (name + "_nodes.csv"));
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        std::string label = nodes[i][1];
+        std::ranges::replace(label, '.', ' ');
+        project.elements.push_back(actor(nodes[i][0], std::string(trim(label)), family(nodes[i][2])));
+    }
+    const auto edges = read_csv(folder / (name + "_edges.csv"));
+    for (std::size_t i = 1; i < edges.size(); ++i)
+        project.ties.push_back(tie(std::to_string(i), edges[i][0], edges[i][1], TieType::informs));
+    return project;
+}
+
+/// Every type, state and quality; five families; two lone actors; two hubs.
+Project invented(std::uint64_t seed, int actors, int ties) {
+    const std::vector<std::string> families{"elus", "services", "operateurs_publics", "habitants", "jeunes",
+                                            "associations", "entreprises", "experts", "droit_commun", "etat", "medias"};
+    const std::vector<std::string> names{"Mairie", "Collectif des habitants du port", "Association culturelle et sportive",
+                                         "Centre communal d’action sociale", "Radio", "Syndicat des pêcheurs", "Lycée maritime",
+                                         "Maison des jeunes et de la culture", "Office du tourisme intercommunal", "Préfecture"};
+    Project project;
+    Random random(seed);
+    for (int i = 0; i < actors; ++i)
+        project.elements.push_back(actor("A" + std::to_string(i),
+                                         names[random.below(10)] + " " + std::to_string(i), families[random.below(11)]));
+    for (int i = 0; i < ties; ++i) {
+        const auto a = random.below(static_cast<std::uint32_t>(actors - 2));
+        const auto b = random.below(random.below(3) == 0 ? 3 : static_cast<std::uint32_t>(actors - 2));
+        if (a == b) continue;
+        Tie made = tie("L" + std::to_string(i), "A" + std::to_string(a), "A" + std::to_string(b),
+                       static_cast<TieType>(random.below(9)));
+        if (random.below(3) == 0) made.status = static_cast<TieStatus>(random.below(5));
+        if (random.below(3) == 0) made.quality = static_cast<TieQuality>(random.below(4));
+        project.ties.push_back(made);
+    }
+    return project;
+}
+
+/// Ink boxes of the labels of a figure's group, one per line of text.
+void collect_text(const std::vector<Mark>& marks, bool inside, std::vector<const TextMark*>& found) {
+    for (const Mark& mark : marks) {
+        if (const auto* text = std::get_if<TextMark>(&mark); text && inside) found.push_back(text);
+        if (const auto* grouped = std::get_if<std::shared_ptr<const GroupMark>>(&mark))
+            collect_text((*grouped)->marks, inside || (*grouped)->id == "labels" || (*grouped)->id == "family-names", found);
+    }
+}
+
+void expect_readable(const Figure& figure) {
+    std::vector<const TextMark*> labels;
+    collect_text(figure.drawing.marks, false, labels);
+    std::vector<Box> boxes;
+    for (const TextMark* label : labels) {
+        TextMark bare = *label;
+        bare.halo.reset();
+        boxes.push_back(ink_box(fonts(), bare));
+        EXPECT_GE(boxes.back().min_x, 0) << label->text;
+        EXPECT_LE(boxes.back().max_x, figure.drawing.width) << label->text;
+        EXPECT_GE(label->size, 6.0 * 25.4 / 72 - 1e-9) << label->text;
+    }
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        for (std::size_t j = i + 1; j < boxes.size(); ++j)
+            // lines of one label may touch: their base lines are set close on purpose
+            EXPECT_FALSE(boxes[i].grown(-0.3).meets(boxes[j].grown(-0.3))) << labels[i]->text << " / " << labels[j]->text;
+    EXPECT_EQ(fact(figure, "label_overlaps"), "0");
+}
+
+TEST(NetworkFigure, NoLabelOverlapsAnother) {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+        SCOPED_TRACE(seed);
+        const Figure figure = figure_of(invented(seed, 36, 60), context_of());
+        expect_readable(figure);
+        EXPECT_EQ(fact(figure, "labels"), "names");
+        EXPECT_LE(figure.drawing.height, 201);
+        show(figure, "network-invented-" + std::to_string(seed));
+    }
+    show(figure_of(invented(4, 36, 60), context_of(250)), "network-invented-wide");
+}
+
+TEST(NetworkFigure, ManyActorsAreNumbered) {
+    const Figure figure = figure_of(invented(5, 130, 240), context_of());
+    EXPECT_EQ(fact(figure, "labels"), "numbers");
+    expect_readable(figure);
+    show(figure, "network-numbers");
+}
+
+TEST(NetworkFigure, SaysWhenThereIsNoTie) {
+    Project project = invented(6, 24, 0);
+    const Figure figure = figure_of(project, context_of());
+    EXPECT_NE(figure.alt_long.find("Aucun lien"), std::string::npos) << figure.alt_long;
+    EXPECT_EQ(figure.data.rows.size(), 24U);
+    show(figure, "network-without-ties");
+    const Figure empty = figure_of(Project{}, context_of());
+    EXPECT_EQ(fact(empty, "nodes"), "0");
+    show(empty, "network-empty");
+}
+
+TEST(NetworkFigure, TellsInWordsWhatItShows) {
+    Project project;
+    project.elements = {actor("a", "Mairie", "elus"), actor("b", "Radio", "medias"), actor("c", "Lycée", "jeunes")};
+    project.ties = {tie("1", "a", "b"), tie("2", "a", "b", TieType::funds)};
+    project.ties[0].quality = TieQuality::tension;
+    const Figure figure = figure_of(project, context_of());
+    EXPECT_NE(figure.alt_long.find("3 acteurs, 2 liens"), std::string::npos) << figure.alt_long;
+    EXPECT_NE(figure.alt_long.find("Mairie – Radio"), std::string::npos) << figure.alt_long;
+    EXPECT_NE(figure.alt_long.find("Lycée"), std::string::npos) << figure.alt_long;
+    ASSERT_EQ(figure.data.rows.size(), 3U);  // two ties, one lone actor
+    EXPECT_EQ(figure.data.rows[0][0], "1");
+    EXPECT_EQ(figure.data.rows[2][1], "c");
+    EXPECT_EQ(fact(figure, "isolates"), "1");
+}
+
+TEST(NetworkFigure, RowOrderChangesNoByte) {
+    Project project = invented(7, 30, 50);
+    const FigureContext context = context_of();
+    const auto picture = [&] {
+        return backends::write_png(figure_of(project, context).drawing, {.dpi = 72, .fonts = font_folder()});
+    };
+    const std::string first = picture();
+    Random random(1);
+    random.shuffle(project.elements);
+    random.shuffle(project.ties);
+    EXPECT_EQ(first, picture());
+}
+
+TEST(NetworkFigure, DrawsRealNetworksReadably) {
+    const auto shared = support::shared_dir();
+    if (!shared) GTEST_SKIP() << support::no_shared_dir;
+    for (const std::string name : {"Cheyenne", "HurrFrederic", "LakePomona", "MtSi", "MtStHelens", "Texas", "Wichita"}) {
+        SCOPED_TRACE(name);
+        const Figure figure =
+            figure_of(emon(*shared / "data/real/networks/emon", name), context_of(), "Organisations de secours, " + name);
+        expect_readable(figure);
+        show(figure, "network-emon-" + name);
+    }
+}
+
+}  // namespace
+}  // namespace portulan::figures
