@@ -94,19 +94,19 @@ def group_row(group):
 
 
 def sections(source):
+    """In the order in which the reader wants them: each level whole and sorted, so that it need not sort."""
     yield "cog", "millesime", [(VINTAGE,)]
-    yield "regions", "code;nom;zone;chef_lieu", sorted(
-        (r["code"], clean(r["nom"]), r["zone"], r["chefLieu"]) for r in source["regions"])
-    yield "departements", "code;nom;region;chef_lieu", sorted(
-        (d["code"], clean(d["nom"]), d["region"], d["chefLieu"]) for d in source["departements"])
-    yield "epci", "siren;type;nom;communes", sorted(group_row(e) for e in source["epci"])
-    yield "ept", "siren;type;nom;communes", sorted(group_row(e) for e in source["ept"])
-    yield "communes", "code;nom;population;codes_postaux", [
-        (c["code"], clean(c["nom"]), optional(c.get("population")), " ".join(sorted(c.get("codesPostaux", []))))
-        for c in by_type(source, "commune-actuelle")]
     yield "arrondissements_municipaux", "code;nom;commune;population;codes_postaux", [
         (c["code"], clean(c["nom"]), c["commune"], optional(c.get("population")), " ".join(sorted(c["codesPostaux"])))
         for c in by_type(source, "arrondissement-municipal")]
+    yield "communes", "code;nom;population;codes_postaux", [
+        (c["code"], clean(c["nom"]), optional(c.get("population")), " ".join(sorted(c.get("codesPostaux", []))))
+        for c in by_type(source, "commune-actuelle")]
+    yield "epci", "siren;type;nom;communes", sorted(group_row(e) for e in source["epci"] + source["ept"])
+    yield "departements", "code;nom;region;chef_lieu", sorted(
+        (d["code"], clean(d["nom"]), d["region"], d["chefLieu"]) for d in source["departements"])
+    yield "regions", "code;nom;zone;chef_lieu", sorted(
+        (r["code"], clean(r["nom"]), r["zone"], r["chefLieu"]) for r in source["regions"])
     yield "communes_deleguees", "code;nom;commune", [
         (c["code"], clean(c["nom"]), c["chefLieu"]) for c in by_type(source, "commune-deleguee")]
     yield "communes_associees", "code;nom;commune", [

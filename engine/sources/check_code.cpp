@@ -17,10 +17,22 @@ struct Succession {
 constexpr std::array<Succession, 2> collectivities = {{{"97123", "97701"}, {"97127", "97801"}}};
 
 /// The régions that the law 2015-29 merged on 1 January 2016.
-constexpr std::array<Succession, 16> merged_regions = {{{"21", "44"}, {"22", "32"}, {"23", "28"}, {"25", "28"},
-                                                        {"26", "27"}, {"31", "32"}, {"41", "44"}, {"42", "44"},
-                                                        {"43", "27"}, {"54", "75"}, {"72", "75"}, {"73", "76"},
-                                                        {"74", "75"}, {"82", "84"}, {"83", "84"}, {"91", "76"}}};
+constexpr std::array<Succession, 16> merged_regions = {{{"21", "44"},
+                                                        {"22", "32"},
+                                                        {"23", "28"},
+                                                        {"25", "28"},
+                                                        {"26", "27"},
+                                                        {"31", "32"},
+                                                        {"41", "44"},
+                                                        {"42", "44"},
+                                                        {"43", "27"},
+                                                        {"54", "75"},
+                                                        {"72", "75"},
+                                                        {"73", "76"},
+                                                        {"74", "75"},
+                                                        {"82", "84"},
+                                                        {"83", "84"},
+                                                        {"91", "76"}}};
 
 template <std::size_t n>
 std::string_view successor_in(const std::array<Succession, n>& list, std::string_view code) {
@@ -80,7 +92,8 @@ private:
                 .parameters = {{"fixed", std::string(code)}}};
     }
     CodeCheck corrected(std::string_view problem, std::string_view code, Parameters parameters) const {
-        return {CodeStatus::corrected, std::string(code), std::string(problem), std::string(written_), std::move(parameters)};
+        return {CodeStatus::corrected, std::string(code), std::string(problem), std::string(written_),
+                std::move(parameters)};
     }
     CodeCheck error(std::string_view problem, Parameters parameters = {}) const {
         return {CodeStatus::error, {}, std::string(problem), std::string(written_), std::move(parameters)};
@@ -94,7 +107,8 @@ private:
         if (names_agree(record.name, hints_.name)) return true;
         if (record.level != Level::commune) return false;
         const auto parts = codes_.parts_of(record.code);
-        return std::any_of(parts.begin(), parts.end(), [&](const auto* part) { return names_agree(part->name, hints_.name); });
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const auto* part) { return names_agree(part->name, hints_.name); });
     }
     bool contradicted(const CodeRecord& record) const { return !hints_.name.empty() && !named(record); }
 
@@ -131,17 +145,21 @@ private:
         if (const CodeRecord* part = codes_.find_part(code))
             if (const CodeRecord* whole = codes_.find(level_, part->commune))
                 return corrected("GEO-023", whole->code,
-                                 {{"part", std::string(part->name)}, {"fixed", std::string(whole->code)}, {"name", std::string(whole->name)}});
+                                 {{"part", std::string(part->name)},
+                                  {"fixed", std::string(whole->code)},
+                                  {"name", std::string(whole->name)}});
         std::string_view now = successor_in(collectivities, code);
         if (const auto found = codes_.successor(code)) now = *found;
         const CodeRecord* record = codes_.find(level_, now);
         if (!record || (!names_agree(record->name, hints_.name) && rather_postal(code, *record))) return std::nullopt;
         return corrected("GEO-012", now,
-                         {{"vintage", std::string(codes_.vintage())}, {"successor", std::string(now)}, {"name", std::string(record->name)}});
+                         {{"vintage", std::string(codes_.vintage())},
+                          {"successor", std::string(now)},
+                          {"name", std::string(record->name)}});
     }
 
-    /// Communes that changed département (Seine and Seine-et-Oise in 1968, Corse in 1976) leave codes that today are met
-    /// as postal codes: 75001 was Alfortville.
+    /// Communes that changed département (Seine and Seine-et-Oise in 1968, Corse in 1976) leave codes that today are
+    /// met as postal codes: 75001 was Alfortville.
     bool rather_postal(std::string_view former, const CodeRecord& now) const {
         return !former.starts_with(now.departement) && !former.starts_with("97") && !codes_.communes_of(former).empty();
     }
@@ -159,7 +177,8 @@ private:
         return meant;
     }
     CodeCheck postal_corrected(const CodeRecord& meant) const {
-        return corrected("GEO-028", meant.code, {{"fixed", std::string(meant.code)}, {"name", std::string(meant.name)}});
+        return corrected("GEO-028", meant.code,
+                         {{"fixed", std::string(meant.code)}, {"name", std::string(meant.name)}});
     }
     Answer postal(std::string_view code) const {
         const auto communes = codes_.communes_of(code);
@@ -178,7 +197,8 @@ private:
     // --- the other levels -----------------------------------------------------------------------------------------
 
     CodeCheck epci() const {
-        if (text_.size() == 14 && is_siret(text_) && codes_.find(level_, text_.substr(0, 9))) return accept(text_.substr(0, 9));
+        if (text_.size() == 14 && is_siret(text_) && codes_.find(level_, text_.substr(0, 9)))
+            return accept(text_.substr(0, 9));
         if (text_.size() != 9 || !all_digits(text_)) {
             if (Answer found = other_level()) return *found;
             return malformed();
@@ -202,16 +222,20 @@ private:
             if (names_agree(record->name, hints_.name)) break;
         }
         if (near.empty() && level_ == Level::epci)
-            for (const CodeRecord* record : codes_.nearest_names(level_, hints_.name, 1)) near.push_back(with_name(*record));
-        if (near.empty()) return error("GEO-015", {{"nearest@", std::string(tr_mark("Look for a digit copied wrongly."))}});
-        return error("GEO-015", {{"proposals", join(near, ", ")},
-                                 {"nearest@", std::string(tr_mark("A digit copied wrongly? Nearest in the list: {proposals}."))}});
+            for (const CodeRecord* record : codes_.nearest_names(level_, hints_.name, 1))
+                near.push_back(with_name(*record));
+        if (near.empty())
+            return error("GEO-015", {{"nearest@", std::string(tr_mark("Look for a digit copied wrongly."))}});
+        return error("GEO-015",
+                     {{"proposals", join(near, ", ")},
+                      {"nearest@", std::string(tr_mark("A digit copied wrongly? Nearest in the list: {proposals}."))}});
     }
 
     CodeCheck departement() const {
         if (text_ == "20" || text_ == "020") return error("GEO-035");
         if (text_.size() == 1 && codes_.find(level_, "0" + text_)) return zero_restored("0" + text_);
-        if (text_.size() == 3 && text_[0] == '0' && codes_.find(level_, text_.substr(1))) return accept(text_.substr(1));
+        if (text_.size() == 3 && text_[0] == '0' && codes_.find(level_, text_.substr(1)))
+            return accept(text_.substr(1));
         if (Answer found = other_level()) return *found;
         return is_departement_code(text_) ? unknown() : malformed();
     }
@@ -250,7 +274,8 @@ private:
             return malformed();
         }
         const std::string_view commune_code = std::string_view(code).substr(0, 5);
-        if (!codes_.find(Level::commune, commune_code) && !codes_.find_part(commune_code) && !codes_.successor(commune_code))
+        if (!codes_.find(Level::commune, commune_code) && !codes_.find_part(commune_code) &&
+            !codes_.successor(commune_code))
             return unknown();
         return short_one ? zero_restored(code) : accept(code);
     }
@@ -276,8 +301,10 @@ private:
     CodeCheck zero_restored(const std::string& padded) const {
         const CodeRecord* record = codes_.find(level_, padded);
         if (record && contradicted(*record)) {
-            if (Answer found = postal_by_name(padded)) return *found;
-            return error("GEO-029", {{"fixed", padded}, {"name", std::string(record->name)}, {"written", std::string(hints_.name)}});
+            if (const CodeRecord* meant = named_by_postal_code(padded)) return postal_corrected(*meant);
+            return error(
+                "GEO-029",
+                {{"fixed", padded}, {"name", std::string(record->name)}, {"written", std::string(hints_.name)}});
         }
         std::string fixed = padded;
         if (!record && level_ == Level::commune)
@@ -289,21 +316,21 @@ private:
         if (level_ == Level::iris) record = codes_.find(Level::commune, padded.substr(0, 5));
         if (level_ == Level::qpv) record = codes_.find(Level::departement, qpv_departement(padded));
         const std::string name(record ? record->name : std::string_view(fixed));
-        return corrected("GEO-010", fixed,
-                         {{"level", label()}, {"length", std::to_string(padded.size())}, {"fixed", fixed}, {"name", name}});
-    }
-    Answer postal_by_name(std::string_view code) const {
-        if (const CodeRecord* meant = named_by_postal_code(code)) return postal_corrected(*meant);
-        return std::nullopt;
+        return corrected(
+            "GEO-010", fixed,
+            {{"level", label()}, {"length", std::to_string(padded.size())}, {"fixed", fixed}, {"name", name}});
     }
 
     /// A good code in the wrong column.
     Answer other_level() const {
-        static constexpr std::array<Level, 5> levels = {Level::commune, Level::epci, Level::departement, Level::region, Level::qpv};
+        static constexpr std::array<Level, 5> levels = {Level::commune, Level::epci, Level::departement, Level::region,
+                                                        Level::qpv};
         for (const Level level : levels) {
             if (level == level_) continue;
             if (const CodeRecord* record = codes_.find(level, text_))
-                return error("GEO-027", {{"other", std::string(label_of(level))}, {"name", std::string(record->name)}, {"level", label()}});
+                return error(
+                    "GEO-027",
+                    {{"other", std::string(label_of(level))}, {"name", std::string(record->name)}, {"level", label()}});
         }
         if (level_ != Level::qpv && qpv_generation(text_))
             return error("GEO-027", {{"other", "QPV"}, {"name", text_}, {"level", label()}});
@@ -324,7 +351,9 @@ private:
 
     /// The nearest territory by the row's name, or by what stands where the code should be when it is a name.
     const CodeRecord* nearest() const {
-        const std::string_view name = !hints_.name.empty() ? hints_.name : has_digit(written_) ? std::string_view() : written_;
+        const std::string_view name = !hints_.name.empty()  ? hints_.name
+                                      : has_digit(written_) ? std::string_view()
+                                                            : written_;
         if (name.empty()) return nullptr;
         const auto near = codes_.nearest_names(level_, name, 1);
         return near.empty() ? nullptr : near.front();

@@ -68,7 +68,8 @@ bool is_siret(std::string_view text) {
 std::optional<QpvGeneration> qpv_generation(std::string_view code) {
     if (code.size() != 8 || !is_qpv_departement(code.substr(2, 3))) return std::nullopt;
     if (code.starts_with("QP") && all_digits(code.substr(5))) return QpvGeneration::of_2015;
-    const bool ends_well = all_digits(code.substr(5, 2)) && std::string_view("NMI").find(code[7]) != std::string_view::npos;
+    const bool ends_well =
+        all_digits(code.substr(5, 2)) && std::string_view("NMI").find(code[7]) != std::string_view::npos;
     if (code.starts_with("QN") && ends_well) return QpvGeneration::of_2024;
     return std::nullopt;
 }

@@ -43,9 +43,10 @@ std::optional<QpvGeneration> qpv_generation(std::string_view code);
 /// "01", "2A", "974" of a well-formed QPV code; empty for another text.
 std::string qpv_departement(std::string_view code);
 
-/// A code freed of what surrounds it: spaces (all of Unicode's, also inside 200 040 293), quotes, the apostrophe and the
-/// ="..." that protect text in spreadsheets, the decimals of 1053.0, the exponent of 2,00040293E+08 where all digits are
-/// there; letters in upper case. A text that is no code (a name) only loses the spaces around it.
+/// A code freed of what surrounds it: spaces (all of Unicode's, also inside 200 040 293), quotes, the apostrophe and
+/// the
+/// ="..." that protect text in spreadsheets, the decimals of 1053.0, the exponent of 2,00040293E+08 where all digits
+/// are there; letters in upper case. A text that is no code (a name) only loses the spaces around it.
 struct WrittenCode {
     std::string text;
     bool rounded = false;  // a spreadsheet shows fewer digits than the number had (1,4E+03): nothing can be read
@@ -65,13 +66,13 @@ enum class CodeStatus {
 
 /// What else is known of the row.
 struct CodeHints {
-    std::string_view name{};                     // of the territory, as the row gives it
-    std::optional<QpvGeneration> generation{};   // that the layer or list has, for QPV codes
+    std::string_view name{};                    // of the territory, as the row gives it
+    std::optional<QpvGeneration> generation{};  // that the layer or list has, for QPV codes
 };
 
 struct CodeCheck {
     CodeStatus status = CodeStatus::missing;
-    std::string code{};       // to use from here on; empty when missing or in error
+    std::string code{};     // to use from here on; empty when missing or in error
     std::string problem{};  // of the catalogue; empty when there is nothing to say
     std::string value{};    // as written
     Parameters parameters{};

@@ -104,7 +104,8 @@ CodeList read_code_table(const Table& table, Problems& problems);
 std::string name_key(std::string_view name);
 
 /// Whether two written names can be meant for one territory: equal keys, one key inside the other, or a slip of
-/// at most a quarter of the letters. False when one is empty.
+/// at most a quarter of the letters. False when one is empty, or when both have numbers that differ (Lyon 1er, Lyon
+/// 2e).
 bool names_agree(std::string_view a, std::string_view b);
 
 }  // namespace portulan::sources

@@ -23,11 +23,11 @@ struct NameIndex {
 };
 
 struct CodeContent {
-    std::string text;                 // what the views point into
+    std::string text;  // what the views point into
     std::string vintage;
     bool official = false;
-    std::vector<CodeRecord> records;  // by level and code: what exists today
-    std::vector<CodeRecord> parts;    // by code: delegated and associated communes
+    std::vector<CodeRecord> records;                                    // by level and code: what exists today
+    std::vector<CodeRecord> parts;                                      // by code: delegated and associated communes
     std::vector<std::pair<std::string_view, std::string_view>> former;  // by former code
     std::vector<std::uint64_t> postal_codes;  // sorted: postal code in the upper half, index of the record in the lower
 

@@ -10,19 +10,18 @@
 namespace portulan::sources {
 namespace {
 
-enum class Section { none, cog, regions, departements, epci, ept, communes, arrondissements, delegated, associated, former };
+enum class Section { none, cog, regions, departements, epci, communes, arrondissements, delegated, associated, former };
 
 struct SectionName {
     std::string_view name;
     Section section;
     std::size_t columns;
 };
-constexpr std::array<SectionName, 10> section_names = {{
+constexpr std::array<SectionName, 9> section_names = {{
     {"cog", Section::cog, 1},
     {"regions", Section::regions, 4},
     {"departements", Section::departements, 4},
     {"epci", Section::epci, 4},
-    {"ept", Section::ept, 4},
     {"communes", Section::communes, 4},
     {"arrondissements_municipaux", Section::arrondissements, 5},
     {"communes_deleguees", Section::delegated, 3},
@@ -35,7 +34,8 @@ using Columns = std::array<std::string_view, 5>;
 std::optional<std::int32_t> number(std::string_view text) {
     std::int32_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return !text.empty() && error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+    return !text.empty() && error == std::errc() && end == text.data() + text.size() ? std::optional(value)
+                                                                                     : std::nullopt;
 }
 
 /// The département or overseas collectivity that a commune code starts with.
@@ -51,17 +51,23 @@ struct Group {
 
 struct Reading {
     CodeContent& content;
-    std::vector<Group> groups;
+    std::vector<Group> groups{};
+    std::vector<CodeRecord> arrondissements{};
+    std::size_t taken = 0;  // of the arrondissements
 
     void row(Section section, const Columns& c) {
         switch (section) {
             case Section::cog: content.vintage = c[0]; break;
             case Section::regions: add({.level = Level::region, .code = c[0], .name = c[1], .type = c[2]}); break;
-            case Section::departements: add({.level = Level::departement, .code = c[0], .name = c[1], .region = c[2]}); break;
-            case Section::epci: group(c, false); break;
-            case Section::ept: group(c, true); break;
-            case Section::communes: commune(c[0], c[1], {}, c[2], c[3]); break;
-            case Section::arrondissements: commune(c[0], c[1], c[2], c[3], c[4]); break;
+            case Section::departements:
+                add({.level = Level::departement, .code = c[0], .name = c[1], .region = c[2]});
+                break;
+            case Section::epci: group(c); break;
+            case Section::communes:
+                take_arrondissements(c[0]);
+                add(commune(c[0], c[1], {}, c[2], c[3]));
+                break;
+            case Section::arrondissements: arrondissements.push_back(commune(c[0], c[1], c[2], c[3], c[4])); break;
             case Section::delegated: part(c, CommuneKind::delegated); break;
             case Section::associated: part(c, CommuneKind::associated); break;
             case Section::former: content.former.emplace_back(c[0], c[1]); break;
@@ -72,22 +78,28 @@ struct Reading {
 private:
     void add(CodeRecord record) { content.records.push_back(record); }
 
-    void group(const Columns& c, bool territorial) {
+    void group(const Columns& c) {
         add({.level = Level::epci, .code = c[0], .name = c[2], .type = c[1]});
-        groups.push_back({c[0], c[3], territorial});
+        groups.push_back({c[0], c[3], c[1] == "EPT"});
     }
-    void commune(std::string_view code, std::string_view name, std::string_view whole, std::string_view population,
-                 std::string_view postal_codes) {
-        add({.kind = whole.empty() ? CommuneKind::whole : CommuneKind::arrondissement,
-             .code = code,
-             .name = name,
-             .commune = whole,
-             .departement = departement_of(code),
-             .postal_codes = postal_codes,
-             .population = number(population)});
+    /// Those that come before a code, so that communes and arrondissements stand in one order.
+    void take_arrondissements(std::string_view before) {
+        for (; taken < arrondissements.size() && arrondissements[taken].code < before; ++taken)
+            add(arrondissements[taken]);
+    }
+    static CodeRecord commune(std::string_view code, std::string_view name, std::string_view whole,
+                              std::string_view population, std::string_view postal_codes) {
+        return {.kind = whole.empty() ? CommuneKind::whole : CommuneKind::arrondissement,
+                .code = code,
+                .name = name,
+                .commune = whole,
+                .departement = departement_of(code),
+                .postal_codes = postal_codes,
+                .population = number(population)};
     }
     void part(const Columns& c, CommuneKind kind) {
-        content.parts.push_back({.kind = kind, .code = c[0], .name = c[1], .commune = c[2], .departement = departement_of(c[2])});
+        content.parts.push_back(
+            {.kind = kind, .code = c[0], .name = c[1], .commune = c[2], .departement = departement_of(c[2])});
     }
 };
 
@@ -108,7 +120,8 @@ std::size_t split_row(std::string_view line, Columns& columns) {
 
 const SectionName* section_of(std::string_view line) {
     const std::string_view name = line.substr(1, line.find(']') - 1);
-    const auto found = std::find_if(section_names.begin(), section_names.end(), [&](const auto& s) { return s.name == name; });
+    const auto found =
+        std::find_if(section_names.begin(), section_names.end(), [&](const auto& s) { return s.name == name; });
     return found == section_names.end() ? nullptr : &*found;
 }
 
@@ -178,7 +191,8 @@ void join_levels(CodeContent& content, const CommuneIndex& communes) {
     const CodeRecord* departement = nullptr;
     for (CodeRecord& record : content.records) {
         if (record.departement.empty()) continue;
-        if (!departement || departement->code != record.departement) departement = content.find(Level::departement, record.departement);
+        if (!departement || departement->code != record.departement)
+            departement = content.find(Level::departement, record.departement);
         if (departement) record.region = departement->region;
     }
     const auto inherit = [&](CodeRecord& record) {
@@ -201,9 +215,9 @@ CodeList read_cog(const std::filesystem::path& file) {
     content->text = read_file(file);
     content->records.reserve(37000);
     content->parts.reserve(3000);
-    Reading reading{*content, {}};
+    Reading reading{*content};
     read_rows(reading, content->text, file);
-    if (content->records.empty()) refuse(file, 0);
+    if (content->records.empty() || reading.taken != reading.arrondissements.size()) refuse(file, 0);
     content->finish();
     const CommuneIndex communes(*content);
     join_groups(*content, communes, reading.groups);

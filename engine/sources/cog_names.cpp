@@ -11,10 +11,18 @@ namespace portulan::sources {
 namespace {
 
 /// Whole words at the start of an EPCI's or syndicat's name that say its kind and nothing else; longest first.
-constexpr std::array<std::string_view, 12> kinds = {
-    "communaute de communes", "communaute d agglomeration", "communaute urbaine", "etablissement public territorial",
-    "metropole",              "com com",                    "ccom",               "cc",
-    "ca",                     "cu",                         "ept",                "commune"};
+constexpr std::array<std::string_view, 12> kinds = {"communaute de communes",
+                                                    "communaute d agglomeration",
+                                                    "communaute urbaine",
+                                                    "etablissement public territorial",
+                                                    "metropole",
+                                                    "com com",
+                                                    "ccom",
+                                                    "cc",
+                                                    "ca",
+                                                    "cu",
+                                                    "ept",
+                                                    "commune"};
 
 bool is_article(std::string_view word) {
     static constexpr std::array<std::string_view, 9> articles = {"d", "de", "des", "du", "et", "l", "la", "le", "les"};
@@ -42,6 +50,13 @@ std::uint32_t letters_of(std::string_view key) {
     for (const char c : key)
         if (c >= 'a' && c <= 'z') bits |= 1u << (c - 'a');
     return bits;
+}
+
+std::string digits_of(std::string_view key) {
+    std::string digits;
+    for (const char c : key)
+        if (c >= '0' && c <= '9') digits += c;
+    return digits;
 }
 
 void add_names(NameIndex& index, const std::vector<CodeRecord>& records) {
@@ -76,6 +91,8 @@ bool names_agree(std::string_view a, std::string_view b) {
     if (a.empty() || b.empty()) return false;
     if (a == b) return true;
     const std::string first = name_key(a), second = name_key(b);
+    const std::string first_digits = digits_of(first), second_digits = digits_of(second);
+    if (first_digits != second_digits && !first_digits.empty() && !second_digits.empty()) return false;  // 1er, 2e
     if (first == second || holds_words(first, second) || holds_words(second, first)) return !first.empty();
     const std::size_t limit = std::max(first.size(), second.size()) / 4;
     return bounded_distance(first, second, limit) <= limit;
@@ -85,7 +102,11 @@ std::size_t bounded_distance(std::string_view a, std::string_view b, std::size_t
     if (a.size() < b.size()) std::swap(a, b);
     if (a.size() - b.size() > limit) return limit + 1;
     const std::size_t width = b.size() + 1;
-    std::vector<std::size_t> before(width), last(width), row(width);
+    std::array<std::size_t, 3 * 64> near_by{};  // three rows for nearly every name without asking for memory
+    std::vector<std::size_t> far_away(3 * width > near_by.size() ? 3 * width : 0);
+    std::size_t* before = far_away.empty() ? near_by.data() : far_away.data();
+    std::size_t* last = before + width;
+    std::size_t* row = last + width;
     for (std::size_t j = 0; j < width; ++j) last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         row[0] = i;
@@ -93,7 +114,8 @@ std::size_t bounded_distance(std::string_view a, std::string_view b, std::size_t
         for (std::size_t j = 1; j < width; ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
             row[j] = std::min({row[j - 1] + 1, last[j] + 1, last[j - 1] + change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before[j - 2] + 1);
             least = std::min(least, row[j]);
         }
         if (least > limit + 1) return limit + 1;  // an exchange can still win back one
@@ -114,8 +136,10 @@ const NameIndex& CodeContent::name_index() const {
 
 std::vector<const CodeRecord*> CodeList::nearest_names(Level level, std::string_view name, std::size_t limit) const {
     const std::string key = name_key(name);
-    const std::size_t furthest = std::max<std::size_t>(1, key.size() / 3);
+    std::size_t furthest = std::max<std::size_t>(1, key.size() / 3);
     if (key.empty() || limit == 0) return {};
+    std::vector<std::size_t> at_distance(furthest +
+                                         1);  // how many were found: once there are enough, only nearer ones count
     const std::uint32_t letters = letters_of(key);
     using Candidate = std::tuple<std::size_t, std::int32_t, std::string_view, const CodeRecord*>;
     std::vector<Candidate> candidates;
@@ -124,8 +148,12 @@ std::vector<const CodeRecord*> CodeList::nearest_names(Level level, std::string_
         // Each slip changes at most two of the letters that occur.
         if (static_cast<std::size_t>(std::popcount(entry.letters ^ letters)) > 2 * furthest) continue;
         const std::size_t distance = bounded_distance(key, entry.key, furthest);
-        if (distance <= furthest)
-            candidates.emplace_back(distance, -entry.record->population.value_or(0), entry.record->code, entry.record);
+        if (distance > furthest) continue;
+        candidates.emplace_back(distance, -entry.record->population.value_or(0), entry.record->code, entry.record);
+        ++at_distance[distance];
+        std::size_t found_so_far = 0;
+        for (std::size_t d = 0; d < furthest; ++d)
+            if ((found_so_far += at_distance[d]) >= limit) furthest = d;
     }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
         return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a), std::get<3>(a)->kind) <

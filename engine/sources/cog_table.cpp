@@ -28,12 +28,14 @@ std::vector<Row> usable_rows(const Table& table, Problems& problems) {
             continue;
         }
         if (code.empty() || name.empty()) {
-            problems.push_back(make_problem("GEO-031", table.place(row, code.empty() ? "code" : "nom"), code.empty() ? name : code));
+            problems.push_back(
+                make_problem("GEO-031", table.place(row, code.empty() ? "code" : "nom"), code.empty() ? name : code));
             continue;
         }
         const auto [first, fresh] = seen.try_emplace({*level, code}, row.number);
         if (!fresh) {
-            problems.push_back(make_problem("GEO-032", table.place(row, "code"), code, {{"row", std::to_string(first->second)}}));
+            problems.push_back(
+                make_problem("GEO-032", table.place(row, "code"), code, {{"row", std::to_string(first->second)}}));
             continue;
         }
         rows.push_back({*level, code, name, table.cell(row, "parent"), table.place(row, "parent")});

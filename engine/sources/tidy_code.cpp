@@ -53,7 +53,8 @@ std::optional<WrittenCode> number_code(std::string_view text) {
         if (text[at] != 'E' && text[at] != 'e') return std::nullopt;
         const std::size_t sign = at + 1 < text.size() && text[at + 1] == '+' ? 1 : 0;
         const std::size_t length = digits_at(text, at + 1 + sign);
-        if (whole != 1 || (sign == 0 && fraction.empty()) || length == 0 || length > 2 || at + 1 + sign + length != text.size())
+        if (whole != 1 || (sign == 0 && fraction.empty()) || length == 0 || length > 2 ||
+            at + 1 + sign + length != text.size())
             return std::nullopt;
         for (const char c : text.substr(at + 1 + sign)) exponent = exponent * 10 + static_cast<std::size_t>(c - '0');
     }
