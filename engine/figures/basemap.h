@@ -1,0 +1,55 @@
+// The ground under the maps of one territory, prepared once and shared by all its figures: the areas inside and
+// around in one legal CRS, their borders by rank, its QPV, water, and an overview for the locator.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "model/box.h"
+#include "model/project.h"
+
+namespace portulan::figures {
+
+/// A QPV, on the ground.
+struct Quarter {
+    std::string code, name;
+    MultiPolygon shape;
+    Point label;  // pole of inaccessibility
+};
+
+struct GroundLayer {
+    std::string kind;  // "water", "river", "land"
+    MultiPolygon areas;
+    MultiLine lines;
+};
+
+/// Rank of a border: what the line separates.
+enum class BorderRank : std::uint8_t { area, epci, departement, region, outside };
+
+struct Basemap {
+    std::string crs;             // legal projection of the territory; empty: no boundary, no map
+    Level area_level = Level::commune;
+    bool outside_is_sea = true;  // what lies beyond the areas: sea, or land abroad
+    std::string vintage;
+    std::string source;          // "communes 2025"...
+    Box focus;                   // of the territory, metres
+    Coverage areas;              // the territory's and those around, far beyond any page's edge
+    std::vector<AreaRecord> records;       // per area
+    std::vector<bool> inside;              // per area
+    std::vector<Point> label_points;       // per area
+    std::vector<BorderRank> ranks;         // per arc
+    Coverage territory;                    // one area; its outline
+    std::vector<Quarter> quarters;         // that meet the territory
+    std::vector<GroundLayer> ground;
+    Coverage overview;                     // départements (or EPCI) of the same part of the country
+    int overview_home = -1;                // area of the overview the territory lies in; -1: several or none
+};
+
+/// Throws nothing: what is missing is a finding, and the basemap says with an empty crs that there is no map.
+Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings);
+
+/// Whether there is anything to draw.
+inline bool has_map(const Basemap& basemap) { return !basemap.crs.empty() && !basemap.focus.empty(); }
+
+}  // namespace portulan::figures

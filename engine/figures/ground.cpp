@@ -1,0 +1,228 @@
+#include "figures/ground.h"
+
+#include <algorithm>
+#include <array>
+
+#include "geo/areas.h"
+#include "geo/simplify.h"
+
+namespace portulan::figures {
+namespace {
+
+/// Half of what a 300 dpi printer resolves: a vertex nearer to its neighbours cannot be seen (mm).
+constexpr double paper_tolerance = 25.4 / 300 / 2 * 1.4;
+
+Path area_path(const MapFrame& frame, const Coverage& coverage, std::size_t area) {
+    Path path;
+    for (const ArcPolygon& part : coverage.areas[area].parts)
+        for (const ArcRing& ring : part.rings) path.append(path_of(frame, geo::ring_points(coverage, ring)));
+    return path;
+}
+
+Box box_of_points(const std::vector<Point>& points) {
+    Box box;
+    for (const Point p : points) box.add(p);
+    return box;
+}
+
+Stroke rank_stroke(const Theme& theme, BorderRank rank) {
+    switch (rank) {
+        case BorderRank::area: return {.colour = theme.commune_border, .width = 0.14, .dash = {}};
+        case BorderRank::epci: return {.colour = theme.epci_border, .width = 0.34, .dash = {}};
+        case BorderRank::departement: return {.colour = theme.departement_border, .width = 0.55, .dash = {2.4, 0.8, 0.5, 0.8}};
+        case BorderRank::region: return {.colour = theme.departement_border, .width = 0.75, .dash = {}};
+        case BorderRank::outside: return {.colour = theme.sea_line, .width = 0.3, .dash = {}};
+    }
+    return {};
+}
+
+Mark stroke_of(Path path, Stroke stroke) {
+    PathMark mark;
+    mark.path = std::move(path);
+    mark.stroke = std::move(stroke);
+    return mark;
+}
+
+std::string border_label(const FigureContext& context, const Basemap& basemap, BorderRank rank) {
+    switch (rank) {
+        case BorderRank::area:
+            return say(context, basemap.area_level == Level::commune ? "Commune boundary" : "Area boundary");
+        case BorderRank::epci: return say(context, "EPCI boundary");
+        case BorderRank::departement: return say(context, "Département boundary");
+        case BorderRank::region: return say(context, "Région boundary");
+        case BorderRank::outside: return {};
+    }
+    return {};
+}
+
+}  // namespace
+
+DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame) {
+    const double tolerance = paper_tolerance / frame.mm_per_metre;
+    DrawnGround ground;
+    ground.frame = frame;
+    ground.areas = geo::simplify(basemap.areas, tolerance).coverage;
+    ground.territory = geo::simplify(basemap.territory, tolerance).coverage;
+    return ground;
+}
+
+std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
+                               const AreaFill& fill) {
+    const Theme& theme = context.theme;
+    std::vector<Mark> marks;
+    PathMark sea;
+    sea.path = rectangle_of(ground.frame.paper);
+    sea.fill = basemap.outside_is_sea ? theme.sea : theme.land_around;
+    marks.push_back(sea);
+    for (std::size_t i = 0; i < ground.areas.areas.size(); ++i) {
+        if (!geo::box_of(ground.areas, i).meets(ground.frame.ground)) continue;
+        PathMark area;
+        area.path = area_path(ground.frame, ground.areas, i);
+        area.fill = fill(i).value_or(basemap.inside[i] ? theme.land : theme.land_around);
+        // A hairline of the same colour closes the seam that anti-aliasing leaves between neighbours.
+        area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
+        marks.push_back(std::move(area));
+    }
+    for (const GroundLayer& layer : basemap.ground) {
+        PathMark water;
+        water.path = path_of(ground.frame, layer.areas);
+        if (!layer.areas.empty() && layer.kind != "land") {
+            water.fill = theme.sea;
+            water.stroke = Stroke{.colour = theme.sea_line, .width = 0.12, .dash = {}};
+            marks.push_back(water);
+        }
+        Path lines;
+        for (const Line& line : layer.lines) lines.append(open_path_of(ground.frame, line));
+        if (!lines.verbs.empty())
+            marks.push_back(stroke_of(std::move(lines), {.colour = mix(theme.sea, theme.sea_line, 0.45), .width = 0.25, .dash = {}, .cap = Cap::round}));
+    }
+    return marks;
+}
+
+std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
+                                 bool strong_territory) {
+    std::array<Path, 5> by_rank;
+    for (std::size_t a = 0; a < ground.areas.arcs.size(); ++a) {
+        const Arc& arc = ground.areas.arcs[a];
+        if (!box_of_points(arc.points).meets(ground.frame.ground)) continue;
+        by_rank[static_cast<std::size_t>(basemap.ranks[a])].append(open_path_of(ground.frame, arc.points));
+    }
+    const Theme& theme = context.theme;
+    std::vector<Mark> marks;
+    for (const BorderRank rank : {BorderRank::area, BorderRank::outside, BorderRank::epci, BorderRank::departement, BorderRank::region}) {
+        Path& path = by_rank[static_cast<std::size_t>(rank)];
+        if (path.verbs.empty()) continue;
+        Stroke stroke = rank_stroke(theme, rank);
+        if (rank == BorderRank::outside && !basemap.outside_is_sea) stroke = rank_stroke(theme, BorderRank::region);
+        marks.push_back(stroke_of(std::move(path), stroke));
+    }
+    Path outline;
+    for (std::size_t i = 0; i < ground.territory.areas.size(); ++i) outline.append(area_path(ground.frame, ground.territory, i));
+    if (strong_territory) {
+        marks.push_back(stroke_of(outline, {.colour = theme.paper, .width = 1.5, .dash = {}}));
+        marks.push_back(stroke_of(std::move(outline), {.colour = theme.accent, .width = 0.7, .dash = {}}));
+    } else {
+        marks.push_back(stroke_of(std::move(outline), {.colour = theme.epci_border, .width = 0.6, .dash = {}}));
+    }
+    return marks;
+}
+
+Mark frame_line(const FigureContext& context, const Box& box) {
+    return stroke_of(rectangle_of(box), {.colour = context.theme.faint, .width = 0.2, .dash = {}, .join = Join::miter});
+}
+
+std::vector<LegendItem> border_legend(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground) {
+    std::array<bool, 5> seen{};
+    for (std::size_t a = 0; a < ground.areas.arcs.size(); ++a)
+        if (box_of_points(ground.areas.arcs[a].points).meets(ground.frame.ground))
+            seen[static_cast<std::size_t>(basemap.ranks[a])] = true;
+    std::vector<LegendItem> items;
+    const Theme& theme = context.theme;
+    for (const BorderRank rank : {BorderRank::region, BorderRank::departement, BorderRank::epci, BorderRank::area}) {
+        if (!seen[static_cast<std::size_t>(rank)]) continue;
+        Stroke stroke = rank_stroke(theme, rank);
+        if (rank == BorderRank::area) stroke.width = 0.2;
+        items.push_back({[stroke](std::vector<Mark>& marks, Point c) {
+                             Path line;
+                             line.add_line({{c.x - 3, c.y}, {c.x + 3, c.y}});
+                             marks.push_back(stroke_of(std::move(line), stroke));
+                         },
+                         border_label(context, basemap, rank)});
+    }
+    return items;
+}
+
+namespace {
+
+/// The corner box that covers least of the territory's outline; bottom right wins when equal.
+Box quietest_corner(const Basemap& basemap, const MapFrame& map, double width, double height) {
+    const Box& p = map.paper;
+    constexpr double inset = 1.5;
+    const std::array<Box, 4> corners{{{p.max_x - inset - width, p.max_y - inset - height, p.max_x - inset, p.max_y - inset},
+                                      {p.min_x + inset, p.min_y + inset, p.min_x + inset + width, p.min_y + inset + height},
+                                      {p.max_x - inset - width, p.min_y + inset, p.max_x - inset, p.min_y + inset + height},
+                                      {p.min_x + inset, p.max_y - inset - height, p.min_x + inset + width, p.max_y - inset}}};
+    std::size_t best = 0;
+    double least = 1e300;
+    for (std::size_t c = 0; c < corners.size(); ++c) {
+        double covered = 0;
+        // Inside points count: a grid of points of the corner that lie in the territory.
+        for (int i = 0; i < 12; ++i)
+            for (int j = 0; j < 12; ++j) {
+                const Point at{corners[c].min_x + width * (i + 0.5) / 12, corners[c].min_y + height * (j + 0.5) / 12};
+                for (std::size_t t = 0; t < basemap.territory.areas.size(); ++t)
+                    if (geo::contains(basemap.territory, t, map.to_ground(at))) covered += 1;
+            }
+        if (c == 3) covered += 0.5;  // the scale bar stands there
+        if (covered < least - 1e-9) {
+            least = covered;
+            best = c;
+        }
+    }
+    return corners[best];
+}
+
+}  // namespace
+
+Locator locator(const FigureContext& context, const Basemap& basemap, const MapFrame& map) {
+    Locator made;
+    if (basemap.overview.areas.empty()) return made;
+    const Theme& theme = context.theme;
+    const Box whole = geo::box_of(basemap.overview);
+    const double longest = 30;
+    const double ratio = whole.height() / std::max(1.0, whole.width());
+    const double width = (ratio > 1 ? longest / ratio : longest) + 2, height = (ratio > 1 ? longest : longest * ratio) + 2;
+    made.box = quietest_corner(basemap, map, width, height);
+    const MapFrame frame = fit(whole, made.box, 0.03);
+    const Coverage drawn = geo::simplify(basemap.overview, paper_tolerance * 2 / frame.mm_per_metre).coverage;
+    std::vector<Mark> marks;
+    PathMark paper;
+    paper.path = rectangle_of(made.box);
+    paper.fill = basemap.outside_is_sea ? mix(theme.sea, theme.paper, 0.4) : theme.paper;
+    paper.stroke = Stroke{.colour = theme.faint, .width = 0.2, .dash = {}, .join = Join::miter};
+    marks.push_back(paper);
+    for (std::size_t i = 0; i < drawn.areas.size(); ++i) {
+        PathMark area;
+        area.path = area_path(frame, drawn, i);
+        area.fill = static_cast<int>(i) == basemap.overview_home ? mix(theme.land_focus, theme.accent, 0.15) : theme.land_around;
+        area.stroke = Stroke{.colour = theme.paper, .width = 0.12, .dash = {}};
+        marks.push_back(std::move(area));
+    }
+    Path outer;
+    for (const Arc& arc : drawn.arcs)
+        if (arc.left == outside || arc.right == outside) outer.append(open_path_of(frame, arc.points));
+    marks.push_back(stroke_of(std::move(outer), {.colour = theme.faint, .width = 0.15, .dash = {}}));
+    const Point a = frame.to_paper({basemap.focus.min_x, basemap.focus.max_y});
+    const Point b = frame.to_paper({basemap.focus.max_x, basemap.focus.min_y});
+    PathMark here;
+    if (std::max(b.x - a.x, b.y - a.y) < 2.2) here.path.add_circle({(a.x + b.x) / 2, (a.y + b.y) / 2}, 0.9);
+    else here.path.add_rectangle(a.x, a.y, b.x - a.x, b.y - a.y);
+    const bool dot = std::max(b.x - a.x, b.y - a.y) < 2.2;
+    if (dot) here.fill = theme.accent;
+    here.stroke = Stroke{.colour = dot ? theme.paper : theme.accent, .width = dot ? 0.2 : 0.5, .dash = {}, .join = Join::miter};
+    marks.push_back(here);
+    made.marks.push_back(clipped("locator", "locator", std::move(marks), made.box.grown(0.2)));
+    return made;
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,47 @@
+// Draws a basemap: sea, land, water, borders by rank, frame. Every map starts with this.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "figures/basemap.h"
+#include "figures/context.h"
+#include "figures/legend.h"
+#include "figures/map_frame.h"
+#include "model/coverage.h"
+
+namespace portulan::figures {
+
+/// The basemap simplified for a scale, in ground units: vertices that paper cannot show are gone.
+struct DrawnGround {
+    MapFrame frame;
+    Coverage areas;      // same areas, same arc numbers as the basemap's
+    Coverage territory;
+};
+DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame);
+
+/// Colour of an area (index into basemap.areas), or nothing to leave it as land.
+using AreaFill = std::function<std::optional<Colour>(std::size_t)>;
+
+/// Sea, areas with their fill, water; in this order, clipped to the frame. No borders yet.
+std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
+                               const AreaFill& fill);
+
+/// Borders by rank, coast, outline of the territory.
+std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
+                                 bool strong_territory);
+
+/// Thin frame line round the map.
+Mark frame_line(const FigureContext& context, const Box& box);
+
+/// Legend entries of the lines that are really visible in the frame.
+std::vector<LegendItem> border_legend(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground);
+
+/// A small overview with the territory marked, in the corner of `map` that hides least of it; gives its box.
+struct Locator {
+    std::vector<Mark> marks;
+    Box box;
+};
+Locator locator(const FigureContext& context, const Basemap& basemap, const MapFrame& map);
+
+}  // namespace portulan::figures

@@ -1,0 +1,27 @@
+// An indicator by area: a choropleth whose classes are shared by the territories of a project.
+#pragma once
+
+#include "figures/basemap.h"
+#include "figures/context.h"
+#include "model/figure.h"
+#include "model/indicator.h"
+#include "model/released.h"
+
+namespace portulan::figures {
+
+/// Classes over all the values of an indicator: closed on the left, the last one on both sides.
+struct ClassScheme {
+    std::vector<double> bounds;   // k + 1, ascending
+    std::vector<Colour> colours;  // k
+    std::string method;
+    double goodness = 0;          // GVF, 0 to 1
+};
+
+/// From every value the gate released, once for all territories. No value gives no class.
+ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& table);
+
+/// Missing and secret values are hatched and in the legend. The areas around are drawn in the same classes.
+Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,
+                     const Released<IndicatorTable>& table, const ClassScheme& scheme);
+
+}  // namespace portulan::figures

@@ -1,0 +1,163 @@
+#include "figures/map_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "figures/furniture.h"
+#include "geo/areas.h"
+
+namespace portulan::figures {
+namespace {
+
+void append(std::vector<Mark>& to, std::vector<Mark> marks) {
+    for (Mark& mark : marks) to.push_back(std::move(mark));
+}
+
+constexpr double least_height = 95, most_height = 150;  // of the map, mm at a width of 160
+
+}  // namespace
+
+MapPage::MapPage(const FigureContext& context, const Basemap& basemap, std::string title, std::string subtitle, double margin)
+    : context_(context), basemap_(basemap) {
+    figure_.kind = "map";
+    figure_.title = std::move(title);
+    figure_.caption = std::move(subtitle);
+    Block head = heading(context, figure_.title, figure_.caption);
+    const double scale = context.width / 160;
+    const double height = fitting_height(basemap.focus.grown(margin * std::max(basemap.focus.width(), basemap.focus.height())),
+                                         context.width, least_height * scale, most_height * scale);
+    const Box paper{0, head.height, context.width, head.height + height};
+    ground_ = prepare_ground(basemap, fit(basemap.focus, paper, margin));
+    before_ = std::move(head.marks);
+}
+
+void MapPage::add_to_map(std::string id, std::vector<Mark> marks) {
+    map_.push_back(group(std::move(id), "layer", std::move(marks)));
+}
+
+void MapPage::add_furniture() {
+    const Box& paper = ground_.frame.paper;
+    Block bar = scale_bar(context_, ground_.frame.mm_per_metre, 32, paper.min_x + 3, paper.max_y - 3);
+    obstacles_.push_back({paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5});
+    append(over_, std::move(bar.marks));
+    Locator inset = locator(context_, basemap_, ground_.frame);
+    if (!inset.marks.empty()) obstacles_.push_back(inset.box);
+    append(over_, std::move(inset.marks));
+}
+
+void MapPage::add_labels(const std::vector<LabelRequest>& requests) {
+    LabelOptions options;
+    options.frame = ground_.frame.paper.grown(-1);
+    options.obstacles = obstacles_;
+    const LabelPlacement placement = place_labels(context_.fonts, requests, options);
+    std::vector<Mark> leaders, names;
+    for (const PlacedLabel& label : placement.placed) {
+        if (label.leader.size() == 2) {
+            PathMark line;
+            line.path.add_line(label.leader);
+            line.stroke = Stroke{.colour = context_.theme.muted, .width = 0.18, .dash = {}};
+            leaders.push_back(line);
+        }
+        for (const TextMark& line : label.lines) names.push_back(line);
+    }
+    for (const UnplacedLabel& missing : placement.unplaced) {
+        const LabelRequest& request = requests[missing.request];
+        if (request.priority > 2 || missing.reason == UnplacedLabel::Reason::outside_frame) continue;
+        figure_.findings.push_back(make_problem(request.priority == 1 ? Severity::warning : Severity::note, "FIG-001", {},
+                                                request.text, {{"reason", tr(context_.language, "no room left")}}));
+    }
+    figure_.facts.emplace_back("labels_placed", std::to_string(placement.placed.size()));
+    append(leaders, std::move(names));
+    over_.push_back(group("labels", "labels", std::move(leaders)));
+}
+
+Figure MapPage::finish(const std::vector<LegendSection>& sections, const std::vector<Block>& further, const std::string& source) {
+    const Box& paper = ground_.frame.paper;
+    std::vector<Mark> inside = std::move(map_);
+    append(inside, std::move(over_));
+    Drawing& drawing = figure_.drawing;
+    drawing.marks = std::move(before_);
+    drawing.marks.push_back(clipped("map", "map", std::move(inside), paper));
+    drawing.marks.push_back(frame_line(context_, paper));
+    double y = legend_top();
+    Block keys = legend(context_, sections, 0, y, context_.width);
+    if (keys.height > 0) y += keys.height + 1.2;
+    append(drawing.marks, std::move(keys.marks));
+    for (const Block& block : further) {
+        append(drawing.marks, block.marks);
+        y += block.height;
+    }
+    Block foot = footer(context_, source, y);
+    append(drawing.marks, std::move(foot.marks));
+    drawing.width = context_.width;
+    drawing.height = y + foot.height;
+    drawing.title = figure_.title;
+    drawing.language = code_of(context_.language);
+    figure_.source = source;
+    figure_.facts.emplace_back("crs", basemap_.crs);
+    figure_.facts.emplace_back("scale", "1:" + std::to_string(std::lround(ground_.frame.denominator() / 100) * 100));
+    return std::move(figure_);
+}
+
+std::vector<LabelRequest> area_labels(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
+                                      std::vector<MultiPolygon>& shapes, const AreaLabelOptions& options) {
+    const Theme& theme = context.theme;
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < basemap.areas.areas.size(); ++i) {
+        if (!(basemap.inside[i] ? options.inside : options.around)) continue;
+        if (ground.frame.ground.contains(basemap.label_points[i])) order.push_back(i);
+    }
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (basemap.inside[a] != basemap.inside[b]) return static_cast<bool>(basemap.inside[a]);
+        const double pa = basemap.records[a].population, pb = basemap.records[b].population;
+        return pa != pb ? pa > pb : basemap.records[a].code < basemap.records[b].code;
+    });
+    if (order.size() > options.most) order.resize(options.most);
+    const bool alone = std::count(basemap.inside.begin(), basemap.inside.end(), true) == 1;
+    shapes.clear();
+    shapes.reserve(order.size());
+    std::vector<LabelRequest> requests;
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        const std::size_t i = order[rank];
+        shapes.push_back(to_paper(ground.frame, geo::polygons_of(ground.areas, i)));
+        const bool own = basemap.inside[i];
+        LabelRequest request;
+        request.id = basemap.records[i].code;
+        request.text = basemap.records[i].name;
+        const double size = own ? (alone ? options.size_pt + 2 : options.size_pt) : options.size_pt - 0.5;
+        request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, own ? theme.ink : theme.muted),
+                                        own ? theme.paper : mix(theme.land_around, theme.paper, 0.5), 0.8);
+        request.priority = own ? (alone || rank < 5 ? 1 : 2) : 3;
+        request.anchor = ground.frame.to_paper(basemap.label_points[i]);
+        request.area = &shapes.back();
+        requests.push_back(std::move(request));
+    }
+    return requests;
+}
+
+Figure map_without_ground(const FigureContext& context, std::string id, std::string deliverable, std::string title) {
+    const Theme& theme = context.theme;
+    Figure figure;
+    figure.id = std::move(id);
+    figure.kind = "map";
+    figure.deliverable = std::move(deliverable);
+    figure.title = std::move(title);
+    figure.alt_short = say(context, "No map: no boundary of this territory was given.");
+    figure.alt_long = figure.alt_short;
+    Block head = heading(context, figure.title, "");
+    append(figure.drawing.marks, std::move(head.marks));
+    Block text = paragraph(context, say(context, "No map: no boundary of this territory was given. Declare one under [boundaries] in project.toml."),
+                           theme.style(theme.regular, theme.text_pt, theme.warning), 0, head.height + 4, context.width);
+    append(figure.drawing.marks, std::move(text.marks));
+    Block foot = footer(context, "", head.height + text.height + 8);
+    append(figure.drawing.marks, std::move(foot.marks));
+    figure.drawing.width = context.width;
+    figure.drawing.height = head.height + text.height + 8 + foot.height;
+    figure.drawing.title = figure.title;
+    figure.drawing.description = figure.alt_long;
+    return figure;
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,49 @@
+#include "figures/space_points.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "geo/crs.h"
+
+namespace portulan::figures {
+
+std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& element) {
+    if (element.position && element.precision != Precision::masked) {
+        const bool exact = element.precision == Precision::exact || element.precision == Precision::street;
+        const auto transform = geo::Transform::between("EPSG:4326", basemap.crs);
+        const Point at = transform ? transform->apply({element.position->longitude, element.position->latitude})
+                                   : Point{std::nan(""), 0};
+        if (!std::isfinite(at.x)) return std::nullopt;
+        return GroundPoint{at, exact};
+    }
+    for (const Quarter& quarter : basemap.quarters)
+        if (!element.qpv.empty() && quarter.code == element.qpv) return GroundPoint{quarter.label, false};
+    for (std::size_t i = 0; i < basemap.records.size(); ++i)
+        if (!element.commune.empty() && basemap.records[i].code == element.commune)
+            return GroundPoint{basemap.label_points[i], false};
+    return std::nullopt;
+}
+
+SpacePlacement place_spaces(const Basemap& basemap, const MapFrame& frame, const Cast& cast) {
+    SpacePlacement placement;
+    const Box shown = frame.paper.grown(-1.5);
+    for (const Element& element : cast.elements) {
+        if (element.kind != ElementKind::space) continue;
+        const bool nowhere = element.nature == SpaceNature::online && !element.position;
+        const auto point = nowhere ? std::nullopt : ground_point(basemap, element);
+        const Point at = point ? frame.to_paper(point->at) : Point{};
+        if (point && shown.contains(at)) placement.drawn.push_back({&element, at, point->exact});
+        else placement.absent.push_back(&element);
+    }
+    // Rows of 12 mm: reading order rather than pure latitude.
+    const auto row = [](double y) { return std::floor(y / 12); };
+    std::sort(placement.drawn.begin(), placement.drawn.end(), [&](const SpacePoint& a, const SpacePoint& b) {
+        if (row(a.on_paper.y) != row(b.on_paper.y)) return a.on_paper.y < b.on_paper.y;
+        if (a.on_paper.x != b.on_paper.x) return a.on_paper.x < b.on_paper.x;
+        return natural_less(a.element->id, b.element->id);
+    });
+    return placement;
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,33 @@
+// Where each space of a cast stands on a map: at its point, or at its QPV or commune when that is all that is known.
+#pragma once
+
+#include <vector>
+
+#include "figures/basemap.h"
+#include "figures/map_frame.h"
+#include "model/project.h"
+
+namespace portulan::figures {
+
+struct SpacePoint {
+    const Element* element = nullptr;
+    Point on_paper;
+    bool exact = true;  // false: placed at its QPV or commune
+};
+
+struct SpacePlacement {
+    std::vector<SpacePoint> drawn;        // from north to south, then west to east: numbers follow the eye
+    std::vector<const Element*> absent;   // no place known, or outside the frame
+};
+
+/// The elements must outlive the result. Only spaces are taken.
+SpacePlacement place_spaces(const Basemap& basemap, const MapFrame& frame, const Cast& cast);
+
+/// The place of one element on the ground of the basemap, or nothing.
+struct GroundPoint {
+    Point at;
+    bool exact = true;
+};
+std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& element);
+
+}  // namespace portulan::figures

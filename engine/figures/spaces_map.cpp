@@ -1,0 +1,215 @@
+#include "figures/spaces_map.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "figures/furniture.h"
+#include "figures/map_page.h"
+#include "figures/situation_map.h"
+#include "figures/space_points.h"
+#include "geo/displacement.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr std::size_t most_numbered = 40;
+constexpr std::array natures{SpaceNature::place, SpaceNature::arena, SpaceNature::itinerant, SpaceNature::informal, SpaceNature::online};
+
+struct Signs {
+    double radius = 2;
+    bool numbered = true;
+};
+
+Signs signs_for(std::size_t count) {
+    if (count <= most_numbered) return {2.05, true};
+    return {count <= 120 ? 1.45 : 1.1, false};
+}
+
+/// Moves the signs apart; returns where each is drawn.
+std::vector<Point> spread(const std::vector<SpacePoint>& spaces, double radius, const Box& frame) {
+    std::vector<geo::Footprint> signs;
+    for (const SpacePoint& s : spaces)
+        signs.push_back({.anchor = s.on_paper, .half_width = radius * 1.22, .half_height = radius * 1.22});
+    return geo::moved_apart(signs, {.gap = 0.25, .within = frame.grown(-radius - 0.8)}).places;
+}
+
+void draw_sign(const FigureContext& context, const SpacePoint& space, Point at, const Signs& signs, const std::string& number,
+               std::vector<Mark>& marks) {
+    const Theme& theme = context.theme;
+    const Sign sign = theme.nature(space.element->nature);
+    std::vector<Mark> parts{symbol(sign.shape, at, signs.radius, sign.colour, !space.exact, theme.paper)};
+    if (signs.numbered) {
+        const TextStyle style = theme.style(theme.bold, 6.2, space.exact ? theme.paper : sign.colour);
+        parts.push_back(shape(context.fonts, number, style, {at.x, at.y + metrics(context.fonts, style).cap_height / 2}, Align::middle));
+    }
+    marks.push_back(group("space-" + file_stem(space.element->id), "symbol", std::move(parts), space.element->name));
+}
+
+/// A short line from a moved sign to the place it stands for.
+void draw_leader(const FigureContext& context, Point from, Point to, double radius, std::vector<Mark>& marks) {
+    if (std::hypot(from.x - to.x, from.y - to.y) < radius * 0.9) return;
+    PathMark line;
+    line.path.add_line({from, to});
+    line.stroke = Stroke{.colour = context.theme.ink, .width = 0.2, .dash = {}};
+    marks.push_back(line);
+    PathMark dot;
+    dot.path.add_circle(from, 0.35);
+    dot.fill = context.theme.ink;
+    marks.push_back(dot);
+}
+
+LegendSection legend_of(const FigureContext& context, const SpacePlacement& placement, const Signs& signs) {
+    const Theme theme = context.theme;
+    LegendSection section;
+    section.title = say(context, "Nature of the space");
+    const auto present = [&](SpaceNature nature) {
+        return std::count_if(placement.drawn.begin(), placement.drawn.end(),
+                             [&](const SpacePoint& s) { return s.element->nature == nature; });
+    };
+    for (const SpaceNature nature : natures) {
+        const long count = present(nature);
+        if (count == 0) continue;
+        section.items.push_back({[theme, nature, signs](std::vector<Mark>& marks, Point c) {
+                                     const Sign sign = theme.nature(nature);
+                                     marks.push_back(symbol(sign.shape, c, std::max(1.4, signs.radius * 0.85), sign.colour, false, theme.paper));
+                                 },
+                                 label_of(nature, context.language) + " (" + std::to_string(count) + ")", 5, 4});
+    }
+    const bool hollow = std::any_of(placement.drawn.begin(), placement.drawn.end(), [](const SpacePoint& s) { return !s.exact; });
+    if (hollow)
+        section.items.push_back({[theme, signs](std::vector<Mark>& marks, Point c) {
+                                     marks.push_back(symbol(Shape::circle, c, std::max(1.4, signs.radius * 0.85), theme.muted, true, theme.paper));
+                                 },
+                                 say(context, "Hollow sign: position known to the neighbourhood or commune only"), 5, 4});
+    return section;
+}
+
+/// The numbered list under the map, in three columns read downwards.
+Block key_list(const FigureContext& context, const SpacePlacement& placement, double y) {
+    const Theme& theme = context.theme;
+    constexpr std::size_t columns = 3;
+    constexpr double gap = 4, indent = 5.4;
+    const double width = (context.width - gap * (columns - 1)) / columns;
+    const TextStyle text = theme.style(theme.regular, 7, theme.ink);
+    const double line = pt(text.size_pt) * 1.22;
+    std::vector<std::vector<std::string>> names;
+    std::size_t lines = 0;
+    for (const SpacePoint& space : placement.drawn) {
+        names.push_back(wrap(context.fonts, space.element->name, text, {.width = width - indent, .most = 2}).lines);
+        lines += names.back().size();
+    }
+    const std::size_t per_column = (lines + columns - 1) / columns;
+    Block block;
+    double x = 0, top = y, lowest = y;
+    std::size_t used = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (used >= per_column) {
+            used = 0;
+            x += width + gap;
+            top = y;
+        }
+        const Sign sign = theme.nature(placement.drawn[i].element->nature);
+        const double ascent = metrics(context.fonts, text).ascent;
+        block.marks.push_back(shape(context.fonts, std::to_string(i + 1), theme.style(theme.bold, 7, sign.colour),
+                                    {x + indent - 1.2, top + ascent}, Align::end));
+        for (const std::string& words : names[i]) {
+            block.marks.push_back(shape(context.fonts, words, text, {x + indent, top + ascent}));
+            top += line;
+            ++used;
+        }
+        lowest = std::max(lowest, top);
+    }
+    Block out;
+    out.height = lowest - y + 1.5;
+    out.marks.push_back(group("key", "key", std::move(block.marks)));
+    return out;
+}
+
+/// What could not be drawn, in a sentence; nothing where all could.
+Block absent_note(const FigureContext& context, const SpacePlacement& placement, double y) {
+    std::vector<std::string> names;
+    for (const Element* element : placement.absent) names.push_back(element->name);
+    if (names.empty()) return {};
+    if (names.size() > 12) {
+        const std::size_t more = names.size() - 12;
+        names.resize(12);
+        names.push_back(fill(tr(context.language, "{n} others"), {{"n", std::to_string(more)}}));
+    }
+    Block block = paragraph(context, say(context, "Not on the map (online, without a place or outside the frame): {names}.",
+                                         {{"names", join(names, " ; ")}}),
+                            context.theme.style(context.theme.italic, context.theme.note_pt, context.theme.muted), 0, y, context.width, 5);
+    block.height += 1;
+    return block;
+}
+
+void describe(const FigureContext& context, const SpacePlacement& placement, const Territory& territory, Figure& figure) {
+    const Language language = context.language;
+    figure.data.columns = {"numero", "id", "nom", "nature", "acces", "frequence", "longitude", "latitude", "precision"};
+    std::array<long, 5> by_nature{};
+    std::size_t number = 0;
+    const auto row = [&](const Element& e, const std::string& n, bool located) {
+        figure.data.rows.push_back({n, e.id, e.name, label_of(e.nature, language), label_of(e.access, language), e.frequency,
+                                    located && e.position ? plain_number(e.position->longitude, 5) : "",
+                                    located && e.position ? plain_number(e.position->latitude, 5) : "", label_of(e.precision, language)});
+    };
+    for (const SpacePoint& s : placement.drawn) {
+        row(*s.element, std::to_string(++number), true);
+        ++by_nature[static_cast<std::size_t>(s.element->nature)];
+    }
+    for (const Element* e : placement.absent) row(*e, "", false);
+    std::vector<std::string> parts;
+    for (const SpaceNature nature : natures)
+        if (const long n = by_nature[static_cast<std::size_t>(nature)]; n > 0)
+            parts.push_back(lower(label_of(nature, language)) + (language == Language::fr ? "\u00A0: " : ": ") + std::to_string(n));
+    figure.alt_short = say(context, "Map of the spaces of engagement and cooperation in {territory}.", {{"territory", territory.name}});
+    figure.alt_long = figure.alt_short + " " +
+                      say(context, "{n} spaces are drawn ({parts}); {absent} have no place on it.",
+                          {{"n", std::to_string(placement.drawn.size())}, {"parts", join(parts, ", ")},
+                           {"absent", std::to_string(placement.absent.size())}});
+    figure.drawing.description = figure.alt_long;
+    figure.facts.emplace_back("spaces_drawn", std::to_string(placement.drawn.size()));
+    figure.facts.emplace_back("spaces_absent", std::to_string(placement.absent.size()));
+}
+
+}  // namespace
+
+Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Territory& territory, const Released<Cast>& cast) {
+    const std::string title = say(context, "Spaces of engagement and cooperation: {territory}", {{"territory", territory.name}});
+    if (!has_map(basemap)) return map_without_ground(context, "espaces", "L03", title);
+    MapPage page(context, basemap, title, say(context, "Places, arenas and meeting points by nature"), 0.06);
+    const SpacePlacement placement = place_spaces(basemap, page.frame(), *cast);
+    const Signs signs = signs_for(placement.drawn.size());
+    page.add_to_map("ground", ground_fills(context, basemap, page.ground(), [](std::size_t) { return std::nullopt; }));
+    page.add_to_map("quarters", quarter_marks(context, basemap, page.frame(), 0.2));
+    page.add_to_map("borders", ground_borders(context, basemap, page.ground(), false));
+    page.add_furniture();
+    const std::vector<Point> at = spread(placement.drawn, signs.radius, page.frame().paper);
+    std::vector<Mark> leaders, marks;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        draw_leader(context, placement.drawn[i].on_paper, at[i], signs.radius, leaders);
+        draw_sign(context, placement.drawn[i], at[i], signs, std::to_string(i + 1), marks);
+        page.add_obstacle(Box{at[i].x, at[i].y, at[i].x, at[i].y}.grown(signs.radius));
+    }
+    std::vector<MultiPolygon> shapes;
+    page.add_labels(area_labels(context, basemap, page.ground(), shapes, {.most = 40, .size_pt = 7}));
+    page.add_to_map("leaders", std::move(leaders));
+    page.add_to_map("spaces", std::move(marks));
+
+    std::vector<LegendSection> sections{legend_of(context, placement, signs)};
+    if (!basemap.quarters.empty()) sections.push_back({"", {quarter_legend(context, 0.2)}});
+    double y = page.legend_top() + legend(context, sections, 0, 0, context.width).height + 1.2;
+    std::vector<Block> further;
+    if (signs.numbered && !placement.drawn.empty()) further.push_back(key_list(context, placement, y));
+    if (!further.empty()) y += further.back().height;
+    further.push_back(absent_note(context, placement, y));
+    Figure figure = page.finish(sections, further, basemap.source);
+    figure.id = "espaces";
+    figure.deliverable = "L03";
+    describe(context, placement, territory, figure);
+    return figure;
+}
+
+}  // namespace portulan::figures
