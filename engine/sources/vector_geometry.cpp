@@ -1,0 +1,124 @@
+#include <cmath>
+
+#include <ogr_geometry.h>
+
+#include "sources/vector_parts.h"
+
+namespace portulan::sources {
+namespace {
+
+// Gathers the parts of a geometry by kind; collections may hold all three.
+struct Parts {
+    MultiPoint points;
+    MultiLine lines;
+    MultiPolygon polygons;
+    std::size_t lost = 0;
+};
+
+bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+
+std::vector<Point> vertices(const OGRSimpleCurve& curve) {
+    std::vector<Point> points;
+    points.reserve(static_cast<std::size_t>(curve.getNumPoints()));
+    for (int i = 0; i < curve.getNumPoints(); ++i) {
+        const Point p{curve.getX(i), curve.getY(i)};
+        if (is_finite(p)) points.push_back(p);
+    }
+    return points;
+}
+
+// Without the repeated last point; empty when it encloses nothing.
+Ring ring_of(const OGRLinearRing& ring) {
+    Ring points = vertices(ring);
+    while (points.size() > 1 && points.front() == points.back()) points.pop_back();
+    if (points.size() < 3) points.clear();
+    return points;
+}
+
+void add_polygon(const OGRPolygon& polygon, Parts& parts) {
+    if (polygon.IsEmpty()) return;
+    Polygon made;
+    made.outer = ring_of(*polygon.getExteriorRing());
+    for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
+        Ring hole = ring_of(*polygon.getInteriorRing(i));
+        if (hole.empty()) ++parts.lost; else made.holes.push_back(std::move(hole));
+    }
+    if (made.outer.empty()) ++parts.lost; else parts.polygons.push_back(std::move(made));
+}
+
+void add(const OGRGeometry& geometry, Parts& parts) {
+    switch (wkbFlatten(geometry.getGeometryType())) {
+        case wkbPoint: {
+            const auto& point = *geometry.toPoint();
+            if (point.IsEmpty()) return;
+            const Point p{point.getX(), point.getY()};
+            if (is_finite(p)) parts.points.push_back(p); else ++parts.lost;
+            return;
+        }
+        case wkbLineString: {
+            Line line = vertices(*geometry.toLineString());
+            if (line.size() >= 2) parts.lines.push_back(std::move(line));
+            else if (!geometry.IsEmpty()) ++parts.lost;
+            return;
+        }
+        case wkbPolygon:
+        case wkbTriangle: add_polygon(*geometry.toPolygon(), parts); return;
+        case wkbMultiPoint:
+        case wkbMultiLineString:
+        case wkbMultiPolygon:
+        case wkbGeometryCollection:
+            for (const OGRGeometry* part : *geometry.toGeometryCollection()) add(*part, parts);
+            return;
+        default: {  // arcs of circles and the like, as short segments
+            if (!geometry.hasCurveGeometry()) {
+                ++parts.lost;
+                return;
+            }
+            const std::unique_ptr<OGRGeometry> straight{geometry.getLinearGeometry()};
+            if (straight) add(*straight, parts);
+        }
+    }
+}
+
+// " at or near point 3.05 47.22" -> "3.05 47.22"; the library's older wording has "or near point" too.
+std::string place_in(const std::string& text) {
+    const std::size_t found = text.find("point ");
+    if (found == std::string::npos) return {};
+    std::string where = text.substr(found + 6);
+    while (!where.empty() && (where.back() == '.' || where.back() == ' ')) where.pop_back();
+    return where;
+}
+
+}  // namespace
+
+Geometry geometry_of(const OGRGeometry* geometry, std::size_t& lost) {
+    if (!geometry || geometry->IsEmpty()) return {};
+    Parts parts;
+    add(*geometry, parts);
+    lost += parts.lost;
+    if (!parts.polygons.empty()) {
+        lost += parts.lines.size() + parts.points.size();
+        return std::move(parts.polygons);
+    }
+    if (!parts.lines.empty()) {
+        lost += parts.points.size();
+        return std::move(parts.lines);
+    }
+    if (!parts.points.empty()) return std::move(parts.points);
+    return {};
+}
+
+Fault fault_of(const OGRGeometry& geometry, Remarks& remarks) {
+    remarks.take();
+    if (geometry.IsValid()) return {};
+    Fault fault{.kind = Fault::Kind::crossing, .where = {}};
+    for (const std::string& text : remarks.take()) {
+        if (text.find("ole") != std::string::npos || text.find("ested") != std::string::npos ||
+            text.find("Interior is disconnected") != std::string::npos)
+            fault.kind = Fault::Kind::misplaced;
+        if (fault.where.empty()) fault.where = place_in(text);
+    }
+    return fault;
+}
+
+}  // namespace portulan::sources
