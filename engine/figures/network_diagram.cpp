@@ -39,11 +39,31 @@ void set_label(const FigureContext& context, DiagramNode& node, std::string_view
     node.line_height = pt(node.style.size_pt) * 1.13;
 }
 
+auto ends(const DiagramTie& t) { return std::pair(std::min(t.from, t.to), std::max(t.from, t.to)); }
+
+/// Two ties that differ by their direction alone are one line with a mark at each end.
+void join_mutual(Diagram& diagram, const Network& network) {
+    const auto alike = [&](const DiagramTie& s, const DiagramTie& t) {
+        const NetworkTie& a = network.ties[s.tie];
+        const NetworkTie& b = network.ties[t.tie];
+        return s.from == t.to && s.to == t.from && is_directed(a.type) && a.type == b.type && a.status == b.status &&
+               a.quality == b.quality;
+    };
+    std::vector<DiagramTie> joined;
+    for (const DiagramTie& tie : diagram.ties) {
+        const auto back = std::ranges::find_if(joined, [&](const DiagramTie& t) { return !t.mutual && alike(t, tie); });
+        if (back != joined.end())
+            back->mutual = true;
+        else
+            joined.push_back(tie);
+    }
+    diagram.ties = std::move(joined);
+}
+
 /// Ties between the same two nodes stand side by side.
 void set_lanes(Diagram& diagram) {
     constexpr double lane = 1.5;
-    const auto ends = [&](const DiagramTie& t) { return std::pair(std::min(t.from, t.to), std::max(t.from, t.to)); };
-    std::ranges::stable_sort(diagram.ties, {}, ends);
+    std::ranges::stable_sort(diagram.ties, {}, [](const DiagramTie& t) { return ends(t); });
     for (std::size_t i = 0; i < diagram.ties.size();) {
         std::size_t end = i;
         while (end < diagram.ties.size() && ends(diagram.ties[end]) == ends(diagram.ties[i])) ++end;
@@ -130,8 +150,9 @@ Diagram make_diagram(const FigureContext& context, const Network& network, bool 
     }
     for (std::uint32_t t = 0; t < network.ties.size(); ++t) {
         const NetworkTie& tie = network.ties[t];
-        if (tie.from != tie.to) diagram.ties.push_back({index[tie.from], index[tie.to], t, 0});
+        if (tie.from != tie.to) diagram.ties.push_back({index[tie.from], index[tie.to], t});
     }
+    join_mutual(diagram, network);
     set_lanes(diagram);
     return diagram;
 }

@@ -32,6 +32,7 @@ struct DiagramNode {
 struct DiagramTie {
     std::uint32_t from = 0, to = 0;  // diagram nodes
     std::uint32_t tie = 0;           // of the network
+    bool mutual = false;             // stands for a tie back as well, alike in all but direction
     double bend = 0;                 // how far the middle of the tie stands off the straight line, mm
 };
 
@@ -44,6 +45,7 @@ struct Diagram {
     long crossings = 0;
     long ties_over_names = 0;
     long ties_over_nodes = 0;
+    long fragments = 0;       // parts of families that lie away from the rest of their family
     long overlaps = 0;  // boxes of nodes and labels that meet
 };
 
@@ -78,7 +80,7 @@ void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, 
 std::vector<Point> tie_line(const Diagram& diagram, const DiagramTie& tie);
 std::vector<Point> visible_line(const Diagram& diagram, const DiagramTie& tie, double gap);
 
-/// Counts crossings, ties over names and nodes, and overlaps into the diagram.
+/// Counts crossings, ties over names and nodes, fragments and overlaps into the diagram.
 void judge(Diagram& diagram);
 
 }  // namespace portulan::figures

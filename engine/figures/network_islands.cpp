@@ -9,7 +9,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr double cell = 0.8;       // mm
-constexpr double melt = 5;         // mm: nearer parts of one group flow together
+constexpr double melt = 6;         // mm: nearer parts of one group flow together
 constexpr double half_strait = 0.45;  // mm of water on each side of a border
 
 double distance_to(const Box& box, Point p) {
@@ -35,13 +35,15 @@ struct Grid {
 };
 
 /// Distance to the nearest box of a group, boxes melted together.
-Grid distances(const Diagram& diagram, const std::string& group, Grid grid) {
+Grid distances(const Diagram& diagram, const std::vector<GroundBox>& more, const std::string& group, Grid grid) {
     std::vector<Box> boxes;
     for (const DiagramNode& node : diagram.nodes)
         if (node.group == group) {
             boxes.push_back(symbol_box(node));
             boxes.push_back(label_box(node));
         }
+    for (const GroundBox& ground : more)
+        if (ground.group == group) boxes.push_back(ground.box);
     grid.values.resize(grid.columns * grid.rows);
     for (std::size_t r = 0; r < grid.rows; ++r)
         for (std::size_t c = 0; c < grid.columns; ++c) {
@@ -147,7 +149,7 @@ Ring rounded(const Ring& ring) {
 
 }  // namespace
 
-std::vector<Island> make_islands(const Diagram& diagram, double reach) {
+std::vector<Island> make_islands(const Diagram& diagram, const std::vector<GroundBox>& more, double reach) {
     std::vector<Island> islands;
     if (diagram.nodes.empty()) return islands;
     for (const DiagramNode& node : diagram.nodes)
@@ -160,7 +162,7 @@ std::vector<Island> make_islands(const Diagram& diagram, double reach) {
     shape.columns = static_cast<std::size_t>(area.width() / cell) + 2;
     shape.rows = static_cast<std::size_t>(area.height() / cell) + 2;
     std::vector<Grid> fields;
-    for (const Island& island : islands) fields.push_back(distances(diagram, island.group, shape));
+    for (const Island& island : islands) fields.push_back(distances(diagram, more, island.group, shape));
 
     for (std::size_t g = 0; g < islands.size(); ++g) {
         Grid ground = shape;

@@ -1,6 +1,7 @@
 #include "figures/network_legend.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -126,16 +127,40 @@ std::string group_name(const FigureContext& context, std::span<const Family> fam
     return known != family_words().end() ? say(context, known->label) : node.group;
 }
 
-std::vector<LegendSection> network_legend(const FigureContext& context, const Network& network,
-                                          std::span<const Family> families, const Diagram& diagram) {
+Block network_legend(const FigureContext& context, const Network& network, std::span<const Family> families,
+                     const Diagram& diagram, double y) {
     LegendSection groups{say(context, "Families of actors"), {}};
     for_each_group(network, [&](std::uint32_t from, std::uint32_t to) {
         groups.items.push_back(node_item(context, network.nodes[from],
                                          group_name(context, families, network.nodes[from]) + " (" +
                                              std::to_string(to - from) + ")"));
     });
-    return {std::move(groups), natures(context, network), states(context, network), qualities(context, network),
-            sizes(context, network, diagram)};
+    const std::vector<std::vector<LegendSection>> columns{{std::move(groups)},
+                                                          {natures(context, network)},
+                                                          {states(context, network), qualities(context, network)},
+                                                          {sizes(context, network, diagram)}};
+    constexpr std::array shares{0.33, 0.28, 0.21, 0.18};
+    Block whole;
+    double x = 0;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        Block block = legend_column(context, columns[c], x, y, context.width * shares[c] - 4);
+        if (block.marks.empty()) continue;  // the columns that follow move up
+        x += context.width * shares[c];
+        whole.height = std::max(whole.height, block.height);
+        for (Mark& mark : block.marks) whole.marks.push_back(std::move(mark));
+    }
+    return whole;
+}
+
+Block titled_list(const FigureContext& context, const LegendSection& section, double y) {
+    if (section.items.empty()) return {};
+    const Theme& theme = context.theme;
+    Block whole = paragraph(context, section.title, theme.style(theme.semibold, theme.label_pt, theme.ink), 0, y, context.width);
+    whole.height += 0.6;
+    Block items = legend(context, {{"", section.items}}, 0, y + whole.height, context.width);
+    whole.height += items.height;
+    for (Mark& mark : items.marks) whole.marks.push_back(std::move(mark));
+    return whole;
 }
 
 LegendSection list_of_nodes(const FigureContext& context, const Network& network, std::string title,

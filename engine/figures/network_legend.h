@@ -14,9 +14,13 @@ namespace portulan::figures {
 /// The name of a group: a family's, "Spaces" or "Objects".
 std::string group_name(const FigureContext& context, std::span<const Family> families, const NetworkNode& node);
 
-/// Families drawn (with their counts), natures, states and qualities of ties, sizes.
-std::vector<LegendSection> network_legend(const FigureContext& context, const Network& network,
-                                          std::span<const Family> families, const Diagram& diagram);
+/// Families drawn (with their counts), natures, states and qualities of ties, sizes: in columns across the figure's
+/// width, from `y` down.
+Block network_legend(const FigureContext& context, const Network& network, std::span<const Family> families,
+                     const Diagram& diagram, double y);
+
+/// Sections without a break inside a title: the title across the width, its items in columns under it.
+Block titled_list(const FigureContext& context, const LegendSection& section, double y);
 
 /// A section that names nodes, each behind its sign: actors without ties, or the actors of a family.
 LegendSection list_of_nodes(const FigureContext& context, const Network& network, std::string title,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <optional>
 
 #include "base/text.h"
@@ -27,7 +28,7 @@ std::string id_of(std::string_view prefix, std::string_view id) { return std::st
 double badness(const Diagram& diagram) {
     return 1000.0 * static_cast<double>(diagram.overlaps) + 4.0 * static_cast<double>(diagram.ties_over_nodes) +
            1.0 * static_cast<double>(diagram.ties_over_names) + 1.0 * static_cast<double>(diagram.crossings) +
-           0.05 * diagram.frame.height();
+           3.0 * static_cast<double>(diagram.fragments) + 0.05 * diagram.frame.height();
 }
 
 Diagram solve(const FigureContext& context, const NetworkFigureInput& input, bool numbers, double room) {
@@ -74,12 +75,16 @@ Mark draw_ties(const FigureContext& context, const Network& network, const Diagr
         const int quality = tie.quality == TieQuality::neutral ? 0 : 1 + static_cast<int>(tie.quality);
         return tie.status == TieStatus::past ? -1 : quality;
     });
+    // Many ties are drawn finer.
+    const double thinned = std::clamp(std::sqrt(70.0 / static_cast<double>(std::max<std::size_t>(1, order.size()))), 0.7, 1.0);
     std::vector<Mark> all;
     for (const std::size_t i : order) {
         const NetworkTie& tie = network.ties[diagram.ties[i].tie];
         std::vector<Mark> marks;
-        draw_tie(marks, visible_line(diagram, diagram.ties[i], lane_end_gap),
-                 look_of(context.theme, tie.type, tie.status, tie.quality), context.theme.paper);
+        TieLook look = look_of(context.theme, tie.type, tie.status, tie.quality);
+        look.mutual = diagram.ties[i].mutual;
+        look.width *= thinned;
+        draw_tie(marks, visible_line(diagram, diagram.ties[i], lane_end_gap), look, context.theme.paper);
         const std::string title = network.nodes[tie.from].label + " \u2013 " + network.nodes[tie.to].label + ", " +
                                   lower(label_of(tie.type, context.language)) + ", " +
                                   lower(label_of(tie.status, context.language)) + ", " +
@@ -155,13 +160,16 @@ void shift(Diagram& diagram, double dy) {
 
 void draw_diagram(const FigureContext& context, const NetworkFigureInput& input, const Diagram& diagram, Figure& figure) {
     const Network& network = *input.network;
-    const std::vector<Island> islands = make_islands(diagram);
+    const std::vector<FamilyName> names = place_family_names(context, network, input.families, diagram);
+    std::vector<GroundBox> grounds;
+    for (const FamilyName& name : names) grounds.push_back({name.group, name.box});
+    const std::vector<Island> islands = make_islands(diagram, grounds);
     std::vector<Mark>& marks = figure.drawing.marks;
     marks.push_back(draw_islands(context, islands));
     marks.push_back(draw_ties(context, network, diagram));
     marks.push_back(draw_nodes(context, network, input.families, diagram));
     marks.push_back(draw_labels(context, diagram));
-    marks.push_back(draw_family_names(context, network, input.families, diagram));
+    marks.push_back(draw_family_names(names));
 }
 
 void note_facts(const Theme& theme, const Network& network, const Diagram& diagram, Figure& figure) {
@@ -174,6 +182,7 @@ void note_facts(const Theme& theme, const Network& network, const Diagram& diagr
                     {"crossings", number(diagram.crossings)},
                     {"ties_over_names", number(diagram.ties_over_names)},
                     {"ties_over_nodes", number(diagram.ties_over_nodes)},
+                    {"family_fragments", number(diagram.fragments)},
                     {"label_overlaps", number(diagram.overlaps)},
                     {"labels", diagram.numbers ? "numbers" : "names"},
                     {"smallest_pt", plain_number(smallest, 2)}};
@@ -194,14 +203,12 @@ void draw_without_ties(const FigureContext& context, const NetworkFigureInput& i
 void draw_with_ties(const FigureContext& context, const NetworkFigureInput& input, Figure& figure, Page& page) {
     const Network& network = *input.network;
     const std::vector<std::uint32_t> alone = lone_nodes(network);
-    std::vector<LegendSection> lone;
-    if (!alone.empty())
-        lone.push_back(list_of_nodes(context, network,
-                                     say(context, "Without a recorded tie") + " (" + std::to_string(alone.size()) + ")", alone));
+    const LegendSection lone = list_of_nodes(
+        context, network, say(context, "Without a recorded tie") + " (" + std::to_string(alone.size()) + ")", alone);
     // What the legend and the lists leave to the diagram; the legend does not depend on the places.
     const Diagram blank = make_diagram(context, network, false);
-    const double below = legend(context, network_legend(context, network, input.families, blank), 0, 0, context.width).height +
-                         legend(context, lone, 0, 0, context.width).height + footer(context, input.source, 0).height + 10;
+    const double below = network_legend(context, network, input.families, blank, 0).height +
+                         titled_list(context, lone, 0).height + footer(context, input.source, 0).height + 8;
     const double room = std::max(least_diagram, input.max_height - page.height() - below);
 
     Diagram diagram = solve_for_room(context, input, room);
@@ -209,8 +216,8 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
     draw_diagram(context, input, diagram, figure);
     page.skip(diagram.frame.height() + 1);
     if (diagram.numbers) page.add_sections(index_of_numbers(context, network, input.families, diagram));
-    page.add_sections(lone);
-    page.add_sections(network_legend(context, network, input.families, diagram), 1);
+    page.add(titled_list(context, lone, page.height()), 2.5);
+    page.add(network_legend(context, network, input.families, diagram, page.height()), 1);
     note_facts(context.theme, network, diagram, figure);
 }
 

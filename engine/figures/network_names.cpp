@@ -53,7 +53,7 @@ double cost_of(const Box& place, std::size_t group, const std::vector<Taken>& ta
         double& nearest = t.group == group ? own : other;
         nearest = std::min(nearest, gap);
     }
-    if (own > farthest || other < own) return std::numeric_limits<double>::infinity();
+    if (own > farthest || other < own + 1.5) return std::numeric_limits<double>::infinity();
     double cost = own;
     for (const auto& line : lines)
         for (std::size_t i = 0; i + 1 < line.size(); ++i)
@@ -72,8 +72,8 @@ struct Group {
 
 }  // namespace
 
-Mark draw_family_names(const FigureContext& context, const Network& network, std::span<const Family> families,
-                       const Diagram& diagram) {
+std::vector<FamilyName> place_family_names(const FigureContext& context, const Network& network,
+                                           std::span<const Family> families, const Diagram& diagram) {
     const Theme& theme = context.theme;
     std::vector<Group> groups;
     std::vector<Taken> taken;
@@ -86,7 +86,7 @@ Mark draw_family_names(const FigureContext& context, const Network& network, std
     std::vector<std::vector<Point>> lines;
     for (const DiagramTie& tie : diagram.ties) lines.push_back(tie_line(diagram, tie));
 
-    std::vector<Mark> marks;
+    std::vector<FamilyName> names;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         TextStyle style = theme.style(theme.bold, theme.note_pt, mix(groups[g].colour, theme.ink, 0.15));
         style.tracking = 0.04;
@@ -104,9 +104,16 @@ Mark draw_family_names(const FigureContext& context, const Network& network, std
             }
         if (least == std::numeric_limits<double>::infinity()) continue;
         style = theme.with_halo(style, mix(theme.paper, groups[g].colour, 0.09), 0.8);
-        marks.push_back(shape(context.fonts, groups[g].name, style, {best.x, best.y + height}));
-        taken.push_back({{best.x, best.y, best.x + width, best.y + height}, g});
+        const Box box{best.x, best.y, best.x + width, best.y + height};
+        names.push_back({groups[g].code, box, shape(context.fonts, groups[g].name, style, {best.x, best.y + height})});
+        taken.push_back({box, g});
     }
+    return names;
+}
+
+Mark draw_family_names(const std::vector<FamilyName>& names) {
+    std::vector<Mark> marks;
+    for (const FamilyName& name : names) marks.push_back(name.mark);
     return group("family-names", "labels", std::move(marks));
 }
 

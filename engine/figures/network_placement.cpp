@@ -104,7 +104,7 @@ double cost_of(const Diagram& diagram, std::size_t i, LabelSide side, const std:
     const Box box = label_box(diagram.nodes[i], side);
     const Box& frame = diagram.frame;
     double cost = side == LabelSide::below ? 0 : side == LabelSide::above ? 0.3 : 0.4;
-    if (box.min_x < frame.min_x || box.max_x > frame.max_x || box.min_y < frame.min_y || box.max_y > frame.max_y) cost += 1000;
+    if (box.min_x < frame.min_x || box.max_x > frame.max_x || box.min_y < frame.min_y || box.max_y > frame.max_y) cost += 1e6;
     for (std::size_t j = 0; j < diagram.nodes.size(); ++j) {
         if (j == i) continue;
         if (symbol_box(diagram.nodes[j]).grown(0.3).meets(box)) cost += 1000;
@@ -147,6 +147,10 @@ long nodes_under(const Diagram& diagram, const DiagramTie& tie) {
     return hit;
 }
 
+bool stays_inside(const Diagram& diagram, const DiagramTie& tie) {
+    return std::ranges::all_of(tie_line(diagram, tie), [&](Point p) { return diagram.frame.contains(p); });
+}
+
 /// Bends ties that run across a foreign symbol, the least that clears it.
 void bend_round_nodes(Diagram& diagram) {
     for (DiagramTie& tie : diagram.ties) {
@@ -156,6 +160,7 @@ void bend_round_nodes(Diagram& diagram) {
         double best = first;
         for (const double more : {2.5, -2.5, 4.0, -4.0, 6.0, -6.0, 9.0, -9.0, 13.0, -13.0}) {
             tie.bend = first + more;
+            if (!stays_inside(diagram, tie)) continue;
             if (const long now = nodes_under(diagram, tie); now < hits) {
                 hits = now;
                 best = tie.bend;
@@ -164,6 +169,35 @@ void bend_round_nodes(Diagram& diagram) {
         }
         tie.bend = best;
     }
+}
+
+double gap_between(const Box& a, const Box& b) {
+    const double dx = std::max({a.min_x - b.max_x, 0.0, b.min_x - a.max_x});
+    const double dy = std::max({a.min_y - b.max_y, 0.0, b.min_y - a.max_y});
+    return std::sqrt(dx * dx + dy * dy);
+}
+
+/// Parts of families beyond the first of each: nodes of one family hold together over short gaps.
+long count_fragments(const Diagram& diagram) {
+    constexpr double holds = 6;  // mm
+    std::vector<std::size_t> part(diagram.nodes.size());
+    for (std::size_t i = 0; i < part.size(); ++i) part[i] = i;
+    for (std::size_t i = 0; i < part.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            if (diagram.nodes[i].group != diagram.nodes[j].group || part[i] == part[j]) continue;
+            if (gap_between(whole_box(diagram.nodes[i]), whole_box(diagram.nodes[j])) > holds) continue;
+            const std::size_t old = part[i];
+            for (std::size_t& p : part)
+                if (p == old) p = part[j];
+        }
+    std::vector<std::string> groups;
+    for (const DiagramNode& node : diagram.nodes) groups.push_back(node.group);
+    const auto distinct = [](auto& list) {
+        std::ranges::sort(list);
+        list.erase(std::ranges::unique(list).begin(), list.end());
+        return static_cast<long>(list.size());
+    };
+    return distinct(part) - distinct(groups);
 }
 
 /// Cuts the frame to what is in it and moves that to the top left.
@@ -241,6 +275,7 @@ void judge(Diagram& diagram) {
         for (const DiagramNode& node : diagram.nodes)
             if (line_meets(label_box(node).grown(-0.2), lines.back())) ++diagram.ties_over_names;
     }
+    diagram.fragments = count_fragments(diagram);
     for (std::size_t i = 0; i < lines.size(); ++i)
         for (std::size_t j = i + 1; j < lines.size(); ++j) {
             const DiagramTie& s = diagram.ties[i];

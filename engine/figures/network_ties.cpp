@@ -71,10 +71,8 @@ void stroke_line(std::vector<Mark>& marks, const std::vector<Point>& line, const
 /// Length of line that the mark at the end takes, mm.
 double end_length(TieClass nature) { return nature == TieClass::funds ? 1.7 : 0; }
 
-void draw_end(std::vector<Mark>& marks, const Measured& line, const TieLook& look, Colour paper) {
-    const double end = line.length();
-    const Point tip = line.point(end);
-    const Point facing = line.direction(std::max(0.0, end - 1.0));
+/// The mark of the nature at an end of the line, which points along `facing`.
+void draw_end(std::vector<Mark>& marks, Point tip, Point facing, const TieLook& look, Colour paper) {
     PathMark mark;
     switch (look.nature) {
         case TieClass::cooperates: return;
@@ -95,7 +93,7 @@ void draw_end(std::vector<Mark>& marks, const Measured& line, const TieLook& loo
             mark.stroke = solid(look, 0.6);
             break;
         case TieClass::ignores:
-            for (const double at : {0.6, end - 0.6}) mark.path.add_circle(line.point(at), 0.6);
+            mark.path.add_circle(offset(tip, facing, -0.6, 0), 0.6);
             mark.fill = paper;
             mark.stroke = solid(look, 0.3);
             break;
@@ -116,13 +114,13 @@ std::vector<Point> teeth(const Measured& line, double from, double to) {
     return out;
 }
 
-void draw_body(std::vector<Mark>& marks, const Measured& line, double end, const TieLook& look) {
+void draw_body(std::vector<Mark>& marks, const Measured& line, double start, double end, const TieLook& look) {
     Stroke stroke{.colour = look.colour, .width = look.width, .dash = look.dash};
     if (!look.dash.empty() && look.dash.front() < 0.2) stroke.cap = Cap::round;  // dots
-    const double middle = 0.5 * end;
+    const double middle = 0.5 * (start + end);
     if (look.broken) {
-        const double gap = std::min(1.1, 0.2 * end);
-        stroke_line(marks, line.part(0, middle - gap), stroke);
+        const double gap = std::min(1.1, 0.2 * (end - start));
+        stroke_line(marks, line.part(start, middle - gap), stroke);
         stroke_line(marks, line.part(middle + gap, end), stroke);
         for (const double s : {middle - gap, middle + gap}) {
             const Point p = line.point(s);
@@ -132,15 +130,15 @@ void draw_body(std::vector<Mark>& marks, const Measured& line, double end, const
         return;
     }
     if (look.zigzag) {
-        const double half = std::min(3.3, 0.3 * end);
-        std::vector<Point> points = line.part(0, middle - half);
+        const double half = std::min(3.3, 0.3 * (end - start));
+        std::vector<Point> points = line.part(start, middle - half);
         for (const Point p : teeth(line, middle - half, middle + half)) points.push_back(p);
         for (const Point p : line.part(middle + half, end)) points.push_back(p);
         stroke.join = Join::miter;
         stroke_line(marks, points, stroke);
         return;
     }
-    stroke_line(marks, line.part(0, end), stroke);
+    stroke_line(marks, line.part(start, end), stroke);
 }
 
 }  // namespace
@@ -190,15 +188,19 @@ TieLook look_of(const Theme& theme, TieType type, TieStatus status, TieQuality q
 void draw_tie(std::vector<Mark>& marks, const std::vector<Point>& points, const TieLook& look, Colour paper) {
     const Measured line(points);
     if (line.length() < 0.05) return;
-    const double end = std::max(0.6 * line.length(), line.length() - end_length(look.nature));
-    draw_body(marks, line, end, look);
+    const double length = line.length();
+    const double end = std::max(0.6 * length, length - end_length(look.nature));
+    draw_body(marks, line, look.mutual ? length - end : 0, end, look);
     if (look.bar) {
         const double at = (look.zigzag || look.broken ? 0.22 : 0.5) * end;
         const Point p = line.point(at);
         const Point facing = line.direction(at);
         stroke_line(marks, {offset(p, facing, 0, 1.3), offset(p, facing, 0, -1.3)}, solid(look, 0.55));
     }
-    draw_end(marks, line, look, paper);
+    draw_end(marks, line.point(length), line.direction(std::max(0.0, length - 1.0)), look, paper);
+    if (!look.mutual && look.nature != TieClass::ignores) return;
+    const Point facing = line.direction(std::min(length, 1.0));
+    draw_end(marks, line.point(0), {-facing.x, -facing.y}, look, paper);
 }
 
 }  // namespace portulan::figures

@@ -19,6 +19,7 @@ struct TieLook {
     double width = 0.3;        // mm
     std::vector<double> dash;  // mm
     TieClass nature = TieClass::cooperates;
+    bool mutual = false;  // a mark at both ends
     bool bar = false;     // refused: a bar across
     bool zigzag = false;  // tension
     bool broken = false;  // rupture: a gap between two strokes

@@ -56,7 +56,7 @@ std::string families_sentence(const FigureContext& context, const Network& netwo
     for (std::size_t i = 0; i < network.nodes.size();) {
         std::size_t end = i;
         while (end < network.nodes.size() && network.nodes[end].group == network.nodes[i].group) ++end;
-        parts.push_back(lower(group_name(context, families, network.nodes[i])) + " (" + std::to_string(end - i) + ")");
+        parts.push_back(group_name(context, families, network.nodes[i]) + " (" + std::to_string(end - i) + ")");
         i = end;
     }
     return say(context, "By family: {families}.", {{"families", enumerate(parts, context.language)}});

@@ -78,6 +78,35 @@ struct Solver {
         b.y -= 0.4 * t * move * uy;
     }
 
+    /// Gap between two boxes at full size, 0 when they meet.
+    double space_between(std::size_t i, std::size_t j) const {
+        const Extent& a = extents[i];
+        const Extent& b = extents[j];
+        const double dx = std::max({points[j].x - b.left - points[i].x - a.right,
+                                    points[i].x - a.left - points[j].x - b.right, 0.0});
+        const double dy = std::max({points[j].y - b.top - points[i].y - a.bottom,
+                                    points[i].y - a.top - points[j].y - b.bottom, 0.0});
+        return std::sqrt(dx * dx + dy * dy);
+    }
+
+    /// Each point a little nearer to the nearest of its group.
+    void gather(double share) {
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            std::size_t nearest = i;
+            double least = 1e9;
+            for (std::size_t j = 0; j < points.size(); ++j) {
+                if (j == i || extents[j].group != extents[i].group) continue;
+                if (const double space = space_between(i, j); space < least) {
+                    least = space;
+                    nearest = j;
+                }
+            }
+            if (nearest == i || least < options.reach) continue;
+            points[i].x += share * (points[nearest].x - points[i].x);
+            points[i].y += share * (points[nearest].y - points[i].y);
+        }
+    }
+
     void keep_inside() {
         for (std::size_t i = 0; i < points.size(); ++i) {
             const Extent& e = extents[i];
@@ -106,6 +135,7 @@ bool spread(std::vector<Point>& points, std::span<const Extent> extents, std::sp
         for (int i = 0; i < 8; ++i) {
             solver.part_boxes(size, 0.6);
             solver.clear_links(0.25);
+            solver.gather(0.03);
             solver.keep_inside();
         }
     }

@@ -53,6 +53,17 @@ void join_components(Distances& distances) {
         if (d == Distances::unreachable) d = 0.6F * longest + 1.5F;
 }
 
+/// Members of one group nearer to each other, others a little farther.
+void draw_together(Distances& distances, std::span<const std::uint32_t> groups, double cohesion) {
+    const auto near = static_cast<float>(1 - cohesion);
+    const auto far = static_cast<float>(0.5 * cohesion);
+    for (std::size_t i = 0; i < distances.count; ++i)
+        for (std::size_t j = 0; j < distances.count; ++j) {
+            float& d = distances.at(i, j);
+            if (i != j) d = groups[i] == groups[j] ? 1 + near * (d - 1) : d + far;
+        }
+}
+
 void move(NetworkLayout& layout, double dx, double dy) {
     for (double& x : layout.x) x += dx;
     for (double& y : layout.y) y += dy;
@@ -150,8 +161,11 @@ std::vector<RankedLayout> in_families(const Graph& graph, std::span<const std::u
     const Distances paths = path_lengths(graph, options.jobs);
     Distances wanted = paths;
     join_components(wanted);
-    const std::vector<Sector> sectors =
-        make_sectors(options.sector_weights.empty() ? sector_weights(groups) : options.sector_weights);
+    draw_together(wanted, groups, options.cohesion);
+    std::vector<double> weights = sector_weights(groups);
+    if (weights.size() < options.sector_weights.size()) weights.resize(options.sector_weights.size());
+    std::ranges::copy(options.sector_weights, weights.begin());
+    const std::vector<Sector> sectors = make_sectors(weights);
     StressOptions stress = options.stress;
     stress.terms.push_back(sector_term({groups.begin(), groups.end()}, sectors));
     const double radius = 0.8 * std::sqrt(static_cast<double>(graph.size()));

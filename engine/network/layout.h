@@ -26,8 +26,10 @@ struct LayoutOptions {
     int keep = 1;       // how many of the best to return, >= 1
     unsigned jobs = 1;  // threads, 0: all cores; the result is the same
     StressOptions stress{};
+    /// How much members of one group draw nearer than their paths ask (0: not at all, 1: all side by side).
+    double cohesion = 0.6;
     /// Weight of each of the sectors, by group (families): give the same to several territories and their sectors
-    /// are the same. Empty: from the members of this network.
+    /// are the same. Groups beyond the list (all when it is empty) get theirs from the members of this network.
     std::vector<double> sector_weights{};
 };
 

@@ -215,7 +215,7 @@ TEST(NetworkFigure, TellsInWordsWhatItShows) {
     EXPECT_NE(figure.alt_long.find("Mairie – Radio"), std::string::npos) << figure.alt_long;
     EXPECT_NE(figure.alt_long.find("Lycée"), std::string::npos) << figure.alt_long;
     ASSERT_EQ(figure.data.rows.size(), 3U);  // two ties, one lone actor
-    EXPECT_EQ(figure.data.rows[0][0], "1");
+    EXPECT_EQ(figure.data.rows[0][0], "2");  // by type: funds comes before cooperates
     EXPECT_EQ(figure.data.rows[2][1], "c");
     EXPECT_EQ(fact(figure, "isolates"), "1");
 }

@@ -21,7 +21,7 @@ struct Invented {
 };
 
 Invented invented() {
-    const std::vector<std::string> families{"elus", "agents", "associations", "medias"};
+    const std::vector<std::string> families{"elus", "services", "associations", "medias"};
     Invented made;
     Random random(7);
     for (int i = 0; i < 41; ++i)
