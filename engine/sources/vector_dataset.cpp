@@ -73,10 +73,11 @@ Dataset open_dataset(const std::filesystem::path& path, std::string_view shown_n
     const bool shapes = extension == ".shp" || extension == ".dbf";
     Dataset dataset{static_cast<GDALDataset*>(GDALOpenEx(real.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers,
                                                          shapes ? raw_texts : nullptr, nullptr))};
-    std::vector<std::string> said = remarks.take();
-    if (!dataset)
+    if (!dataset) {
+        const std::vector<std::string> said = remarks.take();
         problems.push_back(make_problem("GEO-043", file, std::string(shown_name),
                                         {{"reason", said.empty() ? "?" : said.front()}}));
+    }
     return dataset;
 }
 
