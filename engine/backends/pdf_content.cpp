@@ -1,0 +1,409 @@
+#include "backends/pdf_content.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "backends/number.h"
+#include "base/text.h"
+
+namespace portulan::backends {
+namespace {
+
+struct Tag {
+    std::string_view role, type;
+};
+constexpr auto tags = std::to_array<Tag>(
+    {{"h1", "H1"}, {"h2", "H2"}, {"h3", "H3"}, {"p", "P"}, {"caption", "Caption"}, {"figure", "Figure"}});
+
+std::string_view type_of(std::string_view role) {
+    for (const Tag& tag : tags)
+        if (tag.role == role) return tag.type;
+    return {};
+}
+
+bool has_tags(const std::vector<Mark>& marks) {
+    return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) {
+        const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        return group && *group && (!type_of((*group)->role).empty() || has_tags((*group)->marks));
+    });
+}
+
+/// The part of the graphics state we set; an operator is written only when it changes something.
+struct State {
+    std::optional<Colour> fill, stroke;  // opacity apart
+    double width = 1;
+    Cap cap = Cap::butt;
+    Join join = Join::miter;
+    std::vector<double> dash;
+    int fill_opacity = 1000, stroke_opacity = 1000;
+};
+
+struct Turn {
+    double c = 1, s = 0;
+    explicit Turn(double degrees)
+        : c(std::cos(degrees * std::numbers::pi / 180)), s(std::sin(degrees * std::numbers::pi / 180)) {}
+};
+
+/// Roughly what a line of text covers: enough for a link.
+Box box_of(const TextMark& mark) {
+    const Turn turn(mark.rotation);
+    Box box;
+    for (const double along : {0.0, mark.width})
+        for (const double up : {-0.25 * mark.size, 0.8 * mark.size})
+            box.add(Point{mark.x + turn.c * along + turn.s * up, mark.y + turn.s * along - turn.c * up});
+    return box;
+}
+
+Box box_of(const std::vector<Mark>& marks) {
+    Box box;
+    for (const Mark& mark : marks) {
+        if (const auto* path = std::get_if<PathMark>(&mark))
+            for (const Point p : path->path.points) box.add(p);
+        else if (const auto* line = std::get_if<TextMark>(&mark)) box.add(box_of(*line));
+        else if (const auto& inner = std::get<std::shared_ptr<const GroupMark>>(mark)) box.add(box_of(inner->marks));
+    }
+    return box;
+}
+
+class ContentWriter {
+public:
+    ContentWriter(const Drawing& drawing, PdfResources& resources)
+        : resources_(resources), drawing_(drawing), tagged_(has_tags(drawing.marks)) {}
+
+    PdfPage write() {
+        constexpr double scale = 72 / 25.4;
+        out() = fmt::format("{:.6f} 0 0 {:.6f} 0 {:.6f} cm\n4 M\n", scale, -scale, drawing_.height * scale);
+        if (!tagged_) element_ = add_element("Figure", drawing_.description);
+        marks(drawing_.marks);
+        end_content();
+        return std::move(page_);
+    }
+
+private:
+    std::string& out() { return page_.content; }
+    void number(double value) {
+        append_number(out(), value);
+        out() += ' ';
+    }
+    void op(std::string_view name) {
+        out() += name;
+        out() += '\n';
+    }
+
+    std::size_t add_element(std::string_view type, std::string_view alternative) {
+        page_.elements.push_back({std::string(type), std::string(alternative), {}});
+        return page_.elements.size() - 1;
+    }
+
+    /// Opens the marked content what is painted next belongs to.
+    void begin_content() {
+        if (open_) return;
+        open_ = true;
+        if (!element_) return op("/Artifact BMC");
+        const int id = page_.contents++;
+        page_.elements[*element_].contents.push_back(id);
+        op(fmt::format("/{} <</MCID {}>> BDC", page_.elements[*element_].type, id));
+    }
+    void end_content() {
+        if (open_) op("EMC");
+        open_ = false;
+    }
+
+    void colour(std::optional<Colour>& current, Colour wanted, std::string_view name) {
+        wanted.opacity = 1;
+        if (current == wanted) return;
+        current = wanted;
+        for (const int part : {wanted.red, wanted.green, wanted.blue}) number(part / 255.0);
+        op(name);
+    }
+    void opacity(int& current, std::set<int>& all, double wanted, char prefix) {
+        const int thousandths = static_cast<int>(std::lround(std::clamp(wanted, 0.0, 1.0) * 1000));
+        if (current == thousandths) return;
+        current = thousandths;
+        all.insert(thousandths);
+        op(fmt::format("/{}{} gs", prefix, thousandths));
+    }
+    void set_fill(Colour c) {
+        colour(state_.fill, c, "rg");
+        opacity(state_.fill_opacity, resources_.fill_opacities, c.opacity, 'A');
+    }
+    void set_stroke(const Stroke& stroke, double unit = 1) {
+        colour(state_.stroke, stroke.colour, "RG");
+        opacity(state_.stroke_opacity, resources_.stroke_opacities, stroke.colour.opacity, 'B');
+        if (const double width = stroke.width / unit; state_.width != width) {
+            state_.width = width;
+            number(width);
+            op("w");
+        }
+        if (state_.cap != stroke.cap) op(stroke.cap == Cap::butt ? "0 J" : stroke.cap == Cap::round ? "1 J" : "2 J");
+        if (state_.join != stroke.join)
+            op(stroke.join == Join::miter ? "0 j" : stroke.join == Join::round ? "1 j" : "2 j");
+        state_.cap = stroke.cap;
+        state_.join = stroke.join;
+        std::vector<double> dash = stroke.dash;
+        for (double& length : dash) length /= unit;
+        if (state_.dash == dash) return;
+        out() += '[';
+        for (const double length : dash) number(length);
+        op("] 0 d");
+        state_.dash = std::move(dash);
+    }
+
+    void paint(const PathMark& mark) {
+        const bool stroked = mark.stroke && mark.stroke->width > 0;
+        if (mark.path.verbs.empty() || (!mark.fill && !stroked)) return;
+        begin_content();
+        if (mark.fill) set_fill(*mark.fill);
+        if (stroked) set_stroke(*mark.stroke);
+        append_pdf_path(out(), mark.path);
+        // Filled and stroked in one go, the fill would not shine through a translucent stroke.
+        const bool apart = mark.fill && stroked && mark.stroke->colour.opacity < 1;
+        const std::string_view star = mark.even_odd ? "*" : "";
+        if (mark.fill) op(fmt::format("{}{}", stroked && !apart ? "B" : "f", star));
+        if (apart) append_pdf_path(out(), mark.path);
+        if (stroked && (apart || !mark.fill)) op("S");
+    }
+
+    void paint(const TextMark& mark) {
+        if (mark.glyphs.empty()) return;
+        begin_content();
+        if (mark.halo && mark.halo->width > 0) halo(mark);
+        set_fill(mark.colour);
+        const PdfFont& font = resources_.fonts.font(mark.font);
+        const Turn turn(mark.rotation);
+        out() += "BT /" + font.name + ' ';
+        number(mark.size);
+        out() += "Tf ";
+        for (const double part : {turn.c, turn.s, turn.s, -turn.c})
+            out() += plain_number(part, 6) + ' ';
+        number(mark.x);
+        number(mark.y);
+        out() += "Tm\n";
+        run(mark);
+        op("ET");
+    }
+
+    /// Outlines below the letters, as forms and not as text: nothing is ever extracted twice.
+    void halo(const TextMark& mark) {
+        const double scale = mark.size / resources_.outlines.units_per_em(mark.font);
+        const State saved = state_;
+        op("q");
+        set_stroke(*mark.halo, scale);
+        const Turn turn(mark.rotation);
+        for (const double part : {turn.c, turn.s, -turn.s, turn.c}) out() += plain_number(part * scale, 10) + ' ';
+        number(mark.x);
+        number(mark.y);
+        op("cm");
+        double x = 0, y = 0;
+        for (const Glyph& glyph : mark.glyphs) {
+            if (resources_.outlines.glyph(mark.font, glyph.index).verbs.empty()) continue;
+            resources_.halos.insert({mark.font, glyph.index});
+            const double to_x = std::round((glyph.x - mark.x) / scale), to_y = std::round((glyph.y - mark.y) / scale);
+            if (to_x != x || to_y != y) {
+                out() += "1 0 0 1 ";
+                number(to_x - x);
+                number(to_y - y);
+                out() += "cm ";
+            }
+            x = to_x;
+            y = to_y;
+            op("/" + resources_.halo_name(mark.font, glyph.index) + " Do");
+        }
+        op("Q");
+        state_ = saved;
+    }
+
+    void run(const TextMark& mark);
+
+    void group(const GroupMark& group) {
+        const std::string_view type = tagged_ && !element_ ? type_of(group.role) : std::string_view();
+        if (!type.empty()) {
+            end_content();
+            const bool figure = type == "Figure";
+            element_ = add_element(type, !figure ? "" : group.title.empty() ? drawing_.description : group.title);
+        }
+        const bool needs_box = !group.id.empty() || !group.link.empty();
+        const Box box = needs_box ? box_of(group.marks) : Box{};
+        if (!group.id.empty()) page_.places.emplace_back(group.id, box);
+        if (!group.link.empty() && !box.empty())
+            page_.links.push_back({box, group.link, group.title, page_.elements.size()});
+        const State saved = state_;
+        if (group.clip) {
+            begin_content();
+            op("q");
+            append_pdf_path(out(), *group.clip);
+            op("W* n");
+        }
+        marks(group.marks);
+        if (group.clip) {
+            op("Q");
+            state_ = saved;
+        }
+        if (type.empty()) return;
+        end_content();
+        element_.reset();
+    }
+
+    void marks(const std::vector<Mark>& all) {
+        for (const Mark& mark : all) {
+            if (const auto* path = std::get_if<PathMark>(&mark)) paint(*path);
+            else if (const auto* line = std::get_if<TextMark>(&mark)) paint(*line);
+            else if (const auto& inner = std::get<std::shared_ptr<const GroupMark>>(mark)) group(*inner);
+        }
+    }
+
+    PdfResources& resources_;
+    const Drawing& drawing_;
+    const bool tagged_;
+    PdfPage page_;
+    State state_;
+    std::optional<std::size_t> element_;  // the element being painted; none: decoration
+    bool open_ = false;
+};
+
+/// Shows the glyphs of a run: one string with corrections where the font's own widths lead elsewhere.
+class GlyphRun {
+public:
+    GlyphRun(std::string& out, const TextMark& mark, PdfFont& font) : out_(out), mark_(mark), font_(font) {
+        for (const Glyph& glyph : mark.glyphs) ++glyphs_at_[glyph.cluster];
+    }
+
+    void write() {
+        const bool spaced = is_spaced();
+        if (spaced) begin_actual_text(mark_.text);
+        write_clusters(!spaced);
+        close();
+        if (spaced) out_ += "EMC\n";
+        if (rise_ != 0) out_ += "0 Ts\n";
+    }
+
+private:
+    /// Spaced letters are words all the same: readers would take each letter for one.
+    bool is_spaced() const {
+        std::size_t wide = 0;
+        for (const Glyph& glyph : mark_.glyphs) {
+            const auto& advances = font_.file.advances;
+            const double natural = glyph.index < advances.size() ? advances[glyph.index] : 0;
+            if (glyph.advance / mark_.size - natural / font_.file.units_per_em > 0.06) ++wide;
+        }
+        return 2 * wide > mark_.glyphs.size();
+    }
+    void begin_actual_text(std::string_view text) {
+        close();
+        out_ += "/Span <</ActualText <FEFF" + utf16_hex(text) + ">>> BDC\n";
+    }
+
+    void write_clusters(bool tell) {
+        for (std::size_t i = 0; i < mark_.glyphs.size();) {
+            const std::uint32_t cluster = mark_.glyphs[i].cluster;
+            const auto at = glyphs_at_.find(cluster);
+            const auto next = std::next(at);
+            const std::string_view text =
+                std::string_view(mark_.text).substr(cluster, next == glyphs_at_.end() ? std::string_view::npos : next->first - cluster);
+            if (at->second == 1 || !tell) {
+                show(mark_.glyphs[i], text);
+                ++i;
+                continue;
+            }
+            begin_actual_text(text);
+            for (bool first = true; i < mark_.glyphs.size() && mark_.glyphs[i].cluster == cluster; ++i, first = false)
+                show(mark_.glyphs[i], first ? text : std::string_view());
+            close();
+            out_ += "EMC\n";
+        }
+    }
+
+    void show(const Glyph& glyph, std::string_view text) {
+        const double rise = std::round((mark_.y - glyph.y) * 1000) / 1000;
+        if (rise != rise_) {
+            close();
+            rise_ = rise;
+            append_number(out_, rise);
+            out_ += " Ts\n";
+        }
+        const std::uint32_t number = font_.number(glyph.index, text);
+        const double off = (glyph.x - mark_.x) / mark_.size * 1000 - pen_;
+        const double step = std::abs(off) < 0.75 ? 0 : std::round(off);
+        if (step != 0) {
+            end_string();
+            open();
+            append_integer(out_, -static_cast<std::int64_t>(step));
+            pen_ += step;
+        }
+        open();
+        if (!in_string_) out_ += '<';
+        in_string_ = true;
+        fmt::format_to(std::back_inserter(out_), "{:04X}", number);
+        pen_ += font_.characters[number - 1].width;
+    }
+    void open() {
+        if (!in_array_) out_ += '[';
+        in_array_ = true;
+    }
+    void end_string() {
+        if (in_string_) out_ += '>';
+        in_string_ = false;
+    }
+    void close() {
+        end_string();
+        if (in_array_) out_ += "]TJ\n";
+        in_array_ = false;
+    }
+
+    std::string& out_;
+    const TextMark& mark_;
+    PdfFont& font_;
+    std::map<std::uint32_t, int> glyphs_at_;
+    double pen_ = 0;   // thousandths of an em from the start
+    double rise_ = 0;  // mm
+    bool in_array_ = false, in_string_ = false;
+};
+
+void ContentWriter::run(const TextMark& mark) { GlyphRun(out(), mark, resources_.fonts.font(mark.font)).write(); }
+
+}  // namespace
+
+std::string PdfResources::halo_name(const std::string& font, std::uint32_t glyph) {
+    return "G" + fonts.font(font).name + "_" + std::to_string(glyph);
+}
+
+void append_pdf_path(std::string& out, const Path& path) {
+    const Point* p = path.points.data();
+    std::int64_t x = 0, y = 0;
+    const auto pair = [&](Point to) {
+        x = thousandths_of(to.x);
+        y = thousandths_of(to.y);
+        append_thousandths(out, x);
+        out += ' ';
+        append_thousandths(out, y);
+        out += ' ';
+    };
+    bool drawn = false;
+    for (std::size_t i = 0; i < path.verbs.size(); ++i) {
+        const Path::Verb verb = path.verbs[i];
+        if (verb == Path::Verb::close) {
+            out += "h\n";
+            continue;
+        }
+        if (verb == Path::Verb::line && x == thousandths_of(p->x) && y == thousandths_of(p->y)) {
+            const bool last = i + 1 == path.verbs.size() || path.verbs[i + 1] == Path::Verb::move ||
+                              path.verbs[i + 1] == Path::Verb::close;
+            if (drawn || !last) {
+                ++p;
+                continue;
+            }
+        }
+        const int count = verb == Path::Verb::curve ? 3 : 1;
+        for (int k = 0; k < count; ++k) pair(*p++);
+        out += verb == Path::Verb::move ? "m\n" : verb == Path::Verb::line ? "l\n" : "c\n";
+        drawn = verb != Path::Verb::move;
+    }
+}
+
+PdfPage write_page(const Drawing& drawing, PdfResources& resources) { return ContentWriter(drawing, resources).write(); }
+
+}  // namespace portulan::backends
