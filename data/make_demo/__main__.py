@@ -15,10 +15,15 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from boundaries import write_boundaries, write_codes
 from communes import make_communes
+import elements
+import indicators
+import journal
+import ties
 from island import make_island
 from places import EPCIS
 from project_file import write_project
 from quarters import make_quarters
+from tables import write_table
 from water import make_water
 
 DEFAULT_SEED = 12
@@ -34,6 +39,23 @@ def arguments():
     return parser.parse_args()
 
 
+def write_diagnosis(folder, island, communes, grid, quarters, seed):
+    """The nine tables of the diagnosis."""
+    ground = elements.Ground(communes, grid, quarters, seed)
+    sources = journal.make_sources()
+    actors = elements.make_actors(ground, sources, seed)
+    spaces = elements.make_spaces(ground, sources, seed)
+    objects = elements.make_objects(actors, sources, seed)
+    values = indicators.commune_rows(communes, island, seed) + indicators.quarter_rows(quarters, seed)
+    for name, header, rows in (
+            ("acteurs", elements.ACTOR_HEADER, [e.row for e in actors]), ("espaces", elements.SPACE_HEADER, [e.row for e in spaces]),
+            ("objets", elements.OBJECT_HEADER, [e.row for e in objects]), ("sources", journal.SOURCE_HEADER, sources),
+            ("liens", ties.HEADER, ties.make_ties(actors, spaces, objects, sources, seed)),
+            ("evenements", journal.EVENT_HEADER, journal.make_events()),
+            ("indicateurs", indicators.HEADER, indicators.indicator_rows()), ("valeurs", indicators.VALUE_HEADER, values)):
+        write_table(os.path.join(folder, name + ".csv"), header, rows)
+
+
 def main():
     options = arguments()
     os.makedirs(options.output, exist_ok=True)
@@ -43,6 +65,7 @@ def main():
     quarters = make_quarters(communes, grid, options.seed)
     write_boundaries(os.path.join(options.output, "limites.gpkg"), communes, arcs, quarters, rivers, lakes, options.seed)
     write_codes(os.path.join(options.output, "codes.csv"), communes, quarters)
+    write_diagnosis(options.output, island, communes, grid, quarters, options.seed)
     write_project(options.output, communes, [epci.name for epci in EPCIS], options.seed)
     return 0
 

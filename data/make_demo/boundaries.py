@@ -14,11 +14,16 @@ NOTICE = ("Territoires et données fictifs. L'île de Loar, ses communes, ses EP
 INVENTED = "Couche fictive, fabriquée par data/make_demo : ces territoires n'existent pas."
 
 
-def siren(order):
-    """A nine-digit code that passes the Luhn check; no legal person has a SIREN below 001 000 000."""
-    digits = [int(d) for d in f"000900{order:02d}"]
+def siren_of(eight):
+    """Eight digits and the ninth that passes the Luhn check."""
+    digits = [int(d) for d in eight]
     doubled = [d if k % 2 == 0 else (2 * d - 9 if d > 4 else 2 * d) for k, d in enumerate(digits)]
-    return "".join(map(str, digits)) + str(-sum(doubled) % 10)
+    return eight + str(-sum(doubled) % 10)
+
+
+def siren(order):
+    """The code of an EPCI of the island; no legal person has a SIREN below 001 000 000."""
+    return siren_of(f"000900{order:02d}")
 
 
 def lake_shapes(fields, seed):

@@ -48,8 +48,8 @@ editions = ["public", "partners", "team"]
 [boundaries]
 commune = {{ file = "limites.gpkg", layer = "communes", code = "code", name = "nom", vintage = 2025, epci = "code_epci", departement = "code_departement", population = "population" }}
 epci = {{ file = "limites.gpkg", layer = "epci", code = "code", name = "nom", vintage = 2025, departement = "code_departement", population = "population" }}
-departement = {{ file = "limites.gpkg", layer = "departement", code = "code", name = "nom", vintage = 2025 }}
-qpv = {{ file = "limites.gpkg", layer = "qpv", code = "code", name = "nom", vintage = 2024 }}
+departement = {{ file = "limites.gpkg", layer = "departement", code = "code", name = "nom", vintage = 2025, region = "code_region", population = "population" }}
+qpv = {{ file = "limites.gpkg", layer = "qpv", code = "code", name = "nom", vintage = 2024, commune = "code_commune", population = "population" }}
 
 [boundaries.context]
 water = {{ file = "limites.gpkg", layer = "lacs" }}
