@@ -49,6 +49,9 @@ struct Diagram {
     long overlaps = 0;  // boxes of nodes and labels that meet
 };
 
+/// Room that the coasts of the families need round the outermost boxes, mm.
+inline constexpr double island_margin = 3.8;
+
 /// Nothing prints closer than this to a label.
 inline constexpr double label_gap = 0.5;
 

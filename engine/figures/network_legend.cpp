@@ -21,7 +21,7 @@ LegendItem node_item(const FigureContext& context, const NetworkNode& node, std:
     return {[sign, paper](std::vector<Mark>& marks, Point centre) {
                 marks.push_back(symbol(sign.shape, centre, sign_radius, sign.colour, sign.hollow, paper));
             },
-            std::move(label), 3.6, 3.0};
+            std::move(label), 4.4, 3.0};
 }
 
 LegendItem tie_item(const FigureContext& context, const TieLook& look, std::string label) {
@@ -139,7 +139,7 @@ Block network_legend(const FigureContext& context, const Network& network, std::
                                                           {natures(context, network)},
                                                           {states(context, network), qualities(context, network)},
                                                           {sizes(context, network, diagram)}};
-    constexpr std::array shares{0.33, 0.28, 0.21, 0.18};
+    constexpr std::array shares{0.32, 0.31, 0.20, 0.17};
     Block whole;
     double x = 0;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -171,19 +171,51 @@ LegendSection list_of_nodes(const FigureContext& context, const Network& network
     return section;
 }
 
-std::vector<LegendSection> index_of_numbers(const FigureContext& context, const Network& network,
-                                            std::span<const Family> families, const Diagram& diagram) {
-    std::vector<LegendSection> sections;
-    std::string group;
+Block index_of_numbers(const FigureContext& context, const Network& network, std::span<const Family> families,
+                       const Diagram& diagram, double y) {
+    struct Entry {
+        NetworkNode first;
+        std::string names;
+    };
+    std::vector<Entry> entries;
     for (std::size_t i = 0; i < diagram.nodes.size(); ++i) {
         const NetworkNode& node = network.nodes[diagram.nodes[i].node];
-        if (sections.empty() || node.group != group)
-            sections.push_back({group_name(context, families, node), {}});
-        group = node.group;
-        sections.back().items.push_back(node_item(
-            context, node, std::to_string(i + 1) + std::string(no_break_space) + " " + typeset(node.label, context.language)));
+        if (entries.empty() || entries.back().first.group != node.group) entries.push_back({node, {}});
+        std::string& names = entries.back().names;
+        if (!names.empty()) names += " \u00B7 ";
+        names += std::to_string(i + 1) + std::string(no_break_space) + typeset(node.label, context.language);
     }
-    return sections;
+    const Theme& theme = context.theme;
+    constexpr double gutter = 6;
+    constexpr double indent = 4.5;
+    const double column = (context.width - gutter) / 2;
+    const auto set = [&](const Entry& entry, double x, double top) {
+        Block block;
+        const Sign sign = sign_of(theme, entry.first);
+        block.marks.push_back(symbol(sign.shape, {x + 1.6, top + 1.5}, sign_radius, sign.colour, sign.hollow, theme.paper));
+        for (const auto& [text, font] : {std::pair(group_name(context, families, entry.first), theme.semibold),
+                                         std::pair(entry.names, theme.regular)}) {
+            Block part = paragraph(context, text, theme.style(font, theme.note_pt + 0.5, theme.ink), x + indent,
+                                   top + block.height, column - indent);
+            block.height += part.height;
+            for (Mark& mark : part.marks) block.marks.push_back(std::move(mark));
+        }
+        block.height += 1.4;
+        return block;
+    };
+    double total = 0;
+    for (const Entry& entry : entries) total += set(entry, 0, 0).height;
+    Block whole;
+    double filled[2] = {0, 0};
+    for (const Entry& entry : entries) {
+        const double height = set(entry, 0, 0).height;
+        const std::size_t c = filled[0] + 0.5 * height <= 0.5 * total && filled[1] == 0 ? 0 : 1;
+        Block block = set(entry, c == 0 ? 0 : column + gutter, y + filled[c]);
+        filled[c] += block.height;
+        for (Mark& mark : block.marks) whole.marks.push_back(std::move(mark));
+    }
+    whole.height = std::max(filled[0], filled[1]);
+    return whole;
 }
 
 std::vector<LegendSection> nodes_by_family(const FigureContext& context, const Network& network,

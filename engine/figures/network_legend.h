@@ -26,9 +26,9 @@ Block titled_list(const FigureContext& context, const LegendSection& section, do
 LegendSection list_of_nodes(const FigureContext& context, const Network& network, std::string title,
                             std::span<const std::uint32_t> nodes);
 
-/// The names behind the numbers of a diagram, a section per family.
-std::vector<LegendSection> index_of_numbers(const FigureContext& context, const Network& network,
-                                            std::span<const Family> families, const Diagram& diagram);
+/// The names behind the numbers of a diagram: a run-in paragraph per family, in two columns.
+Block index_of_numbers(const FigureContext& context, const Network& network, std::span<const Family> families,
+                       const Diagram& diagram, double y);
 
 /// All actors of a network, a section per family: what a figure without ties shows.
 std::vector<LegendSection> nodes_by_family(const FigureContext& context, const Network& network,

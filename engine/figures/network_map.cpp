@@ -20,6 +20,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr double least_diagram = 60;  // mm
+constexpr double numbered_diagram = 120;  // mm: with numbers the list makes the figure long anyway
 constexpr double lane_end_gap = 0.45;  // mm between a symbol and its ties
 
 std::string id_of(std::string_view prefix, std::string_view id) { return std::string(prefix) + "-" + file_stem(id); }
@@ -34,7 +35,9 @@ double badness(const Diagram& diagram) {
 Diagram solve(const FigureContext& context, const NetworkFigureInput& input, bool numbers, double room) {
     const Diagram blank = make_diagram(context, *input.network, numbers);
     std::optional<Diagram> best;
-    for (const NetworkLayout& layout : input.layouts) {
+    // Large diagrams cost more and differ less.
+    const std::size_t tries = blank.nodes.size() > 80 ? 2 : 6;
+    for (const NetworkLayout& layout : std::span(input.layouts).first(std::min(tries, input.layouts.size()))) {
         Diagram diagram = blank;
         place_diagram(diagram, layout, context.width, std::min(least_diagram, room), room);
         if (!best || badness(diagram) < badness(*best)) best = std::move(diagram);
@@ -50,7 +53,7 @@ Diagram solve_for_room(const FigureContext& context, const NetworkFigureInput& i
         Diagram diagram = solve(context, input, false, room);
         if (diagram.overlaps == 0) return diagram;
     }
-    return solve(context, input, true, room);
+    return solve(context, input, true, std::max(room, numbered_diagram));
 }
 
 Mark draw_islands(const FigureContext& context, const std::vector<Island>& islands) {
@@ -215,7 +218,7 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
     shift(diagram, page.height());
     draw_diagram(context, input, diagram, figure);
     page.skip(diagram.frame.height() + 1);
-    if (diagram.numbers) page.add_sections(index_of_numbers(context, network, input.families, diagram));
+    if (diagram.numbers) page.add(index_of_numbers(context, network, input.families, diagram, page.height()), 2);
     page.add(titled_list(context, lone, page.height()), 2.5);
     page.add(network_legend(context, network, input.families, diagram, page.height()), 1);
     note_facts(context.theme, network, diagram, figure);

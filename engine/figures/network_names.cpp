@@ -19,6 +19,12 @@ struct Taken {
     std::size_t group;
 };
 
+double distance_to(const Box& box, Point p) {
+    const double dx = std::max({box.min_x - p.x, 0.0, p.x - box.max_x});
+    const double dy = std::max({box.min_y - p.y, 0.0, p.y - box.max_y});
+    return std::sqrt(dx * dx + dy * dy);
+}
+
 double gap_between(const Box& a, const Box& b) {
     const double dx = std::max({a.min_x - b.max_x, 0.0, b.min_x - a.max_x});
     const double dy = std::max({a.min_y - b.max_y, 0.0, b.min_y - a.max_y});
@@ -47,14 +53,19 @@ double cost_of(const Box& place, std::size_t group, const std::vector<Taken>& ta
                const std::vector<std::vector<Point>>& lines) {
     double own = std::numeric_limits<double>::infinity();
     double other = own;
+    const double y = place.centre().y;
+    const Point ends[] = {{place.min_x, y}, place.centre(), {place.max_x, y}};
+    double away[] = {own, own, own};  // of each end from the family's nodes: names must not stick out
     for (const Taken& t : taken) {
         const double gap = gap_between(place, t.box);
         if (gap < 0.6) return std::numeric_limits<double>::infinity();
         double& nearest = t.group == group ? own : other;
         nearest = std::min(nearest, gap);
+        if (t.group == group)
+            for (std::size_t e = 0; e < 3; ++e) away[e] = std::min(away[e], distance_to(t.box, ends[e]));
     }
     if (own > farthest || other < own + 1.5) return std::numeric_limits<double>::infinity();
-    double cost = own;
+    double cost = 0.4 * (away[0] + away[1] + away[2]);
     for (const auto& line : lines)
         for (std::size_t i = 0; i + 1 < line.size(); ++i)
             if (segment_meets_box(place, line[i], line[i + 1])) {
@@ -86,6 +97,7 @@ std::vector<FamilyName> place_family_names(const FigureContext& context, const N
     std::vector<std::vector<Point>> lines;
     for (const DiagramTie& tie : diagram.ties) lines.push_back(tie_line(diagram, tie));
 
+    const Box field = diagram.frame.grown(-island_margin);
     std::vector<FamilyName> names;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         TextStyle style = theme.style(theme.bold, theme.note_pt, mix(groups[g].colour, theme.ink, 0.15));
@@ -94,8 +106,8 @@ std::vector<FamilyName> place_family_names(const FigureContext& context, const N
         const double height = metrics(context.fonts, style).cap_height;
         double least = std::numeric_limits<double>::infinity();
         Point best;
-        for (double y = diagram.frame.min_y + 1; y + height < diagram.frame.max_y - 1; y += step)
-            for (double x = diagram.frame.min_x + 1; x + width < diagram.frame.max_x - 1; x += step) {
+        for (double y = field.min_y; y + height < field.max_y; y += step)
+            for (double x = field.min_x; x + width < field.max_x; x += step) {
                 const double cost = cost_of({x, y, x + width, y + height}, g, taken, lines);
                 if (cost < least) {
                     least = cost;

@@ -9,9 +9,6 @@
 namespace portulan::figures {
 namespace {
 
-/// Room that the coasts of the families need round the outermost boxes, mm.
-constexpr double island_margin = 3.8;
-
 constexpr std::array sides{LabelSide::below, LabelSide::above, LabelSide::right, LabelSide::left};
 
 Point along(Point a, Point b, double t) { return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; }

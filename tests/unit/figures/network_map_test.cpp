@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+#include <map>
+#include <set>
 
 #include "backends/png.h"
 #include "base/random.h"
@@ -43,7 +43,7 @@ std::vector<NetworkLayout> layouts_of(const Network& network) {
 Figure figure_of(const Project& project, const FigureContext& context, std::string title = {}) {
     release::Gate gate(Edition::everyone);
     const auto cast = gate.cast(project, "");
-    const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties));
+    const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties, {.kinds = {ElementKind::actor, ElementKind::object}}));
     NetworkFigureInput input{.network = network, .layouts = layouts_of(*network)};
     input.title = std::move(title);
     input.source = "essai";
@@ -62,23 +62,21 @@ std::string fact(const Figure& figure, std::string_view name) {
     return {};
 }
 
+/// Rows of a CSV file with quoted cells, line breaks inside quotes included.
 std::vector<std::vector<std::string>> read_csv(const std::filesystem::path& path) {
-    std::istringstream lines(support::read_bytes(path));
-    std::vector<std::vector<std::string>> rows;
-    for (std::string line; std::getline(lines, line);) {
-        if (!line.empty() && line.back() == '\r') line.pop_back();
-        std::vector<std::string> cells(1);
-        bool quoted = false;
-        for (const char c : line) {
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == ',' && !quoted)
-                cells.emplace_back();
-            else
-                cells.back() += c;
-        }
-        rows.push_back(cells);
+    std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
+    bool quoted = false;
+    for (const char c : support::read_bytes(path)) {
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            rows.back().emplace_back();
+        else if (c == '\n' && !quoted)
+            rows.emplace_back(1);
+        else if (c != '\r')
+            rows.back().back() += c;
     }
+    if (rows.back().size() == 1 && rows.back().front().empty()) rows.pop_back();
     return rows;
 }
 
@@ -119,6 +117,52 @@ Project emon(const std::filesystem::path& folder, const std::string& name) {
     const auto edges = read_csv(folder / (name + "_edges.csv"));
     for (std::size_t i = 1; i < edges.size(); ++i)
         project.ties.push_back(tie(std::to_string(i), edges[i][0], edges[i][1], TieType::informs));
+    return project;
+}
+
+/// Cooperations between territories around one city, and who takes part in which.
+Project cooperations(const std::filesystem::path& folder, const std::string& city) {
+    Project project;
+    std::map<std::string, std::vector<std::string>> territories, contracts;
+    for (const auto& row : read_csv(folder / "territoires.csv")) territories[row[0]] = row;
+    for (const auto& row : read_csv(folder / "cooperations.csv")) contracts[row[0]] = row;
+    const auto family = [](const std::string& level) -> std::string {
+        if (level == "Intercommunalité") return "services";
+        if (level == "Commune") return "elus";
+        if (level == "Syndicat") return "operateurs_publics";
+        return "autres";
+    };
+    std::set<std::string> seen;
+    for (const auto& row : read_csv(folder / "liens_territoire_cooperation.csv")) {
+        if (!row[0].starts_with(city)) continue;
+        if (seen.insert(row[0]).second) {
+            Element object = actor(row[0], contracts.at(row[0])[1], "");
+            object.kind = ElementKind::object;
+            project.elements.push_back(object);
+        }
+        if (seen.insert(row[1]).second)
+            project.elements.push_back(actor(row[1], territories.at(row[1])[1], family(territories.at(row[1])[2])));
+        project.ties.push_back(tie(std::to_string(project.ties.size()), row[1], row[0], TieType::takes_part));
+    }
+    return project;
+}
+
+/// Structures that employ mediators, and the contrats de ville of one département they work under.
+Project adulte_relais(const std::filesystem::path& folder, const std::string& departement) {
+    Project project;
+    std::set<std::string> seen;
+    std::set<std::pair<std::string, std::string>> links;
+    for (const auto& row : read_csv(folder / "adulte_relais_2023_structure_contrat.csv")) {
+        if (row[6] != departement || row[5].empty()) continue;
+        if (seen.insert(row[2]).second) project.elements.push_back(actor(row[2], row[2], "associations"));
+        if (seen.insert(row[5]).second) {
+            Element contract = actor(row[5], row[5], "");
+            contract.kind = ElementKind::object;
+            project.elements.push_back(contract);
+        }
+        if (links.insert({row[2], row[5]}).second)
+            project.ties.push_back(tie(std::to_string(links.size()), row[2], row[5], TieType::takes_part));
+    }
     return project;
 }
 
@@ -242,6 +286,19 @@ TEST(NetworkFigure, DrawsRealNetworksReadably) {
             figure_of(emon(*shared / "data/real/networks/emon", name), context_of(), "Organisations de secours, " + name);
         expect_readable(figure);
         show(figure, "network-emon-" + name);
+    }
+    const auto networks = *shared / "data/real/networks";
+    for (const std::string city : {"dijon", "montpellier", "metz", "bordeaux"}) {
+        SCOPED_TRACE(city);
+        const Figure figure = figure_of(cooperations(networks / "cooperations", city), context_of(), "Coopérations, " + city);
+        expect_readable(figure);
+        show(figure, "network-cooperations-" + city);
+    }
+    for (const std::string departement : {"57", "71", "972"}) {
+        SCOPED_TRACE(departement);
+        const Figure figure = figure_of(adulte_relais(networks, departement), context_of(), "Adultes-relais, " + departement);
+        expect_readable(figure);
+        show(figure, "network-adulte-relais-" + departement);
     }
 }
 
