@@ -25,6 +25,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"RUN-004", error, tr_mark("“{value}” is no folder that Portulan made; it is left as it is."),
      tr_mark("Name another output folder."),
      tr_mark("An existing folder is only replaced when it holds the manifest of an earlier delivery.")},
+    {"RUN-005", error, tr_mark("no figure or sheet is named like “{value}”."), tr_mark("A name that exists: “{nearest}”."),
+     tr_mark("The pattern of --only is compared with names such as port-lorn/situation; * and ? stand for other characters.")},
 });
 
 }  // namespace

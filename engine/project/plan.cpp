@@ -1,0 +1,63 @@
+#include "project/plan.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace portulan::project {
+
+std::string territory_folder(const Project& project, const Territory& territory) {
+    const std::string stem = file_stem(territory.name, 48);
+    const auto same = std::count_if(project.territories.begin(), project.territories.end(),
+                                    [&](const Territory& t) { return file_stem(t.name, 48) == stem; });
+    return same > 1 ? stem + "-" + file_stem(territory.id) : stem;
+}
+
+std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::vector<ShownSubjects>& shown) {
+    std::vector<Job> jobs;
+    for (const Territory& territory : project.territories) {
+        if (territory.role != Role::engaged) continue;
+        const std::string folder = territory_folder(project, territory) + "/";
+        const auto add = [&](JobKind kind, std::string subject, const std::string& stem) {
+            jobs.push_back({edition, territory.id, kind, std::move(subject), folder + stem});
+        };
+        add(JobKind::situation, {}, "situation");
+        add(JobKind::spaces, {}, "espaces");
+        for (const Indicator& indicator : project.indicators)
+            add(JobKind::indicator, indicator.code, "indicateur-" + file_stem(indicator.code));
+        add(JobKind::network, {}, "reseau-acteurs");
+        add(JobKind::coverage, {}, "matrice-couverture");
+        for (const ShownSubjects& subjects : shown) {
+            if (subjects.territory != territory.id) continue;
+            for (const std::string& family : subjects.families) add(JobKind::family_sheet, family, "fiches/F-ACT-" + file_stem(family));
+            for (const std::string& space : subjects.spaces) {
+                const Element* element = project.element(space);
+                add(JobKind::space_sheet, space, "fiches/F-ESP-" + file_stem(space) + "_" + file_stem(element ? element->name : "", 40));
+            }
+        }
+    }
+    return jobs;
+}
+
+bool matches(std::string_view pattern, std::string_view name) {
+    if (pattern.empty()) return true;
+    std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n]) && pattern[p] != '*') {
+            ++p;
+            ++n;
+        } else if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            mark = n;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            n = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*') ++p;
+    return p == pattern.size();
+}
+
+}  // namespace portulan::project

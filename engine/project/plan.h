@@ -1,0 +1,37 @@
+// What a build makes, as data: a list of independent jobs in the order of the delivery.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+
+namespace portulan::project {
+
+enum class JobKind { situation, spaces, indicator, network, coverage, family_sheet, space_sheet };
+
+struct Job {
+    Edition edition = Edition::everyone;
+    std::string territory;  // id
+    JobKind kind = JobKind::situation;
+    std::string subject;    // code of the indicator or family, id of the space; empty otherwise
+    std::string name;       // "port-lorn/situation": folder and file stem, what --only matches
+};
+
+/// Jobs of an edition for every engaged territory, in canonical order. Sheets are planned for what the edition
+/// shows: `shown` holds the ids of spaces and the codes of families by territory id.
+struct ShownSubjects {
+    std::string territory;
+    std::vector<std::string> families;
+    std::vector<std::string> spaces;
+};
+std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::vector<ShownSubjects>& shown);
+
+/// Folder of a territory in the delivery: its name in ASCII, told apart by its id where two share it.
+std::string territory_folder(const Project& project, const Territory& territory);
+
+/// Shell pattern with * and ?, over the whole name; an empty pattern matches everything.
+bool matches(std::string_view pattern, std::string_view name);
+
+}  // namespace portulan::project
