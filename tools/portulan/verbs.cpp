@@ -1,0 +1,21 @@
+#include "verb.h"
+
+namespace portulan::tools {
+namespace {
+
+constexpr Verb all[] = {
+    {"new", tr_mark("make a commented project folder with template tables"), set_up_new},
+    {"check", tr_mark("tell every problem of a project; write nothing"), set_up_check},
+    {"build", tr_mark("make the figures, sheets and pages of a project"), set_up_build},
+    {"geocode", tr_mark("write the table of addresses to send to a geocoder"), set_up_geocode},
+    {"info", tr_mark("say what a file holds: layers, CRS, encoding, columns"), set_up_info},
+    {"explain", tr_mark("say what the code of a problem means"), set_up_explain},
+    {"reference", tr_mark("write the page of all keys and columns, or their JSON Schema"), set_up_reference},
+    {"help", tr_mark("show this page, or that of a verb"), set_up_help},
+};
+
+}  // namespace
+
+std::span<const Verb> verbs() { return all; }
+
+}  // namespace portulan::tools
