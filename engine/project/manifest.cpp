@@ -200,11 +200,19 @@ private:
     }
 
     void read_context(const KeyNode& all) {
+        constexpr std::string_view kinds[] = {"land", "water", "river"};  // as ContextLayer::kind
+        std::vector<std::string> known;
+        for (const Word& word : vocabulary("context").words) known.emplace_back(word.english);
         for (const auto& [name, node] : all.members) {
+            const Word* word = find_word(vocabulary("context").words, name);
+            if (!word) {
+                report(make_problem("PRJ-004", node.key_place, name, suggest(name, known, "")));
+                continue;
+            }
             const KeyNode* table = table_of(all, name, "land = { file = \"fonds.gpkg\" }");
             if (!table) continue;
             const Section read(*table, "boundaries.context.*", problems_);
-            ContextSource c{.kind = name, .file = read.text("file"), .path = {}, .layer = read.text("layer"),
+            ContextSource c{.kind = std::string(kinds[word->value]), .file = read.text("file"), .path = {}, .layer = read.text("layer"),
                             .source = read.text("source"), .place = read.place("file")};
             c.path = path_of(c.file, c.place, true);
             if (!c.path.empty()) manifest_.context.push_back(std::move(c));

@@ -90,16 +90,25 @@ constexpr Word language_words[] = {
     {value_of(Language::en), "en", "english", tr_mark("English")},
 };
 
-enum class ClassMethod { automatic, quantiles, jenks, equal, deviation, geometric, head_tail };
-
+// The English words are those of geo/classes.h.
 constexpr Word method_words[] = {
-    {value_of(ClassMethod::automatic), "auto", "automatic", tr_mark("chosen by the program")},
-    {value_of(ClassMethod::quantiles), "quantiles", "quantile", tr_mark("quantiles")},
-    {value_of(ClassMethod::jenks), "jenks", "fisher", tr_mark("natural breaks (Fisher-Jenks)")},
-    {value_of(ClassMethod::equal), "amplitudes égales", "equal", tr_mark("equal intervals")},
-    {value_of(ClassMethod::deviation), "écart-type", "deviation", tr_mark("mean and standard deviation")},
-    {value_of(ClassMethod::geometric), "géométrique", "geometric", tr_mark("geometric progression")},
-    {value_of(ClassMethod::head_tail), "emboîtées", "head-tail", tr_mark("head/tail breaks")},
+    {0, "auto", "automatic", tr_mark("chosen by the program")},
+    {1, "quantiles", "quantile", tr_mark("equal numbers (quantiles)")},
+    {2, "jenks", "jenks", tr_mark("natural breaks (Fisher-Jenks)")},
+    {3, "amplitudes égales", "equal", tr_mark("equal intervals")},
+    {4, "bornes rondes", "pretty", tr_mark("round bounds")},
+    {5, "écart-type", "sd", tr_mark("mean and standard deviation")},
+    {6, "géométrique", "geometric", tr_mark("geometric progression")},
+    {7, "arithmétique", "arithmetic", tr_mark("arithmetic progression")},
+    {8, "moyennes emboîtées", "nested-means", tr_mark("nested means")},
+    {9, "tête-queue", "head-tail", tr_mark("head/tail breaks")},
+    {10, "q6", "q6", tr_mark("quantiles with extreme classes (5, 27.5, 50, 72.5, 95 %)")},
+};
+
+constexpr Word context_words[] = {
+    {0, "terres", "land", tr_mark("land")},
+    {1, "eaux", "water", tr_mark("water")},
+    {2, "rivieres", "rivers", tr_mark("rivers")},
 };
 
 /// The twelve families as words, so that a parent is looked up like any other word.
@@ -136,6 +145,7 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"edition", tr_mark("edition"), edition_words},
         {"language", tr_mark("language"), language_words},
         {"class_method", tr_mark("method of classification"), method_words},
+        {"context", tr_mark("layer under the maps"), context_words},
     };
     return list;
 }

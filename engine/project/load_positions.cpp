@@ -1,0 +1,163 @@
+// Points against the territories they are said to lie in.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <tuple>
+
+#include "base/text.h"
+#include "geo/areas.h"
+#include "geo/crs.h"
+#include "geo/locate.h"
+#include "project/load_parts.h"
+#include "project/wording.h"
+
+namespace portulan::project {
+namespace {
+
+constexpr std::string_view degrees = "EPSG:4326";
+constexpr double tolerance = 500;  // metres: simplified borders and coasts move by as much
+
+/// Boundaries of one level, ready to be asked.
+class Ground {
+public:
+    static std::optional<Ground> of(const BoundarySet& set) {
+        auto transform = geo::Transform::between(degrees, set.coverage.crs);
+        auto ellipsoid = geo::Ellipsoid::of(set.coverage.crs);
+        if (!transform || !ellipsoid) return std::nullopt;
+        return Ground(set.coverage, std::move(*transform), std::move(*ellipsoid));
+    }
+
+    /// Code of the area, or empty.
+    std::string area_at(const Position& position) const {
+        const std::int32_t area = locator_.locate(projected(position));
+        return area == outside ? std::string() : coverage_->areas[static_cast<std::size_t>(area)].code;
+    }
+
+    /// Metres from a point outside to the nearest vertex of an area's border; infinite when there is no such area.
+    double distance_to(const Position& position, const std::string& code) const {
+        const std::int32_t area = geo::find_area(*coverage_, code);
+        const Point from = projected(position);
+        double least = std::numeric_limits<double>::infinity();
+        Point nearest_vertex = from;
+        for (const Arc& arc : coverage_->arcs) {
+            if (area == outside || (arc.left != area && arc.right != area)) continue;
+            for (const Point p : arc.points)
+                if (const double d = std::hypot(p.x - from.x, p.y - from.y); d < least) {
+                    least = d;
+                    nearest_vertex = p;
+                }
+        }
+        return std::isfinite(least) ? ellipsoid_.distance(from, nearest_vertex) : least;
+    }
+
+private:
+    Ground(const Coverage& coverage, geo::Transform transform, geo::Ellipsoid ellipsoid)
+        : coverage_(&coverage), locator_(coverage), transform_(std::move(transform)), ellipsoid_(std::move(ellipsoid)) {}
+
+    Point projected(const Position& p) const { return transform_.apply(Point{p.longitude, p.latitude}); }
+
+    const Coverage* coverage_;
+    geo::Locator locator_;
+    geo::Transform transform_;
+    geo::Ellipsoid ellipsoid_;
+};
+
+/// Spaces stand in their territory; actors too, unless they act more widely.
+bool is_expected_inside(const Element& e) {
+    if (e.kind == ElementKind::space) return e.nature == SpaceNature::place || e.nature == SpaceNature::arena || e.nature == SpaceNature::informal;
+    return e.kind == ElementKind::actor && e.reach <= Reach::commune;
+}
+
+class PositionCheck {
+public:
+    explicit PositionCheck(Loading& loading) : loading_(loading) {
+        for (const BoundarySet& set : loading.project.boundaries)
+            if (auto ground = Ground::of(set)) grounds_.emplace(set.level, std::move(*ground));
+    }
+
+    void check(Element& e) {
+        if (e.commune.empty())
+            if (const Ground* communes = ground(Level::commune)) e.commune = communes->area_at(*e.position);
+        if (!is_expected_inside(e)) return;
+        const std::vector<const Territory*> expected = drawn_territories(e);
+        if (expected.empty() || is_in_one(*e.position, expected)) return;
+        const Position exchanged{.longitude = e.position->latitude, .latitude = e.position->longitude};
+        for (const Territory* t : expected)
+            if (is_in(exchanged, *t)) {
+                loading_.problems.push_back(make_problem("GEO-061", e.place, t->name));
+                return;
+            }
+        const Territory* nearest_one = nullptr;
+        double least = std::numeric_limits<double>::infinity();
+        for (const Territory* t : expected)
+            if (const double d = distance_to(*e.position, *t); d < least) {
+                least = d;
+                nearest_one = t;
+            }
+        if (!nearest_one || least < tolerance) return;
+        auto& [rows, farthest] = outside_[{e.place.file, e.place.sheet, nearest_one->name}];
+        rows.push_back(e.place.row);
+        farthest = std::max(farthest, least);
+    }
+
+    void report() {
+        for (const auto& [where, what] : outside_) {
+            const auto& [file, sheet, name] = where;
+            const double kilometres = std::max(std::round(what.second / 1000), 1.0);
+            loading_.problems.push_back(make_problem("GEO-018", {.file = file, .sheet = sheet}, name,
+                                                     {{"count", std::to_string(what.first.size())},
+                                                      {"distance", plain_number(kilometres, 0)},
+                                                      {"rows", list_rows(what.first)}}));
+        }
+    }
+
+private:
+    const Ground* ground(Level level) const {
+        const auto found = grounds_.find(level == Level::perimeter ? Level::commune : level);
+        return found == grounds_.end() ? nullptr : &found->second;
+    }
+
+    std::vector<const Territory*> drawn_territories(const Element& e) const {
+        std::vector<const Territory*> out;
+        for (const Territory& t : loading_.project.territories) {
+            const bool asked = e.territories.empty() || std::find(e.territories.begin(), e.territories.end(), t.id) != e.territories.end();
+            if (asked && ground(t.level)) out.push_back(&t);
+        }
+        return out;
+    }
+
+    static std::vector<std::string> codes_of(const Territory& t) {
+        return t.level == Level::perimeter ? t.communes : std::vector<std::string>{t.code};
+    }
+
+    bool is_in(const Position& position, const Territory& t) const {
+        const std::string area = ground(t.level)->area_at(position);
+        const auto codes = codes_of(t);
+        return !area.empty() && std::find(codes.begin(), codes.end(), area) != codes.end();
+    }
+
+    bool is_in_one(const Position& position, const std::vector<const Territory*>& list) const {
+        return std::any_of(list.begin(), list.end(), [&](const Territory* t) { return is_in(position, *t); });
+    }
+
+    double distance_to(const Position& position, const Territory& t) const {
+        double least = std::numeric_limits<double>::infinity();
+        for (const std::string& code : codes_of(t)) least = std::min(least, ground(t.level)->distance_to(position, code));
+        return least;
+    }
+
+    Loading& loading_;
+    std::map<Level, Ground> grounds_;
+    std::map<std::tuple<std::string, std::string, std::string>, std::pair<std::vector<long>, double>> outside_;
+};
+
+}  // namespace
+
+void check_positions(Loading& loading) {
+    PositionCheck check(loading);
+    for (Element& e : loading.project.elements)
+        if (e.position) check.check(e);
+    check.report();
+}
+
+}  // namespace portulan::project

@@ -1,0 +1,16 @@
+// The reference of a project folder, made from the schema that the reader uses.
+#pragma once
+
+#include <string>
+
+#include "base/messages.h"
+
+namespace portulan::project {
+
+/// Markdown: every key of project.toml, every table and column with its aliases, every vocabulary.
+std::string reference_page(Language language);
+
+/// JSON Schema (draft 2020-12) of project.toml, for editors that check TOML.
+std::string json_schema(Language language);
+
+}  // namespace portulan::project

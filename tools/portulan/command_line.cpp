@@ -1,0 +1,208 @@
+#include "command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <iostream>
+
+#include "base/text.h"
+#include "library_versions.h"
+
+namespace portulan::tools {
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// A verb's parser with what it will run.
+struct Parser {
+    explicit Parser(const Verb& v) : verb(v), app(std::string(v.summary), std::string(v.name)) {}
+    const Verb& verb;
+    CLI::App app;
+    Run run;
+    Session session;
+    std::string language, progress;
+};
+
+std::unique_ptr<Parser> make_parser(const Verb& verb, Language language) {
+    auto parser = std::make_unique<Parser>(verb);
+    CLI::App& app = parser->app;
+    app.set_help_flag("-h,--help", tr(language, "Show this page."));
+    parser->session.language = language;
+    parser->run = verb.set_up(app, language);
+    const std::string everywhere = tr(language, "Options of every verb");
+    app.add_option("--lang", parser->language, tr(language, "Language of messages: fr or en; by default that of the system."))
+        ->type_name("fr|en")->check(CLI::IsMember({"fr", "en"}))->group(everywhere);
+    app.add_flag("--quiet", parser->session.quiet, tr(language, "Say nothing but errors."))->group(everywhere);
+    app.add_option("--progress", parser->progress, tr(language, "Progress bar: auto, always or never."))
+        ->type_name("auto|always|never")->check(CLI::IsMember({"auto", "always", "never"}))->group(everywhere);
+    app.add_option("--jobs", parser->session.jobs, tr(language, "Number of threads; by default one per core."))
+        ->type_name("N")->check(CLI::Range(1U, 1024U))->group(everywhere);
+    return parser;
+}
+
+Names option_names(const CLI::App& app) {
+    Names names;
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+}
+
+int refuse(const std::string& sentence, const std::string& hint, Language language) {
+    std::cerr << "portulan: " << typeset(sentence, language) << "\n";
+    if (!hint.empty()) std::cerr << typeset(hint, language) << "\n";
+    return wrong_usage;
+}
+
+std::string did_you_mean(std::string_view word, const Names& known, Language language) {
+    const auto near = nearest(word, known);
+    return near ? fill(tr(language, "Did you mean “{near}”?"), {{"near", *near}}) : std::string();
+}
+
+/// What is wrong with the line, in the user's language: the library only speaks English.
+int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& words, Language language) {
+    const CLI::App& app = parser.app;
+    const std::string see = fill(tr(language, "`portulan help {verb}` shows what can be written."), {{"verb", std::string(parser.verb.name)}});
+    const std::string kind = fault.get_name();
+    if (kind == "ExtrasError") {
+        const Names extras = app.remaining();
+        const std::string extra = extras.empty() ? "" : extras.front();
+        const std::string name = extra.substr(0, extra.find('='));
+        const bool option = extra.starts_with("-");
+        const std::string near = option ? did_you_mean(name, option_names(app), language) : "";
+        return refuse(fill(tr(language, option ? tr_mark("there is no option “{word}”.") : tr_mark("“{word}” is one word too many.")), {{"word", option ? name : extra}}),
+                      near.empty() ? see : near + " " + see, language);
+    }
+    if (kind == "RequiredError") {
+        for (const CLI::Option* option : app.get_options())
+            if (option->get_required() && option->count() == 0)
+                return refuse(fill(tr(language, "{name} is missing."), {{"name", option->get_positional() ? option->get_name(true, false) : option->get_name()}}), see, language);
+    }
+    // The library's sentence ends or begins with the option's name; find it to say which value is wrong.
+    for (const CLI::Option* option : app.get_options()) {
+        const std::string name = option->get_name();
+        if (std::string(fault.what()).find(name) == std::string::npos) continue;
+        return refuse(fill(tr(language, "the value of {name} is missing or is not one it can take ({values})."),
+                           {{"name", name}, {"values", option->get_type_name()}}), see, language);
+    }
+    return refuse(fill(tr(language, "this line cannot be read: {words}."), {{"words", join(words, " ")}}), see, language);
+}
+
+int run_verb(const Verb& verb, Names words, Language language) {
+    const auto parser = make_parser(verb, language);
+    std::reverse(words.begin(), words.end());  // the library takes them from the back
+    try {
+        parser->app.parse(words);
+    } catch (const CLI::CallForHelp&) {
+        print_verb_help(verb.name, language);
+        return done;
+    } catch (const CLI::ParseError& fault) {
+        return refuse_usage(fault, *parser, words, language);
+    }
+    if (parser->progress == "always") parser->session.progress = ProgressMode::always;
+    if (parser->progress == "never" || parser->session.quiet) parser->session.progress = ProgressMode::never;
+    return parser->run(parser->session);
+}
+
+int print_version() {
+    std::cout << "portulan " PORTULAN_VERSION "\n";
+    for (const auto& [name, version] : library_versions()) std::cout << "  " << name << " " << version << "\n";
+    return done;
+}
+
+/// Name in a column, text beside it.
+std::string two_columns(const std::vector<std::pair<std::string, std::string>>& rows) {
+    std::size_t width = 0;
+    for (const auto& [name, text] : rows) width = std::max(width, code_points(name));
+    std::string out;
+    for (const auto& [name, text] : rows)
+        out += "  " + name + std::string(width - code_points(name) + 2, ' ') + text + "\n";
+    return out;
+}
+
+std::string option_heading(const CLI::Option& option) {
+    std::string out = option.get_name(false, true);
+    std::size_t comma = 0;
+    while ((comma = out.find(',', comma)) != std::string::npos) out.replace(comma++, 1, ", ");
+    if (option.get_type_size() != 0 && !option.get_type_name().empty()) out += " " + option.get_type_name();
+    return out;
+}
+
+}  // namespace
+
+Language message_language(const Names& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].starts_with("--lang=")) return language_of(words[i].substr(7));
+        if (words[i] == "--lang" && i + 1 < words.size()) return language_of(words[i + 1]);
+    }
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const char* value = std::getenv(name); value && *value) return language_of(value);
+    return Language::en;
+}
+
+void print_help(Language language) {
+    std::string out = tr(language, "Portulan draws the cartographies of territorial diagnoses.") + "\n\n";
+    out += tr(language, "Usage: portulan VERB [OPTIONS] ...") + "\n\n";
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const Verb& verb : verbs())
+        if (verb.listed) rows.emplace_back(verb.name, tr(language, verb.summary));
+    out += two_columns(rows) + "\n";
+    out += tr(language, "`portulan help VERB` shows the options of a verb; `portulan --version` the libraries.") + "\n";
+    std::cout << typeset(out, language);
+}
+
+bool print_verb_help(std::string_view name, Language language) {
+    const auto all = verbs();
+    const auto verb = std::find_if(all.begin(), all.end(), [&](const Verb& v) { return v.name == name; });
+    if (verb == all.end()) return false;
+    const auto parser = make_parser(*verb, language);
+    const CLI::App& app = parser->app;
+    std::string line = fmt::format("portulan {}", verb->name);
+    std::vector<std::pair<std::string, std::string>> operands;
+    for (const CLI::Option* option : app.get_options()) {
+        if (!option->get_positional()) continue;
+        const std::string operand = option->get_name(true, false);
+        line += option->get_required() ? " " + operand : " [" + operand + "]";
+        operands.emplace_back(operand, option->get_description());
+    }
+    std::string out = fill(tr(language, "Usage: {line} [OPTIONS]"), {{"line", line}}) + "\n\n";
+    out += capitalised(tr(language, verb->summary)) + ".\n";
+    if (!operands.empty()) out += "\n" + two_columns(operands);
+    for (const std::string& group : app.get_groups()) {
+        std::vector<std::pair<std::string, std::string>> rows;
+        for (const CLI::Option* option : app.get_options())
+            if (option->get_group() == group && option->nonpositional()) rows.emplace_back(option_heading(*option), option->get_description());
+        if (rows.empty()) continue;
+        out += "\n" + (group == "Options" ? tr(language, "Options") : group) + "\n" + two_columns(rows);
+    }
+    std::cout << typeset(out, language);
+    return true;
+}
+
+int run_command_line(const Names& words) {
+    const Language language = message_language(words);
+    // Options before the verb are those of every verb.
+    const auto is_valued = [](const std::string& w) { return w == "--lang" || w == "--jobs" || w == "--progress"; };
+    std::size_t at = 0;
+    while (at < words.size() && words[at].starts_with("-")) {
+        if (words[at] == "--version") return print_version();
+        if (words[at] == "-h" || words[at] == "--help") {
+            print_help(language);
+            return done;
+        }
+        at += is_valued(words[at]) ? 2 : 1;
+    }
+    const std::string see = tr(language, "`portulan help` lists the verbs.");
+    if (at >= words.size()) return refuse(tr(language, "no verb is given."), see, language);
+    Names rest = words;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
+    Names known;
+    for (const Verb& verb : verbs()) {
+        if (verb.name == words[at]) return run_verb(verb, rest, language);
+        known.emplace_back(verb.name);
+    }
+    const std::string near = did_you_mean(words[at], known, language);
+    return refuse(fill(tr(language, "there is no verb “{word}”."), {{"word", words[at]}}), near.empty() ? see : near + " " + see, language);
+}
+
+}  // namespace portulan::tools

@@ -1,0 +1,68 @@
+#include "report.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <ostream>
+
+#include "base/text.h"
+
+namespace portulan::tools {
+namespace {
+
+constexpr std::array<std::string_view, 3> colours{"\033[1;31m", "\033[1;33m", "\033[36m"};  // error, warning, note
+constexpr std::string_view bold = "\033[1m", plain = "\033[0m";
+
+bool is_told(const Problem& problem, Detail detail) {
+    if (detail == Detail::everything) return true;
+    if (detail == Detail::no_notes) return problem.severity != Severity::note;
+    return problem.severity == Severity::error;
+}
+
+void print_problem(std::ostream& out, Problem problem, Language language, bool terminal) {
+    problem.place.file.clear();  // stands above
+    const ProblemText text = text_of(problem, language);
+    const std::string_view colon = language == Language::fr ? "\u00A0: " : ": ";
+    out << "  ";
+    if (terminal) out << colours[static_cast<std::size_t>(problem.severity)];
+    out << text.severity << " " << problem.code;
+    if (terminal) out << plain;
+    if (!text.where.empty()) out << " " << text.where;
+    out << colon << text.cause << "\n";
+    if (!text.remedy.empty()) out << "      " << text.remedy << "\n";
+}
+
+}  // namespace
+
+void print_problems(std::ostream& out, const Problems& problems, Detail detail, Language language, bool terminal) {
+    const Problem* before = nullptr;
+    for (const Problem& problem : problems) {
+        if (!is_told(problem, detail)) continue;
+        if (!before || before->place.file != problem.place.file) {
+            const std::string file = problem.place.file.empty() ? tr(language, "(project)") : problem.place.file;
+            if (before) out << "\n";
+            out << (terminal ? bold : "") << file << (terminal ? plain : "") << "\n";
+        }
+        print_problem(out, problem, language, terminal);
+        before = &problem;
+    }
+}
+
+std::string totals(const Problems& problems, Language language) {
+    const auto part = [&](Severity severity, std::string_view one, std::string_view many) {
+        const auto n = static_cast<long>(count(problems, severity));
+        return fill(tr_n(language, one, many, n), {{"count", std::to_string(n)}});
+    };
+    return join(std::array{part(Severity::error, "{count} error", "{count} errors"),
+                           part(Severity::warning, "{count} warning", "{count} warnings"),
+                           part(Severity::note, "{count} note", "{count} notes")}, ", ");
+}
+
+bool is_colourful(int descriptor) {
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return ::isatty(descriptor) && !(no_colour && *no_colour) && terminal && std::string_view(terminal) != "dumb";
+}
+
+}  // namespace portulan::tools
