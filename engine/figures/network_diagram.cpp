@@ -22,11 +22,39 @@ double radius_for(int ties, int most) {
 
 /// A name on as few lines as a narrow label can take, never cut.
 Wrapped fit_label(const Fonts& fonts, std::string_view name, const TextStyle& style) {
-    for (const double width : {22.0, 26.0, 31.0, 36.0}) {
+    struct Try {
+        double width;
+        std::size_t lines;
+    };
+    for (const auto& [width, lines] : {Try{22, 2}, Try{26, 2}, Try{31, 2}, Try{36, 2}, Try{34, 3}, Try{42, 3}, Try{46, 4}}) {
         Wrapped wrapped = wrap(fonts, name, style, {.width = width, .most = 0, .balanced = true});
-        if (wrapped.lines.size() <= 2 && !wrapped.too_wide) return wrapped;
+        if (wrapped.lines.size() <= lines && !wrapped.too_wide) return wrapped;
     }
-    return wrap(fonts, name, style, {.width = 34, .most = 0, .balanced = true});
+    return wrap(fonts, name, style, {.width = 50, .most = 0, .balanced = true});
+}
+
+/// The outline of a symbol round the origin, curves in short pieces.
+Ring outline_of(Shape shape, double radius) {
+    const Path path = shape_path(shape, {0, 0}, radius);
+    Ring ring;
+    std::size_t at = 0;
+    for (const Path::Verb verb : path.verbs) {
+        if (verb == Path::Verb::close) break;
+        if (verb != Path::Verb::curve) {
+            ring.push_back(path.points[at++]);
+            continue;
+        }
+        const Point a = ring.back();
+        const Point* c = &path.points[at];
+        at += 3;
+        for (int i = 1; i <= 8; ++i) {
+            const double t = i / 8.0, u = 1 - t;
+            const double w0 = u * u * u, w1 = 3 * u * u * t, w2 = 3 * u * t * t, w3 = t * t * t;
+            ring.push_back({w0 * a.x + w1 * c[0].x + w2 * c[1].x + w3 * c[2].x,
+                            w0 * a.y + w1 * c[0].y + w2 * c[1].y + w3 * c[2].y});
+        }
+    }
+    return ring;
 }
 
 void set_label(const FigureContext& context, DiagramNode& node, std::string_view name, bool prominent, bool number) {
@@ -143,6 +171,7 @@ Diagram make_diagram(const FigureContext& context, const Network& network, bool 
         node.group = network.nodes[i].group;
         node.radius = radius_for(counts[i], most);
         node.reach = outer_radius(node.sign.shape, node.radius);
+        node.outline = outline_of(node.sign.shape, node.radius);
         const std::string number = std::to_string(diagram.nodes.size() + 1);
         set_label(context, node, numbers ? number : typeset(network.nodes[i].label, context.language),
                   counts[i] >= prominent, numbers);

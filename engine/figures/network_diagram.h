@@ -20,6 +20,7 @@ struct DiagramNode {
     Point at;
     double radius = 1.5;     // of the symbol's area
     double reach = 1.5;      // of the circle round the whole symbol
+    Ring outline;            // of the symbol, its centre at the origin
     Sign sign;
     std::string group;
     std::vector<std::string> lines;  // of the label
@@ -78,8 +79,8 @@ double area_of_boxes(const Diagram& diagram);
 /// Boxes end up apart, ties bent round nodes in their way, parallel ties side by side.
 void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, double least_height, double most_height);
 
-/// Points along a tie from centre to centre (2 for a straight one), and the part of it that is drawn: between
-/// the two symbols, with `gap` left at each end.
+/// Points along a tie from centre to centre (2 for a straight one), and the part of it that is drawn: from
+/// outline to outline of the two symbols, with `gap` left at each end.
 std::vector<Point> tie_line(const Diagram& diagram, const DiagramTie& tie);
 std::vector<Point> visible_line(const Diagram& diagram, const DiagramTie& tie, double gap);
 

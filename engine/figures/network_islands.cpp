@@ -147,6 +147,25 @@ Ring rounded(const Ring& ring) {
     return thin;
 }
 
+double signed_area(const Ring& ring) {
+    double twice = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const Point a = ring[i];
+        const Point b = ring[(i + 1) % ring.size()];
+        twice += a.x * b.y - b.x * a.y;
+    }
+    return twice / 2;
+}
+
+/// A hole in which nobody stands: a pond that says nothing. Outer coasts turn the other way.
+bool is_pond(const Ring& ring, const Diagram& diagram, const std::string& group) {
+    if (signed_area(ring) < 0) return false;
+    Box box;
+    for (const Point p : ring) box.add(p);
+    return std::ranges::none_of(diagram.nodes,
+                                [&](const DiagramNode& n) { return n.group != group && box.contains(n.at); });
+}
+
 }  // namespace
 
 std::vector<Island> make_islands(const Diagram& diagram, const std::vector<GroundBox>& more, double reach) {
@@ -174,7 +193,8 @@ std::vector<Island> make_islands(const Diagram& diagram, const std::vector<Groun
             const double own = fields[g].values[k];
             ground.values[k] = std::min(reach - own, 0.5 * (other - own) - half_strait);
         }
-        for (const Ring& ring : Tracer(ground).rings()) islands[g].coasts.push_back(rounded(ring));
+        for (const Ring& ring : Tracer(ground).rings())
+            if (!is_pond(ring, diagram, islands[g].group)) islands[g].coasts.push_back(rounded(ring));
     }
     return islands;
 }

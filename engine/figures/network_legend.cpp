@@ -129,7 +129,8 @@ std::string group_name(const FigureContext& context, std::span<const Family> fam
 
 Block network_legend(const FigureContext& context, const Network& network, std::span<const Family> families,
                      const Diagram& diagram, double y) {
-    LegendSection groups{say(context, "Families of actors"), {}};
+    const bool actors = std::ranges::all_of(network.nodes, [](const NetworkNode& n) { return n.kind == ElementKind::actor; });
+    LegendSection groups{actors ? say(context, "Families of actors") : say(context, "Families and kinds"), {}};
     for_each_group(network, [&](std::uint32_t from, std::uint32_t to) {
         groups.items.push_back(node_item(context, network.nodes[from],
                                          group_name(context, families, network.nodes[from]) + " (" +

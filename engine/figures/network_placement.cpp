@@ -27,6 +27,20 @@ double distance_to_segment(Point p, Point a, Point b) {
     return distance(p, along(a, b, t));
 }
 
+/// Distance from a point to a node's symbol; 0 inside.
+double distance_to_symbol(const DiagramNode& node, Point p) {
+    const Point q{p.x - node.at.x, p.y - node.at.y};
+    bool inside = false;
+    double least = 1e9;
+    for (std::size_t i = 0, j = node.outline.size() - 1; i < node.outline.size(); j = i++) {
+        const Point a = node.outline[i];
+        const Point b = node.outline[j];
+        if ((a.y > q.y) != (b.y > q.y) && q.x < (b.x - a.x) * (q.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
+        least = std::min(least, distance_to_segment(q, a, b));
+    }
+    return inside ? 0 : least;
+}
+
 double side_of(Point a, Point b, Point p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); }
 
 bool segments_cross(Point a, Point b, Point c, Point d) {
@@ -230,14 +244,13 @@ std::vector<Point> tie_line(const Diagram& diagram, const DiagramTie& tie) {
 std::vector<Point> visible_line(const Diagram& diagram, const DiagramTie& tie, double gap) {
     std::vector<Point> line = tie_line(diagram, tie);
     const auto cut_start = [gap](std::vector<Point>& points, const DiagramNode& node) {
-        const double radius = node.reach + gap;
-        while (points.size() > 2 && distance(points[1], node.at) <= radius) points.erase(points.begin());
+        while (points.size() > 2 && distance_to_symbol(node, points[1]) <= gap) points.erase(points.begin());
         double low = 0;
         double high = 1;
-        if (distance(points[1], node.at) <= radius) return;  // the nodes touch: nothing to cut
+        if (distance_to_symbol(node, points[1]) <= gap) return;  // the nodes touch: nothing to cut
         for (int i = 0; i < 30; ++i) {
             const double middle = 0.5 * (low + high);
-            (distance(along(points[0], points[1], middle), node.at) < radius ? low : high) = middle;
+            (distance_to_symbol(node, along(points[0], points[1], middle)) < gap ? low : high) = middle;
         }
         points[0] = along(points[0], points[1], high);
     };
