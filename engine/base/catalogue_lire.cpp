@@ -83,6 +83,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"LIRE-025", error, tr_mark("this is {format}, which is not read."),
      tr_mark("Save it as XLSX, ODS or CSV."),
      tr_mark("Old binary workbooks, text documents and PDF are no tables for a program.")},
+    {"LIRE-026", warning, tr_mark("{count} formulas have no stored value; their cells count as empty."),
+     tr_mark("Open the workbook in a spreadsheet and save it again."),
+     tr_mark("Workbooks written by programs hold formulas that nothing has computed yet.")},
 });
 
 }  // namespace

@@ -165,6 +165,16 @@ std::vector<std::string> items(std::string_view cell, char separator) {
     return kept;
 }
 
+// "1,5E+3": what spreadsheets and statistics programs write for very large and very small numbers.
+std::optional<double> scientific(std::string text, char mark) {
+    std::replace(text.begin(), text.end(), mark, '.');
+    const std::string_view digits = trim(text);
+    double value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
+}
+
 // "22 mai", "22-mai", "mai-22": what a spreadsheet shows after turning 22.5 into a date.
 bool is_day_and_month(std::string_view folded) {
     const std::size_t space = folded.find(' ');
@@ -188,6 +198,7 @@ std::optional<double> number_of(const Table& table, const TableRow& row, std::st
         if (!is_grouped(whole, other)) return std::nullopt;
         std::erase(cell, other);
     }
+    if (plain.find_first_of("eE") != std::string::npos) return scientific(plain, mark);
     return parse_number(cell, mark);
 }
 

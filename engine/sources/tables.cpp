@@ -9,6 +9,7 @@
 #include "sources/headings.h"
 #include "sources/table_build.h"
 #include "sources/text_encoding.h"
+#include "sources/workbook.h"
 
 namespace portulan::sources {
 namespace {
@@ -41,6 +42,14 @@ char choose_separator(std::string_view text, const TableOptions& options, const 
 
 std::string shown_separator(char separator) { return separator == '\t' ? "tab" : std::string(1, separator); }
 
+// The first of a list, and how many more there are.
+std::string shortened(std::vector<std::string> items) {
+    constexpr std::size_t shown = 12;
+    const std::size_t more = items.size() > shown ? items.size() - shown : 0;
+    items.resize(items.size() - more);
+    return join(items, ", ") + (more ? " (+ " + std::to_string(more) + ")" : "");
+}
+
 // The name in the same folder that is nearest to one that does not exist.
 std::string neighbour_file(const std::filesystem::path& path) {
     std::vector<std::string> names;
@@ -48,6 +57,46 @@ std::string neighbour_file(const std::filesystem::path& path) {
     for (const auto& entry : std::filesystem::directory_iterator(path.parent_path(), ignored))
         names.push_back(entry.path().filename().string());
     return nearest(path.filename().string(), names).value_or("");
+}
+
+// What a sheet holds that a table cannot show.
+void report_sheet(const Sheet& sheet, const Place& place, Problems& problems) {
+    if (!sheet.grid.merged.empty())
+        problems.push_back(make_problem("LIRE-003", place, {}, {{"ranges", shortened(sheet.grid.merged)}}));
+    if (!sheet.hidden_parts.empty())
+        problems.push_back(make_problem("LIRE-019", place, {},
+                                        {{"what@", std::string(tr_mark("rows or columns {list} of the sheet"))},
+                                         {"list", shortened(sheet.hidden_parts)}}));
+    if (sheet.empty_formulas)
+        problems.push_back(make_problem("LIRE-026", place, {}, {{"count", std::to_string(sheet.empty_formulas)}}));
+}
+
+Table read_workbook_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
+                          const AliasTable& aliases, Problems& problems) {
+    Place place{.file = std::string(shown_name)};
+    Table empty;
+    empty.file = shown_name;
+    const Workbook workbook = read_workbook(path);
+    if (!workbook.foreign.empty()) {
+        problems.push_back(make_problem("LIRE-025", place, {}, {{"format@", std::string(workbook.foreign)}}));
+        return empty;
+    }
+    if (!workbook.fault.empty()) {
+        problems.push_back(make_problem("LIRE-022", place, {}, {{"reason@", std::string(workbook.fault)}}));
+        return empty;
+    }
+    const Sheet* sheet = choose_sheet(workbook, options, aliases, place, problems);
+    if (!sheet) return empty;
+    place.sheet = sheet->name;
+    report_sheet(*sheet, place, problems);
+    BuiltTable built = build_table(sheet->grid, shown_name, options, aliases, '.', problems);
+    problems.push_back(make_problem("LIRE-018", place, {},
+                                    {{"format", workbook.format},
+                                     {"header", std::to_string(built.heading_row)},
+                                     {"decimal", std::string(1, built.table.decimal_mark)},
+                                     {"rows", std::to_string(built.table.rows.size())},
+                                     {"columns", std::to_string(built.table.columns.size())}}));
+    return std::move(built.table);
 }
 
 }  // namespace
@@ -94,6 +143,17 @@ Table read_table(const std::filesystem::path& path, std::string_view shown_name,
     } catch (const Error& error) {
         problems.push_back(error.problem());
         return empty;
+    }
+    switch (kind_of(bytes)) {
+        case FileKind::archive:
+        case FileKind::ole: return read_workbook_table(path, shown_name, options, aliases, problems);
+        case FileKind::pdf:
+            problems.push_back(make_problem("LIRE-025", file, {}, {{"format@", std::string(tr_mark("a PDF"))}}));
+            return empty;
+        case FileKind::html:
+            problems.push_back(make_problem("LIRE-025", file, {}, {{"format@", std::string(tr_mark("a web page"))}}));
+            return empty;
+        case FileKind::text: break;
     }
     return read_text_table(bytes, shown_name, options, aliases, problems);
 }

@@ -25,7 +25,9 @@ TEST(Cells, Numbers) {
     EXPECT_EQ(number("1,234.5", '.'), 1234.5);
     EXPECT_EQ(number("-0.5", '.'), -0.5);
     EXPECT_EQ(number("\u22123", ','), -3);
+    EXPECT_EQ(number("1,5E+3", ','), 1500);
     EXPECT_FALSE(number("1.5", ','));
+    EXPECT_FALSE(number("de 5", ','));
     EXPECT_FALSE(number("12 rue", ','));
     EXPECT_FALSE(number("", ','));
     Table table = one_cell("48.85", ',');

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "sources/cells.h"
+#include "reading.h"
 #include "support/folders.h"
 
 namespace portulan::sources {
@@ -14,21 +15,8 @@ const AliasTable actors = {{"id", "id", {}, CellKind::code},
                            {"depuis", "since", {}, CellKind::text},
                            {"poids", "weight", {}, CellKind::number}};
 
-struct Read {
+struct Read : Reading {
     Table table;
-    Problems problems;
-
-    const Problem* find(std::string_view code) const {
-        for (const Problem& problem : problems)
-            if (problem.code == code) return &problem;
-        return nullptr;
-    }
-    std::string parameter(std::string_view code, std::string_view name) const {
-        if (const Problem* problem = find(code))
-            for (const auto& [key, value] : problem->parameters)
-                if (key == name) return value;
-        return {};
-    }
 };
 
 Read read(std::string_view bytes, const AliasTable& aliases = {}, const TableOptions& options = {}) {

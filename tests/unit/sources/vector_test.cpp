@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "reading.h"
 #include "support/folders.h"
 
 namespace portulan::sources {
@@ -12,26 +13,8 @@ namespace {
 
 std::filesystem::path fixture(std::string_view name) { return support::source_dir() / "tests/data/vector" / name; }
 
-struct Read {
+struct Read : Reading {
     Layer layer;
-    Problems problems;
-
-    const Problem* find(std::string_view code) const {
-        for (const Problem& problem : problems)
-            if (problem.code == code) return &problem;
-        return nullptr;
-    }
-    std::size_t count(std::string_view code) const {
-        std::size_t n = 0;
-        for (const Problem& problem : problems) n += problem.code == code;
-        return n;
-    }
-    std::string parameter(std::string_view code, std::string_view name) const {
-        if (const Problem* problem = find(code))
-            for (const auto& [key, value] : problem->parameters)
-                if (key == name) return value;
-        return {};
-    }
 };
 
 Read read(const std::filesystem::path& path, std::string_view layer = {}) {

@@ -1,0 +1,144 @@
+#include "sources/workbook_parts.h"
+
+#include <charconv>
+#include <cmath>
+
+#include <zip.h>
+
+#include <fmt/format.h>
+
+#include "base/messages.h"
+
+namespace portulan::sources {
+namespace {
+
+constexpr zip_uint64_t largest_part = zip_uint64_t{256} << 20;
+constexpr zip_uint64_t packed_floor = zip_uint64_t{64} << 20;  // below this size the ratio says nothing
+
+struct CloseFile {
+    void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+// Civil date of a day number counted from 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
+std::string civil(long days) {
+    days += 719468;
+    const long era = (days >= 0 ? days : days - 146096) / 146097;
+    const long day_of_era = days - era * 146097;
+    const long year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    const long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const long shifted = (5 * day_of_year + 2) / 153;
+    const long day = day_of_year - (153 * shifted + 2) / 5 + 1, month = shifted < 10 ? shifted + 3 : shifted - 9;
+    return fmt::format("{:04}-{:02}-{:02}", year_of_era + era * 400 + (month <= 2), month, day);
+}
+
+// The day of a serial number. Spreadsheets believe that 1900 was a leap year (a legacy of Lotus 1-2-3).
+std::string day_text(long serial, bool from_1904) {
+    constexpr long epoch_1899_12_30 = -25569, epoch_1904_01_01 = -24107;
+    if (from_1904) return civil(epoch_1904_01_01 + serial);
+    if (serial == 60) return "1900-02-29";
+    return civil(epoch_1899_12_30 + serial + (serial < 60 ? 1 : 0));
+}
+
+void strip_zeros(std::string& text) {
+    if (text.find('.') == std::string::npos) return;
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+}
+
+}  // namespace
+
+const std::string_view damaged_fault = tr_mark("it is damaged");
+const std::string_view excessive_fault = tr_mark("it is far too large once unpacked");
+const std::string_view password_fault = tr_mark("it is protected by a password");
+
+void Archive::Close::operator()(zip* archive) const { zip_discard(archive); }
+
+Archive::Archive(const std::filesystem::path& path) : zip_{zip_open(path.c_str(), ZIP_RDONLY, nullptr)} {}
+
+bool Archive::has(const std::string& part) const { return zip_name_locate(zip_.get(), part.c_str(), 0) >= 0; }
+
+std::optional<std::string> Archive::read(const std::string& part) {
+    zip_stat_t about;
+    zip_stat_init(&about);
+    if (zip_stat(zip_.get(), part.c_str(), 0, &about) != 0) return std::nullopt;
+    if (!(about.valid & ZIP_STAT_SIZE) || !(about.valid & ZIP_STAT_COMP_SIZE)) return std::nullopt;
+    if (about.size > largest_part || (about.size > packed_floor && about.size / 100 > about.comp_size)) {
+        excessive_ = true;
+        return std::nullopt;
+    }
+    const std::unique_ptr<zip_file_t, CloseFile> file{zip_fopen(zip_.get(), part.c_str(), 0)};
+    if (!file) return std::nullopt;
+    // The size is what the archive says of itself: nothing is read beyond it.
+    std::string bytes(static_cast<std::size_t>(about.size), '\0');
+    const zip_int64_t read = zip_fread(file.get(), bytes.data(), about.size);
+    if (read < 0 || static_cast<zip_uint64_t>(read) != about.size) return std::nullopt;
+    return bytes;
+}
+
+std::string_view local_name(std::string_view qualified) {
+    const std::size_t colon = qualified.find(':');
+    return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
+}
+
+std::optional<double> xml_number(std::string_view text) {
+    double value = 0;
+    if (text.starts_with('+')) text.remove_prefix(1);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::string sheet_number(double value) {
+    if (!std::isfinite(value)) return {};
+    if (value == 0) return "0";
+    // Fifteen significant digits: 0.28999999999999998 was typed 0.29.
+    const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    const int decimals = std::max(0, 14 - magnitude);
+    std::string text = fmt::format("{:.{}f}", value, std::min(decimals, 40));
+    strip_zeros(text);
+    return text == "-0" ? "0" : text;
+}
+
+std::string sheet_percentage(double value) { return sheet_number(value * 100) + " %"; }
+
+std::string sheet_date(double serial, bool from_1904, bool time_only) {
+    if (!std::isfinite(serial) || serial < 0 || serial > 2958466) return {};
+    long days = static_cast<long>(std::floor(serial));
+    long seconds = std::lround((serial - std::floor(serial)) * 86400);
+    if (seconds == 86400) {
+        seconds = 0;
+        ++days;
+    }
+    if (time_only)
+        return fmt::format("{:02}:{:02}:{:02}", days * 24 + seconds / 3600, seconds / 60 % 60, seconds % 60);
+    const std::string day = day_text(days, from_1904);
+    if (seconds == 0) return day;
+    return fmt::format("{}T{:02}:{:02}:{:02}", day, seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+std::string span_text(long first, long last) {
+    return first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
+}
+
+std::string range_text(std::size_t column, long row, std::size_t columns, long rows) {
+    return fmt::format("{}{}:{}{}", column_letters(column), row, column_letters(column + columns - 1), row + rows - 1);
+}
+
+std::optional<CellReference> parse_reference(std::string_view reference) {
+    CellReference found;
+    std::size_t i = 0, column = 0;
+    for (; i < reference.size() && i < 4; ++i) {
+        const char c = reference[i];
+        if (c < 'A' || c > 'Z') break;
+        column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
+    }
+    if (column == 0 || column > most_columns) return std::nullopt;
+    found.column = column - 1;
+    for (; i < reference.size(); ++i) {
+        if (reference[i] < '0' || reference[i] > '9' || found.row > most_rows) return std::nullopt;
+        found.row = found.row * 10 + (reference[i] - '0');
+    }
+    return found;
+}
+
+}  // namespace portulan::sources
