@@ -26,11 +26,11 @@ bool is_thin(double area, double perimeter) {
     return 4 * std::numbers::pi * area < sliver_compactness * perimeter * perimeter;
 }
 
-Point crossing_point(const Segment& s, const Segment& t, Meeting how) {
-    if (how == Meeting::overlap) {
+Point meeting_point(const Segment& s, const Segment& t, Meeting how) {
+    if (how != Meeting::cross) {  // an end of one lies on the other
         for (const Point p : {t.a, t.b})
             if (on_segment(p, s.a, s.b)) return p;
-        return s.a;
+        return on_segment(s.a, t.a, t.b) ? s.a : s.b;
     }
     const Point d{s.b.x - s.a.x, s.b.y - s.a.y};
     const Point e{t.b.x - t.a.x, t.b.y - t.a.y};
@@ -52,6 +52,27 @@ std::set<std::int32_t> sides(const Coverage& coverage, std::size_t arc) {
     return areas;
 }
 
+// Areas with a ring that comes through one node twice.
+std::map<std::int32_t, Point> pinched_areas(const Coverage& coverage) {
+    const ArcNodes nodes = nodes_of(coverage.arcs);
+    std::map<std::int32_t, Point> found;
+    std::vector<std::size_t> last_ring(nodes.count, 0);
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < coverage.areas.size(); ++i)
+        for (const ArcPolygon& part : coverage.areas[i].parts)
+            for (const ArcRing& ring : part.rings) {
+                ++number;
+                for (const ArcRef ref : ring) {
+                    std::size_t& last = last_ring[nodes.start(ref)];
+                    const auto& points = coverage.arcs[arc_index(ref)].points;
+                    if (last == number)
+                        found.try_emplace(static_cast<std::int32_t>(i), is_reversed(ref) ? points.back() : points.front());
+                    last = number;
+                }
+            }
+    return found;
+}
+
 // One area drawn inside another has borders with nothing on the other side, and the other all around them.
 void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, std::int32_t>>& pairs) {
     std::vector<MultiPolygon> shapes;
@@ -71,7 +92,7 @@ void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, st
 
 }  // namespace
 
-std::vector<Crossing> crossings(const Coverage& coverage) {
+Contacts contacts(const Coverage& coverage) {
     std::vector<Segment> segments;
     std::vector<std::uint32_t> arc_of;
     for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
@@ -82,28 +103,44 @@ std::vector<Crossing> crossings(const Coverage& coverage) {
         }
     }
     const SegmentGrid grid(segments, 3);
-    const auto crossing = [&](std::uint32_t i, std::uint32_t j) {
-        const Meeting how = meeting(segments[i].a, segments[i].b, segments[j].a, segments[j].b);
-        return how == Meeting::cross || how == Meeting::overlap;
+    const auto how_meet = [&](std::uint32_t i, std::uint32_t j) {
+        return meeting(segments[i].a, segments[i].b, segments[j].a, segments[j].b);
     };
-    std::map<std::pair<std::size_t, std::size_t>, Point> found;
-    for (const auto& [i, j] : grid.pairs(crossing)) {
-        const Meeting how = meeting(segments[i].a, segments[i].b, segments[j].a, segments[j].b);
-        found.try_emplace({arc_of[i], arc_of[j]}, crossing_point(segments[i], segments[j], how));
+    const auto noteworthy = [&](std::uint32_t i, std::uint32_t j) {
+        const Meeting how = how_meet(i, j);
+        return how != Meeting::none && how != Meeting::endpoint;
+    };
+    std::map<std::pair<std::size_t, std::size_t>, Point> crossed;
+    std::map<std::pair<std::size_t, std::size_t>, Point> touched;
+    for (const auto& [i, j] : grid.pairs(noteworthy)) {
+        const Meeting how = how_meet(i, j);
+        auto& found = how == Meeting::touch ? touched : crossed;
+        found.try_emplace({arc_of[i], arc_of[j]}, meeting_point(segments[i], segments[j], how));
     }
-    std::vector<Crossing> all;
-    for (const auto& [arcs, where] : found) all.push_back({arcs.first, arcs.second, where});
-    return all;
+    Contacts out;
+    for (const auto& [arcs, where] : crossed) out.crossings.push_back({arcs.first, arcs.second, where});
+    for (const auto& [arcs, where] : touched) out.touches.push_back({arcs.first, arcs.second, where});
+    return out;
 }
 
-std::vector<std::pair<std::int32_t, Point>> self_crossing_areas(const Coverage& coverage,
-                                                                const std::vector<Crossing>& crossings) {
+std::vector<Crossing> crossings(const Coverage& coverage) { return contacts(coverage).crossings; }
+
+std::vector<std::pair<std::int32_t, Point>> invalid_areas(const Coverage& coverage, const Contacts& contacts) {
     std::map<std::int32_t, Point> found;
-    for (const Crossing& c : crossings) {
+    const auto each_common_area = [&](const Crossing& c, auto visit) {
         const auto other = sides(coverage, c.arc_b);
         for (const std::int32_t area : sides(coverage, c.arc_a))
-            if (other.contains(area)) found.try_emplace(area, c.where);
-    }
+            if (other.contains(area)) visit(area);
+    };
+    for (const Crossing& c : contacts.crossings)
+        each_common_area(c, [&](std::int32_t area) { found.try_emplace(area, c.where); });
+    // Touching is allowed between rings and not within one: the full rule decides.
+    std::map<std::int32_t, Point> doubtful = pinched_areas(coverage);
+    for (const Crossing& c : contacts.touches)
+        each_common_area(c, [&](std::int32_t area) { doubtful.try_emplace(area, c.where); });
+    for (const auto& [area, where] : doubtful)
+        if (!found.contains(area) && !is_valid(polygons_of(coverage, static_cast<std::size_t>(area))))
+            found.try_emplace(area, where);
     return {found.begin(), found.end()};
 }
 

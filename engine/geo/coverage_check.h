@@ -17,12 +17,16 @@ struct Crossing {
     Point where;  // on both, rounded
 };
 
-/// All of them, each pair of arcs once; exact test, through a grid. A clean coverage has none.
+/// Everywhere arcs meet outside nodes, each pair of arcs once; exact test, through a grid.
+struct Contacts {
+    std::vector<Crossing> crossings;  // a clean coverage has none
+    std::vector<Crossing> touches;    // an end of a segment inside another: a vertex that only one side has
+};
+Contacts contacts(const Coverage& coverage);
 std::vector<Crossing> crossings(const Coverage& coverage);
 
-/// Areas whose own borders cross, with a place; sorted, each once.
-std::vector<std::pair<std::int32_t, Point>> self_crossing_areas(const Coverage& coverage,
-                                                                const std::vector<Crossing>& crossings);
+/// Areas that are not valid: their own borders cross, or a ring touches itself; with a place, sorted, each once.
+std::vector<std::pair<std::int32_t, Point>> invalid_areas(const Coverage& coverage, const Contacts& contacts);
 
 /// Surfaces that two areas claim. `suspects`: pairs already known to share a side of a border.
 std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings,

@@ -12,6 +12,7 @@ namespace {
 
 // Beyond rounding, far below anything printable.
 constexpr double slack = 1e-9;
+const double golden_angle = std::numbers::pi * (3 - std::sqrt(5.0));
 
 struct Push {
     double depth;     // how far they reach into each other
@@ -41,6 +42,7 @@ public:
             places_.push_back(s.anchor);
             reach_ = std::max({reach_, s.half_width, s.half_height});
         }
+        spread_common_anchors();
         for (std::size_t i = 0; i < places_.size(); ++i) places_[i] = held(i, places_[i]);
     }
 
@@ -60,6 +62,30 @@ public:
     }
 
 private:
+    // Symbols with one anchor begin as seeds of a sunflower (Vogel 1979), close to how they will end.
+    void spread_common_anchors() {
+        std::vector<std::size_t> order(places_.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto anchor = [&](std::size_t i) { return std::pair{symbols_[i].anchor.x, symbols_[i].anchor.y}; };
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            if (anchor(a) != anchor(b)) return anchor(a) < anchor(b);
+            return symbols_[a].half_width > symbols_[b].half_width;  // the largest stays in the middle
+        });
+        for (std::size_t i = 0; i < order.size();) {
+            std::size_t end = i;
+            double radius2 = 0;  // of the disc that the symbols before this one fill
+            for (; end < order.size() && anchor(order[end]) == anchor(order[i]); ++end) {
+                const Footprint& s = symbols_[order[end]];
+                const double own = std::max(s.half_width, s.half_height) + options_.gap / 2;
+                const double angle = static_cast<double>(end - i) * golden_angle;
+                const double radius = end == i || s.fixed ? 0 : std::sqrt(radius2 + own * own / 2);
+                places_[order[end]] = {s.anchor.x + radius * std::cos(angle), s.anchor.y + radius * std::sin(angle)};
+                radius2 += 1.2 * own * own;
+            }
+            i = end;
+        }
+    }
+
     // Pairs that may touch: a sweep along x over the places as they are.
     template <class Visit>
     void each_near_pair(Visit visit) {
@@ -84,11 +110,13 @@ private:
         bool overlapping = false;
         each_near_pair([&](std::size_t a, std::size_t b) {
             Push push = push_between(symbols_[a], places_[a], symbols_[b], places_[b], options_.gap);
+            const double margin = 0.02 * (symbols_[a].half_width + symbols_[b].half_width);
             if (push.depth <= slack || (symbols_[a].fixed && symbols_[b].fixed)) return;
             overlapping = true;
             if (push.direction == Point{0, 0}) push.direction = away(a, b);
             const double share = symbols_[a].fixed ? 0 : symbols_[b].fixed ? 1 : 0.5;
-            const double depth = push.depth * 1.02 + slack;
+            // A little more than needed: pushes that only add up to enough would never quite arrive.
+            const double depth = push.depth + margin;
             move[a].x += push.direction.x * depth * share;
             move[a].y += push.direction.y * depth * share;
             move[b].x -= push.direction.x * depth * (1 - share);
@@ -106,7 +134,7 @@ private:
 
     // Two symbols on one spot part along a direction of their own (golden angle).
     static Point away(std::size_t a, std::size_t b) {
-        const double angle = static_cast<double>(a * 7 + b) * std::numbers::pi * (3 - std::sqrt(5.0));
+        const double angle = static_cast<double>(a * 7 + b) * golden_angle;
         return {std::cos(angle), std::sin(angle)};
     }
 

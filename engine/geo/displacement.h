@@ -25,7 +25,7 @@ struct Footprint {
 struct DisplacementOptions {
     double gap = 0;          // free space wanted between symbols
     int rounds = 300;        // at most
-    Box within;              // symbols stay inside; empty: no limit
+    Box within{};            // symbols stay inside; empty: no limit
 };
 
 struct Displaced {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <queue>
 #include <tuple>
+#include <vector>
 
 #include "geo/measure.h"
 
@@ -28,9 +30,11 @@ struct Worse {
 class Search {
 public:
     Search(const Polygon& polygon, const LabelOptions& options)
-        : polygon_{polygon}, options_{options}, centroid_{centroid_of({polygon})}, box_{box_of(polygon)} {
+        : options_{options}, centroid_{centroid_of({polygon})}, box_{box_of(polygon)} {
         // The furthest a centred point can be away: the cost is linear and reaches `centring` there.
         reach_ = std::hypot(box_.width(), box_.height()) / 2;
+        add(polygon.outer);
+        for (const Ring& hole : polygon.holes) add(hole);
         radius_ = std::min(box_.width(), box_.height()) / 2;
     }
 
@@ -56,16 +60,45 @@ public:
     }
 
 private:
+    void add(const Ring& ring) {
+        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+            const Point d{ring[i].x - ring[j].x, ring[i].y - ring[j].y};
+            const double length2 = d.x * d.x + d.y * d.y;
+            if (length2 > 0) sides_.push_back({ring[j], d, 1 / length2});
+        }
+    }
+
+    // To the border, negative outside. One pass: this is where the time goes.
+    double room_at(Point p) const {
+        double nearest2 = std::numeric_limits<double>::infinity();
+        bool inside = false;
+        for (const Side& s : sides_) {
+            const double x = p.x - s.from.x;
+            const double y = p.y - s.from.y;
+            const double t = std::clamp((x * s.way.x + y * s.way.y) * s.inverse, 0.0, 1.0);
+            const double dx = x - t * s.way.x;
+            const double dy = y - t * s.way.y;
+            nearest2 = std::min(nearest2, dx * dx + dy * dy);
+            if ((y < 0) != (y < s.way.y) && (x * s.way.y < y * s.way.x) == (s.way.y > 0)) inside = !inside;
+        }
+        return inside ? std::sqrt(nearest2) : -std::sqrt(nearest2);
+    }
+
     Cell cell(Point p, double half) const {
-        const double away = distance_to_border(polygon_, p);
-        const double signed_away = contains(polygon_, p) ? away : -away;
+        const double signed_away = room_at(p);
         const double cost_per_unit = reach_ > 0 ? options_.centring * radius_ / reach_ : 0;
         const double cost = cost_per_unit * distance(p, centroid_);
         const double score = signed_away > 0 ? signed_away - cost : signed_away - cost_per_unit * reach_;
         return {p, half, signed_away, score, signed_away - cost + half * std::sqrt(2.0) * (1 + cost_per_unit)};
     }
 
-    const Polygon& polygon_;
+    struct Side {
+        Point from;
+        Point way;       // to its other end
+        double inverse;  // 1 / length squared
+    };
+
+    std::vector<Side> sides_;
     LabelOptions options_;
     Point centroid_;
     Box box_;

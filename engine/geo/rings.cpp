@@ -20,14 +20,14 @@ int sector(Point v, Point back, Point p) {
     return dot < 0 ? 1 : 3;  // straight on, or back along the same line
 }
 
+}  // namespace
+
 bool earlier_clockwise(Point v, Point back, Point a, Point b) {
     const int sa = sector(v, back, a);
     const int sb = sector(v, back, b);
     if (sa != sb) return sa < sb;
     return orientation(v, a, b) < 0;
 }
-
-}  // namespace
 
 ArcNodes nodes_of(const std::vector<Arc>& arcs) {
     PointTable table(arcs.size());

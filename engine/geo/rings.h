@@ -20,6 +20,9 @@ struct ArcNodes {
 };
 ArcNodes nodes_of(const std::vector<Arc>& arcs);
 
+/// Turning clockwise around v from the direction of `back`, the direction of a comes before that of b. Exact.
+bool earlier_clockwise(Point v, Point back, Point a, Point b);
+
 /// Walks the faces that lie to the left of the directed arcs given. Where several arcs leave a node the walk
 /// turns as sharply to the left as it can, so faces that touch in one point come out as rings of their own; a
 /// ring that meets itself in a node is cut there. Every ring is simple if the arcs do not cross. Arcs that

@@ -23,7 +23,10 @@ struct Stretch {
 class Guard {
 public:
     Guard(const Coverage& coverage, const VertexWeights& weights, std::vector<std::vector<char>>& keep)
-        : coverage_{coverage}, weights_{weights}, keep_{keep}, fresh_(coverage.arcs.size(), 1) {}
+        : coverage_{coverage}, weights_{weights}, keep_{keep}, fresh_(coverage.arcs.size(), 1),
+          nodes_{nodes_of(coverage.arcs)} {
+        sort_around_nodes();
+    }
 
     std::size_t run() {
         std::size_t restored = 0;
@@ -33,6 +36,8 @@ public:
             std::vector<char> split(stretches_.size(), 0);
             mark_meetings(split);
             mark_jumps(witnesses, split);
+            mark_turned_nodes(split);
+            mark_turned_rings(split);
             std::fill(fresh_.begin(), fresh_.end(), 0);
             std::size_t now = 0;
             for (std::size_t i = 0; i < split.size(); ++i)
@@ -46,9 +51,11 @@ private:
     void collect() {
         stretches_.clear();
         segments_.clear();
+        first_stretch_.assign(keep_.size() + 1, 0);
         for (std::uint32_t a = 0; a < keep_.size(); ++a) {
             const auto& points = coverage_.arcs[a].points;
             std::uint32_t from = 0;
+            first_stretch_[a] = stretches_.size();
             for (std::uint32_t i = 1; i < points.size(); ++i) {
                 if (!keep_[a][i]) continue;
                 stretches_.push_back({a, from, i, fresh_[a] != 0});
@@ -56,6 +63,81 @@ private:
                 from = i;
             }
         }
+        first_stretch_.back() = stretches_.size();
+    }
+
+    // The arcs that leave each node, clockwise, as they are before simplification.
+    void sort_around_nodes() {
+        around_.resize(nodes_.count);
+        for (std::size_t i = 0; i < coverage_.arcs.size(); ++i) {
+            const auto ref = static_cast<ArcRef>(i);
+            around_[nodes_.start(ref)].push_back(ref);
+            around_[nodes_.start(~ref)].push_back(~ref);
+        }
+        for (auto& refs : around_) {
+            if (refs.size() < 3) continue;
+            const auto next = [&](ArcRef ref) {
+                const auto& points = coverage_.arcs[arc_index(ref)].points;
+                return is_reversed(ref) ? points[points.size() - 2] : points[1];
+            };
+            const auto& points = coverage_.arcs[arc_index(refs[0])].points;
+            const Point v = is_reversed(refs[0]) ? points.back() : points.front();
+            const Point back = next(refs[0]);
+            std::stable_sort(refs.begin() + 1, refs.end(),
+                             [&](ArcRef a, ArcRef b) { return earlier_clockwise(v, back, next(a), next(b)); });
+        }
+    }
+
+    std::size_t stretch_at_start(ArcRef ref) const {
+        const std::size_t arc = arc_index(ref);
+        return is_reversed(ref) ? first_stretch_[arc + 1] - 1 : first_stretch_[arc];
+    }
+
+    // Around each node the arcs must leave in the order they had.
+    void mark_turned_nodes(std::vector<char>& split) const {
+        for (const auto& refs : around_) {
+            if (refs.size() < 3) continue;
+            if (std::none_of(refs.begin(), refs.end(), [&](ArcRef ref) { return fresh_[arc_index(ref)] != 0; })) continue;
+            const auto next = [&](ArcRef ref) {
+                const Segment& s = segments_[stretch_at_start(ref)];
+                return is_reversed(ref) ? s.a : s.b;
+            };
+            const Segment& first = segments_[stretch_at_start(refs[0])];
+            const Point v = is_reversed(refs[0]) ? first.b : first.a;
+            bool same = true;
+            for (std::size_t i = 2; i < refs.size(); ++i)
+                same = same && earlier_clockwise(v, next(refs[0]), next(refs[i - 1]), next(refs[i]));
+            if (!same)
+                for (const ArcRef ref : refs) split[stretch_at_start(ref)] = 1;
+        }
+    }
+
+    // A ring must not turn the other way round (a thin island whose two sides swap places).
+    void mark_turned_rings(std::vector<char>& split) const {
+        for (const CoverageArea& area : coverage_.areas)
+            for (const ArcPolygon& part : area.parts)
+                for (std::size_t r = 0; r < part.rings.size(); ++r) {
+                    const ArcRing& ring = part.rings[r];
+                    if (std::none_of(ring.begin(), ring.end(), [&](ArcRef ref) { return fresh_[arc_index(ref)] != 0; }))
+                        continue;
+                    const double now = simplified_area(ring);
+                    if (r == 0 ? now > 0 : now < 0) continue;
+                    for (const ArcRef ref : ring)
+                        for (std::size_t i = first_stretch_[arc_index(ref)]; i < first_stretch_[arc_index(ref) + 1]; ++i)
+                            split[i] = 1;
+                }
+    }
+
+    double simplified_area(const ArcRing& ring) const {
+        const Point o = coverage_.arcs[arc_index(ring[0])].points[0];
+        double twice = 0;
+        for (const ArcRef ref : ring)
+            for (std::size_t i = first_stretch_[arc_index(ref)]; i < first_stretch_[arc_index(ref) + 1]; ++i) {
+                const auto& [a, b] = segments_[i];
+                const double cross = (a.x - o.x) * (b.y - o.y) - (b.x - o.x) * (a.y - o.y);
+                twice += is_reversed(ref) ? -cross : cross;
+            }
+        return twice / 2;
     }
 
     static bool can_split(const Stretch& s) { return s.to > s.from + 1; }
@@ -80,21 +162,20 @@ private:
     // A piece is a set of arcs that hang together; without crossings it lies wholly on one side of every other, so
     // one of its points shows whether it has changed sides.
     std::vector<Point> one_point_per_piece() const {
-        const ArcNodes nodes = nodes_of(coverage_.arcs);
-        std::vector<std::uint32_t> root(nodes.count);
+        std::vector<std::uint32_t> root(nodes_.count);
         std::iota(root.begin(), root.end(), 0U);
         const auto find = [&](std::uint32_t v) {
             while (root[v] != v) v = root[v] = root[root[v]];
             return v;
         };
-        for (std::size_t i = 0; i < nodes.first.size(); ++i) {
-            const auto [low, high] = std::minmax(find(nodes.first[i]), find(nodes.last[i]));
+        for (std::size_t i = 0; i < nodes_.first.size(); ++i) {
+            const auto [low, high] = std::minmax({find(nodes_.first[i]), find(nodes_.last[i])});
             root[high] = low;
         }
         std::vector<Point> points;
-        std::vector<char> seen(nodes.count, 0);
-        for (std::size_t i = 0; i < nodes.first.size(); ++i) {
-            const std::uint32_t piece = find(nodes.first[i]);
+        std::vector<char> seen(nodes_.count, 0);
+        for (std::size_t i = 0; i < nodes_.first.size(); ++i) {
+            const std::uint32_t piece = find(nodes_.first[i]);
             if (!seen[piece]) points.push_back(coverage_.arcs[i].points.front());
             seen[piece] = 1;
         }
@@ -137,6 +218,9 @@ private:
     const VertexWeights& weights_;
     std::vector<std::vector<char>>& keep_;
     std::vector<char> fresh_;  // per arc: changed in the last round
+    ArcNodes nodes_;
+    std::vector<std::vector<ArcRef>> around_;  // per node
+    std::vector<std::size_t> first_stretch_;   // per arc, and one past the end
     std::vector<Stretch> stretches_;
     std::vector<Segment> segments_;
 };

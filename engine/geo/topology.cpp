@@ -144,10 +144,9 @@ Build build(const std::vector<AreaShape>& areas, const CoverageOptions& options)
     return out;
 }
 
-// Areas that cross or double themselves, made valid. True when something changed.
-bool repair(std::vector<AreaShape>& areas, const Build& built, const std::vector<Crossing>& crossings, bool change,
-            Findings& findings) {
-    std::vector<std::pair<std::int32_t, Point>> bad = self_crossing_areas(built.coverage, crossings);
+// Areas that cross, double or touch themselves, made valid. True when something changed.
+bool repair(std::vector<AreaShape>& areas, const Build& built, const Contacts& met, bool change, Findings& findings) {
+    std::vector<std::pair<std::int32_t, Point>> bad = invalid_areas(built.coverage, met);
     for (const std::int32_t area : built.walked_twice) {
         const auto known = [area](const auto& entry) { return entry.first == area; };
         if (std::none_of(bad.begin(), bad.end(), known))
@@ -183,18 +182,18 @@ CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions
         put_in_order(area.shape);
     }
     Build built = build(areas, options);
-    std::vector<Crossing> crossed;
+    Contacts met;
     if (options.repair || options.check) {
-        crossed = crossings(built.coverage);
-        if (repair(areas, built, crossed, options.repair, findings)) {
+        met = contacts(built.coverage);
+        if (repair(areas, built, met, options.repair, findings)) {
             built = build(areas, options);
-            crossed = crossings(built.coverage);
+            met = contacts(built.coverage);
         }
     }
     for (const CoverageArea& area : built.coverage.areas)
         if (area.parts.empty()) findings.push_back({CoverageDefect::empty_area, {area.code}, {}, 0});
     if (options.check) {
-        for (auto& finding : overlaps(built.coverage, crossed, std::move(built.shared_sides)))
+        for (auto& finding : overlaps(built.coverage, met.crossings, std::move(built.shared_sides)))
             findings.push_back(std::move(finding));
         for (auto& finding : gaps(built.coverage)) findings.push_back(std::move(finding));
     }

@@ -15,13 +15,13 @@ namespace portulan::geo {
 
 /// One area as a file gives it. Several entries with one code are parts of one area (a finding says so).
 struct AreaShape {
-    std::string code;
-    std::string name;
-    MultiPolygon shape;  // empty: null geometry; rings may repeat points and may be closed or not
+    std::string code{};
+    std::string name{};
+    MultiPolygon shape{};  // empty: null geometry; rings may repeat points and may be closed or not
 };
 
 struct CoverageOptions {
-    std::string crs;    // "EPSG:2154"; only noted
+    std::string crs{};  // "EPSG:2154"; only noted
     double snap = 0;    // vertices nearer than this, in map units, become one; 0: only equal coordinates
     bool repair = true; // rings that cross themselves are made valid (repair.h)
     bool check = true;  // look for overlaps and gaps
@@ -31,7 +31,7 @@ enum class CoverageDefect {
     empty_area,         // an area without any surface
     bad_ring,           // fewer than three distinct points, no surface, or a coordinate that is no number
     repeated_code,      // several shapes with one code, taken as parts of one area
-    self_intersection,  // a ring that crosses or overlaps itself; repaired unless told otherwise
+    self_intersection,  // a ring that crosses, doubles or touches itself; repaired unless told otherwise
     overlap,            // a surface that two areas claim
     gap,                // a surface enclosed by areas that no area claims (it may be a lake, or abroad)
     sliver              // a gap or an overlap so thin that only drawing errors make it
@@ -39,8 +39,8 @@ enum class CoverageDefect {
 
 struct CoverageFinding {
     CoverageDefect defect = CoverageDefect::gap;
-    std::vector<std::string> codes;  // areas concerned, sorted
-    Point where;                     // on or near the defect
+    std::vector<std::string> codes{};  // areas concerned, sorted
+    Point where{};                   // on or near the defect
     double area = 0;                 // of the defect, map units squared; 0 where it has none
     bool operator==(const CoverageFinding&) const = default;
 };
