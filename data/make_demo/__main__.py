@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from boundaries import write_boundaries, write_codes
+from check_names import borne
 from communes import make_communes
 import elements
 import indicators
@@ -67,7 +68,15 @@ def main():
     write_codes(os.path.join(options.output, "codes.csv"), communes, quarters)
     write_diagnosis(options.output, island, communes, grid, quarters, options.seed)
     write_project(options.output, communes, [epci.name for epci in EPCIS], options.seed)
-    return 0
+    faults = []
+    if options.check or options.check_names:
+        import verify                      # needs shapely, which making the folder does not
+        faults = verify.verify(options.output) if options.check else []
+        if options.check_names:
+            faults += [f"{name} is a real name ({real})" for name, real in borne(verify.all_names(options.output), options.check_names)]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

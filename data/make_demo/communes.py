@@ -16,6 +16,7 @@ from noise import fractal_noise
 from places import DEPARTEMENT, EPCIS, PLACES
 
 COMMUNES = 250
+EXCLAVE_OWNER = "Trévoalec"   # a centre: the exclave then stays inside its EPCI
 
 
 @dataclass
@@ -84,19 +85,17 @@ def make_labels(island, streams, seed):
     inland = [k for k in range(len(PLACES), len(centres)) if island.inland[labels == k].min(initial=9) > 1.0]
     labels, spot = cut_enclave(island, labels, inland, len(centres), seed)
     centres.append(spot)
-    owner, host = neighbours_for_exclave(labels, inland)
-    labels = cut_exclave(island, labels, owner, host, seed)
+    owner = next(k for k, place in enumerate(PLACES) if place.name == EXCLAVE_OWNER)
+    labels = cut_exclave(island, labels, owner, host_of_exclave(labels, owner, inland), seed)
     return cleaned(labels, island.land, (owner,)), centres
 
 
-def neighbours_for_exclave(labels, inland):
-    """Two communes that touch, the second roomy: the first will own a piece of it."""
+def host_of_exclave(labels, owner, candidates):
+    """The roomiest inland neighbour of `owner`."""
     spots = deep_spots(labels)
-    room = sorted(((spots[k][0], k) for k in inland), reverse=True)
-    host = room[3][1]
-    ring = ndimage.binary_dilation(labels == host) & (labels != host)
-    near = [k for k in np.unique(labels[ring]).tolist() if k in inland]
-    return near[0], host
+    ring = ndimage.binary_dilation(labels == owner) & (labels != owner)
+    near = [k for k in np.unique(labels[ring]).tolist() if k in candidates]
+    return max(near, key=lambda k: (spots[k][0], -k))
 
 
 def touching(arcs):

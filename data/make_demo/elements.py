@@ -70,7 +70,7 @@ class Ground:
     def point(self, key, quarter):
         """Lambert-93, inside the commune (and the quarter), 80 m at least from the other points."""
         town = self.towns[key]
-        centre, reach = town.centre, 180 + 1500 * (town.population / 61240) ** 0.5
+        centre, reach = town.centre, 350 + 2000 * (town.population / 61240) ** 0.5
         if quarter:
             centre, reach = quarter.centre, 600
         for attempt in range(4000):

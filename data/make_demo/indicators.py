@@ -58,7 +58,7 @@ class Place:
 
 def values_of(p):
     """{indicator: (value, base)}"""
-    second = clip(6 + 58 * p.coast * (1 - 0.62 * min(1, p.town)) + 9 * p.south * p.coast + p.n(0, 15) + 10 * p.islet, 1.2, 84)
+    second = clip(6 + 58 * p.coast * (1 - 0.80 * min(1, p.town)) + 9 * p.south * p.coast + p.n(0, 15) + 10 * p.islet, 1.2, 84)
     vacant = clip(8.2 + 5.5 * (1 - p.coast) - 3.2 * min(1, p.town) + p.n(1, 4.5), 1.4, 21)
     price = clip(1480 + 1900 * p.coast + 1350 * p.town + 520 * p.south * p.coast + p.n(2, 620), 880, 6200)
     rent = clip(8.4 + 3.6 * p.coast + 3.3 * p.town + p.n(2, 1.6), 6.6, 18.5)
@@ -67,10 +67,10 @@ def values_of(p):
     growth = clip(0.15 + 0.75 * p.town * (1 - 0.5 * p.coast) - 0.30 * p.coast + p.n(5, 0.95), -2.3, 3.1)
     arrived = clip(13.5 + 5.5 * p.town + 4.0 * p.coast + 1.6 * growth + p.n(6, 5.5), 4, 36)
     homes = p.people / 2.08 / max(0.12, 1 - (second + vacant) / 100)
-    season = homes * second / 100 * 0.34 * (0.6 + 0.8 * p.rng.random()) + p.people * 0.012
+    season = homes * second / 100 * 0.17 * (0.6 + 0.8 * p.rng.random()) + p.people * 0.012
     doctor = clip(23 - 17 * min(1, p.town * 1.5) - min(8, p.people / 900) + p.n(7, 9) + 18 * p.islet, 2, 58)
     return {"RES_SEC": (second, homes), "LOG_VAC": (vacant, homes), "LOYER": (rent, p.people * (0.09 + 0.05 * p.town)),
-            "PRIX": (price, homes * 0.052), "REVENU": (income, p.people / 2.08), "AGE_75": (old, p.people),
+            "PRIX": (price, homes * 0.11), "REVENU": (income, p.people / 2.08), "AGE_75": (old, p.people),
             "EVOL_POP": (growth, p.people), "ARRIVES": (arrived, p.people), "SAISON": (season, season), "MEDECIN": (doctor, p.people)}
 
 
