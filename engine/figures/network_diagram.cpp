@@ -57,10 +57,11 @@ Ring outline_of(Shape shape, double radius) {
     return ring;
 }
 
-void set_label(const FigureContext& context, DiagramNode& node, std::string_view name, bool prominent, bool number) {
+void set_label(const FigureContext& context, DiagramNode& node, std::string_view name, bool prominent, LabelKind labels) {
     const Theme& theme = context.theme;
-    node.style = theme.style(prominent || number ? theme.semibold : theme.regular,
-                             prominent ? theme.label_pt : theme.label_pt - 0.5, theme.ink);
+    const double usual = labels == LabelKind::small_names ? theme.note_pt : theme.label_pt - 0.5;
+    const bool strong = prominent || labels == LabelKind::numbers;
+    node.style = theme.style(strong ? theme.semibold : theme.regular, prominent ? usual + 0.5 : usual, theme.ink);
     const Wrapped wrapped = fit_label(context.fonts, name, node.style);
     node.lines = wrapped.lines;
     node.text_width = wrapped.width;
@@ -151,7 +152,7 @@ std::vector<int> tie_counts(const Network& network) {
     return counts;
 }
 
-Diagram make_diagram(const FigureContext& context, const Network& network, bool numbers) {
+Diagram make_diagram(const FigureContext& context, const Network& network, LabelKind labels) {
     const std::vector<int> counts = tie_counts(network);
     const int most = counts.empty() ? 0 : *std::ranges::max_element(counts);
     // Names of the best connected eighth, three at least, are set stronger.
@@ -160,7 +161,7 @@ Diagram make_diagram(const FigureContext& context, const Network& network, bool 
     const int prominent = sorted.empty() ? 0 : std::max(3, sorted[std::min(sorted.size() - 1, sorted.size() / 8)]);
 
     Diagram diagram;
-    diagram.numbers = numbers;
+    diagram.labels = labels;
     std::vector<std::uint32_t> index(network.nodes.size(), 0);
     for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
         if (counts[i] == 0) continue;
@@ -173,8 +174,9 @@ Diagram make_diagram(const FigureContext& context, const Network& network, bool 
         node.reach = outer_radius(node.sign.shape, node.radius);
         node.outline = outline_of(node.sign.shape, node.radius);
         const std::string number = std::to_string(diagram.nodes.size() + 1);
-        set_label(context, node, numbers ? number : typeset(network.nodes[i].label, context.language),
-                  counts[i] >= prominent, numbers);
+        set_label(context, node,
+                  labels == LabelKind::numbers ? number : typeset(network.nodes[i].label, context.language),
+                  counts[i] >= prominent, labels);
         diagram.nodes.push_back(std::move(node));
     }
     for (std::uint32_t t = 0; t < network.ties.size(); ++t) {

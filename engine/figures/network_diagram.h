@@ -37,11 +37,18 @@ struct DiagramTie {
     double bend = 0;                 // how far the middle of the tie stands off the straight line, mm
 };
 
+/// What stands beside a symbol; each step takes less room.
+enum class LabelKind {
+    names,
+    small_names,
+    numbers,  // explained in a list
+};
+
 struct Diagram {
     std::vector<DiagramNode> nodes;
     std::vector<DiagramTie> ties;
     Box frame;  // everything stays inside
-    bool numbers = false;     // labels are numbers, explained in a list
+    LabelKind labels = LabelKind::names;
     // how it reads
     long crossings = 0;
     long ties_over_names = 0;
@@ -68,9 +75,9 @@ Sign sign_of(const Theme& theme, const NetworkNode& node);
 /// Number of ties of each node to others (loops do not count).
 std::vector<int> tie_counts(const Network& network);
 
-/// The diagram of the linked nodes with sizes, labels and ties, not yet placed. With `numbers`, labels are 1, 2, 3...
-/// in the network's order.
-Diagram make_diagram(const FigureContext& context, const Network& network, bool numbers);
+/// The diagram of the linked nodes with sizes, labels and ties, not yet placed. Numbers are 1, 2, 3... in the
+/// network's order.
+Diagram make_diagram(const FigureContext& context, const Network& network, LabelKind labels);
 
 /// Room that the boxes take, mm2.
 double area_of_boxes(const Diagram& diagram);

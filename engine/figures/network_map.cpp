@@ -20,6 +20,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr double least_diagram = 60;  // mm
+constexpr double more_room = 25;         // mm: rather a longer figure than numbers for names
 constexpr double numbered_diagram = 120;  // mm: with numbers the list makes the figure long anyway
 constexpr double lane_end_gap = 0.45;  // mm between a symbol and its ties
 
@@ -32,28 +33,34 @@ double badness(const Diagram& diagram) {
            3.0 * static_cast<double>(diagram.fragments) + 0.05 * diagram.frame.height();
 }
 
-Diagram solve(const FigureContext& context, const NetworkFigureInput& input, bool numbers, double room) {
-    const Diagram blank = make_diagram(context, *input.network, numbers);
-    std::optional<Diagram> best;
+Diagram solve(const FigureContext& context, const NetworkFigureInput& input, LabelKind labels, double room) {
+    const Diagram blank = make_diagram(context, *input.network, labels);
     // Large diagrams cost more and differ less.
     const std::size_t tries = blank.nodes.size() > 80 ? 2 : 6;
+    const double least = labels == LabelKind::numbers ? 0.7 * room : std::min(least_diagram, room);
+    std::optional<Diagram> best;
     for (const NetworkLayout& layout : std::span(input.layouts).first(std::min(tries, input.layouts.size()))) {
         Diagram diagram = blank;
-        place_diagram(diagram, layout, context.width, std::min(least_diagram, room), room);
+        place_diagram(diagram, layout, context.width, least, room);
         if (!best || badness(diagram) < badness(*best)) best = std::move(diagram);
     }
     return best ? std::move(*best) : blank;
 }
 
-/// The diagram with names; with numbers when names do not find room.
+/// The diagram with names; with smaller names, then in more room, then with numbers when names do not find room.
 Diagram solve_for_room(const FigureContext& context, const NetworkFigureInput& input, double room) {
-    const Diagram named = make_diagram(context, *input.network, false);
-    const double fill = area_of_boxes(named) / (context.width * room);
-    if (fill < 0.62) {
-        Diagram diagram = solve(context, input, false, room);
+    struct Step {
+        LabelKind labels;
+        double room;
+    };
+    for (const auto& [labels, height] : {Step{LabelKind::names, room}, Step{LabelKind::small_names, room},
+                                         Step{LabelKind::small_names, room + more_room}}) {
+        const double fill = area_of_boxes(make_diagram(context, *input.network, labels)) / (context.width * height);
+        if (fill > 0.62) continue;
+        Diagram diagram = solve(context, input, labels, height);
         if (diagram.overlaps == 0) return diagram;
     }
-    return solve(context, input, true, std::max(room, numbered_diagram));
+    return solve(context, input, LabelKind::numbers, std::max(room, numbered_diagram));
 }
 
 Mark draw_islands(const FigureContext& context, const std::vector<Island>& islands) {
@@ -187,7 +194,7 @@ void note_facts(const Theme& theme, const Network& network, const Diagram& diagr
                     {"ties_over_nodes", number(diagram.ties_over_nodes)},
                     {"family_fragments", number(diagram.fragments)},
                     {"label_overlaps", number(diagram.overlaps)},
-                    {"labels", diagram.numbers ? "numbers" : "names"},
+                    {"labels", diagram.labels == LabelKind::numbers ? "numbers" : "names"},
                     {"smallest_pt", plain_number(smallest, 2)}};
 }
 
@@ -209,7 +216,7 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
     const LegendSection lone = list_of_nodes(
         context, network, say(context, "Without a recorded tie") + " (" + std::to_string(alone.size()) + ")", alone);
     // What the legend and the lists leave to the diagram; the legend does not depend on the places.
-    const Diagram blank = make_diagram(context, network, false);
+    const Diagram blank = make_diagram(context, network, LabelKind::names);
     const double below = network_legend(context, network, input.families, blank, 0).height +
                          titled_list(context, lone, 0).height + footer(context, input.source, 0).height + 8;
     const double room = std::max(least_diagram, input.max_height - page.height() - below);
@@ -218,7 +225,7 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
     shift(diagram, page.height());
     draw_diagram(context, input, diagram, figure);
     page.skip(diagram.frame.height() + 1);
-    if (diagram.numbers) page.add(index_of_numbers(context, network, input.families, diagram, page.height()), 2);
+    if (diagram.labels == LabelKind::numbers) page.add(index_of_numbers(context, network, input.families, diagram, page.height()), 2);
     page.add(titled_list(context, lone, page.height()), 2.5);
     page.add(network_legend(context, network, input.families, diagram, page.height()), 1);
     note_facts(context.theme, network, diagram, figure);

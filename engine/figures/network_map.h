@@ -27,7 +27,7 @@ struct NetworkFigureInput {
     std::string title{};     // empty: "Network of actors by family"
     std::string subtitle{};  // empty: the territory and the counts
     std::string source{};
-    double max_height = 200;  // mm, of the whole figure; a network that needs more goes over to numbers and a list
+    double max_height = 200;  // mm, of the whole figure; names may take 25 mm more; beyond, numbers and a list
 };
 
 /// The figure. Facts: nodes, ties, isolates, crossings, ties_over_names, label_overlaps, smallest_pt, labels (names or
