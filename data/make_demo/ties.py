@@ -16,7 +16,7 @@ HEARD = ("entretien individuel", "entretien collectif", "observation", "atelier"
 ALONE = ("Artisan n° 3", "Habitant n° 44", "Saisonnier n° 15", "Bibliothèque sonore du Passage", "Fil d'annonces du Grain",
          "Chemin des feux", "Bibliothèque des Amers", "Fête du sel", "Récits d'arrivée, 1946-2025")
 BUSY = ("Le Mât de Cocagne, centre social", "Maire de Port-Lorn", "Présidente de la CC de la Ria d'Orvelle", "Mairie du Fanal, accueil",
-        "Adjointe au tourisme et aux saisons", "Terre-Plein, foncière solidaire", "France services de Pont-Aubrel",
+        "Adjointe au tourisme et aux saisons", "France services de Pont-Aubrel",
         "Agence d'urbanisme de Loar", "Sel & Toits", "Familles rurales de la ria", "Gardons l'école du Fanal", "Maire du Fanal",
         "Saisonnière n° 9", "Comité d'hospitalité", "Direction de l'habitat de la communauté")
 
@@ -76,6 +76,10 @@ FAR_RULES = [("elus", "elus", "coopère", [("souhaité", "confiance"), ("existan
              ("entreprises", "entreprises", "ignore", [("existant", "neutre")], 2),
              ("services", "services", "coopère", [("souhaité", "confiance"), ("manquant", "neutre")], 3),
              ("jeunes", "jeunes", "coopère", [("manquant", "neutre"), ("souhaité", "confiance")], 3)]
+# Who holds a budget or a power to hand on, among the families that only some of whose members do.
+PURSES = ("Maire", "Présidente", "Vice-présidente", "Préfecture", "Sous-préfecture", "Délégation", "Loar Habitat", "Établissement",
+          "Compagnie", "Centre hospitalier", "Section régionale", "Office")
+CAREFUL = ("elus", "etat", "operateurs_publics")
 PERIODS = ("depuis 2019", "depuis 2021", "depuis 2022", "2023-2025", "depuis 2024", "2025", "", "")
 REMARKS = {
     ("finance", "existant"): ["Subvention annuelle, reconduite", "Convention de trois ans", "Aide au projet, sans engagement de suite"],
@@ -107,6 +111,11 @@ def tie_visibility(type_, quality, a, b, rng):
     elif quality == "tension" and rng.random() < 0.6 or type_ in ("conteste", "ignore") and rng.random() < 0.4:
         level = max(level, 1)
     return order[level]
+
+
+def may(a, type_):
+    """Money and delegation come from those who have them."""
+    return type_ not in ("finance", "délègue") or a.group not in CAREFUL or a.raw_name.startswith(PURSES)
 
 
 class Web:
@@ -144,7 +153,7 @@ class Web:
     def draw_one(self, far):
         source, target, type_, outcomes, _ = self.rng.choices(*((FAR_RULES, [r[4] for r in FAR_RULES]) if far else
                                                               (RULES, [r[4] for r in RULES])))[0]
-        start = [e for e in self.free if group_of(e) == source]
+        start = [e for e in self.free if group_of(e) == source and may(e, type_)]
         a = self.rng.choices(start, [self.pull[e.id] for e in start])[0]
         near = [e for e in self.free if group_of(e) == target and e.id != a.id
                 and (not set(e.territories) & set(a.territories) if far else bool(set(e.territories) & set(a.territories)))]
@@ -161,8 +170,7 @@ def make_ties(actors, spaces, objects, sources, seed):
     web = Web(elements, sources, seed)
     dimensions = {"E": ["engagement"], "C": ["coopération"], "EC": ["engagement", "coopération"]}
     for de, vers, type_, status, quality, intensity, dimension, remark in records(f"{FOLDER}/ties.txt", 8):
-        near = [e for e in elements]
-        if not web.add(find(near, de), find(near, vers), type_, status, quality, int(intensity), dimensions[dimension], remark):
+        if not web.add(find(elements, de), find(elements, vers), type_, status, quality, int(intensity), dimensions[dimension], remark):
             raise ValueError(f"tie told twice: {de} - {vers}")
     alone = {find(elements, name).id for name in ALONE}
     for item in objects:
@@ -189,6 +197,7 @@ def attach(web, lonely):
     (source, target, type_, outcomes, _), outward = web.rng.choice(rules)
     other = target if outward else source
     near = [e for e in web.free if group_of(e) == other and e.id != element.id and set(e.territories) & set(element.territories)]
+    near = [e for e in near if may(element if outward else e, type_)] if may(element, type_) or not outward else []
     if near:
         b = web.rng.choices(near, [web.pull[e.id] for e in near])[0]
         status, quality = web.rng.choice(outcomes)
