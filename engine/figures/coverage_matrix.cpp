@@ -44,6 +44,14 @@ std::string kind_title(ElementKind kind, Language language) {
     return {};
 }
 
+/// A label inside a sentence: its first letter small, acronyms kept.
+std::string in_sentence(const std::string& label) {
+    const std::string small = lower(label);
+    std::size_t first = 1;
+    while (first < label.size() && (static_cast<unsigned char>(label[first]) & 0xC0U) == 0x80U) ++first;
+    return small.substr(0, first) + label.substr(first);
+}
+
 std::string detail_of(const FigureContext& context, ElementKind kind, const Cell& cell) {
     if (cell.count == 0) return say(context, "Nothing recorded: to be looked into or explained.");
     if (kind != ElementKind::actor) {
@@ -56,7 +64,7 @@ std::string detail_of(const FigureContext& context, ElementKind kind, const Cell
     std::vector<std::string> missing;
     for (const FamilyWord& family : family_words())
         if (family.code != "autres" && !cell.families.contains(std::string(family.code)))
-            missing.push_back(lower(tr(context.language, family.label)));
+            missing.push_back(family.code == "etat" ? tr(context.language, family.label) : in_sentence(tr(context.language, family.label)));
     const auto present = std::to_string(cell.families.size());
     if (missing.empty()) return say(context, "All the families are represented.");
     return say(context, "{n} families out of 12. Absent: {missing}.",
@@ -98,7 +106,7 @@ void draw_cell(const FigureContext& context, ElementKind kind, const Cell& cell,
 
 double draw_grid(const FigureContext& context, const Cells& cells, double top, std::vector<Mark>& marks) {
     const Theme& theme = context.theme;
-    constexpr double first = 30, gap = 2, row_height = 34, head = 7;
+    constexpr double first = 30, gap = 2, row_height = 29, head = 7;
     const double width = (context.width - first - 3 * gap) / 3;
     for (std::size_t k = 0; k < kinds.size(); ++k) {
         const double x = first + gap + static_cast<double>(k) * (width + gap);

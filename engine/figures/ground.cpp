@@ -9,8 +9,8 @@
 namespace portulan::figures {
 namespace {
 
-/// Half of what a 300 dpi printer resolves: a vertex nearer to its neighbours cannot be seen (mm).
-constexpr double paper_tolerance = 25.4 / 300 / 2 * 1.4;
+/// A dot of a 300 dpi printer: a bend smaller than that cannot be seen (mm).
+constexpr double paper_tolerance = 25.4 / 300;
 
 Path area_path(const MapFrame& frame, const Coverage& coverage, std::size_t area) {
     Path path;
@@ -83,6 +83,12 @@ std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& base
         area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
         marks.push_back(std::move(area));
     }
+    return marks;
+}
+
+std::vector<Mark> ground_water(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground) {
+    const Theme& theme = context.theme;
+    std::vector<Mark> marks;
     for (const GroundLayer& layer : basemap.ground) {
         PathMark water;
         water.path = path_of(ground.frame, layer.areas);

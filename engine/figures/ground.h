@@ -23,9 +23,12 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame);
 /// Colour of an area (index into basemap.areas), or nothing to leave it as land.
 using AreaFill = std::function<std::optional<Colour>(std::size_t)>;
 
-/// Sea, areas with their fill, water; in this order, clipped to the frame. No borders yet.
+/// The sea (or the land abroad), then the areas with their fill.
 std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                                const AreaFill& fill);
+
+/// Lakes and rivers, painted over the areas and whatever hatches them.
+std::vector<Mark> ground_water(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground);
 
 /// Borders by rank, coast, outline of the territory.
 std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,

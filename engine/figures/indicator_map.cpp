@@ -1,11 +1,9 @@
 #include "figures/indicator_map.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <memory>
 
 #include "base/text.h"
+#include "figures/indicator_values.h"
 #include "figures/map_page.h"
 #include "figures/situation_map.h"
 #include "geo/areas.h"
@@ -14,172 +12,148 @@
 namespace portulan::figures {
 namespace {
 
-/// What is known of an area.
-enum class State { shown, secret, missing };
-
-struct AreaValue {
-    State state = State::missing;
-    double value = 0;
-    std::string status;
-};
-
-/// Everything about the areas of this map, in the order of the basemap (areas or quarters).
-struct Values {
-    std::vector<AreaValue> of;
-    std::vector<std::size_t> classes;  // index of the class where shown
-};
-
-std::string status_word(ValueStatus status) {
-    switch (status) {
-        case ValueStatus::publishable: return "publiable";
-        case ValueStatus::secret: return "s";
-        case ValueStatus::unavailable: return "nd";
-        case ValueStatus::not_significant: return "ns";
-        case ValueStatus::estimated: return "estimé";
-        case ValueStatus::imputed: return "imputé";
-    }
-    return {};
-}
-
-Values values_of(const std::vector<std::string>& codes, const IndicatorTable& table, const ClassScheme& scheme) {
-    std::map<std::string, const IndicatorValue*> by_code;
-    for (const IndicatorValue& value : table.values) by_code[value.code] = &value;
-    Values values;
-    for (const std::string& code : codes) {
-        AreaValue area;
-        std::size_t klass = 0;
-        if (const auto found = by_code.find(code); found != by_code.end()) {
-            const IndicatorValue& v = *found->second;
-            area.status = status_word(v.status);
-            if (v.value) {
-                area.state = State::shown;
-                area.value = *v.value;
-                klass = static_cast<std::size_t>(std::max(0, geo::class_of(*v.value, scheme.bounds)));
-            } else if (v.status == ValueStatus::secret) {
-                area.state = State::secret;
-            }
-        }
-        values.of.push_back(area);
-        values.classes.push_back(klass);
-    }
-    return values;
-}
-
-/// Oblique lines over a box; secret and missing values lean to opposite sides.
-Path hatch_lines(const Box& box, bool rising, double step) {
-    Path lines;
-    for (double at = box.min_x - box.height(); at < box.max_x; at += step) {
-        if (rising) lines.add_line({{at, box.max_y}, {at + box.height(), box.min_y}});
-        else lines.add_line({{at, box.min_y}, {at + box.height(), box.max_y}});
-    }
-    return lines;
-}
-
-Mark hatched(Path clip, const Box& box, State state, const Theme& theme) {
-    PathMark lines;
-    lines.path = hatch_lines(box, state == State::missing, 1.3);
-    lines.stroke = Stroke{.colour = state == State::secret ? theme.muted : theme.no_data, .width = state == State::secret ? 0.25 : 0.18, .dash = {}};
-    auto made = std::make_shared<GroupMark>();
-    made->role = "hatch";
-    made->clip = std::move(clip);
-    made->marks.push_back(lines);
-    return made;
-}
-
-std::string class_label(const FigureContext& context, const IndicatorTable& table, const ClassScheme& scheme, std::size_t k) {
-    const int decimals = table.indicator.decimals;
-    return fill(tr(context.language, "{low} to {high}"), {{"low", format_number(scheme.bounds[k], decimals, context.language)},
-                                                           {"high", format_number(scheme.bounds[k + 1], decimals, context.language)}});
-}
-
-LegendItem box_item(Colour colour, const Theme& theme, std::string label) {
-    return {[colour, line = theme.commune_border](std::vector<Mark>& marks, Point c) {
-                PathMark box;
-                box.path.add_rectangle(c.x - 3, c.y - 1.6, 6, 3.2);
-                box.fill = colour;
-                box.stroke = Stroke{.colour = line, .width = 0.15, .dash = {}, .join = Join::miter};
-                marks.push_back(box);
-            },
-            std::move(label)};
-}
-
-LegendItem hatch_item(State state, const Theme& theme, std::string label) {
-    return {[state, theme](std::vector<Mark>& marks, Point c) {
-                const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
-                PathMark paper;
-                paper.path = rectangle_of(box);
-                paper.fill = theme.paper;
-                marks.push_back(paper);
-                marks.push_back(hatched(rectangle_of(box), box, state, theme));
-                PathMark line;
-                line.path = rectangle_of(box);
-                line.stroke = Stroke{.colour = theme.commune_border, .width = 0.15, .dash = {}, .join = Join::miter};
-                marks.push_back(line);
-            },
-            std::move(label)};
-}
-
-/// Only what the frame shows; counts of the territory's own areas.
-LegendSection legend_of(const FigureContext& context, const IndicatorTable& table, const ClassScheme& scheme,
-                        const Values& values, const std::vector<bool>& visible) {
-    LegendSection section;
-    section.title = table.indicator.unit.empty() ? table.indicator.name : table.indicator.name + " (" + table.indicator.unit + ")";
-    section.title = typeset(section.title, context.language);
-    const auto count = [&](State state, std::size_t k) {
-        long n = 0;
-        for (std::size_t i = 0; i < values.of.size(); ++i)
-            if (visible[i] && values.of[i].state == state && (state != State::shown || values.classes[i] == k)) ++n;
-        return n;
+/// The quarters when the indicator is about them, else the areas of the ground.
+std::vector<MappedUnit> units_of(const Basemap& basemap, const DrawnGround& ground, Level level) {
+    std::vector<MappedUnit> units;
+    const auto add = [&](const std::string& code, const std::string& name, const std::string& value_code, bool inside, MultiPolygon shape) {
+        MappedUnit unit;
+        unit.code = code;
+        unit.name = name;
+        unit.value_code = value_code;
+        unit.inside = inside;
+        unit.box = box_on_paper(ground.frame, shape);
+        unit.shape = to_paper(ground.frame, shape);
+        units.push_back(std::move(unit));
     };
-    for (std::size_t k = scheme.colours.size(); k-- > 0;)
-        section.items.push_back(box_item(scheme.colours[k], context.theme,
-                                         class_label(context, table, scheme, k) + "  (" + std::to_string(count(State::shown, k)) + ")"));
-    if (const long n = count(State::secret, 0); n > 0)
-        section.items.push_back(hatch_item(State::secret, context.theme, say(context, "Statistical secrecy") + "  (" + std::to_string(n) + ")"));
-    if (const long n = count(State::missing, 0); n > 0)
-        section.items.push_back(hatch_item(State::missing, context.theme, say(context, "No data") + "  (" + std::to_string(n) + ")"));
-    return section;
+    if (level == Level::qpv) {
+        for (const Quarter& quarter : basemap.quarters) add(quarter.code, quarter.name, quarter.code, true, quarter.shape);
+        return units;
+    }
+    for (std::size_t i = 0; i < basemap.records.size(); ++i) {
+        const AreaRecord& record = basemap.records[i];
+        const auto parent = record.parents.find(level);
+        add(record.code, record.name, level == basemap.area_level || parent == record.parents.end() ? record.code : parent->second,
+            basemap.inside[i], geo::polygons_of(ground.areas, i));
+    }
+    return units;
 }
 
-void describe(const FigureContext& context, const IndicatorTable& table, const ClassScheme& scheme, const Territory& territory,
-              const std::vector<AreaRecord>& records, const std::vector<bool>& inside, const Values& values, Figure& figure) {
-    const Language language = context.language;
-    const int decimals = table.indicator.decimals;
-    figure.data.columns = {"code", "nom", "valeur", "statut", "classe", "dans_le_territoire"};
-    std::size_t lowest = records.size(), highest = records.size();
+Path path_on_paper(const MultiPolygon& shape) {
+    Path path;
+    for (const Polygon& part : shape) {
+        path.add_polygon(part.outer);
+        for (const Ring& hole : part.holes) path.add_polygon(hole);
+    }
+    return path;
+}
+
+/// Where the map looks: the quarters with some air, or the territory.
+std::optional<Box> focus_of(const Basemap& basemap, Level level) {
+    if (level != Level::qpv) return std::nullopt;
+    Box box;
+    for (const Quarter& quarter : basemap.quarters)
+        for (const Polygon& part : quarter.shape)
+            for (const Point p : part.outer) box.add(p);
+    const double least = 0.35 * std::max(basemap.focus.width(), basemap.focus.height());
+    const double short_by = std::max(0.0, least - std::max(box.width(), box.height())) / 2;
+    return box.grown(short_by);
+}
+
+/// Neighbours of a territory made of several areas are paler: they are there to compare, not to read.
+Colour unit_colour(const FigureContext& context, const ClassScheme& scheme, const MappedUnit& unit, bool fade) {
+    const Theme& theme = context.theme;
+    const Colour colour = unit.state == ValueState::shown ? scheme.colours[unit.klass] : theme.paper;
+    return unit.inside || !fade ? colour : mix(colour, theme.paper, 0.55);
+}
+
+void draw_units(const FigureContext& context, const std::vector<MappedUnit>& units, const ClassScheme& scheme, bool fade, MapPage& page) {
+    std::vector<Mark> fills, hatches;
+    for (const MappedUnit& unit : units) {
+        if (!unit.box.meets(page.frame().paper)) continue;
+        PathMark area;
+        area.path = path_on_paper(unit.shape);
+        area.fill = unit_colour(context, scheme, unit, fade);
+        area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
+        if (unit.state != ValueState::shown) hatches.push_back(hatched(area.path, unit.box, unit.state, context.theme));
+        fills.push_back(std::move(area));
+    }
+    page.add_to_map("values", std::move(fills));
+    page.add_to_map("hatches", std::move(hatches));
+}
+
+/// Thin dark outlines, so that pale quarters stand out from pale ground.
+void draw_outlines(const FigureContext& context, const std::vector<MappedUnit>& units, MapPage& page) {
+    std::vector<Mark> marks;
+    for (const MappedUnit& unit : units) {
+        PathMark line;
+        line.path = path_on_paper(unit.shape);
+        line.stroke = Stroke{.colour = context.theme.ink, .width = 0.3, .dash = {}};
+        marks.push_back(group("qpv-" + file_stem(unit.code), "quarter", {line}, unit.name));
+    }
+    page.add_to_map("quarters", std::move(marks));
+}
+
+struct Extremes {
+    const MappedUnit* lowest = nullptr;
+    const MappedUnit* highest = nullptr;
     long shown = 0, secret = 0, missing = 0;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        const AreaValue& v = values.of[i];
-        const bool has = v.state == State::shown;
-        figure.data.rows.push_back({records[i].code, records[i].name, has ? plain_number(v.value, 6) : "", v.status.empty() ? "nd" : v.status,
-                                    has ? std::to_string(values.classes[i] + 1) : "", inside[i] ? "oui" : "non"});
-        if (!inside[i]) continue;
-        if (v.state == State::secret) ++secret;
-        if (v.state == State::missing) ++missing;
-        if (!has) continue;
-        ++shown;
-        if (lowest == records.size() || v.value < values.of[lowest].value) lowest = i;
-        if (highest == records.size() || v.value > values.of[highest].value) highest = i;
+};
+
+Extremes extremes_of(const std::vector<MappedUnit>& units) {
+    Extremes e;
+    for (const MappedUnit& unit : units) {
+        if (!unit.inside) continue;
+        if (unit.state == ValueState::secret) ++e.secret;
+        if (unit.state == ValueState::missing) ++e.missing;
+        if (unit.state != ValueState::shown) continue;
+        ++e.shown;
+        if (!e.lowest || unit.value < e.lowest->value) e.lowest = &unit;
+        if (!e.highest || unit.value > e.highest->value) e.highest = &unit;
     }
-    figure.alt_short = say(context, "Map of the indicator “{name}” in {territory}.", {{"name", table.indicator.name}, {"territory", territory.name}});
-    std::string text = figure.alt_short;
-    const auto written = [&](std::size_t i) {
-        return records[i].name + " (" + format_number(values.of[i].value, decimals, language) +
-               (table.indicator.unit.empty() ? "" : std::string(no_break_space) + table.indicator.unit) + ")";
+    return e;
+}
+
+std::string describe_text(const FigureContext& context, const Indicator& indicator, const Extremes& e, const std::string& start) {
+    const Language language = context.language;
+    const auto written = [&](const MappedUnit& unit) {
+        return unit.name + " (" + format_number(unit.value, indicator.decimals, language) +
+               (indicator.unit.empty() ? "" : std::string(no_break_space) + indicator.unit) + ")";
     };
-    if (shown == 1) text += " " + say(context, "Value: {area}.", {{"area", written(lowest)}});
-    if (shown > 1) text += " " + say(context, "Lowest: {low}; highest: {high}.", {{"low", written(lowest)}, {"high", written(highest)}});
-    if (secret + missing > 0)
-        text += " " + say(context, "{secret} values are secret, {missing} are not available.",
-                          {{"secret", std::to_string(secret)}, {"missing", std::to_string(missing)}});
-    figure.alt_long = text;
-    figure.drawing.description = text;
+    std::string text = start;
+    if (e.shown == 1) text += " " + say(context, "Value: {area}.", {{"area", written(*e.lowest)}});
+    if (e.shown > 1) text += " " + say(context, "Lowest: {low}; highest: {high}.", {{"low", written(*e.lowest)}, {"high", written(*e.highest)}});
+    if (e.secret + e.missing > 0)
+        text += " " + say(context, "Values under secrecy: {secret}; not available: {missing}.",
+                          {{"secret", std::to_string(e.secret)}, {"missing", std::to_string(e.missing)}});
+    return text;
+}
+
+void describe(const FigureContext& context, const Indicator& indicator, const ClassScheme& scheme, const Territory& territory,
+              const std::vector<MappedUnit>& units, const Box& frame, Figure& figure) {
+    figure.data.columns = {"code", "nom", "valeur", "statut", "classe", "dans_le_territoire"};
+    for (const MappedUnit& unit : units) {
+        if (!unit.inside && !unit.box.meets(frame)) continue;
+        const bool has = unit.state == ValueState::shown;
+        figure.data.rows.push_back({unit.code, unit.name, has ? plain_number(unit.value, 6) : "", unit.status.empty() ? "nd" : unit.status,
+                                    has ? std::to_string(unit.klass + 1) : "", unit.inside ? "oui" : "non"});
+    }
+    const Extremes e = extremes_of(units);
+    figure.alt_short = say(context, "Map of the indicator “{name}” in {territory}.", {{"name", indicator.name}, {"territory", territory.name}});
+    figure.alt_long = describe_text(context, indicator, e, figure.alt_short);
+    figure.drawing.description = figure.alt_long;
     std::vector<std::string> bounds;
     for (const double bound : scheme.bounds) bounds.push_back(plain_number(bound, 6));
     figure.facts.emplace_back("breaks", join(bounds, " "));
+    figure.facts.emplace_back("closure", "left");
     figure.facts.emplace_back("method", scheme.method);
     figure.facts.emplace_back("gvf", plain_number(scheme.goodness, 4));
-    figure.facts.emplace_back("masked", std::to_string(secret));
+    figure.facts.emplace_back("masked", std::to_string(e.secret));
+}
+
+std::vector<LabelRequest> unit_labels(const FigureContext& context, const Basemap& basemap, const MapPage& page, Level level,
+                                      const Territory& territory, std::vector<MultiPolygon>& shapes) {
+    if (level == Level::qpv) return quarter_labels(context, basemap, page.frame());
+    return area_labels(context, basemap, page.ground(), shapes, {.around = territory.level == basemap.area_level, .most = 30, .size_pt = 7});
 }
 
 }  // namespace
@@ -195,49 +169,48 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
     scheme.bounds = geo::class_bounds(values, options);
     scheme.method = std::string(geo::word_of(options.method));
     scheme.goodness = geo::class_quality(values, scheme.bounds).gvf;
-    scheme.colours = theme.sequential(scheme.bounds.empty() ? 0 : scheme.bounds.size() - 1);
+    const bool diverging = scheme.bounds.size() > 2 && scheme.bounds.front() < 0 && scheme.bounds.back() > 0 &&
+                           std::find(scheme.bounds.begin(), scheme.bounds.end(), 0.0) != scheme.bounds.end();
+    const std::size_t k = scheme.bounds.empty() ? 0 : scheme.bounds.size() - 1;
+    scheme.colours = diverging ? theme.diverging(k) : theme.sequential(k);
     return scheme;
+}
+
+bool can_map(const Basemap& basemap, const Indicator& indicator) {
+    return indicator.level != Level::qpv || !basemap.quarters.empty();
 }
 
 Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,
                      const Released<IndicatorTable>& table, const ClassScheme& scheme) {
-    const std::string id = "indicateur-" + file_stem(table->indicator.code);
-    const std::string title = typeset(table->indicator.name + " : " + territory.name, context.language);
+    const Indicator& indicator = table->indicator;
+    const std::string id = "indicateur-" + file_stem(indicator.code);
+    const std::string title = typeset(indicator.name + " : " + territory.name, context.language);
     if (!has_map(basemap) || scheme.colours.empty()) return map_without_ground(context, id, "L10", title);
-    const Theme& theme = context.theme;
-    std::vector<std::string> codes;
-    for (const AreaRecord& record : basemap.records) codes.push_back(record.code);
-    const Values values = values_of(codes, *table, scheme);
-    const std::string vintage = table->indicator.vintage;
+    const bool quarters = indicator.level == Level::qpv;
+    const bool single = territory.level == basemap.area_level;
     MapPage page(context, basemap, title,
                  say(context, "By {level}, {vintage}. Classes common to the territories of the project.",
-                     {{"level", level_label(basemap.area_level, context.language)}, {"vintage", vintage}}),
-                 territory.level == Level::commune ? 0.45 : 0.08);
-    page.add_to_map("ground", ground_fills(context, basemap, page.ground(), [&](std::size_t i) -> std::optional<Colour> {
-                        if (values.of[i].state == State::shown) return scheme.colours[values.classes[i]];
-                        return theme.paper;
-                    }));
-    std::vector<Mark> hatches;
-    std::vector<bool> visible;
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        visible.push_back(geo::box_of(page.ground().areas, i).meets(page.frame().ground));
-        if (values.of[i].state == State::shown || !visible.back()) continue;
-        Path area = path_of(page.frame(), geo::polygons_of(page.ground().areas, i));
-        Box box;
-        for (const Point p : area.points) box.add(p);
-        hatches.push_back(hatched(std::move(area), box, values.of[i].state, theme));
-    }
-    page.add_to_map("hatches", std::move(hatches));
-    page.add_to_map("borders", ground_borders(context, basemap, page.ground(), true));
+                     {{"level", level_label(indicator.level, context.language)}, {"vintage", indicator.vintage}}),
+                 quarters ? 0.08 : (single ? 0.45 : 0.08), focus_of(basemap, indicator.level));
+    page.add_to_map("ground", ground_fills(context, basemap, page.ground(), [](std::size_t) { return std::nullopt; }));
+    std::vector<MappedUnit> units = units_of(basemap, page.ground(), indicator.level);
+    join_values(*table, scheme, units);
+    draw_units(context, units, scheme, !single, page);
+    page.add_to_map("water", ground_water(context, basemap, page.ground()));
+    page.add_to_map("borders", ground_borders(context, basemap, page.ground(), !quarters));
+    if (quarters) draw_outlines(context, units, page);
     page.add_furniture();
+    if (quarters)
+        for (const MappedUnit& unit : units) page.add_obstacle(unit.box.grown(-0.4));
     std::vector<MultiPolygon> shapes;
-    page.add_labels(area_labels(context, basemap, page.ground(), shapes, {.around = territory.level == Level::commune, .most = 30, .size_pt = 7}));
-    std::vector<LegendSection> sections{legend_of(context, *table, scheme, values, visible), {"", border_legend(context, basemap, page.ground())}};
-    const std::string source = join(std::vector<std::string>{table->indicator.source, basemap.source}, " ; ");
-    Figure figure = page.finish(sections, {}, source);
+    page.add_labels(unit_labels(context, basemap, page, indicator.level, territory, shapes));
+    std::vector<LegendSection> sections{value_legend(context, *table, scheme, units, page.frame().paper),
+                                        {"", border_legend(context, basemap, page.ground())}};
+    const std::vector<std::string> sources{indicator.source, basemap.source};
+    Figure figure = page.finish(sections, {}, join(sources, " ; "));
     figure.id = id;
     figure.deliverable = "L10";
-    describe(context, *table, scheme, territory, basemap.records, basemap.inside, values, figure);
+    describe(context, indicator, scheme, territory, units, page.frame().paper, figure);
     return figure;
 }
 

@@ -19,6 +19,7 @@ struct Piece {
     double height = 0;
     double width = 0;
     double before = 0;  // space above unless first of its column
+    bool follows = false;  // stays in the column of the piece before
 };
 
 struct Measure {
@@ -36,22 +37,26 @@ Measure measure_of(const FigureContext& context) {
 std::vector<Piece> pieces_of(const FigureContext& context, const std::vector<LegendSection>& sections, double column) {
     const Measure m = measure_of(context);
     std::vector<Piece> pieces;
+    double swatch = 0;
+    for (const LegendSection& section : sections)
+        for (const LegendItem& item : section.items) swatch = std::max(swatch, item.width);
     for (const LegendSection& section : sections) {
         if (section.items.empty()) continue;
         const bool first_section = pieces.empty();
         if (!section.title.empty()) {
             const Wrapped w = wrap(context.fonts, section.title, m.title, {.width = column, .balanced = true});
             pieces.push_back({nullptr, section.title, w.lines, m.line * static_cast<double>(w.lines.size()) + 0.6, w.width,
-                              first_section ? 0 : gap_between_sections});
+                              first_section ? 0 : gap_between_sections, false});
         }
-        double swatch = 0;
-        for (const LegendItem& item : section.items) swatch = std::max(swatch, item.width);
+        bool first_item = true;
         for (const LegendItem& item : section.items) {
             const double room = column - swatch - gap_after_swatch;
             const Wrapped w = wrap(context.fonts, item.label, m.text, {.width = room});
             const double text = m.line * static_cast<double>(w.lines.size());
             pieces.push_back({&item, {}, w.lines, std::max(item.height, text) + 0.5,
-                              swatch + gap_after_swatch + w.width, 0});
+                              swatch + gap_after_swatch + w.width, first_item && section.title.empty() && !pieces.empty() ? gap_between_sections : 0,
+                              first_item ? !section.title.empty() : section.together});
+            first_item = false;
         }
     }
     return pieces;
@@ -64,13 +69,15 @@ double stack_height(const std::vector<Piece>& pieces, std::size_t from, std::siz
     return height;
 }
 
-/// Cuts the pieces into columns no higher than `limit`; a title never ends a column. Empty when `most` do not suffice.
+/// Cuts the pieces into columns no higher than `limit`; a title never ends a column. Empty when `most` do not
+/// suffice or a piece that cannot be cut is higher.
 std::vector<std::size_t> cut(const std::vector<Piece>& pieces, double limit, std::size_t most) {
     std::vector<std::size_t> starts{0};
     for (std::size_t i = 1; i < pieces.size(); ++i) {
         if (stack_height(pieces, starts.back(), i + 1) <= limit) continue;
         std::size_t at = i;
-        while (at > starts.back() + 1 && !pieces[at - 1].item) --at;
+        while (at > starts.back() && pieces[at].follows) --at;
+        if (at == starts.back()) continue;  // higher than the limit and not to be cut
         starts.push_back(at);
         i = at;
         if (starts.size() > most) return {};

@@ -20,6 +20,7 @@ struct LegendItem {
 struct LegendSection {
     std::string title;  // may be empty
     std::vector<LegendItem> items;
+    bool together = false;  // an ordered scale: never cut over two columns
 };
 
 /// Sections side by side in as many columns as `width` takes, a long section running over several columns; items in

@@ -52,6 +52,13 @@ Path open_path_of(const MapFrame& frame, const Line& line) {
     return path;
 }
 
+Box box_on_paper(const MapFrame& frame, const MultiPolygon& polygons) {
+    Box box;
+    for (const Polygon& part : polygons)
+        for (const Point p : part.outer) box.add(frame.to_paper(p));
+    return box;
+}
+
 MultiPolygon to_paper(const MapFrame& frame, const MultiPolygon& polygons) {
     MultiPolygon out = polygons;
     for (Polygon& part : out) {

@@ -32,6 +32,7 @@ double fitting_height(const Box& focus, double width, double least, double most)
 Path path_of(const MapFrame& frame, const Ring& ring);
 Path path_of(const MapFrame& frame, const MultiPolygon& polygons);
 Path open_path_of(const MapFrame& frame, const Line& line);
+Box box_on_paper(const MapFrame& frame, const MultiPolygon& polygons);
 MultiPolygon to_paper(const MapFrame& frame, const MultiPolygon& polygons);
 
 /// The frame's rectangle, for clips and borders.

@@ -19,17 +19,19 @@ constexpr double least_height = 95, most_height = 150;  // of the map, mm at a w
 
 }  // namespace
 
-MapPage::MapPage(const FigureContext& context, const Basemap& basemap, std::string title, std::string subtitle, double margin)
+MapPage::MapPage(const FigureContext& context, const Basemap& basemap, std::string title, std::string subtitle, double margin,
+                 std::optional<Box> focus)
     : context_(context), basemap_(basemap) {
     figure_.kind = "map";
     figure_.title = std::move(title);
     figure_.caption = std::move(subtitle);
     Block head = heading(context, figure_.title, figure_.caption);
     const double scale = context.width / 160;
-    const double height = fitting_height(basemap.focus.grown(margin * std::max(basemap.focus.width(), basemap.focus.height())),
+    const Box shown = focus.value_or(basemap.focus);
+    const double height = fitting_height(shown.grown(margin * std::max(shown.width(), shown.height())),
                                          context.width, least_height * scale, most_height * scale);
     const Box paper{0, head.height, context.width, head.height + height};
-    ground_ = prepare_ground(basemap, fit(basemap.focus, paper, margin));
+    ground_ = prepare_ground(basemap, fit(shown, paper, margin));
     before_ = std::move(head.marks);
 }
 
@@ -125,7 +127,7 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         const bool own = basemap.inside[i];
         LabelRequest request;
         request.id = basemap.records[i].code;
-        request.text = basemap.records[i].name;
+        request.text = typeset(basemap.records[i].name, context.language);
         const double size = own ? (alone ? options.size_pt + 2 : options.size_pt) : options.size_pt - 0.5;
         request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, own ? theme.ink : theme.muted),
                                         own ? theme.paper : mix(theme.land_around, theme.paper, 0.5), 0.8);

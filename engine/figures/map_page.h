@@ -1,6 +1,7 @@
 // The page every map is set on: heading, map frame, legend, key, footer, one under the other.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,8 +17,10 @@ namespace portulan::figures {
 
 class MapPage {
 public:
-    /// Sets the heading and reserves the map under it. `margin`: share of the focus left free around it.
-    MapPage(const FigureContext& context, const Basemap& basemap, std::string title, std::string subtitle, double margin);
+    /// Sets the heading and reserves the map under it. `margin`: share of the focus left free around it. The focus is
+    /// the territory's unless another box of the ground is given.
+    MapPage(const FigureContext& context, const Basemap& basemap, std::string title, std::string subtitle, double margin,
+            std::optional<Box> focus = std::nullopt);
 
     const MapFrame& frame() const { return ground_.frame; }
     const DrawnGround& ground() const { return ground_; }

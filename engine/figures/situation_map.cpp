@@ -10,26 +10,6 @@
 namespace portulan::figures {
 namespace {
 
-std::vector<LabelRequest> quarter_labels(const FigureContext& context, const Basemap& basemap, const MapFrame& frame) {
-    const Theme& theme = context.theme;
-    std::vector<LabelRequest> requests;
-    for (const Quarter& quarter : basemap.quarters) {
-        LabelRequest request;
-        request.id = quarter.code;
-        request.text = quarter.name;
-        request.style = theme.with_halo(theme.style(theme.semibold, 6.8, theme.qpv_border), theme.paper, 0.8);
-        request.priority = 2;
-        request.anchor = frame.to_paper(quarter.label);
-        Box box;
-        for (const Polygon& part : quarter.shape)
-            for (const Point p : part.outer) box.add(frame.to_paper(p));
-        request.clearance = std::min(2.5, std::min(box.width(), box.height()) / 2);
-        request.leader = true;
-        requests.push_back(std::move(request));
-    }
-    return requests;
-}
-
 /// The areas that touch the territory from outside.
 std::vector<std::string> neighbour_names(const Basemap& basemap) {
     std::set<std::size_t> found;
@@ -93,6 +73,24 @@ void describe(const FigureContext& context, const Basemap& basemap, const Territ
 
 }  // namespace
 
+std::vector<LabelRequest> quarter_labels(const FigureContext& context, const Basemap& basemap, const MapFrame& frame) {
+    const Theme& theme = context.theme;
+    std::vector<LabelRequest> requests;
+    for (const Quarter& quarter : basemap.quarters) {
+        LabelRequest request;
+        request.id = quarter.code;
+        request.text = typeset(quarter.name, context.language);
+        request.style = theme.with_halo(theme.style(theme.semibold, 6.8, theme.qpv_border), theme.paper, 0.8);
+        request.priority = 2;
+        request.anchor = frame.to_paper(quarter.label);
+        const Box box = box_on_paper(frame, quarter.shape);
+        request.clearance = std::min(6.0, std::max(box.width(), box.height()) / 2);
+        request.leader = true;
+        requests.push_back(std::move(request));
+    }
+    return requests;
+}
+
 std::string level_label(Level level, Language language) {
     switch (level) {
         case Level::commune: return tr(language, "commune");
@@ -143,9 +141,11 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
                         if (basemap.inside[i]) return theme.land_focus;
                         return std::nullopt;
                     }));
+    page.add_to_map("water", ground_water(context, basemap, page.ground()));
     page.add_to_map("quarters", quarter_marks(context, basemap, page.frame(), 0.55));
     page.add_to_map("borders", ground_borders(context, basemap, page.ground(), true));
     page.add_furniture();
+    for (const Quarter& quarter : basemap.quarters) page.add_obstacle(box_on_paper(page.frame(), quarter.shape).grown(-0.4));
     std::vector<MultiPolygon> shapes;
     auto labels = area_labels(context, basemap, page.ground(), shapes, {});
     for (LabelRequest& request : quarter_labels(context, basemap, page.frame())) labels.push_back(std::move(request));
@@ -159,7 +159,7 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
                                  box.stroke = Stroke{.colour = theme.accent, .width = 0.6, .dash = {}, .join = Join::miter};
                                  marks.push_back(box);
                              },
-                             territory.name});
+                             typeset(territory.name, context.language)});
     if (!basemap.quarters.empty()) section.items.push_back(quarter_legend(context, 0.55));
     for (LegendItem& item : border_legend(context, basemap, page.ground())) section.items.push_back(std::move(item));
     Figure figure = page.finish({section}, {}, basemap.source);

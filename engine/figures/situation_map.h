@@ -3,6 +3,7 @@
 
 #include "figures/basemap.h"
 #include "figures/context.h"
+#include "figures/labels.h"
 #include "figures/legend.h"
 #include "figures/map_frame.h"
 #include "model/figure.h"
@@ -13,6 +14,8 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
 
 /// Tinted quarters with their outline, on any map; nothing where there are none.
 std::vector<Mark> quarter_marks(const FigureContext& context, const Basemap& basemap, const MapFrame& frame, double strength);
+/// Their names, beside them, with a leader line where there is no room.
+std::vector<LabelRequest> quarter_labels(const FigureContext& context, const Basemap& basemap, const MapFrame& frame);
 /// Their entry in the legend.
 LegendItem quarter_legend(const FigureContext& context, double strength);
 

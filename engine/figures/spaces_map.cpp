@@ -183,6 +183,7 @@ Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Te
     const SpacePlacement placement = place_spaces(basemap, page.frame(), *cast);
     const Signs signs = signs_for(placement.drawn.size());
     page.add_to_map("ground", ground_fills(context, basemap, page.ground(), [](std::size_t) { return std::nullopt; }));
+    page.add_to_map("water", ground_water(context, basemap, page.ground()));
     page.add_to_map("quarters", quarter_marks(context, basemap, page.frame(), 0.2));
     page.add_to_map("borders", ground_borders(context, basemap, page.ground(), false));
     page.add_furniture();

@@ -54,7 +54,7 @@ Figure make_figure(const Stage& stage, const EditionStage& edition, const Job& j
                     return figures::indicator_map(context, place.basemap, *place.territory, indicator.table, indicator.scheme);
             break;
         case JobKind::family_sheet:
-        case JobKind::space_sheet: break;
+        case JobKind::element_sheet: break;
     }
     return {};
 }

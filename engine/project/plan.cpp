@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "documents/sheet.h"
 
 namespace portulan::project {
 
@@ -23,17 +24,17 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
         };
         add(JobKind::situation, {}, "situation");
         add(JobKind::spaces, {}, "espaces");
-        for (const Indicator& indicator : project.indicators)
-            add(JobKind::indicator, indicator.code, "indicateur-" + file_stem(indicator.code));
+        for (const ShownSubjects& subjects : shown)
+            if (subjects.territory == territory.id)
+                for (const std::string& code : subjects.indicators) add(JobKind::indicator, code, "indicateur-" + file_stem(code));
         add(JobKind::network, {}, "reseau-acteurs");
         add(JobKind::coverage, {}, "matrice-couverture");
         for (const ShownSubjects& subjects : shown) {
             if (subjects.territory != territory.id) continue;
-            for (const std::string& family : subjects.families) add(JobKind::family_sheet, family, "fiches/F-ACT-" + file_stem(family));
-            for (const std::string& space : subjects.spaces) {
-                const Element* element = project.element(space);
-                add(JobKind::space_sheet, space, "fiches/F-ESP-" + file_stem(space) + "_" + file_stem(element ? element->name : "", 40));
-            }
+            for (const std::string& family : subjects.families)
+                add(JobKind::family_sheet, family, "fiches/" + documents::family_sheet_stem(family));
+            for (const std::string& id : subjects.elements)
+                add(JobKind::element_sheet, id, "fiches/" + documents::element_sheet_stem(*project.element(id)));
         }
     }
     return jobs;

@@ -9,23 +9,24 @@
 
 namespace portulan::project {
 
-enum class JobKind { situation, spaces, indicator, network, coverage, family_sheet, space_sheet };
+enum class JobKind { situation, spaces, indicator, network, coverage, family_sheet, element_sheet };
 
 struct Job {
     Edition edition = Edition::everyone;
     std::string territory;  // id
     JobKind kind = JobKind::situation;
-    std::string subject;    // code of the indicator or family, id of the space; empty otherwise
+    std::string subject;    // code of the indicator or family, id of the element; empty otherwise
     std::string name;       // "port-lorn/situation": folder and file stem, what --only matches
 };
 
-/// Jobs of an edition for every engaged territory, in canonical order. Sheets are planned for what the edition
-/// shows: `shown` holds the ids of spaces and the codes of families by territory id.
+/// What an edition can show of a territory: indicators that have areas to colour, families, spaces and objects.
 struct ShownSubjects {
     std::string territory;
+    std::vector<std::string> indicators;
     std::vector<std::string> families;
-    std::vector<std::string> spaces;
+    std::vector<std::string> elements;  // ids of spaces and objects
 };
+/// Jobs of an edition for every engaged territory, in canonical order.
 std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::vector<ShownSubjects>& shown);
 
 /// Folder of a territory in the delivery: its name in ASCII, told apart by its id where two share it.

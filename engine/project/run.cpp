@@ -25,11 +25,11 @@ const EditionStage& edition_of(const Stage& stage, Edition edition) {
 std::vector<Job> all_jobs(const Stage& stage) {
     std::vector<Job> jobs;
     for (const EditionStage& edition : stage.editions)
-        for (Job& job : plan_jobs(stage.project, edition.edition, {})) jobs.push_back(std::move(job));
+        for (Job& job : plan_jobs(stage.project, edition.edition, shown_subjects(stage, edition))) jobs.push_back(std::move(job));
     return jobs;
 }
 
-bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::space_sheet; }
+bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
 
 /// Figures solved with the wish that long ones start first: the order of work, never of results.
 std::vector<std::size_t> work_order(const std::vector<Job>& jobs) {

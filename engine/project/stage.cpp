@@ -39,11 +39,13 @@ Stage make_stage(const Project& project, const figures::Fonts& fonts, const figu
 std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage& edition) {
     std::vector<ShownSubjects> all;
     for (std::size_t i = 0; i < stage.territories.size(); ++i) {
-        ShownSubjects shown{stage.territories[i].territory->id, {}, {}};
+        ShownSubjects shown{stage.territories[i].territory->id, {}, {}, {}};
+        for (const Indicator& indicator : stage.project.indicators)
+            if (figures::can_map(stage.territories[i].basemap, indicator)) shown.indicators.push_back(indicator.code);
         std::set<std::string> present;
         for (const Element& element : edition.casts[i]->elements) {
             if (element.kind == ElementKind::actor) present.insert(element.family);
-            if (element.kind == ElementKind::space) shown.spaces.push_back(element.id);
+            else shown.elements.push_back(element.id);
         }
         for (const FamilyWord& family : family_words())
             if (present.contains(std::string(family.code))) shown.families.emplace_back(family.code);

@@ -1,0 +1,103 @@
+#include "figures/mini_map.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "figures/ground.h"
+#include "figures/labels.h"
+#include "figures/map_page.h"
+#include "figures/situation_map.h"
+#include "geo/areas.h"
+#include "geo/displacement.h"
+
+namespace portulan::figures {
+namespace {
+
+std::vector<Point> kept_apart(std::span<const MiniMapPoint> points, const MapFrame& frame) {
+    std::vector<geo::Footprint> signs;
+    double largest = 0;
+    for (const MiniMapPoint& p : points) {
+        const double reach = outer_radius(p.sign.shape, p.radius);
+        signs.push_back({.anchor = frame.to_paper(p.at), .half_width = reach, .half_height = reach});
+        largest = std::max(largest, reach);
+    }
+    return geo::moved_apart(signs, {.gap = 0.15, .within = frame.paper.grown(-largest - 0.5)}).places;
+}
+
+void draw_point(const FigureContext& context, const MiniMapPoint& point, Point home, Point at, std::vector<Mark>& leaders,
+                std::vector<Mark>& signs) {
+    const Theme& theme = context.theme;
+    if (std::hypot(at.x - home.x, at.y - home.y) > point.radius) {
+        PathMark line;
+        line.path.add_line({home, at});
+        line.stroke = Stroke{.colour = theme.ink, .width = 0.15, .dash = {}};
+        leaders.push_back(line);
+        PathMark dot;
+        dot.path.add_circle(home, 0.28);
+        dot.fill = theme.ink;
+        leaders.push_back(dot);
+    }
+    const bool hollow = point.sign.hollow || !point.exact;
+    signs.push_back(group({}, "symbol", {symbol(point.sign.shape, at, point.radius, point.sign.colour, hollow, theme.paper)}, point.title));
+}
+
+void add_names(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
+               const std::vector<Box>& obstacles, std::vector<Mark>& marks) {
+    std::vector<MultiPolygon> shapes;
+    std::vector<LabelRequest> requests = area_labels(context, basemap, ground, shapes, {.most = 14, .size_pt = 6.5});
+    for (LabelRequest& request : requests) {
+        request.style.size_pt = std::max(request.style.size_pt - (request.priority == 1 ? 1.2 : 0), Theme::smallest);
+        request.wrap_width = 18;
+    }
+    LabelOptions options;
+    options.frame = ground.frame.paper.grown(-0.8);
+    options.obstacles = obstacles;
+    for (const PlacedLabel& label : place_labels(context.fonts, requests, options).placed)
+        for (const TextMark& line : label.lines) marks.emplace_back(line);
+}
+
+}  // namespace
+
+MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box& focus,
+                 std::span<const MiniMapPoint> points, const Box& paper) {
+    const Box shown = focus.empty() ? basemap.focus : focus;
+    const DrawnGround ground = prepare_ground(basemap, fit(shown, paper, 0.08));
+    std::vector<MiniMapPoint> drawn;
+    for (const MiniMapPoint& p : points)
+        if (paper.grown(-1).contains(ground.frame.to_paper(p.at))) drawn.push_back(p);
+    std::vector<Mark> marks = ground_fills(context, basemap, ground, [](std::size_t) { return std::nullopt; });
+    for (Mark& mark : quarter_marks(context, basemap, ground.frame, 0.2)) marks.push_back(std::move(mark));
+    for (Mark& mark : ground_borders(context, basemap, ground, false)) marks.push_back(std::move(mark));
+
+    const std::vector<Point> at = kept_apart(drawn, ground.frame);
+    std::vector<Mark> leaders, signs;
+    std::vector<Box> obstacles{{paper.min_x + 1, paper.max_y - 7, paper.min_x + 24, paper.max_y - 1}};
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        draw_point(context, drawn[i], ground.frame.to_paper(drawn[i].at), at[i], leaders, signs);
+        obstacles.push_back(Box{at[i].x, at[i].y, at[i].x, at[i].y}.grown(outer_radius(drawn[i].sign.shape, drawn[i].radius)));
+    }
+    for (Mark& mark : leaders) marks.push_back(std::move(mark));
+    add_names(context, basemap, ground, obstacles, marks);
+    for (Mark& mark : signs) marks.push_back(std::move(mark));
+    for (Mark& mark : scale_bar(context, ground.frame.mm_per_metre, 20, paper.min_x + 2, paper.max_y - 2).marks)
+        marks.push_back(std::move(mark));
+    MiniMap map;
+    map.marks.push_back(clipped({}, "map", std::move(marks), paper));
+    map.marks.push_back(frame_line(context, paper));
+    map.drawn = drawn.size();
+    map.denominator = ground.frame.denominator();
+    return map;
+}
+
+Box focus_around(const Basemap& basemap, Point at) {
+    for (std::size_t i = 0; i < basemap.areas.areas.size(); ++i) {
+        if (!geo::box_of(basemap.areas, i).contains(at) || !geo::contains(basemap.areas, i, at)) continue;
+        Box box = geo::box_of(basemap.areas, i);
+        box.add(at);
+        return box;
+    }
+    return basemap.focus;
+}
+
+}  // namespace portulan::figures
