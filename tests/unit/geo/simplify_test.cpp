@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -63,6 +64,26 @@ TEST(simplify, never_lets_an_area_collapse) {
     EXPECT_GT(area_of(out.coverage, 1), 0);
     EXPECT_GE(out.report.restored, 1U);
     EXPECT_TRUE(crossings(out.coverage).empty());
+}
+
+TEST(simplify, thin_islands_never_turn_inside_out) {
+    // Crescents of every direction: the three heaviest vertices of some lie the other way round.
+    for (int turn = 0; turn < 72; ++turn) {
+        const double angle = turn * 0.0873;
+        Ring ring;
+        const auto add = [&](double t, double depth) {
+            const double x = t;
+            const double y = depth * (1 - t * t);
+            ring.push_back({x * std::cos(angle) - y * std::sin(angle), x * std::sin(angle) + y * std::cos(angle)});
+        };
+        for (int i = -6; i < 6; ++i) add(i / 6.0, 1.0);
+        for (int i = 6; i > -6; --i) add(i / 6.0, 1.1 + 0.01 * (i % 3));
+        std::reverse(ring.begin(), ring.end());
+        const Coverage c = coverage_from({{"a", "", {{ring, {}}}}}).coverage;
+        ASSERT_GT(area_of(c, 0), 0);
+        const Simplified out = simplify(c, 1e9);
+        EXPECT_GT(area_of(out.coverage, 0), 0) << turn;
+    }
 }
 
 TEST(simplify, leaves_an_islet_at_sea) {
