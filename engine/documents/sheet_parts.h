@@ -1,0 +1,54 @@
+// What the identity sheets share: title band, lists of sources and gaps, words. Internal to this room.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "documents/flow.h"
+#include "documents/page.h"
+#include "documents/sheet.h"
+#include "figures/mini_map.h"
+
+namespace portulan::documents {
+
+inline constexpr double main_column = 98, side_column = 80, column_gap = 6;  // mm; together the width of the text
+
+/// The head of a first page: sign, kind, name, a line below.
+struct Band {
+    figures::Sign sign;
+    std::string kind;      // "Family of actors"
+    std::string title;
+    std::string subtitle;
+};
+void set_band(PageWriter& pages, const figures::FigureContext& context, const Band& band);
+
+std::string family_name(std::span<const Family> families, std::string_view code, Language language);
+std::string family_definition(std::span<const Family> families, std::string_view code, Language language);
+
+const Element* find_element(const Cast& cast, std::string_view id);
+/// The sign of any element: family of an actor, nature of a space, a lozenge for objects.
+figures::Sign sign_of(const figures::Theme& theme, const Element& element);
+/// "Associations and collectives", "Place", "Scheme": what stands under a name.
+std::string kind_of(const Element& element, std::span<const Family> families, Language language);
+/// "Civic engagement · Thematic cooperation"; empty for neither.
+std::string dimensions_of(const Element& element, Language language);
+/// A date of a table: long when it is a whole ISO date, as written otherwise.
+std::string date_words(std::string_view written, Language language);
+/// "name: value" with the colon of the language.
+std::string labelled(std::string_view name, std::string_view value, Language language);
+
+/// The sources with these ids, in the order of the cast; says so when there is none.
+void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids);
+
+/// A map for the side column with its caption, or the sentence that there is none.
+struct MapRequest {
+    std::vector<figures::MiniMapPoint> points;
+    Box focus;  // empty: the territory
+    std::string title;    // what is read
+    std::string caption;  // under the map
+};
+void add_map(Flow& flow, const figures::Basemap& basemap, const MapRequest& request);
+
+}  // namespace portulan::documents
