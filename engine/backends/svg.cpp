@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "backends/base64.h"
 #include "backends/font_file.h"
 #include "backends/link.h"
 #include "backends/number.h"
@@ -88,21 +89,6 @@ void add_stroke(std::string& out, const Stroke& stroke) {
         append_number(dash, length);
     }
     attribute(out, "stroke-dasharray", dash);
-}
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byte = [&](std::size_t k) { return k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0U; };
-        const unsigned triple = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-        out += digits[triple >> 18];
-        out += digits[triple >> 12 & 63];
-        out += i + 1 < bytes.size() ? digits[triple >> 6 & 63] : '=';
-        out += i + 2 < bytes.size() ? digits[triple & 63] : '=';
-    }
-    return out;
 }
 
 void add_characters(std::set<char32_t>& set, std::string_view text) {

@@ -1,0 +1,250 @@
+#include "backends/html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "backends/base64.h"
+#include "backends/html_style.h"
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace portulan::backends {
+namespace {
+
+/// Writes one page; every word of a user goes through `words` or `attribute`.
+class PageText {
+public:
+    explicit PageText(Language language) : language_(language) {}
+
+    void raw(std::string_view html) { out_ += html; }
+    void words(std::string_view text) { out_ += xml_escape(typeset(text, language_)); }
+    void say(std::string_view msgid) { words(tr(language_, msgid)); }
+    void element(std::string_view tag, std::string_view text, std::string_view attributes = {}) {
+        if (trim(text).empty()) return;
+        out_ += fmt::format("<{}{}{}>", tag, attributes.empty() ? "" : " ", attributes);
+        words(text);
+        out_ += fmt::format("</{}>\n", tag);
+    }
+    Language language() const { return language_; }
+    std::string take() { return std::move(out_); }
+
+private:
+    Language language_;
+    std::string out_;
+};
+
+/// A relative path as a link; a name may hold any character a file system allows.
+std::string address(std::string_view path) {
+    constexpr std::string_view plain = "-._~/!$'()*+,;=@";
+    std::string out;
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+        if (letter || plain.find(c) != std::string_view::npos) out += c;
+        else out += fmt::format("%{:02X}", byte);
+    }
+    return xml_escape(out);
+}
+
+/// Inside the delivery: no scheme, no way up, no root.
+bool is_inside(std::string_view path) {
+    if (path.empty() || path.find('\\') != std::string_view::npos || path.find(':') < path.find('/')) return false;
+    if (std::any_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; })) return false;
+    const std::vector<std::string> parts = split(path, '/');
+    return std::none_of(parts.begin(), parts.end(), [](const std::string& part) { return part.empty() || part == ".."; });
+}
+
+std::string hash_source(std::string_view content) {
+    const std::string digits = sha256(content);
+    const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
+    std::string bytes;
+    for (std::size_t i = 0; i < digits.size(); i += 2) bytes += static_cast<char>(value(digits[i]) << 4 | value(digits[i + 1]));
+    return "'sha256-" + base64(bytes) + "'";
+}
+
+void write_files(PageText& page, const std::vector<IndexFile>& files, std::string_view of) {
+    if (std::none_of(files.begin(), files.end(), [](const IndexFile& f) { return is_inside(f.path); })) return;
+    page.raw("<ul class=\"files\">\n");
+    for (const IndexFile& file : files) {
+        if (!is_inside(file.path)) continue;
+        page.raw("<li><a href=\"" + address(file.path) + "\" aria-label=\"");
+        // Ten links called "PDF" tell nothing to who hears them one by one.
+        page.words(of.empty() ? file.label : file.label + fmt::format(" \u2013 {}", of));
+        page.raw("\">");
+        page.words(file.label);
+        page.raw("</a></li>\n");
+    }
+    page.raw("</ul>\n");
+}
+
+void write_figure(PageText& page, const IndexFigure& figure) {
+    page.raw("<li><figure>\n");
+    if (is_inside(figure.image)) {
+        // CSS pixels of the picture at its size on paper: the page keeps the room before it is loaded.
+        const auto pixels = [](double mm) { return std::max(1L, std::lround(mm * 96 / 25.4)); };
+        page.raw("<a class=\"picture\" href=\"" + address(figure.image) + "\"><img src=\"" + address(figure.image) + "\" alt=\"");
+        page.words(figure.alt_short.empty() ? figure.title : figure.alt_short);
+        page.raw(fmt::format("\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\"></a>\n", pixels(figure.width_mm),
+                             pixels(figure.height_mm)));
+    }
+    page.raw("<figcaption>\n");
+    page.element("h4", figure.title);
+    page.element("p", figure.caption);
+    if (!trim(figure.alt_long).empty()) {
+        page.raw("<details><summary>");
+        page.say("Description in words");
+        page.raw("</summary>\n");
+        page.element("p", figure.alt_long);
+        page.raw("</details>\n");
+    }
+    if (!trim(figure.source).empty())
+        page.element("p", fill(tr(page.language(), "Sources: {sources}."), {{"sources", figure.source}}), "class=\"source\"");
+    write_files(page, figure.files, figure.title);
+    page.raw("</figcaption>\n</figure></li>\n");
+}
+
+void write_figures(PageText& page, const std::vector<IndexFigure>& figures, std::string_view id) {
+    if (figures.empty()) return;
+    page.raw(fmt::format("<h3 id=\"{}\">", id));
+    page.say("Maps and diagrams");
+    page.raw(fmt::format("</h3>\n<ul class=\"figures\" aria-labelledby=\"{}\">\n", id));
+    for (const IndexFigure& figure : figures) write_figure(page, figure);
+    page.raw("</ul>\n");
+}
+
+void write_sheets(PageText& page, const std::vector<IndexSheet>& sheets) {
+    std::vector<std::string> groups;
+    for (const IndexSheet& sheet : sheets)
+        if (is_inside(sheet.path) && std::find(groups.begin(), groups.end(), sheet.group) == groups.end()) groups.push_back(sheet.group);
+    if (groups.empty()) return;
+    page.raw("<div class=\"sheets\">\n<h3>");
+    page.say("Identity sheets");
+    page.raw("</h3>\n<div>\n");
+    for (const std::string& group : groups) {
+        page.raw("<div class=\"group\">\n");
+        page.element("h4", group);
+        page.raw("<ul>\n");
+        for (const IndexSheet& sheet : sheets) {
+            if (sheet.group != group || !is_inside(sheet.path)) continue;
+            page.raw("<li><a href=\"" + address(sheet.path) + "\">");
+            page.words(trim(sheet.title).empty() ? sheet.path : sheet.title);
+            page.raw("</a></li>\n");
+        }
+        page.raw("</ul>\n</div>\n");
+    }
+    page.raw("</div>\n</div>\n");
+}
+
+/// An id that cannot break out of its attribute, whatever the caller wrote.
+std::string anchor_of(const IndexTerritory& territory) { return "t-" + file_stem(territory.anchor.empty() ? territory.name : territory.anchor); }
+
+void write_head(PageText& page, const IndexPage& index) {
+    page.raw(fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", code_of(index.language)));
+    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'; style-src " +
+             hash_source(index_style) + "; script-src " + hash_source(index_script) + "; base-uri 'none'; form-action 'none'\">\n");
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+    page.element("title", index.edition.empty() ? index.title : index.title + " \u2013 " + index.edition);
+    page.raw("<style>");
+    page.raw(index_style);
+    page.raw("</style>\n</head>\n");
+}
+
+void write_banner(PageText& page, const IndexPage& index) {
+    page.raw("<a class=\"skip\" href=\"#main\">");
+    page.say("Skip to the content");
+    page.raw("</a>\n<header>\n");
+    if (!trim(index.notice).empty()) {
+        page.raw("<div class=\"notice\"><div class=\"page\">");
+        page.element("p", index.notice);
+        page.raw("</div></div>\n");
+    }
+    page.raw("<div class=\"top\"><div class=\"page\">\n");
+    page.element("p", index.edition, "class=\"stamp\"");
+    page.element("h1", index.title);
+    page.element("p", index.theme, "class=\"theme\"");
+    std::vector<std::string> meta;
+    for (const std::string& part : {long_date(index.date, index.language), index.producer})
+        if (!trim(part).empty()) meta.push_back(part);
+    page.element("p", join(meta, " \u00B7 "), "class=\"meta\"");
+    if (!index.territories.empty()) {
+        page.raw("<nav aria-label=\"");
+        page.say("Territories");
+        page.raw("\"><ul>\n");
+        for (const IndexTerritory& territory : index.territories) {
+            page.raw("<li><a href=\"#" + anchor_of(territory) + "\">");
+            page.words(territory.name);
+            page.raw("</a></li>\n");
+        }
+        page.raw("</ul></nav>\n");
+    }
+    page.raw("</div></div>\n</header>\n");
+}
+
+void write_filter(PageText& page, const IndexPage& index) {
+    if (std::all_of(index.territories.begin(), index.territories.end(), [](const IndexTerritory& t) { return t.sheets.empty(); })) return;
+    page.raw("<div class=\"filter\" id=\"filter\" role=\"search\" hidden><label for=\"filter-words\">");
+    page.say("Find a sheet by its name");
+    page.raw("</label><input id=\"filter-words\" type=\"search\" autocomplete=\"off\"><output data-count=\"");
+    page.say("sheets that match: {n}");
+    page.raw("\"></output></div>\n");
+}
+
+void write_territory(PageText& page, const IndexTerritory& territory) {
+    const std::string anchor = anchor_of(territory);
+    page.raw(fmt::format("<section id=\"{}\" aria-labelledby=\"{}-title\">\n<h2 id=\"{}-title\">", anchor, anchor, anchor));
+    page.words(territory.name);
+    if (!trim(territory.level).empty()) page.element("small", capitalised(territory.level));
+    page.raw("</h2>\n");
+    write_figures(page, territory.figures, anchor + "-figures");
+    write_sheets(page, territory.sheets);
+    page.raw("<p class=\"top-link\"><a href=\"#main\">");
+    page.say("Back to the top");
+    page.raw("</a></p>\n</section>\n");
+}
+
+void write_quality(PageText& page, const IndexPage& index) {
+    if (index.quality.empty() && index.files.empty()) return;
+    page.raw("<section class=\"quality\" id=\"quality\" aria-labelledby=\"quality-title\">\n<h2 id=\"quality-title\">");
+    page.say("Quality of this delivery");
+    page.raw("</h2>\n");
+    if (!index.quality.empty()) {
+        page.raw("<ul>\n");
+        for (const std::string& line : index.quality) page.element("li", line);
+        page.raw("</ul>\n");
+    }
+    write_files(page, index.files, {});
+    page.raw("</section>\n");
+}
+
+}  // namespace
+
+std::string write_index_html(const IndexPage& index) {
+    PageText page(index.language);
+    write_head(page, index);
+    page.raw("<body>\n");
+    write_banner(page, index);
+    page.raw("<main id=\"main\" tabindex=\"-1\" class=\"page\">\n");
+    if (index.territories.empty() && index.figures.empty()) page.element("p", tr(index.language, "Nothing was made."));
+    if (!index.figures.empty()) {
+        page.raw("<section id=\"project\" aria-labelledby=\"project-title\">\n<h2 id=\"project-title\">");
+        page.say("The whole project");
+        page.raw("</h2>\n");
+        write_figures(page, index.figures, "project-figures");
+        page.raw("</section>\n");
+    }
+    write_filter(page, index);
+    for (const IndexTerritory& territory : index.territories) write_territory(page, territory);
+    write_quality(page, index);
+    page.raw("</main>\n<footer><div class=\"page\">\n");
+    page.element("p", index.title);
+    page.element("p", index.edition);
+    page.element("p", index.notice);
+    page.raw("</div></footer>\n<script>");
+    page.raw(index_script);
+    page.raw("</script>\n</body>\n</html>\n");
+    return page.take();
+}
+
+}  // namespace portulan::backends
