@@ -81,11 +81,10 @@ void repair_characters(Grid& grid, const Place& file, Problems& problems) {
                 if (!repaired) first_repair.row = row.number;
                 repaired += here;
             }
-            if (!looks_damaged(cell)) continue;
-            if (!damaged++) {
-                first_damage.row = row.number;
-                example = cleaned(cell.substr(0, 80));
-            }
+            const std::string excerpt = damaged_excerpt(cell);
+            if (excerpt.empty() || damaged++) continue;
+            first_damage.row = row.number;
+            example = cleaned(excerpt);
         }
     }
     if (repaired)

@@ -71,22 +71,23 @@ void report_sheet(const Sheet& sheet, const Place& place, Problems& problems) {
         problems.push_back(make_problem("LIRE-026", place, {}, {{"count", std::to_string(sheet.empty_formulas)}}));
 }
 
-Table read_workbook_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
+TableReading read_workbook_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
                           const AliasTable& aliases, Problems& problems) {
     Place place{.file = std::string(shown_name)};
-    Table empty;
-    empty.file = shown_name;
+    TableReading reading;
+    reading.table.file = shown_name;
     const Workbook workbook = read_workbook(path);
     if (!workbook.foreign.empty()) {
         problems.push_back(make_problem("LIRE-025", place, {}, {{"format@", std::string(workbook.foreign)}}));
-        return empty;
+        return reading;
     }
     if (!workbook.fault.empty()) {
         problems.push_back(make_problem("LIRE-022", place, {}, {{"reason@", std::string(workbook.fault)}}));
-        return empty;
+        return reading;
     }
     const Sheet* sheet = choose_sheet(workbook, options, aliases, place, problems);
-    if (!sheet) return empty;
+    for (const Sheet& each : workbook.sheets) reading.facts.sheets.push_back(each.name);
+    if (!sheet) return reading;
     place.sheet = sheet->name;
     report_sheet(*sheet, place, problems);
     BuiltTable built = build_table(sheet->grid, shown_name, options, aliases, '.', problems);
@@ -96,13 +97,16 @@ Table read_workbook_table(const std::filesystem::path& path, std::string_view sh
                                      {"decimal", std::string(1, built.table.decimal_mark)},
                                      {"rows", std::to_string(built.table.rows.size())},
                                      {"columns", std::to_string(built.table.columns.size())}}));
-    return std::move(built.table);
+    reading.facts.format = workbook.format;
+    reading.facts.header_row = built.heading_row;
+    reading.table = std::move(built.table);
+    return reading;
 }
 
 }  // namespace
 
-Table read_text_table(std::string_view bytes, std::string_view shown_name, const TableOptions& options,
-                      const AliasTable& aliases, Problems& problems) {
+TableReading read_text_table(std::string_view bytes, std::string_view shown_name, const TableOptions& options,
+                             const AliasTable& aliases, Problems& problems) {
     const Place file{.file = std::string(shown_name)};
     const TextEncoding encoding = choose_encoding(bytes, options, file, problems);
     const std::string text = decode(bytes, encoding);
@@ -124,14 +128,21 @@ Table read_text_table(std::string_view bytes, std::string_view shown_name, const
                                      {"header", std::to_string(built.heading_row)},
                                      {"rows", std::to_string(built.table.rows.size())},
                                      {"columns", std::to_string(built.table.columns.size())}}));
-    return std::move(built.table);
+    return {std::move(built.table),
+            {.format = "CSV", .encoding = std::string(name_of(encoding)), .separator = shown_separator(separator),
+             .header_row = built.heading_row, .sheets = {}}};
 }
 
 Table read_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
                  const AliasTable& aliases, Problems& problems) {
-    Table empty;
-    empty.file = shown_name;
-    const Place file{.file = empty.file};
+    return read_table_with_facts(path, shown_name, options, aliases, problems).table;
+}
+
+TableReading read_table_with_facts(const std::filesystem::path& path, std::string_view shown_name,
+                                   const TableOptions& options, const AliasTable& aliases, Problems& problems) {
+    TableReading empty;
+    empty.table.file = shown_name;
+    const Place file{.file = empty.table.file};
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed)) {
         problems.push_back(make_problem("LIRE-010", file, std::string(shown_name), {{"nearest", neighbour_file(path)}}));

@@ -46,8 +46,23 @@ using AliasTable = std::vector<ColumnName>;
 Table read_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
                  const AliasTable& aliases, Problems& problems);
 
+/// How a table was read, as LIRE-001 and LIRE-018 tell it.
+struct TableFacts {
+    std::string format;     // "CSV" (any separated text), "XLSX", "ODS"; empty when nothing could be read
+    std::string encoding;   // of text
+    std::string separator;  // of text: ";", ",", "tab", "|"
+    long header_row = 0;
+    std::vector<std::string> sheets;  // of a workbook, hidden ones included
+};
+struct TableReading {
+    Table table;
+    TableFacts facts;
+};
+TableReading read_table_with_facts(const std::filesystem::path& path, std::string_view shown_name,
+                                   const TableOptions& options, const AliasTable& aliases, Problems& problems);
+
 /// Same, from the bytes of a text file.
-Table read_text_table(std::string_view bytes, std::string_view shown_name, const TableOptions& options,
-                      const AliasTable& aliases, Problems& problems);
+TableReading read_text_table(std::string_view bytes, std::string_view shown_name, const TableOptions& options,
+                             const AliasTable& aliases, Problems& problems);
 
 }  // namespace portulan::sources

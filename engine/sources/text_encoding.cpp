@@ -166,6 +166,21 @@ std::string decode_utf8(std::string_view bytes) {
     return out;
 }
 
+// Where a text was damaged; npos when it is sound.
+std::size_t find_damage(std::string_view text) {
+    std::size_t first = std::min(text.find("\xEF\xBF\xBD"),           // U+FFFD
+                                 text.find("\u00EF\u00BF\u00BD"));     // U+FFFD, read once more
+    first = std::min(first, text.find("\u00E2\u20AC"));               // a dash or an apostrophe, as "â€™"
+    for (std::size_t i = text.find("\u00C3"); i < first; i = text.find("\u00C3", i + 2)) {
+        // "Ã" then a character of U+00A0..U+00BF: the two bytes of an accented letter.
+        const std::string_view next = text.substr(i + 2, 2);
+        if (next.size() == 2 && static_cast<unsigned char>(next[0]) == 0xC2 &&
+            static_cast<unsigned char>(next[1]) >= 0xA0)
+            return i;
+    }
+    return first;
+}
+
 }  // namespace
 
 std::string_view name_of(TextEncoding encoding) {
@@ -245,17 +260,19 @@ std::size_t repair_control_characters(std::string& text) {
     return repaired;
 }
 
-bool looks_damaged(std::string_view text) {
-    if (text.find("\xEF\xBF\xBD") != std::string_view::npos) return true;       // U+FFFD
-    if (text.find("\u00EF\u00BF\u00BD") != std::string_view::npos) return true;  // U+FFFD, read once more
-    for (std::size_t i = text.find("\u00C3"); i != std::string_view::npos; i = text.find("\u00C3", i + 2)) {
-        // "Ã" then a character of U+00A0..U+00BF: the two bytes of an accented letter.
-        const std::string_view next = text.substr(i + 2, 2);
-        if (next.size() == 2 && static_cast<unsigned char>(next[0]) == 0xC2 &&
-            static_cast<unsigned char>(next[1]) >= 0xA0)
-            return true;
-    }
-    return text.find("\u00E2\u20AC") != std::string_view::npos;  // a dash or an apostrophe, as "â€™"
+std::string damaged_excerpt(std::string_view text) {
+    const std::size_t at = find_damage(text);
+    if (at == std::string_view::npos) return {};
+    const auto boundary = [text](std::size_t i) {
+        while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) ++i;
+        return std::min(i, text.size());
+    };
+    std::size_t first = boundary(at > 30 ? at - 30 : 0), last = boundary(at + 30);
+    // Whole words, where there are any.
+    if (const std::size_t space = text.find(' ', first); first > 0 && space < at) first = space + 1;
+    if (const std::size_t space = text.rfind(' ', last); last < text.size() && space != std::string_view::npos && space > at)
+        last = space;
+    return (first > 0 ? "…" : "") + std::string(text.substr(first, last - first)) + (last < text.size() ? "…" : "");
 }
 
 }  // namespace portulan::sources

@@ -26,7 +26,8 @@ std::string decode(std::string_view bytes, TextEncoding encoding);
 /// Replaces them by what Windows-1252 means (U+0096 -> "–"); returns how many there were.
 std::size_t repair_control_characters(std::string& text);
 
-/// Whether UTF-8 was read as Windows-1252 somewhere on the way ("Ã©" for "é", "ï¿½"), or a byte was lost (U+FFFD).
-bool looks_damaged(std::string_view text);
+/// A few words around the first damage: UTF-8 that was read as Windows-1252 somewhere on the way ("Ã©" for "é",
+/// "ï¿½"), or a byte that was lost (U+FFFD). Empty when the text is sound.
+std::string damaged_excerpt(std::string_view text);
 
 }  // namespace portulan::sources

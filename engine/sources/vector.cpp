@@ -28,6 +28,10 @@ OGRLayer* choose_layer(GDALDataset& dataset, std::string_view name, const Place&
         if (!name.empty() && (names[i] == name || nfc(names[i]) == nfc(name))) return dataset.GetLayer(static_cast<int>(i));
     // A Shapefile and most GeoJSON files have one layer, named by a program: the user's name for it may differ.
     if (names.size() == 1 && format_name(dataset) != "GeoPackage") return dataset.GetLayer(0);
+    if (name.empty() && !names.empty()) {
+        problems.push_back(make_problem("GEO-050", file, {}, {{"layers", join(names, ", ")}}));
+        return nullptr;
+    }
     problems.push_back(make_problem("GEO-044", file, std::string(name),
                                     {{"layers", names.empty() ? "–" : join(names, ", ")},
                                      {"nearest", nearest(name, names).value_or("–")}}));
@@ -86,10 +90,10 @@ void clean_texts(Layer& layer, std::optional<TextEncoding> encoding, const Place
         if (encoding) text = decode(text, *encoding);
         repaired += repair_control_characters(text);
         text = nfc(trim(text));
-        if (looks_damaged(text) && !damaged++) {
-            example = text.substr(0, 80);
-            first_damage = row;
-        }
+        const std::string excerpt = damaged_excerpt(text);
+        if (excerpt.empty() || damaged++) return;
+        example = excerpt;
+        first_damage = row;
     };
     for (std::string& column : layer.table.columns) clean(column, 0);
     for (TableRow& row : layer.table.rows)
@@ -98,7 +102,7 @@ void clean_texts(Layer& layer, std::optional<TextEncoding> encoding, const Place
     Place place = file;
     place.row = first_damage;
     if (damaged)
-        problems.push_back(make_problem("LIRE-011", place, nfc(example), {{"count", std::to_string(damaged)}}));
+        problems.push_back(make_problem("LIRE-011", place, example, {{"count", std::to_string(damaged)}}));
 }
 
 // What tells a feature best to its owner: its code, else its first text.

@@ -1,7 +1,9 @@
 #include <cmath>
+#include <cstdio>
 
 #include <ogr_geometry.h>
 
+#include "base/text.h"
 #include "sources/vector_parts.h"
 
 namespace portulan::sources {
@@ -80,13 +82,13 @@ void add(const OGRGeometry& geometry, Parts& parts) {
     }
 }
 
-// " at or near point 3.05 47.22" -> "3.05 47.22"; the library's older wording has "or near point" too.
+// "... at or near point 3.0512000000000001 47.2231" -> "3.0512 47.2231".
 std::string place_in(const std::string& text) {
     const std::size_t found = text.find("point ");
-    if (found == std::string::npos) return {};
-    std::string where = text.substr(found + 6);
-    while (!where.empty() && (where.back() == '.' || where.back() == ' ')) where.pop_back();
-    return where;
+    double x = 0, y = 0;
+    if (found == std::string::npos || std::sscanf(text.c_str() + found, "point %lf %lf", &x, &y) != 2) return {};
+    const int decimals = std::abs(x) <= 180 && std::abs(y) <= 90 ? 6 : 1;
+    return plain_number(x, decimals) + " " + plain_number(y, decimals);
 }
 
 }  // namespace

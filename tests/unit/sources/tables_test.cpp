@@ -21,7 +21,7 @@ struct Read : Reading {
 
 Read read(std::string_view bytes, const AliasTable& aliases = {}, const TableOptions& options = {}) {
     Read found;
-    found.table = read_text_table(bytes, "table.csv", options, aliases, found.problems);
+    found.table = read_text_table(bytes, "table.csv", options, aliases, found.problems).table;
     return found;
 }
 

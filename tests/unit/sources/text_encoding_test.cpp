@@ -54,11 +54,13 @@ TEST(TextEncoding, StrayControlCharactersAreTheirWindowsSelves) {
 }
 
 TEST(TextEncoding, DamageIsSeen) {
-    EXPECT_TRUE(looks_damaged("dÃ©jÃ\u00A0"));
-    EXPECT_TRUE(looks_damaged("lâ€™eau"));
-    EXPECT_TRUE(looks_damaged("d\uFFFDjà"));
-    EXPECT_TRUE(looks_damaged("dï¿½jà"));
-    EXPECT_FALSE(looks_damaged("Île-de-France, São Paulo, ÂGE"));
+    EXPECT_NE(damaged_excerpt("dÃ©jÃ\u00A0"), "");
+    EXPECT_NE(damaged_excerpt("lâ€™eau"), "");
+    EXPECT_NE(damaged_excerpt("d\uFFFDjà"), "");
+    EXPECT_NE(damaged_excerpt("dï¿½jà"), "");
+    EXPECT_EQ(damaged_excerpt("Île-de-France, São Paulo, ÂGE"), "");
+    EXPECT_EQ(damaged_excerpt("Infrastructures, mobilité, développement de l’économie, am\uFFFD, suite"),
+              "…de l’économie, am\uFFFD, suite");
 }
 
 }  // namespace

@@ -1,0 +1,49 @@
+// What a source holds, for `portulan info FILE`: a table or a geographic file, told by its content, not by its name.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "model/table.h"
+#include "sources/tables.h"
+#include "sources/vector.h"
+
+namespace portulan::sources {
+
+/// What the cells of a column look like. Guessed from all of them; nineteen in twenty must agree.
+enum class Content {
+    empty, commune_code, postal_code, departement_code, siren, siret, qpv_2015, qpv_2024, number, date, yes_no,
+    longitude, latitude, text
+};
+
+/// The word shown for a guess: a msgid ("commune codes", "numbers"...).
+std::string_view label_of(Content content);
+
+struct ColumnInfo {
+    std::string heading;
+    Content content = Content::empty;
+    std::size_t filled = 0;
+    std::size_t distinct = 0;
+    std::string example;  // the first cell that is not empty
+};
+
+/// The columns of a table, in their order.
+std::vector<ColumnInfo> describe_columns(const Table& table);
+
+struct SourceInfo {
+    bool geographic = false;
+    TableFacts facts;                 // of a table
+    Table table;                      // of a table, as read
+    VectorInfo vector;                // of a geographic file
+    /// One list per layer, one in all for a table.
+    std::vector<std::vector<ColumnInfo>> columns;
+};
+
+/// Reads the whole source. What is wrong with it goes to `problems`, as when a project reads it.
+SourceInfo describe(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
+                    Problems& problems);
+
+}  // namespace portulan::sources
