@@ -59,6 +59,7 @@ double cost_of(const Box& place, std::size_t group, const std::vector<Taken>& ta
     for (const Taken& t : taken) {
         const double gap = gap_between(place, t.box);
         if (gap < 0.6) return std::numeric_limits<double>::infinity();
+        if (t.group != group && gap >= other) continue;
         double& nearest = t.group == group ? own : other;
         nearest = std::min(nearest, gap);
         if (t.group == group)
@@ -106,8 +107,14 @@ std::vector<FamilyName> place_family_names(const FigureContext& context, const N
         const double height = metrics(context.fonts, style).cap_height;
         double least = std::numeric_limits<double>::infinity();
         Point best;
-        for (double y = field.min_y; y + height < field.max_y; y += step)
-            for (double x = field.min_x; x + width < field.max_x; x += step) {
+        Box near;
+        for (const Taken& t : taken)
+            if (t.group == g) near.add(t.box);
+        near = near.grown(farthest);
+        const double left = std::max(field.min_x, near.min_x - width), right = std::min(field.max_x, near.max_x + width);
+        const double top = std::max(field.min_y, near.min_y), bottom = std::min(field.max_y, near.max_y);
+        for (double y = top; y + height < bottom; y += step)
+            for (double x = left; x + width < right; x += step) {
                 const double cost = cost_of({x, y, x + width, y + height}, g, taken, lines);
                 if (cost < least) {
                     least = cost;

@@ -32,12 +32,13 @@ struct Solver {
         return {to_left < to_right ? -to_left : to_right, up < down ? -up : down};
     }
 
-    void part_boxes(double size, double share) {
+    /// Out along the shorter side; along the longer one with `sideways`, for piles that the frame keeps from parting.
+    void part_boxes(double size, double share, bool sideways = false) {
         for (std::size_t i = 0; i < points.size(); ++i)
             for (std::size_t j = i + 1; j < points.size(); ++j) {
                 const Overlap o = overlap(i, j, size, gap(i, j));
                 if (!o.any()) continue;
-                if (std::abs(o.x) < std::abs(o.y)) {
+                if ((std::abs(o.x) < std::abs(o.y)) != sideways) {
                     points[i].x += 0.5 * share * o.x;
                     points[j].x -= 0.5 * share * o.x;
                 } else {
@@ -146,8 +147,9 @@ bool spread(std::vector<Point>& points, std::span<const Extent> extents, std::sp
         solver.keep_inside();
         if (i >= 160 && solver.apart(0.9)) return true;
     }
-    for (int i = 0; i < 300 && !solver.apart(0); ++i) {
-        solver.part_boxes(1, 1);
+    for (int i = 0; i < 600 && !solver.apart(0); ++i) {
+        const bool sideways = i % 6 == 5 && i < 500;
+        solver.part_boxes(1, sideways ? 0.5 : 1, sideways);
         solver.keep_inside();
     }
     return solver.apart(0);
