@@ -90,9 +90,9 @@ std::string_view problem_code(geo::CoverageDefect defect) {
     using enum geo::CoverageDefect;
     switch (defect) {
         case empty_area: return "GEO-070";
-        case bad_ring: return "GEO-071";
+        case bad_ring: return {};  // the reader has named each
         case repeated_code: return "GEO-072";
-        case self_intersection: return "GEO-073";
+        case self_intersection: return {};  // the reader has named each
         case overlap: return "GEO-074";
         case gap: return "GEO-075";
         case sliver: return "GEO-076";
@@ -104,8 +104,9 @@ std::string_view problem_code(geo::CoverageDefect defect) {
 void report_defects(Loading& loading, const Place& where, const std::vector<geo::CoverageFinding>& findings, bool gaps_matter) {
     std::map<std::string_view, std::pair<std::size_t, std::set<std::string>>> told;
     for (const geo::CoverageFinding& finding : findings) {
-        if (!gaps_matter && finding.defect == geo::CoverageDefect::gap) continue;
-        auto& [count, codes] = told[problem_code(finding.defect)];
+        const std::string_view code = problem_code(finding.defect);
+        if (code.empty() || (!gaps_matter && finding.defect == geo::CoverageDefect::gap)) continue;
+        auto& [count, codes] = told[code];
         ++count;
         codes.insert(finding.codes.begin(), finding.codes.end());
     }

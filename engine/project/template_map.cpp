@@ -66,19 +66,24 @@ std::string example_communes(Language language) {
     };
     const std::array<Quarter, 4> communes{{{"Z9001", tr_mark("Example-Harbour"), 8400}, {"Z9002", tr_mark("Example-on-the-Heath"), 2150},
                                            {"Z9003", tr_mark("Example-les-Bains"), 3900}, {"Z9004", tr_mark("Example-Forest"), 760}}};
-    const Point crossing = place(0.08, -0.05);
-    std::array<Point, 4> shore;
-    for (std::size_t i = 0; i < 4; ++i) {
-        const double angle = std::numbers::pi * (0.55 * static_cast<double>(i) + 0.1 * static_cast<double>(i % 2) + 0.1);
-        shore[i] = place(std::cos(angle), 0.8 * std::sin(angle));
+    constexpr std::size_t capes = 12;  // of the coast; a border ends at every third
+    const Point crossing = place(0.1, -0.06);
+    std::array<Point, capes> shore;
+    Random random(9, "capes");
+    for (Point& cape : shore) {
+        const double angle = 2 * std::numbers::pi * static_cast<double>(&cape - shore.data()) / capes + 0.35;
+        const double reach = random.uniform(0.8, 1.15);
+        cape = place(reach * std::cos(angle), 0.85 * reach * std::sin(angle));
     }
     std::vector<std::string> features;
-    for (std::size_t i = 0; i < 4; ++i) {
-        const std::size_t next = (i + 1) % 4;
-        Ring ring = wandering(crossing, shore[i], 0.12, 4, fmt::format("border {}", i));
-        const Line coast = wandering(shore[i], shore[next], 0.26, 6, fmt::format("coast {}", i));
-        const Line back = wandering(crossing, shore[next], 0.12, 4, fmt::format("border {}", next));
-        ring.insert(ring.end(), coast.begin() + 1, coast.end());
+    for (std::size_t i = 0; i < communes.size(); ++i) {
+        const std::size_t first = 3 * i, last = (3 * i + 3) % capes;
+        Ring ring = wandering(crossing, shore[first], 0.1, 4, fmt::format("border {}", first));
+        for (std::size_t k = first; k < first + 3; ++k) {
+            const Line coast = wandering(shore[k], shore[(k + 1) % capes], 0.17, 5, fmt::format("coast {}", k));
+            ring.insert(ring.end(), coast.begin() + 1, coast.end());
+        }
+        const Line back = wandering(crossing, shore[last], 0.1, 4, fmt::format("border {}", last));
         ring.insert(ring.end(), back.rbegin() + 1, back.rend() - 1);
         features.push_back(feature(fmt::format("\"code\": \"{}\", \"nom\": {}, \"population\": {}", communes[i].code,
                                                json_quote(tr(language, communes[i].name)), communes[i].population), ring));

@@ -32,12 +32,12 @@ std::unique_ptr<Parser> make_parser(const Verb& verb, Language language) {
     parser->run = verb.set_up(app, language);
     const std::string everywhere = tr(language, "Options of every verb");
     app.add_option("--lang", parser->language, tr(language, "Language of messages: fr or en; by default that of the system."))
-        ->type_name("fr|en")->check(CLI::IsMember({"fr", "en"}))->group(everywhere);
+        ->type_name("fr|en")->check(CLI::IsMember({"fr", "en"}).description(""))->group(everywhere);
     app.add_flag("--quiet", parser->session.quiet, tr(language, "Say nothing but errors."))->group(everywhere);
     app.add_option("--progress", parser->progress, tr(language, "Progress bar: auto, always or never."))
-        ->type_name("auto|always|never")->check(CLI::IsMember({"auto", "always", "never"}))->group(everywhere);
+        ->type_name("auto|always|never")->check(CLI::IsMember({"auto", "always", "never"}).description(""))->group(everywhere);
     app.add_option("--jobs", parser->session.jobs, tr(language, "Number of threads; by default one per core."))
-        ->type_name("N")->check(CLI::Range(1U, 1024U))->group(everywhere);
+        ->type_name("N")->check(CLI::Range(1U, 1024U).description(""))->group(everywhere);
     return parser;
 }
 
@@ -63,8 +63,7 @@ std::string did_you_mean(std::string_view word, const Names& known, Language lan
 int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& words, Language language) {
     const CLI::App& app = parser.app;
     const std::string see = fill(tr(language, "`portulan help {verb}` shows what can be written."), {{"verb", std::string(parser.verb.name)}});
-    const std::string kind = fault.get_name();
-    if (kind == "ExtrasError") {
+    if (dynamic_cast<const CLI::ExtrasError*>(&fault)) {
         const Names extras = app.remaining();
         const std::string extra = extras.empty() ? "" : extras.front();
         const std::string name = extra.substr(0, extra.find('='));
@@ -73,7 +72,7 @@ int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& word
         return refuse(fill(tr(language, option ? tr_mark("there is no option “{word}”.") : tr_mark("“{word}” is one word too many.")), {{"word", option ? name : extra}}),
                       near.empty() ? see : near + " " + see, language);
     }
-    if (kind == "RequiredError") {
+    if (dynamic_cast<const CLI::RequiredError*>(&fault)) {
         for (const CLI::Option* option : app.get_options())
             if (option->get_required() && option->count() == 0)
                 return refuse(fill(tr(language, "{name} is missing."), {{"name", option->get_positional() ? option->get_name(true, false) : option->get_name()}}), see, language);

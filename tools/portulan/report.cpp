@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <ostream>
+#include <set>
 
 #include "base/text.h"
 
@@ -20,7 +21,7 @@ bool is_told(const Problem& problem, Detail detail) {
     return problem.severity == Severity::error;
 }
 
-void print_problem(std::ostream& out, Problem problem, Language language, bool terminal) {
+void print_problem(std::ostream& out, Problem problem, Language language, bool terminal, std::set<std::string>& told) {
     problem.place.file.clear();  // stands above
     const ProblemText text = text_of(problem, language);
     const std::string_view colon = language == Language::fr ? "\u00A0: " : ": ";
@@ -30,13 +31,16 @@ void print_problem(std::ostream& out, Problem problem, Language language, bool t
     if (terminal) out << plain;
     if (!text.where.empty()) out << " " << text.where;
     out << colon << text.cause << "\n";
-    if (!text.remedy.empty()) out << "      " << text.remedy << "\n";
+    // What to do about a note is said once: it is the same for every table.
+    if (text.remedy.empty() || (problem.severity == Severity::note && !told.insert(text.remedy).second)) return;
+    out << "      " << text.remedy << "\n";
 }
 
 }  // namespace
 
 void print_problems(std::ostream& out, const Problems& problems, Detail detail, Language language, bool terminal) {
     const Problem* before = nullptr;
+    std::set<std::string> told;
     for (const Problem& problem : problems) {
         if (!is_told(problem, detail)) continue;
         if (!before || before->place.file != problem.place.file) {
@@ -44,19 +48,18 @@ void print_problems(std::ostream& out, const Problems& problems, Detail detail, 
             if (before) out << "\n";
             out << (terminal ? bold : "") << file << (terminal ? plain : "") << "\n";
         }
-        print_problem(out, problem, language, terminal);
+        print_problem(out, problem, language, terminal, told);
         before = &problem;
     }
 }
 
 std::string totals(const Problems& problems, Language language) {
-    const auto part = [&](Severity severity, std::string_view one, std::string_view many) {
-        const auto n = static_cast<long>(count(problems, severity));
-        return fill(tr_n(language, one, many, n), {{"count", std::to_string(n)}});
-    };
-    return join(std::array{part(Severity::error, "{count} error", "{count} errors"),
-                           part(Severity::warning, "{count} warning", "{count} warnings"),
-                           part(Severity::note, "{count} note", "{count} notes")}, ", ");
+    const auto n = [&](Severity severity) { return static_cast<long>(count(problems, severity)); };
+    const long errors = n(Severity::error), warnings = n(Severity::warning), notes = n(Severity::note);
+    const auto part = [](const std::string& sentence, long number) { return fill(sentence, {{"count", std::to_string(number)}}); };
+    return join(std::array{part(tr_n(language, "{count} error", "{count} errors", errors), errors),
+                           part(tr_n(language, "{count} warning", "{count} warnings", warnings), warnings),
+                           part(tr_n(language, "{count} note", "{count} notes", notes), notes)}, ", ");
 }
 
 bool is_colourful(int descriptor) {

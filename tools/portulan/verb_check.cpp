@@ -26,7 +26,7 @@ int check(const Options& options, const Session& session) {
     print_problems(std::cout, loaded.problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(1));
     if (session.quiet) return code;
     if (!loaded.problems.empty()) std::cout << "\n";
-    std::cout << typeset(fill(tr(session.language, "{files} files read: {totals}."),
+    std::cout << typeset(fill(tr(session.language, "files read: {files}; {totals}."),
                               {{"files", std::to_string(loaded.files.size())}, {"totals", totals(loaded.problems, session.language)}}), session.language) << "\n";
     return code;
 }
@@ -37,7 +37,7 @@ Run set_up_check(CLI::App& app, Language language) {
     auto options = std::make_shared<Options>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
     app.add_option("--format", options->format, tr(language, "How problems are told: text or json."))
-        ->type_name("text|json")->check(CLI::IsMember({"text", "json"}));
+        ->type_name("text|json")->check(CLI::IsMember({"text", "json"}).description(""));
     return [options](const Session& session) { return check(*options, session); };
 }
 

@@ -11,7 +11,7 @@ namespace portulan::tools {
 Run set_up_reference(CLI::App& app, Language language) {
     auto form = std::make_shared<std::string>("page");
     app.add_option("FORM", *form, tr(language, "page (Markdown, by default) or schema (JSON Schema of project.toml)."))
-        ->check(CLI::IsMember({"page", "schema"}))->type_name("page|schema");
+        ->check(CLI::IsMember({"page", "schema"}).description(""))->type_name("page|schema");
     return [form](const Session& session) -> int {
         std::cout << (*form == "schema" ? project::json_schema(session.language) : project::reference_page(session.language));
         return done;
