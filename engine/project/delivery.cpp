@@ -1,5 +1,7 @@
 #include "project/delivery.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <system_error>
 
@@ -27,6 +29,21 @@ void make_folders(const fs::path& path) {
     if (error) fail(path, error);
 }
 
+/// Folders that runs which no longer exist left beside the output: ".name.<process>.part".
+void remove_abandoned(const fs::path& output) {
+    const std::string start = "." + output.filename().string() + ".";
+    std::error_code error;
+    std::vector<fs::path> abandoned;
+    for (const auto& entry : fs::directory_iterator(output.parent_path(), error)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(start) || !name.ends_with(".part") || name.size() < start.size() + 6) continue;
+        const std::string process = name.substr(start.size(), name.size() - start.size() - 5);
+        const bool number = process.find_first_not_of("0123456789") == std::string::npos;
+        if (number && !fs::exists("/proc/" + process, error)) abandoned.push_back(entry.path());
+    }
+    for (const fs::path& folder : abandoned) fs::remove_all(folder, error);
+}
+
 std::string facts_of(const ManifestEntry& entry) {
     std::string out = "{";
     for (std::size_t i = 0; i < entry.facts.size(); ++i)
@@ -43,8 +60,8 @@ Delivery::Delivery(fs::path output) : output_(fs::absolute(output).lexically_nor
         const bool ours = fs::is_directory(output_, error) && (fs::exists(output_ / marker, error) || fs::is_empty(output_, error));
         if (!ours) throw Error("RUN-004", {.file = output.string()}, output.string());
     }
-    building_ = output_.parent_path() / ("." + output_.filename().string() + ".part");
-    fs::remove_all(building_, error);
+    remove_abandoned(output_);
+    building_ = output_.parent_path() / ("." + output_.filename().string() + "." + std::to_string(::getpid()) + ".part");
     make_folders(building_);
     write_file(building_ / marker, "portulan delivery, format 1\n");
 }
