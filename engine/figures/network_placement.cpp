@@ -66,7 +66,8 @@ bool lines_cross(const std::vector<Point>& a, const std::vector<Point>& b) {
     return false;
 }
 
-/// The layout's box stretched into the frame less the room of labels; x and y may differ by a third, not more.
+/// The layout's box stretched into the frame less the room of labels; not more than twice as far in x, which labels need,
+/// and a third more in y.
 void fit(Diagram& diagram, const NetworkLayout& layout, const Box& frame) {
     Box cloud;
     double half = 0;
@@ -81,7 +82,7 @@ void fit(Diagram& diagram, const NetworkLayout& layout, const Box& frame) {
     const double room_y = std::max(10.0, frame.height() - 1.6 * tall);
     double sx = room_x / std::max(cloud.width(), 1e-6);
     double sy = room_y / std::max(cloud.height(), 1e-6);
-    sx = std::min(sx, 1.6 * sy);
+    sx = std::min(sx, 1.9 * sy);
     sy = std::min(sy, 1.35 * sx);
     const Point from = cloud.centre();
     const Point to = frame.centre();
@@ -205,7 +206,7 @@ long count_fragments(const Diagram& diagram) {
     for (const DiagramNode& node : diagram.nodes) groups.push_back(node.group);
     const auto distinct = [](auto& list) {
         std::ranges::sort(list);
-        list.erase(std::ranges::unique(list).begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
         return static_cast<long>(list.size());
     };
     return distinct(part) - distinct(groups);
@@ -263,7 +264,7 @@ std::vector<Point> visible_line(const Diagram& diagram, const DiagramTie& tie, d
 
 void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, double least_height, double most_height) {
     if (diagram.nodes.empty()) return;
-    double height = std::clamp(area_of_boxes(diagram) / (0.30 * width), least_height, most_height);
+    double height = std::clamp(area_of_boxes(diagram) / (0.24 * width), least_height, most_height);
     for (;; height = std::min(most_height, height + 12)) {
         for (DiagramNode& node : diagram.nodes) node.side = LabelSide::below;
         diagram.frame = Box{0, 0, width, height}.grown(-island_margin);

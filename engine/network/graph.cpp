@@ -46,8 +46,8 @@ Graph make_graph(std::size_t count, std::vector<Edge> edges) {
     edges.reserve(2 * given);
     for (std::size_t i = 0; i < given; ++i) edges.push_back({edges[i].b, edges[i].a, edges[i].length});
     std::ranges::sort(edges);  // the shortest of parallel edges comes first
-    const auto repeated = std::ranges::unique(edges, [](const Edge& x, const Edge& y) { return x.a == y.a && x.b == y.b; });
-    edges.erase(repeated.begin(), repeated.end());
+    const auto same_ends = [](const Edge& x, const Edge& y) { return x.a == y.a && x.b == y.b; };
+    edges.erase(std::unique(edges.begin(), edges.end(), same_ends), edges.end());
 
     Graph graph;
     graph.offsets.assign(count + 1, 0);

@@ -309,7 +309,7 @@ std::vector<std::uint32_t> group_numbers(const Network& network) {
         if (node.kind == ElementKind::actor && std::ranges::find(families, node.group, &FamilyWord::code) == families.end())
             others.push_back(node.group);
     std::ranges::sort(others);
-    others.erase(std::ranges::unique(others).begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
 
     std::vector<std::uint32_t> numbers;
     for (const NetworkNode& node : network.nodes) {
