@@ -153,7 +153,15 @@ void describe(const FigureContext& context, const Indicator& indicator, const Cl
 std::vector<LabelRequest> unit_labels(const FigureContext& context, const Basemap& basemap, const MapPage& page, Level level,
                                       const Territory& territory, std::vector<MultiPolygon>& shapes) {
     if (level == Level::qpv) return quarter_labels(context, basemap, page.frame());
-    return area_labels(context, basemap, page.ground(), shapes, {.around = territory.level == basemap.area_level, .most = 30, .size_pt = 7});
+    return area_labels(context, basemap, page.ground(), shapes, {.around = territory.level == basemap.area_level, .most = 30, .size_pt = 7, .muted_around = false});
+}
+
+/// Blue below zero, red above, each paler towards zero; both sides on one scale so that shades compare.
+std::vector<Colour> around_zero(const Theme& theme, const std::vector<double>& bounds) {
+    const auto below = static_cast<std::size_t>(std::count_if(bounds.begin(), bounds.end(), [](double b) { return b < 0; }));
+    const std::size_t above = bounds.size() - 1 - below, side = std::max(below, above);
+    const std::vector<Colour> ramp = theme.diverging(2 * side);
+    return {ramp.begin() + static_cast<std::ptrdiff_t>(side - below), ramp.begin() + static_cast<std::ptrdiff_t>(side + above)};
 }
 
 }  // namespace
@@ -166,13 +174,14 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
     geo::ClassOptions options;
     options.method = geo::class_method_of(table->indicator.method).value_or(geo::ClassMethod::jenks);
     options.count = std::clamp(table->indicator.classes, 2, 7);
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    const bool both_signs = least != values.end() && *least < 0 && *most > 0;
+    if (both_signs) options.forced_bound = 0;  // gain and loss never share a colour
     scheme.bounds = geo::class_bounds(values, options);
     scheme.method = std::string(geo::word_of(options.method));
     scheme.goodness = geo::class_quality(values, scheme.bounds).gvf;
-    const bool diverging = scheme.bounds.size() > 2 && scheme.bounds.front() < 0 && scheme.bounds.back() > 0 &&
-                           std::find(scheme.bounds.begin(), scheme.bounds.end(), 0.0) != scheme.bounds.end();
     const std::size_t k = scheme.bounds.empty() ? 0 : scheme.bounds.size() - 1;
-    scheme.colours = diverging ? theme.diverging(k) : theme.sequential(k);
+    scheme.colours = both_signs ? around_zero(theme, scheme.bounds) : theme.sequential(k);
     return scheme;
 }
 
@@ -205,7 +214,7 @@ Figure indicator_map(const FigureContext& context, const Basemap& basemap, const
     std::vector<MultiPolygon> shapes;
     page.add_labels(unit_labels(context, basemap, page, indicator.level, territory, shapes));
     std::vector<LegendSection> sections{value_legend(context, *table, scheme, units, page.frame().paper),
-                                        {"", border_legend(context, basemap, page.ground())}};
+                                        {"", border_legend(context, basemap, page.ground()), true}};
     const std::vector<std::string> sources{indicator.source, basemap.source};
     Figure figure = page.finish(sections, {}, join(sources, " ; "));
     figure.id = id;

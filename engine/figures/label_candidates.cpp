@@ -93,6 +93,24 @@ void add_area_candidates(const LabelRequest& request, const std::vector<Setting>
             }
 }
 
+/// Further places all over the area, for names whose best places are taken by symbols.
+void add_far_area_candidates(const LabelRequest& request, const std::vector<Setting>& settings, std::vector<LabelCandidate>& out) {
+    Box box;
+    for (const Polygon& part : *request.area)
+        for (const Point p : part.outer) box.add(p);
+    constexpr int steps = 9;
+    for (const Setting& s : settings)
+        for (int i = 1; i < steps; ++i)
+            for (int j = 1; j < steps; ++j) {
+                const Point at{box.min_x + box.width() * i / steps, box.min_y + box.height() * j / steps};
+                LabelCandidate c = candidate_at(s, Align::middle, at.x, at.y, 0);
+                if (share_outside(*request.area, c.box) > 0) continue;
+                const double away = std::hypot(at.x - request.anchor.x, at.y - request.anchor.y);
+                c.cost += 0.5 + 0.5 * away / (1 + std::max(box.width(), box.height()));
+                out.push_back(std::move(c));
+            }
+}
+
 void add_point_candidates(const LabelRequest& request, const std::vector<Setting>& settings,
                           std::vector<LabelCandidate>& out, double distance, double cost, bool leader) {
     struct Direction {
@@ -123,8 +141,12 @@ void add_point_candidates(const LabelRequest& request, const std::vector<Setting
 std::vector<LabelCandidate> label_candidates(const Fonts& fonts, const LabelRequest& request, const Box& frame) {
     const auto settings = settings_of(fonts, request);
     std::vector<LabelCandidate> all;
-    if (request.area) add_area_candidates(request, settings, all);
-    else add_point_candidates(request, settings, all, 0.7, 0, false);
+    if (request.area) {
+        add_area_candidates(request, settings, all);
+        if (request.priority <= 2) add_far_area_candidates(request, settings, all);
+    } else {
+        add_point_candidates(request, settings, all, 0.7, 0, false);
+    }
     if (request.leader) {
         for (const double far : {5.0, 9.0, 14.0}) add_point_candidates(request, settings, all, far, 0.6 + far / 10, true);
     }

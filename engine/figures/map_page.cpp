@@ -129,8 +129,9 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         request.id = basemap.records[i].code;
         request.text = typeset(basemap.records[i].name, context.language);
         const double size = own ? (alone ? options.size_pt + 2 : options.size_pt) : options.size_pt - 0.5;
-        request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, own ? theme.ink : theme.muted),
-                                        own ? theme.paper : mix(theme.land_around, theme.paper, 0.5), 0.8);
+        const bool muted = !own && options.muted_around;
+        request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, muted ? theme.muted : theme.ink),
+                                        muted ? mix(theme.land_around, theme.paper, 0.5) : theme.paper, 0.8);
         request.priority = own ? (alone || rank < 5 ? 1 : 2) : 3;
         request.anchor = ground.frame.to_paper(basemap.label_points[i]);
         request.area = &shapes.back();

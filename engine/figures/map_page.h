@@ -59,6 +59,7 @@ struct AreaLabelOptions {
     bool around = true;
     std::size_t most = 70;  // the most populous are kept
     double size_pt = 7.5;
+    bool muted_around = true;  // false over colours, where grey type is lost
 };
 std::vector<LabelRequest> area_labels(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                                       std::vector<MultiPolygon>& shapes, const AreaLabelOptions& options);
