@@ -252,7 +252,7 @@ CellShape shape_of(std::string_view cell) {
     const std::string_view text = trim(plain);
     if (text.empty()) return shape;
     shape.kind = Shape::other;
-    if (text.size() > 40) return shape;
+    if (text.size() > 40 || std::none_of(text.begin(), text.end(), is_digit)) return shape;
     if (number_shape(bare_number(text), shape)) shape.kind = Shape::number;
     else if (parse_date(text) || is_day_and_month(fold(text))) shape.kind = Shape::date;
     return shape;
