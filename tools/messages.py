@@ -18,7 +18,7 @@ import tempfile
 sys.dont_write_bytecode = True
 
 TOP = pathlib.Path(__file__).resolve().parents[1]
-KEYWORDS = ["tr:2", "trc:2c,3", "tr_n:2,3", "tr_mark:1"]
+KEYWORDS = ["tr:2", "trc:2c,3", "tr_n:2,3", "tr_mark:1", "say:2"]
 
 
 def unquote(line):
