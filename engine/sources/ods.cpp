@@ -1,4 +1,5 @@
 // OpenDocument spreadsheets (OASIS OpenDocument 1.3, part 3, chapter 9).
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 
@@ -27,7 +28,7 @@ std::string attribute(const pugi::xml_node& node, std::string_view name) {
 
 long repeats(const pugi::xml_node& node, std::string_view name) {
     const long count = std::atol(attribute(node, name).c_str());
-    return count < 1 ? 1 : count;
+    return std::clamp(count, 1L, 1L << 32);  // far beyond any sheet, far below overflow
 }
 
 // Text with its spaces, tabulators and line breaks; what lies over the cell (comments, drawings) is no text of it.

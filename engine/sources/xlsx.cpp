@@ -209,6 +209,7 @@ bool read_sheet(const std::string& bytes, const Shared& shared, Sheet& sheet) {
         if (!is(node, "row")) continue;
         const long written = std::atol(std::string(attribute(node, "r")).c_str());
         const long number = written > 0 ? written : next;
+        if (number > most_rows) return false;
         next = number + 1;
         GridRow row = read_row(node, number, shared, sheet);
         cells += row.cells.size();
