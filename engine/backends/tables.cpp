@@ -10,8 +10,9 @@ namespace {
 
 /// As a spreadsheet reads it, in French or in English; a minus sign in front of a number runs nothing.
 bool is_number(std::string_view cell) {
-    const bool plain = cell.find_first_not_of("+-0123456789.,eE \u00A0\u202F%") == std::string_view::npos;
-    return plain && (parse_number(cell, ',').has_value() || parse_number(cell, '.').has_value());
+    const bool digits = cell.find_first_of("0123456789") != std::string_view::npos &&
+                        cell.find_first_not_of("0123456789., \u00A0\u202F%", 1) == std::string_view::npos;
+    return digits || parse_number(cell, ',').has_value() || parse_number(cell, '.').has_value();
 }
 
 void append_cell(std::string& out, std::string_view cell) {

@@ -6,9 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <new>
+#include <stdexcept>
 
 #include "base/error.h"
 
@@ -52,19 +56,19 @@ bool write_all(int fd, std::string_view bytes) {
     return true;
 }
 
-}  // namespace
+/// A pipe the user hands over by name: standard input, <(command).
+bool is_standard_pipe(const fs::path& path, mode_t mode) {
+    const std::string& name = path.native();
+    return S_ISFIFO(mode) && (name.starts_with("/dev/") || name.starts_with("/proc/self/fd/"));
+}
 
-std::string read_file(const fs::path& path) {
-    Descriptor file(path, O_RDONLY);
-    if (!file.open()) fail("RUN-001", path, errno);
-    struct stat info {};
-    if (::fstat(file.get(), &info) != 0) fail("RUN-001", path, errno);
-    if (S_ISDIR(info.st_mode)) fail("RUN-001", path, EISDIR);
-    std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
+/// Up to the end; `expected` is what the file system says, and is not believed (0 in /proc, a file may grow).
+std::string read_all(int fd, const fs::path& path, std::size_t expected) {
+    std::string bytes(expected + 1, '\0');
     std::size_t done = 0;
     for (;;) {
-        if (done == bytes.size()) bytes.resize(bytes.size() + 4096);
-        const ssize_t n = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+        if (done == bytes.size()) bytes.resize(2 * bytes.size() + 4096);
+        const ssize_t n = ::read(fd, bytes.data() + done, bytes.size() - done);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) fail("RUN-001", path, errno);
         if (n == 0) break;
@@ -74,44 +78,111 @@ std::string read_file(const fs::path& path) {
     return bytes;
 }
 
+/// A name that no file has and no other thread or process of ours will choose.
+fs::path unused_name_beside(const fs::path& path, std::string_view ending) {
+    static std::atomic<unsigned> count{0};
+    std::error_code error;
+    for (;;) {
+        fs::path name = path;
+        name += "." + std::to_string(::getpid()) + "-" + std::to_string(count.fetch_add(1));
+        name += ending;
+        if (!fs::exists(fs::symlink_status(name, error))) return name;
+    }
+}
+
+/// A device or a pipe takes bytes as they come; it cannot be replaced, and must not be.
+void write_device(const fs::path& path, std::string_view bytes) {
+    Descriptor file(path, O_WRONLY);
+    if (!file.open() || !write_all(file.get(), bytes) || file.close() != 0) fail("RUN-002", path, errno);
+}
+
+fs::path without_slash(const fs::path& folder) { return folder.has_filename() ? folder : folder.parent_path(); }
+
+/// Everything written so far reaches the disk before a rename does: after a power cut the folder is whole or the old one.
+void flush_file_system(const fs::path& folder) {
+    const Descriptor opened(folder, O_RDONLY | O_DIRECTORY);
+    if (!opened.open() || ::syncfs(opened.get()) != 0) fail("RUN-002", folder, errno);
+}
+
+void remove_old(const fs::path& folder) {
+    std::error_code error;
+    fs::remove_all(folder, error);
+    if (error) fail("RUN-002", folder, error.value());
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    Descriptor file(path, O_RDONLY | O_NONBLOCK);
+    if (!file.open()) fail("RUN-001", path, errno);
+    struct stat info {};
+    if (::fstat(file.get(), &info) != 0) fail("RUN-001", path, errno);
+    if (S_ISDIR(info.st_mode)) fail("RUN-001", path, EISDIR);
+    if (!S_ISREG(info.st_mode) && !is_standard_pipe(path, info.st_mode)) fail("RUN-001", path, EINVAL);
+    if (::fcntl(file.get(), F_SETFL, 0) != 0) fail("RUN-001", path, errno);
+    try {
+        return read_all(file.get(), path, static_cast<std::size_t>(info.st_size));
+    } catch (const std::bad_alloc&) {
+        fail("RUN-001", path, EFBIG);
+    } catch (const std::length_error&) {
+        fail("RUN-001", path, EFBIG);
+    }
+}
+
 void write_file(const fs::path& path, std::string_view bytes) {
-    const fs::path beside = path.string() + ".part";
-    Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    std::error_code error;
+    fs::path target = path;
+    if (fs::is_symlink(fs::symlink_status(path, error))) {
+        target = fs::weakly_canonical(path, error);
+        if (error) fail("RUN-002", path, error.value());
+    }
+    struct stat before {};
+    const bool exists = ::stat(target.c_str(), &before) == 0;
+    if (exists && S_ISDIR(before.st_mode)) fail("RUN-002", path, EISDIR);
+    if (exists && !S_ISREG(before.st_mode)) return write_device(target, bytes);
+
+    const fs::path beside = unused_name_beside(target, ".part");
+    Descriptor file(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, exists ? 0600 : 0644);
     if (!file.open()) fail("RUN-002", path, errno);
-    if (!write_all(file.get(), bytes) || file.close() != 0) {
-        const int error = errno;
-        ::unlink(beside.c_str());
-        fail("RUN-002", path, error);
-    }
-    if (::rename(beside.c_str(), path.c_str()) != 0) {
-        const int error = errno;
-        ::unlink(beside.c_str());
-        fail("RUN-002", path, error);
-    }
+    const bool written = write_all(file.get(), bytes) &&
+                         (!exists || (::fchmod(file.get(), before.st_mode & 07777U) == 0 && ::fsync(file.get()) == 0)) &&
+                         file.close() == 0 && ::rename(beside.c_str(), target.c_str()) == 0;
+    if (written) return;
+    const int reason = errno;
+    ::unlink(beside.c_str());
+    fail("RUN-002", path, reason);
 }
 
 void replace_folder(const fs::path& built, const fs::path& destination) {
-    if (!fs::exists(destination)) {
-        if (::rename(built.c_str(), destination.c_str()) != 0) fail("RUN-002", destination, errno);
-        return;
+    const fs::path from = without_slash(built);
+    fs::path to = without_slash(destination);
+    std::error_code error;
+    if (fs::is_symlink(fs::symlink_status(to, error))) {
+        to = fs::canonical(to, error);
+        if (error) fail("RUN-002", destination, error.value());
     }
-    if (::renameat2(AT_FDCWD, built.c_str(), AT_FDCWD, destination.c_str(), RENAME_EXCHANGE) != 0) {
-        const fs::path old = destination.string() + ".old";
-        fs::remove_all(old);
-        if (::rename(destination.c_str(), old.c_str()) != 0) fail("RUN-002", destination, errno);
-        if (::rename(built.c_str(), destination.c_str()) != 0) {
-            const int error = errno;
-            ::rename(old.c_str(), destination.c_str());
-            fail("RUN-002", destination, error);
-        }
-        fs::remove_all(old);
-        return;
+    flush_file_system(from);
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return;
+    if (errno == EEXIST) {
+        if (!fs::is_directory(to, error)) fail("RUN-002", destination, ENOTDIR);
+        if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return remove_old(from);
     }
-    fs::remove_all(built);
+    if (errno != EINVAL && errno != ENOSYS) fail("RUN-002", destination, errno);
+    // A file system without these flags (NFS, some FUSE): two renames, the old folder back if the second fails.
+    const bool exists = fs::exists(to, error);
+    const fs::path old = unused_name_beside(to, ".old");
+    if (exists && ::rename(to.c_str(), old.c_str()) != 0) fail("RUN-002", destination, errno);
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        const int reason = errno;
+        if (exists) ::rename(old.c_str(), to.c_str());
+        fail("RUN-002", destination, reason);
+    }
+    if (exists) remove_old(old);
 }
 
 fs::path data_folder() {
-    if (const char* given = std::getenv("PORTULAN_DATA")) return given;
+    if (const char* given = std::getenv("PORTULAN_DATA"); given && *given) return given;
     std::error_code error;
     const fs::path self = fs::read_symlink("/proc/self/exe", error);
     if (!error) {
@@ -126,9 +197,10 @@ fs::path data_folder() {
 std::int64_t source_date_epoch(std::int64_t otherwise) {
     const char* given = std::getenv("SOURCE_DATE_EPOCH");
     if (!given) return otherwise;
-    char* end = nullptr;
-    const long long value = std::strtoll(given, &end, 10);
-    return end && *end == '\0' && end != given ? value : otherwise;
+    const std::string_view text(given);
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
 }
 
 }  // namespace portulan::inline base

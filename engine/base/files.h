@@ -8,21 +8,25 @@
 
 namespace portulan::inline base {
 
-/// The whole content. Throws Error (RUN-001) with the system's reason.
+/// The whole content of a file or of a pipe under /dev (standard input). Throws Error (RUN-001) with the system's
+/// reason; folders, devices and other pipes are refused, so that no data folder can make a run wait for ever.
 std::string read_file(const std::filesystem::path& path);
 
-/// Writes beside, flushes, renames. Throws Error (RUN-002); then the old file is untouched.
+/// Writes beside and renames; a file that existed keeps its permissions and the new one is flushed to the disk
+/// first. Through a symbolic link the file it names is written; a device (/dev/null, /dev/stdout) is written
+/// directly. Safe from several threads and processes. Throws Error (RUN-002); then the old file is untouched.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// Puts the folder `built` in the place of `destination` in one step (renameat2 EXCHANGE where the file system
-/// has it, else rename twice) and deletes the old content. `built` must be on the same file system.
+/// Flushes the folder `built` to the disk, puts it in the place of `destination` in one step (renameat2 EXCHANGE
+/// where the file system has it, else rename twice) and deletes the old content. `built` must be on the same file
+/// system. Throws Error (RUN-002); then `destination` is what it was.
 void replace_folder(const std::filesystem::path& built, const std::filesystem::path& destination);
 
 /// Where the program's own data are (fonts, codes, styles): the environment's PORTULAN_DATA, else `share/portulan`
 /// beside the program's folder, else the source tree it was built from. Throws Error (RUN-003) when there is none.
 std::filesystem::path data_folder();
 
-/// SOURCE_DATE_EPOCH when set, else nothing: no output ever carries the clock.
+/// SOURCE_DATE_EPOCH when it is set to a whole number, else `otherwise`: no output ever carries the clock.
 std::int64_t source_date_epoch(std::int64_t otherwise);
 
 }  // namespace portulan::inline base

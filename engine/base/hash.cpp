@@ -3,8 +3,11 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <fstream>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <memory>
+#include <vector>
 
 #include "base/error.h"
 
@@ -41,14 +44,15 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string sha256_of_file(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw Error("RUN-001", {.file = path.string()}, path.string(), {{"reason", "not readable"}});
+    const auto fail = [&](int error) {
+        throw Error("RUN-001", {.file = path.string()}, path.string(), {{"reason", std::strerror(error)}});
+    };
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in{std::fopen(path.c_str(), "rbe"), &std::fclose};
+    if (!in) fail(errno);
     const Digest digest = begin();
-    std::vector<char> block(1 << 16);
-    while (in) {
-        in.read(block.data(), static_cast<std::streamsize>(block.size()));
-        EVP_DigestUpdate(digest.get(), block.data(), static_cast<std::size_t>(in.gcount()));
-    }
+    std::vector<char> block(std::size_t{1} << 16);
+    while (const std::size_t n = std::fread(block.data(), 1, block.size(), in.get())) EVP_DigestUpdate(digest.get(), block.data(), n);
+    if (std::ferror(in.get())) fail(errno);  // opening a folder succeeds, reading it does not
     return finish(digest);
 }
 

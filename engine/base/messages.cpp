@@ -3,6 +3,8 @@
 #include <boost/locale.hpp>
 #include <boost/locale/gnu_gettext.hpp>
 
+#include <algorithm>
+#include <limits>
 #include <locale>
 
 namespace portulan::inline base {
@@ -35,7 +37,13 @@ const boost::locale::message_format<char>& french() {
 
 }  // namespace
 
-Language language_of(std::string_view name) { return name.starts_with("fr") ? Language::fr : Language::en; }
+Language language_of(std::string_view name) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    std::string word(name.begin(), std::find_if_not(name.begin(), name.end(), letter));
+    for (char& c : word) c = static_cast<char>(c | 0x20);
+    return word == "fr" || word == "fra" || word == "fre" || word == "french" ? Language::fr : Language::en;
+}
+
 std::string_view code_of(Language language) { return language == Language::fr ? "fr" : "en"; }
 
 std::string tr(Language language, std::string_view msgid) {
@@ -55,7 +63,9 @@ std::string trc(Language language, std::string_view context, std::string_view ms
 std::string tr_n(Language language, std::string_view singular, std::string_view plural, long n) {
     const std::string one(singular);
     if (language == Language::fr) {
-        if (const char* found = french().get(0, nullptr, one.c_str(), static_cast<int>(n))) return found;
+        constexpr long most = std::numeric_limits<int>::max();
+        const int form = static_cast<int>(std::clamp(n, -most, most));
+        if (const char* found = french().get(0, nullptr, one.c_str(), form)) return found;
         return n < 2 ? one : std::string(plural);
     }
     return n == 1 ? one : std::string(plural);

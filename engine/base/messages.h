@@ -13,7 +13,7 @@ namespace portulan::inline base {
 
 enum class Language { fr, en };
 
-/// "fr", "fr_FR.UTF-8", "en"... ; anything that is not French is English.
+/// "fr", "fr_FR.UTF-8", "FR", "en"... ; anything that is not French is English.
 Language language_of(std::string_view name);
 std::string_view code_of(Language language);
 

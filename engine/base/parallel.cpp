@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -22,6 +23,8 @@ void parallel_for(std::size_t count, unsigned jobs, const std::function<void(std
     std::mutex mutex;
     std::size_t failed_at = count;
     std::exception_ptr failure;
+    // Numbers are handed out in order and one handed out is always worked on: whatever the threads, all below the first
+    // failure are done, and the smallest that fails is known.
     const auto run = [&] {
         while (!failed.load()) {
             const std::size_t i = next.fetch_add(1);
@@ -40,7 +43,11 @@ void parallel_for(std::size_t count, unsigned jobs, const std::function<void(std
     };
     std::vector<std::thread> team;
     team.reserve(threads - 1);
-    for (std::size_t t = 1; t < threads; ++t) team.emplace_back(run);
+    try {
+        for (std::size_t t = 1; t < threads; ++t) team.emplace_back(run);
+    } catch (const std::system_error&) {
+        // No more threads to be had: those there are do the work.
+    }
     run();
     for (auto& member : team) member.join();
     if (failure) std::rethrow_exception(failure);

@@ -19,14 +19,21 @@ std::string_view word_of(Severity severity) {
     return {};
 }
 
+/// The sentence of a msgid. Typeset before it is filled: what the user wrote is quoted to the letter (#DIV/0!, EPSG:2154).
+std::string sentence_of(std::string_view msgid, const Parameters& values, Language language) {
+    return fill(typeset(tr(language, msgid), language), values);
+}
+
 std::string where_of(const Place& place, Language language) {
     std::vector<std::string> parts;
     if (!place.file.empty()) parts.push_back(place.file);
-    if (!place.sheet.empty()) parts.push_back(fill(tr(language, "sheet “{sheet}”"), {{"sheet", place.sheet}}));
-    if (place.row > 0) parts.push_back(fill(tr(language, "line {row}"), {{"row", std::to_string(place.row)}}));
-    if (place.position > 0)
-        parts.push_back(fill(tr(language, "character {position}"), {{"position", std::to_string(place.position)}}));
-    if (!place.column.empty()) parts.push_back(fill(tr(language, "column “{column}”"), {{"column", place.column}}));
+    const auto add = [&](std::string_view msgid, const std::string& name, const std::string& value) {
+        parts.push_back(sentence_of(msgid, {{name, value}}, language));
+    };
+    if (!place.sheet.empty()) add(tr_mark("sheet “{sheet}”"), "sheet", place.sheet);
+    if (place.row > 0) add(tr_mark("line {row}"), "row", std::to_string(place.row));
+    if (place.position > 0) add(tr_mark("character {position}"), "position", std::to_string(place.position));
+    if (!place.column.empty()) add(tr_mark("column “{column}”"), "column", place.column);
     return join(parts, ", ");
 }
 
@@ -36,10 +43,24 @@ Parameters spoken_values(const Problem& problem, Language language) {
     values.emplace_back("value", problem.value);
     for (auto& [name, text] : values)
         if (name.ends_with('@')) {
-            text = fill(tr(language, text), values);
+            text = sentence_of(text, values, language);
             name.pop_back();
         }
     return values;
+}
+
+/// Control characters (C0, DEL, C1) as U+FFFD, so that a value from a file cannot drive the terminal.
+std::string shown(std::string_view line) {
+    std::string out;
+    out.reserve(line.size());
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(line[i]);
+        const bool c1 = byte == 0xC2 && i + 1 < line.size() && static_cast<unsigned char>(line[i + 1]) < 0xA0;
+        if (byte < 0x20 || byte == 0x7F || c1) out += "\uFFFD";
+        else out += line[i];
+        if (c1) ++i;
+    }
+    return out;
 }
 
 }  // namespace
@@ -79,8 +100,8 @@ ProblemText text_of(const Problem& problem, Language language) {
     const CatalogueEntry* entry = find_catalogue_entry(problem.code);
     if (!entry) return text;
     const Parameters values = spoken_values(problem, language);
-    text.cause = typeset(fill(tr(language, entry->cause), values), language);
-    if (!entry->remedy.empty()) text.remedy = typeset(fill(tr(language, entry->remedy), values), language);
+    text.cause = sentence_of(entry->cause, values, language);
+    if (!entry->remedy.empty()) text.remedy = sentence_of(entry->remedy, values, language);
     return text;
 }
 
@@ -90,7 +111,7 @@ std::string to_line(const Problem& problem, Language language) {
     if (!text.where.empty()) line += " " + text.where + (language == Language::fr ? "\u00A0:" : ":");
     line += " " + text.cause;
     if (!text.remedy.empty()) line += " " + text.remedy;
-    return line;
+    return shown(line);
 }
 
 std::string to_json(const Problems& problems, Language language) {

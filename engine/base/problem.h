@@ -40,8 +40,7 @@ Problem make_problem(std::string_view code, Place place, std::string value = {},
 Problem make_problem(Severity severity, std::string_view code, Place place, std::string value = {},
                      Parameters parameters = {});
 
-/// Errors first? No: by file, sheet, row, column, then code, as a reader walks through a file.
-/// Exact repetitions are dropped.
+/// By file, sheet, row, position, column, then code, as a reader walks through a file. Exact repetitions are dropped.
 void sort_problems(Problems& problems);
 
 bool has_errors(const Problems& problems);
@@ -56,10 +55,12 @@ struct ProblemText {
 };
 ProblemText text_of(const Problem& problem, Language language);
 
-/// One line: "GEO-010 ERREUR acteurs.csv, ligne 23, colonne « commune » : ... Remède : ..."
+/// One line: "GEO-010 ERREUR acteurs.csv, ligne 23, colonne « commune » : cause. Remedy." Control characters a user
+/// wrote are shown as U+FFFD: a message never drives the terminal.
 std::string to_line(const Problem& problem, Language language);
 
-/// Stable, documented JSON (keys code, severity, file, sheet, row, column, value, cause, remedy); one array.
+/// Stable, documented JSON (keys code, severity, file, sheet, row, column, position, value, cause,
+/// remedy); one array.
 std::string to_json(const Problems& problems, Language language);
 
 }  // namespace portulan::inline base

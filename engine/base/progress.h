@@ -1,4 +1,4 @@
-// How far a long run is: a bar on a terminal, plain lines elsewhere, on standard error.
+// How far a long run is, on standard error: a bar on a terminal, plain lines elsewhere.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +7,7 @@
 
 namespace portulan::inline base {
 
+/// Elsewhere than on a terminal, `automatic` says each tenth of the way ("[12/120]") and `always` each job by name.
 enum class ProgressMode { automatic, always, never };
 
 /// Thread-safe. Destroying it leaves the terminal line clean.

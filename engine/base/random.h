@@ -19,6 +19,7 @@ public:
     std::uint32_t below(std::uint32_t bound);
     /// Uniform in [0, 1), 53 bits.
     double uniform();
+    /// Uniform between low and high; high itself may come out of rounding.
     double uniform(double low, double high) { return low + (high - low) * uniform(); }
 
     template <class Container>

@@ -39,19 +39,24 @@ bool is_mark(UChar32 c) {
     return kind == U_NON_SPACING_MARK || kind == U_COMBINING_SPACING_MARK || kind == U_ENCLOSING_MARK;
 }
 
-/// Letters that NFKD leaves whole.
+/// Lower-case letters that NFKD leaves whole.
 const char16_t* expansion(UChar32 c) {
     switch (c) {
-        case 0x0153: return u"oe";
-        case 0x0152: return u"oe";
-        case 0x00E6: return u"ae";
-        case 0x00C6: return u"ae";
-        case 0x00DF: return u"ss";
-        case 0x00F8: return u"o";
-        case 0x0142: return u"l";
+        case 0x0153: return u"oe";  // œ
+        case 0x00E6: return u"ae";  // æ
+        case 0x00DF: return u"ss";  // ß
+        case 0x00F8: return u"o";   // ø
+        case 0x0142: return u"l";   // ł
+        case 0x0111: return u"d";   // đ
+        case 0x0131: return u"i";   // ı
         default: return nullptr;
     }
 }
+
+/// Characters nobody sees: soft hyphen, zero-width space and joiners, byte order mark...
+bool is_invisible(UChar32 c) { return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0; }
+
+bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || is_invisible(c); }
 
 /// A collator is not thread-safe to create lazily from many threads; comparing is.
 const icu::Collator& french_collator() {
@@ -89,8 +94,8 @@ std::string fold(std::string_view text) {
     icu::UnicodeString out;
     bool space = false;
     for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
-        const UChar32 c = apart.char32At(i);
-        if (is_mark(c)) continue;
+        const UChar32 c = u_tolower(apart.char32At(i));
+        if (is_mark(c) || is_invisible(c)) continue;
         if (!u_isalnum(c)) {
             space = true;
             continue;
@@ -98,7 +103,7 @@ std::string fold(std::string_view text) {
         if (space && !out.isEmpty()) out.append(static_cast<UChar32>(' '));
         space = false;
         if (const char16_t* letters = expansion(c)) out.append(letters, -1);
-        else out.append(u_tolower(c));
+        else out.append(c);
     }
     return narrow(out);
 }
@@ -121,7 +126,7 @@ std::string_view trim(std::string_view text) {
         int32_t next = start;
         UChar32 c = 0;
         U8_NEXT(text.data(), next, length, c);
-        if (c < 0 || !(u_isUWhiteSpace(c) || c == 0xFEFF || c == 0x200B)) break;
+        if (c < 0 || !is_blank(c)) break;
         start = next;
     }
     int32_t end = length;
@@ -129,7 +134,7 @@ std::string_view trim(std::string_view text) {
         int32_t before = end;
         UChar32 c = 0;
         U8_PREV(text.data(), start, before, c);
-        if (c < 0 || !(u_isUWhiteSpace(c) || c == 0xFEFF || c == 0x200B)) break;
+        if (c < 0 || !is_blank(c)) break;
         end = before;
     }
     return text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
@@ -223,7 +228,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
     const std::string sought = fold(word);
-    std::size_t best = std::max<std::size_t>(1, sought.size() / 3) + 1;
+    if (sought.empty()) return std::nullopt;
+    std::size_t best = (sought.size() < 2 ? 0 : std::max<std::size_t>(1, sought.size() / 3)) + 1;
     std::optional<std::string> found;
     for (const std::string& candidate : candidates) {
         const std::string folded = fold(candidate);
@@ -238,14 +244,28 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
     return found;
 }
 
+namespace {
+
+/// Names of devices: Windows opens no file called so, whatever its extension.
+bool is_reserved(std::string_view stem) {
+    if (stem == "aux" || stem == "con" || stem == "nul" || stem == "prn") return true;
+    return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '0' && stem[3] <= '9';
+}
+
+}  // namespace
+
 std::string file_stem(std::string_view label, std::size_t longest) {
     std::string out;
+    bool between = false;
     for (const char c : fold(label)) {
-        if (c == ' ') out += '-';
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (kept && between && !out.empty()) out += '-';
+        if (kept) out += c;
+        between = c == ' ' || (between && !kept);
     }
     if (out.size() > longest) out.resize(longest);
     while (!out.empty() && out.back() == '-') out.pop_back();
+    if (is_reserved(out)) out += '_';
     return out.empty() ? std::string("sans-nom") : out;
 }
 

@@ -20,7 +20,8 @@ std::string nfc(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 
 /// For comparing what people typed: NFKD without accents, lower case, œ -> oe, punctuation, hyphens and
-/// spaces folded to one space, trimmed. "Saint-Œdipe l’Île" -> "saint oedipe l ile".
+/// spaces folded to one space, trimmed; invisible characters (soft hyphen, zero-width space) count for nothing.
+/// Idempotent. "Saint-Œdipe l’Île" -> "saint oedipe l ile".
 std::string fold(std::string_view text);
 
 std::string lower(std::string_view text);
@@ -41,28 +42,35 @@ int compare_names(std::string_view a, std::string_view b);
 /// Order of identifiers with numbers inside: "A-2" before "A-10". Total.
 bool natural_less(std::string_view a, std::string_view b);
 
-/// The candidate nearest to `word` after folding, by Damerau-Levenshtein; nothing beyond a third of its length.
+/// The candidate nearest to `word` after folding, by Damerau-Levenshtein (optimal string alignment, on bytes); the
+/// first of several as near. Nothing beyond a third of the length of `word`, but one slip is always forgiven in
+/// words of two letters or more. Nothing when `word` has no letter and no digit.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
 /// A number with decimals fixed: French "1 234,5" with U+202F between thousands and a decimal comma,
-/// English "1,234.5". Minus is U+2212. -0 is 0.
+/// English "1,234.5". Minus is U+2212. -0 is 0. Halves are rounded away from zero, as read in decimal (12.35 with
+/// one decimal is 12.4), as spreadsheets do. The value is finite (asserted), decimals >= 0.
 std::string format_number(double value, int decimals, Language language);
 /// As few decimals as needed, at most `decimals`.
 std::string format_short(double value, int decimals, Language language);
-/// Locale-free decimal text for data files and SVG: "-12.34", trailing zeros dropped.
+/// Locale-free decimal text for data files and SVG: "-12.34", trailing zeros dropped. Same preconditions.
 std::string plain_number(double value, int decimals);
 
-/// Reads "1234.5", "1 234,5" (any Unicode space as thousands), "-3", "−3", "12 %"... with the given decimal mark.
+/// Reads "1234.5", "1 234,5" (any Unicode space between groups of three digits), "-3", "−3", "12 %", "1e-3"... with
+/// the given decimal mark. Nothing for another text ("06 12 34 56 78", "1 2") or a number no double can hold.
 std::optional<double> parse_number(std::string_view text, char decimal_mark);
 
 /// French rules of spacing: U+202F before ; ! ?, U+00A0 before :, inside guillemets and before % and units;
-/// straight apostrophes become ’. Idempotent. Other languages: apostrophes only.
+/// straight apostrophes become ’. Left as they are: marks that stand inside a word (EPSG:2154, 12:30), addresses of
+/// the web, `code` between backquotes, spreadsheet errors (#REF!). Idempotent. Other languages: apostrophes only.
+/// What a user wrote is quoted as it is: fill(typeset(sentence), values), not typeset(fill(sentence, values)).
 std::string typeset(std::string_view text, Language language);
 
 /// "2026-01-31" -> "31 janvier 2026" / "31 January 2026". Anything that is no ISO date comes back unchanged.
 std::string long_date(std::string_view iso, Language language);
 
-/// A file name from a label: ASCII, lower case, words joined by '-', at most `longest` bytes, never empty.
+/// A file name from a label: ASCII, lower case, words joined by '-', at most `longest` bytes (>= 8), never empty
+/// and never a name that Windows keeps for itself (aux, con...).
 std::string file_stem(std::string_view label, std::size_t longest = 60);
 
 /// Escapes for XML/HTML text and attribute values; characters XML 1.0 forbids become U+FFFD.

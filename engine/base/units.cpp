@@ -23,6 +23,7 @@ std::optional<double> parse_with_unit(std::string_view text, const std::array<Un
         --split_at;
     const std::string unit = lower(written.substr(split_at));
     const std::string_view digits = trim(written.substr(0, split_at));
+    if (digits.ends_with('%')) return std::nullopt;
     const char mark = digits.find(',') != std::string_view::npos ? ',' : '.';
     const auto number = parse_number(digits, mark);
     if (!number || *number < 0) return std::nullopt;

@@ -18,6 +18,7 @@ struct Box {
     bool empty() const { return min_x > max_x || min_y > max_y; }
     double width() const { return empty() ? 0 : max_x - min_x; }
     double height() const { return empty() ? 0 : max_y - min_y; }
+    /// Not of an empty box.
     Point centre() const { return {(min_x + max_x) / 2, (min_y + max_y) / 2}; }
 
     void add(Point p) {

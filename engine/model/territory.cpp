@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/text.h"
+
 namespace portulan::inline model {
 namespace {
 
@@ -10,26 +12,24 @@ struct LevelWord {
     Level level;
 };
 
-/// The first word of each level is the one written; the others are accepted.
+/// The first word of each level is the one written.
 constexpr auto level_words = std::to_array<LevelWord>({{"commune", Level::commune},
                                                        {"epci", Level::epci},
                                                        {"departement", Level::departement},
-                                                       {"département", Level::departement},
                                                        {"region", Level::region},
-                                                       {"région", Level::region},
                                                        {"qpv", Level::qpv},
                                                        {"iris", Level::iris},
                                                        {"petr", Level::petr},
                                                        {"syndicat", Level::syndicat},
                                                        {"perimeter", Level::perimeter},
-                                                       {"périmètre", Level::perimeter},
                                                        {"perimetre", Level::perimeter}});
 
 }  // namespace
 
 std::optional<Level> level_of(std::string_view word) {
+    const std::string sought = fold(word);
     for (const LevelWord& known : level_words)
-        if (known.word == word) return known.level;
+        if (known.word == sought) return known.level;
     return std::nullopt;
 }
 

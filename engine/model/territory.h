@@ -10,8 +10,9 @@ namespace portulan::inline model {
 
 enum class Level { commune, epci, departement, region, qpv, iris, petr, syndicat, perimeter };
 
-/// "commune", "epci"... as written in project.toml and tables; nothing for another word.
+/// "commune", "EPCI", "Département", "perimeter"... accents and case ignored; nothing for another word.
 std::optional<Level> level_of(std::string_view word);
+/// As written in project.toml and tables: "commune", "epci", "departement", "perimeter"...
 std::string_view word_of(Level level);
 
 enum class Role { engaged, observer };

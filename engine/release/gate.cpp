@@ -11,10 +11,24 @@ bool belongs(const Element& element, const std::string& territory) {
            std::find(element.territories.begin(), element.territories.end(), territory) != element.territories.end();
 }
 
-/// A person is never a point, nor an address.
-bool hides_position(const Element& element) {
-    const bool person = element.kind == ElementKind::actor && element.actor_type == ActorType::person;
-    return person || element.precision == Precision::masked;
+bool is_person(const Element& element) {
+    return element.kind == ElementKind::actor && element.actor_type == ActorType::person;
+}
+
+/// Nobody who said no, no person who was not asked, whatever visibility the row has.
+bool agrees(const Element& element) {
+    if (element.kind != ElementKind::actor) return true;
+    return element.consent != "non" && !(is_person(element) && element.consent.empty());
+}
+
+std::set<std::string> ids_of(const auto& items) {
+    std::set<std::string> ids;
+    for (const auto& item : items) ids.insert(item.id);
+    return ids;
+}
+
+void keep_only(std::vector<std::string>& references, const std::set<std::string>& known) {
+    std::erase_if(references, [&](const std::string& id) { return !known.contains(id); });
 }
 
 }  // namespace
@@ -24,51 +38,78 @@ bool Gate::shows(Visibility visibility) const {
     return static_cast<int>(visibility) <= static_cast<int>(edition_);
 }
 
-void Gate::redact(std::string kind, std::string id, std::string reason) {
-    redactions_.push_back({std::move(kind), std::move(id), std::move(reason), 1});
+bool Gate::shows(const Element& element) const {
+    return shows(element.visibility) && (agrees(element) || edition_ == Edition::team);
+}
+
+void Gate::redact(std::string kind, std::string id, std::string reason, std::string detail) {
+    held_back_.insert({std::move(kind), std::move(id), std::move(reason), std::move(detail)});
+}
+
+Element Gate::shown_element(const Element& element) {
+    Element shown = element;
+    if (!is_person(element) && element.precision != Precision::masked) return shown;
+    if (shown.position || !shown.address.empty()) redact("position", shown.id, is_person(element) ? "person" : "masked");
+    shown.position.reset();
+    shown.address.clear();
+    shown.postal_code.clear();
+    shown.commune.clear();
+    shown.qpv.clear();
+    shown.precision = Precision::masked;
+    return shown;
+}
+
+void Gate::take_sources(const Project& project, Cast& cast) {
+    for (const Evidence& source : project.evidence) {
+        if (shows(source.visibility)) cast.evidence.push_back(source);
+        else redact("source", source.id, "edition");
+    }
+    const std::set<std::string> known = ids_of(cast.evidence);
+    for (Element& element : cast.elements) keep_only(element.sources, known);
+    for (Tie& tie : cast.ties) keep_only(tie.said_by, known);
+}
+
+void Gate::take_ties(const Project& project, const std::set<std::string>& hidden, Cast& cast) {
+    const std::set<std::string> shown = ids_of(cast.elements);
+    for (const Tie& tie : project.ties) {
+        const bool here = (shown.contains(tie.from) || hidden.contains(tie.from)) && (shown.contains(tie.to) || hidden.contains(tie.to));
+        if (!here) continue;
+        const bool both = shown.contains(tie.from) && shown.contains(tie.to);
+        if (!shows(tie.visibility)) redact("tie", tie.id, "edition");
+        else if (!both) redact("tie", tie.id, "end");
+        else cast.ties.push_back(tie);
+    }
 }
 
 Released<Cast> Gate::cast(const Project& project, const std::string& territory) {
     Cast cast;
-    std::set<std::string> ids, shown_sources;
-    for (const Evidence& source : project.evidence) {
-        if (shows(source.visibility)) {
-            cast.evidence.push_back(source);
-            shown_sources.insert(source.id);
-        } else {
-            redact("source", source.id, "edition");
-        }
-    }
+    std::set<std::string> hidden, hidden_here;
     for (const Element& element : project.elements) {
-        if (!belongs(element, territory)) continue;
-        if (!shows(element.visibility)) {
-            redact("element", element.id, "edition");
-            continue;
+        const bool shown = shows(element), here = belongs(element, territory);
+        if (!shown) hidden.insert(element.id);
+        if (!here) continue;
+        if (shown) {
+            cast.elements.push_back(shown_element(element));
+        } else {
+            hidden_here.insert(element.id);
+            redact("element", element.id, shows(element.visibility) ? "consent" : "edition");
         }
-        Element shown = element;
-        std::erase_if(shown.sources, [&](const std::string& id) { return !shown_sources.contains(id); });
-        if (hides_position(shown)) {
-            if (shown.position || !shown.address.empty()) redact("position", shown.id, "person");
-            shown.position.reset();
-            shown.address.clear();
-            shown.postal_code.clear();
-            shown.commune.clear();
-            shown.qpv.clear();
-            shown.precision = Precision::masked;
-        }
-        ids.insert(shown.id);
-        cast.elements.push_back(std::move(shown));
     }
-    for (Tie tie : project.ties) {
-        if (!ids.contains(tie.from) || !ids.contains(tie.to)) continue;
-        if (!shows(tie.visibility)) {
-            redact("tie", tie.id, "edition");
-            continue;
-        }
-        std::erase_if(tie.said_by, [&](const std::string& id) { return !shown_sources.contains(id); });
-        cast.ties.push_back(std::move(tie));
-    }
+    for (Element& element : cast.elements)
+        if (hidden.contains(element.bearer)) element.bearer.clear();
+    take_ties(project, hidden_here, cast);
+    take_sources(project, cast);
     return Released<Cast>(std::move(cast));
+}
+
+bool Gate::holds_back(const IndicatorValue& value) {
+    const std::string area = std::string(word_of(value.level)) + " " + value.code;
+    // Written so that a count that is negative or no number is held back too.
+    const bool enough = !value.base || *value.base == 0 || *value.base >= options_.least_units;
+    const bool stated = value.status == ValueStatus::secret;
+    if (stated) redact("value", value.indicator, "secret", area);
+    else if (!enough && value.value) redact("value", value.indicator, "threshold", area);
+    return stated || !enough;
 }
 
 Released<IndicatorTable> Gate::indicator(const Project& project, const std::string& code) {
@@ -77,13 +118,11 @@ Released<IndicatorTable> Gate::indicator(const Project& project, const std::stri
         if (indicator.code == code) table.indicator = indicator;
     for (IndicatorValue value : project.values) {
         if (value.indicator != code) continue;
-        const bool stated = value.status == ValueStatus::secret;
-        const bool few = value.value && value.base && *value.base > 0 && *value.base < options_.least_units;
-        if (stated || few) redact("value", code, stated ? "secret" : "threshold");
-        if (few) value.status = ValueStatus::secret;
-        const bool shown = value.status == ValueStatus::publishable || value.status == ValueStatus::estimated ||
-                           value.status == ValueStatus::imputed;
-        if (!shown) {
+        const bool numbered = value.status == ValueStatus::publishable || value.status == ValueStatus::estimated ||
+                              value.status == ValueStatus::imputed;
+        const bool held = holds_back(value);
+        if (held && value.value) value.status = ValueStatus::secret;
+        if (held || !numbered) {
             value.value.reset();
             value.base.reset();
         }
@@ -114,13 +153,11 @@ Released<Network> Gate::network(const Released<Cast>& cast, Network network) con
 }
 
 std::vector<Redaction> Gate::redactions() const {
-    std::vector<Redaction> sorted = redactions_;
-    std::sort(sorted.begin(), sorted.end());
     std::vector<Redaction> summed;
-    for (const Redaction& r : sorted) {
-        if (!summed.empty() && summed.back().kind == r.kind && summed.back().id == r.id && summed.back().reason == r.reason)
-            summed.back().count += r.count;
-        else summed.push_back(r);
+    for (const auto& [kind, id, reason, detail] : held_back_) {
+        if (!summed.empty() && summed.back().kind == kind && summed.back().id == id && summed.back().reason == reason)
+            ++summed.back().count;
+        else summed.push_back({kind, id, reason, 1});
     }
     return summed;
 }

@@ -5,6 +5,8 @@
 //   write(gate.redactions());
 #pragma once
 
+#include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,8 +20,8 @@ namespace portulan::release {
 struct Redaction {
     std::string kind;    // element, tie, position, value, source
     std::string id;      // of what is masked, or the indicator
-    std::string reason;  // confidential, person, secret, threshold, source
-    long count = 1;
+    std::string reason;  // edition, consent, person, masked, end (of a tie), secret, threshold
+    long count = 1;      // different things, however often they were asked for
     auto operator<=>(const Redaction&) const = default;
 };
 
@@ -35,11 +37,13 @@ public:
     Edition edition() const { return edition_; }
 
     /// Elements, ties and sources of a territory (id of the project; empty: of all) that the edition may show.
-    /// Persons and masked elements lose position, address and commune below the territory.
-    /// A tie is kept when both its ends are.
+    /// An actor who refused, and a person whose agreement is not recorded, are for the team alone. Persons and masked
+    /// elements lose position, address, commune and QPV. A tie is kept when both its ends are. References to what is
+    /// held back (sources, the bearer of an object) are taken out.
     Released<Cast> cast(const Project& project, const std::string& territory);
 
-    /// All values of an indicator; secret and under-threshold ones carry a status and no number.
+    /// All values of an indicator; secret and under-threshold ones carry a status and no number, nor the number of
+    /// units behind. An unknown code gives an empty table.
     Released<IndicatorTable> indicator(const Project& project, const std::string& code);
 
     /// A network made of a released cast: nodes and ties that the cast does not have are left out.
@@ -50,11 +54,16 @@ public:
 
 private:
     bool shows(Visibility visibility) const;
-    void redact(std::string kind, std::string id, std::string reason);
+    bool shows(const Element& element) const;
+    bool holds_back(const IndicatorValue& value);
+    void redact(std::string kind, std::string id, std::string reason, std::string detail = {});
+    Element shown_element(const Element& element);
+    void take_sources(const Project& project, Cast& cast);
+    void take_ties(const Project& project, const std::set<std::string>& hidden, Cast& cast);
 
     Edition edition_;
     GateOptions options_;
-    std::vector<Redaction> redactions_;
+    std::set<std::array<std::string, 4>> held_back_;  // kind, id, reason, detail
 };
 
 }  // namespace portulan::release
