@@ -174,7 +174,7 @@ private:
     const std::vector<VertexRing>& rings_;
     EdgeTable edges_;
     std::vector<Around> around_;
-    std::vector<std::vector<std::uint32_t>> edge_of_;  // per ring: the edge that leaves each vertex
+    std::vector<std::vector<std::uint32_t>> edge_of_;                 // per ring: the edge that leaves each vertex
     std::vector<std::pair<std::uint32_t, std::uint32_t>> beginning_;  // per arc: first edge, first vertex
     ArcBuild out_;
 };

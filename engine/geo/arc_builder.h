@@ -20,13 +20,13 @@ struct VertexRing {
 
 struct ArcBuild {
     std::vector<Arc> arcs;
-    std::vector<ArcRing> rings;                // one per VertexRing
-    std::vector<std::int32_t> walked_twice;    // areas that use a border more than once, sorted
-    struct SharedSide {                        // two areas on the same side of one border
+    std::vector<ArcRing> rings;              // one per VertexRing
+    std::vector<std::int32_t> walked_twice;  // areas that use a border more than once, sorted
+    struct SharedSide {                      // two areas on the same side of one border
         std::int32_t a, b;
         Point where;
     };
-    std::vector<SharedSide> shared_sides;      // one per pair, a < b, sorted
+    std::vector<SharedSide> shared_sides;  // one per pair, a < b, sorted
 };
 
 ArcBuild build_arcs(const PointTable& points, const std::vector<VertexRing>& rings);

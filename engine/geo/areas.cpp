@@ -96,9 +96,9 @@ Box box_of(const Coverage& coverage) {
 }
 
 bool contains(const Coverage& coverage, std::size_t area, Point p) {
-    for (const ArcPolygon& part : coverage.areas[area].parts)
-        if (contains(polygon_of(coverage, part), p)) return true;
-    return false;
+    const auto& parts = coverage.areas[area].parts;
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const ArcPolygon& part) { return contains(polygon_of(coverage, part), p); });
 }
 
 std::int32_t find_area(const Coverage& coverage, std::string_view code) {

@@ -78,10 +78,11 @@ Values pretty(const Values& sorted, int k) {
     const double first = std::floor(low / unit + 1e-7);
     const double last = std::ceil(high / unit - 1e-7);
     Values bounds;
-    for (double i = first; i <= last; i += 1) {
+    const auto steps = static_cast<int>(last - first);
+    for (int i = 0; i <= steps; ++i) {
+        const double at = first + i;
         // A unit below one is divided by, so that 0.3 is 3 / 10 and not 3 * 0.1.
-        const double bound = unit < 1 ? i / std::round(1 / unit) : i * unit;
-        bounds.push_back(bound + 0.0);
+        bounds.push_back((unit < 1 ? at / std::round(1 / unit) : at * unit) + 0.0);
     }
     // 1e-7 of slack may leave an extreme value just beyond.
     bounds.front() = std::min(bounds.front(), low);
@@ -220,7 +221,8 @@ std::vector<double> class_bounds(std::span<const double> values, const ClassOpti
     // Inner bounds must part values. One may equal the largest value, which then is a class of its own.
     Values out{std::min(bounds.front(), sorted.front())};
     for (std::size_t i = 1; i + 1 < bounds.size(); ++i)
-        if (bounds[i] > sorted.front() && bounds[i] <= sorted.back() && bounds[i] > out.back()) out.push_back(bounds[i]);
+        if (bounds[i] > sorted.front() && bounds[i] <= sorted.back() && bounds[i] > out.back())
+            out.push_back(bounds[i]);
     out.push_back(std::max(bounds.back(), sorted.back()));
     if (options.forced_bound) force(out, *options.forced_bound);
     return out;

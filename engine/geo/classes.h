@@ -34,8 +34,8 @@ std::string_view word_of(ClassMethod method);
 
 struct ClassOptions {
     ClassMethod method = ClassMethod::jenks;
-    int count = 5;                       // classes wanted, at least 1; ignored by q6 and manual
-    std::vector<double> bounds{};            // manual: ascending, the first and last included
+    int count = 5;                         // classes wanted, at least 1; ignored by q6 and manual
+    std::vector<double> bounds{};          // manual: ascending, the first and last included
     std::optional<double> forced_bound{};  // a bound that must be there (0 for a change): the nearest inner one moves
 };
 

@@ -8,8 +8,8 @@ namespace portulan::geo {
 namespace {
 
 struct Cut {
-    double at;        // 0..1 along the segment
-    Point p;          // on the side of the box
+    double at;  // 0..1 along the segment
+    Point p;    // on the side of the box
 };
 
 // The part of a-b inside the box; false when there is none.
@@ -60,9 +60,11 @@ MultiLine clipped(const Line& line, const Box& box) {
 MultiPolygon clipped(const MultiPolygon& shape, const Box& box) {
     if (box.empty() || !box.meets(box_of(shape))) return {};
     const Box own = box_of(shape);
-    if (own.min_x >= box.min_x && own.max_x <= box.max_x && own.min_y >= box.min_y && own.max_y <= box.max_y) return shape;
-    const Polygon frame{.outer = {{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}},
-                        .holes = {}};
+    if (own.min_x >= box.min_x && own.max_x <= box.max_x && own.min_y >= box.min_y && own.max_y <= box.max_y)
+        return shape;
+    const Polygon frame{
+        .outer = {{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}},
+        .holes = {}};
     return common_surface(is_valid(shape) ? shape : repaired(shape), {frame});
 }
 

@@ -66,7 +66,8 @@ std::map<std::int32_t, Point> pinched_areas(const Coverage& coverage) {
                     std::size_t& last = last_ring[nodes.start(ref)];
                     const auto& points = coverage.arcs[arc_index(ref)].points;
                     if (last == number)
-                        found.try_emplace(static_cast<std::int32_t>(i), is_reversed(ref) ? points.back() : points.front());
+                        found.try_emplace(static_cast<std::int32_t>(i),
+                                          is_reversed(ref) ? points.back() : points.front());
                     last = number;
                 }
             }
@@ -163,10 +164,11 @@ std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vecto
         const MultiPolygon common = common_surface(shape(a), shape(b));
         const double area = area_of(common);
         if (!(area > 0)) continue;
-        found.push_back({.defect = is_thin(area, perimeter_of(common)) ? CoverageDefect::sliver : CoverageDefect::overlap,
-                         .codes = codes_of(coverage, {a, b}),
-                         .where = label_point(common),
-                         .area = area});
+        found.push_back(
+            {.defect = is_thin(area, perimeter_of(common)) ? CoverageDefect::sliver : CoverageDefect::overlap,
+             .codes = codes_of(coverage, {a, b}),
+             .where = label_point(common),
+             .area = area});
     }
     return found;
 }
@@ -188,10 +190,11 @@ std::vector<CoverageFinding> gaps(const Coverage& coverage) {
         for (const ArcRef ref : ring)
             for (const std::int32_t side : sides(coverage, arc_index(ref))) around.insert(side);
         const Polygon surface{.outer = ring_points(coverage, ring), .holes = {}};
-        found.push_back({.defect = is_thin(area, perimeter_of(surface.outer)) ? CoverageDefect::sliver : CoverageDefect::gap,
-                         .codes = codes_of(coverage, around),
-                         .where = label_point({surface}),
-                         .area = area});
+        found.push_back(
+            {.defect = is_thin(area, perimeter_of(surface.outer)) ? CoverageDefect::sliver : CoverageDefect::gap,
+             .codes = codes_of(coverage, around),
+             .where = label_point({surface}),
+             .area = area});
     }
     return found;
 }

@@ -154,7 +154,8 @@ Point Transform::apply(Point p) const {
 Projected project_points(std::string_view from, std::string_view to, std::span<Point> points, unsigned jobs) {
     if (!Transform::between(from, to)) return {.known = false};
     // Few large chunks: making a transform costs some milliseconds.
-    const std::size_t chunks = std::max<std::size_t>(1, std::min<std::size_t>(points.size() / 20000, jobs == 0 ? core_count() : jobs));
+    const std::size_t chunks =
+        std::max<std::size_t>(1, std::min<std::size_t>(points.size() / 20000, jobs == 0 ? core_count() : jobs));
     std::vector<std::size_t> failed(chunks, 0);
     parallel_for(chunks, jobs, [&](std::size_t c) {
         const std::size_t begin = points.size() * c / chunks;
@@ -230,7 +231,8 @@ std::optional<Ellipsoid> Ellipsoid::of(std::string_view name) {
     const Object ellipsoid(base ? proj_get_ellipsoid(context, base.get()) : nullptr);
     double a = 0;
     double inverse_flattening = 0;
-    if (!ellipsoid || proj_ellipsoid_get_parameters(context, ellipsoid.get(), &a, nullptr, nullptr, &inverse_flattening) == 0)
+    if (!ellipsoid ||
+        proj_ellipsoid_get_parameters(context, ellipsoid.get(), &a, nullptr, nullptr, &inverse_flattening) == 0)
         return std::nullopt;
     if (!is_geographic(crs.get())) {
         state->to_geographic = transformation(state->context, crs.get(), base.get());

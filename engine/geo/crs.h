@@ -18,9 +18,9 @@ namespace portulan::geo {
 
 /// A system as it can be used here.
 struct Crs {
-    std::string asked;   // "EPSG:10674"
-    std::string used;    // "EPSG:4471" where the register of this machine does not know the one asked for
-    std::string name;    // "RGF93 v1 / Lambert-93"
+    std::string asked;        // "EPSG:10674"
+    std::string used;         // "EPSG:4471" where the register of this machine does not know the one asked for
+    std::string name;         // "RGF93 v1 / Lambert-93"
     bool geographic = false;  // degrees
     bool substituted() const { return asked != used; }
 };
@@ -71,7 +71,7 @@ Projected project_coverage(Coverage& coverage, std::string_view to, unsigned job
 class Ellipsoid {
 public:
     /// Nothing when the system is unknown.
-    static std::optional<Ellipsoid> of(std::string_view crs);
+    static std::optional<Ellipsoid> of(std::string_view name);
     Ellipsoid(Ellipsoid&&) noexcept;
     Ellipsoid& operator=(Ellipsoid&&) noexcept;
     ~Ellipsoid();

@@ -28,8 +28,8 @@ Push push_between(const Footprint& a, Point p, const Footprint& b, Point q, doub
         return {depth, d > 0 ? Point{dx / d, dy / d} : Point{0, 0}};
     }
     const double x_depth = a.half_width + b.half_width + gap - std::abs(dx);
-    const double y_depth = (a.round ? a.half_width : a.half_height) + (b.round ? b.half_width : b.half_height) + gap -
-                           std::abs(dy);
+    const double y_depth =
+        (a.round ? a.half_width : a.half_height) + (b.round ? b.half_width : b.half_height) + gap - std::abs(dy);
     if (x_depth < y_depth) return {x_depth, {dx < 0 ? -1.0 : dx > 0 ? 1.0 : 0.0, 0}};
     return {y_depth, {0, dy < 0 ? -1.0 : dy > 0 ? 1.0 : 0.0}};
 }
@@ -143,7 +143,9 @@ private:
         const Footprint& s = symbols_[i];
         const double h = s.round ? s.half_width : s.half_height;
         const Box& box = options_.within;
-        const auto hold = [](double v, double low, double high) { return low > high ? (low + high) / 2 : std::clamp(v, low, high); };
+        const auto hold = [](double v, double low, double high) {
+            return low > high ? (low + high) / 2 : std::clamp(v, low, high);
+        };
         return {hold(p.x, box.min_x + s.half_width, box.max_x - s.half_width), hold(p.y, box.min_y + h, box.max_y - h)};
     }
 
@@ -187,7 +189,8 @@ private:
             const int stops = 6 * ring;
             for (int k = 0; k < stops; ++k) {
                 const double angle = 2 * std::numbers::pi * k / stops;
-                const Point p{symbols_[i].anchor.x + radius * std::cos(angle), symbols_[i].anchor.y + radius * std::sin(angle)};
+                const Point p{symbols_[i].anchor.x + radius * std::cos(angle),
+                              symbols_[i].anchor.y + radius * std::sin(angle)};
                 if (!(held(i, p) == p) || !is_free(i, p, placed)) continue;
                 places_[i] = p;
                 return true;
@@ -208,7 +211,8 @@ private:
             const Point home = held(i, symbols_[i].anchor);
             const Point from = places_[i];
             if (symbols_[i].fixed || from == home) continue;
-            for (double share = 1; share > 0.01; share *= 0.75) {
+            double share = 1;
+            for (int attempt = 0; attempt < 16; ++attempt, share *= 0.75) {
                 const Point p{from.x + share * (home.x - from.x), from.y + share * (home.y - from.y)};
                 if (!is_free(i, p, placed)) continue;
                 places_[i] = p;

@@ -15,17 +15,17 @@ namespace portulan::geo {
 
 /// What a symbol occupies around its centre.
 struct Footprint {
-    Point anchor;            // where it belongs
-    double half_width = 0;   // radius of a round one
+    Point anchor;           // where it belongs
+    double half_width = 0;  // radius of a round one
     double half_height = 0;
     bool round = true;
-    bool fixed = false;      // never moves; two fixed ones may overlap
+    bool fixed = false;  // never moves; two fixed ones may overlap
 };
 
 struct DisplacementOptions {
-    double gap = 0;          // free space wanted between symbols
-    int rounds = 300;        // at most
-    Box within{};            // symbols stay inside; empty: no limit
+    double gap = 0;    // free space wanted between symbols
+    int rounds = 300;  // at most
+    Box within{};      // symbols stay inside; empty: no limit
 };
 
 struct Displaced {

@@ -34,7 +34,8 @@ std::vector<Use> group_borders(const Coverage& coverage, const std::vector<std::
     for (std::size_t i = 0; i < uses.size();) {
         std::size_t end = i;
         std::ptrdiff_t balance = 0;
-        while (end < uses.size() && by_arc(uses[end]) == by_arc(uses[i])) balance += is_reversed(uses[end++].ref) ? -1 : 1;
+        while (end < uses.size() && by_arc(uses[end]) == by_arc(uses[i]))
+            balance += is_reversed(uses[end++].ref) ? -1 : 1;
         const auto arc = static_cast<ArcRef>(arc_index(uses[i].ref));
         for (; balance > 0; --balance) left.push_back({uses[i].group, arc});
         for (; balance < 0; ++balance) left.push_back({uses[i].group, ~arc});
@@ -45,9 +46,9 @@ std::vector<Use> group_borders(const Coverage& coverage, const std::vector<std::
 
 // Old arcs joined end to end where no third one meets them.
 struct Chains {
-    std::vector<ArcRing> members;            // old arcs in walking order
-    std::vector<std::int32_t> chain_of;      // per old arc; -1: dropped
-    std::vector<char> backward;              // per old arc: walked against its own direction
+    std::vector<ArcRing> members;        // old arcs in walking order
+    std::vector<std::int32_t> chain_of;  // per old arc; -1: dropped
+    std::vector<char> backward;          // per old arc: walked against its own direction
 };
 
 class ChainMaker {

@@ -1,6 +1,7 @@
 #include "geo/jenks.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 

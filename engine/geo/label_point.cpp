@@ -42,11 +42,14 @@ public:
         Cell best = cell(centroid_, 0);
         if (const Cell middle = cell(box_.centre(), 0); middle.score > best.score) best = middle;
         std::priority_queue<Cell, std::vector<Cell>, Worse> open;
-        const double side = std::min(box_.width(), box_.height());
-        if (!(side > 0)) return best;
-        for (double x = box_.min_x; x < box_.max_x; x += side)
-            for (double y = box_.min_y; y < box_.max_y; y += side)
-                open.push(cell({x + side / 2, y + side / 2}, side / 2));
+        if (!(std::min(box_.width(), box_.height()) > 0)) return best;
+        // Squares over the box; a thread of land does not make millions of them.
+        const double side = std::max(std::min(box_.width(), box_.height()), std::max(box_.width(), box_.height()) / 64);
+        const int columns = static_cast<int>(std::ceil(box_.width() / side));
+        const int rows = static_cast<int>(std::ceil(box_.height() / side));
+        for (int i = 0; i < columns; ++i)
+            for (int j = 0; j < rows; ++j)
+                open.push(cell({box_.min_x + (i + 0.5) * side, box_.min_y + (j + 0.5) * side}, side / 2));
         while (!open.empty()) {
             const Cell top = open.top();
             open.pop();

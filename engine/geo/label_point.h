@@ -6,9 +6,9 @@
 namespace portulan::geo {
 
 struct LabelOptions {
-    double aspect = 1;       // width / height of what is to be placed; a wide name wants a wide place
-    double centring = 0.15;  // how much of the inscribed radius is given up, at most, to come nearer to the centroid
-    double precision = 0.02; // relative to the best radius found
+    double aspect = 1;        // width / height of what is to be placed; a wide name wants a wide place
+    double centring = 0.15;   // how much of the inscribed radius is given up, at most, to come nearer to the centroid
+    double precision = 0.02;  // relative to the best radius found
 };
 
 struct LabelPlace {

@@ -23,13 +23,9 @@ std::vector<Segment> upward_segments(const Coverage& coverage) {
 }
 
 // The ray from p to the west, nudged north, meets the segment.
-bool west_of(Point p, const Segment& s) {
-    return s.a.y <= p.y && s.b.y > p.y && orientation(s.a, s.b, p) <= 0;
-}
+bool west_of(Point p, const Segment& s) { return s.a.y <= p.y && s.b.y > p.y && orientation(s.a, s.b, p) <= 0; }
 
-double crossing_x(const Segment& s, double y) {
-    return s.a.x + (y - s.a.y) * ((s.b.x - s.a.x) / (s.b.y - s.a.y));
-}
+double crossing_x(const Segment& s, double y) { return s.a.x + (y - s.a.y) * ((s.b.x - s.a.x) / (s.b.y - s.a.y)); }
 
 }  // namespace
 
@@ -122,7 +118,9 @@ OverlapLocator::OverlapLocator(std::vector<MultiPolygon> areas) : areas_{std::mo
     columns_ = static_cast<std::size_t>(box_.width() / cell_) + 1;
     rows_ = static_cast<std::size_t>(box_.height() / cell_) + 1;
     cells_.resize(columns_ * rows_);
-    const auto column = [&](double x) { return std::min(columns_ - 1, static_cast<std::size_t>((x - box_.min_x) / cell_)); };
+    const auto column = [&](double x) {
+        return std::min(columns_ - 1, static_cast<std::size_t>((x - box_.min_x) / cell_));
+    };
     const auto row = [&](double y) { return std::min(rows_ - 1, static_cast<std::size_t>((y - box_.min_y) / cell_)); };
     for (std::uint32_t i = 0; i < parts_.size(); ++i) {
         const Box& box = parts_[i].box;

@@ -24,8 +24,8 @@ struct Destroy {
 using Shape = std::unique_ptr<GEOSGeometry, Destroy>;
 
 bool usable(const Ring& ring) {
-    return ring.size() >= 3 && std::all_of(ring.begin(), ring.end(),
-                                           [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+    return ring.size() >= 3 &&
+           std::all_of(ring.begin(), ring.end(), [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
 }
 
 GEOSGeometry* linear_ring(GEOSContextHandle_t h, const Ring& ring) {
@@ -45,6 +45,7 @@ Shape polygon(GEOSContextHandle_t h, const Polygon& source) {
 
 Shape collection(GEOSContextHandle_t h, int type, std::vector<Shape>& members) {
     std::vector<GEOSGeometry*> raw;
+    raw.reserve(members.size());
     for (Shape& member : members) raw.push_back(member.release());
     return Shape(GEOSGeom_createCollection_r(h, type, raw.data(), static_cast<unsigned>(raw.size())), Destroy{h});
 }

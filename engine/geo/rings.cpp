@@ -50,8 +50,7 @@ Point RingWalker::second_point(ArcRef ref) const {
     return is_reversed(ref) ? points[points.size() - 2] : points[1];
 }
 
-std::size_t RingWalker::next_of(ArcRef arrived, std::span<const ArcRef> by_start,
-                                const std::vector<char>& used) const {
+std::size_t RingWalker::next_of(ArcRef arrived, std::span<const ArcRef> by_start, const std::vector<char>& used) const {
     const std::uint32_t node = nodes_.end(arrived);
     auto at = std::lower_bound(by_start.begin(), by_start.end(), node,
                                [&](ArcRef ref, std::uint32_t n) { return nodes_.start(ref) < n; });
@@ -129,11 +128,10 @@ std::vector<ArcPolygon> parts_from(const Coverage& coverage, std::vector<ArcRing
         // A hole may touch its outer ring in nodes, never along a segment: the middle of one decides.
         const auto& points = coverage.arcs[arc_index(hole[0])].points;
         const Point p{(points[0].x + points[1].x) / 2, (points[0].y + points[1].y) / 2};
-        for (auto outer = outers.rbegin(); outer != outers.rend(); ++outer) {  // smallest first
-            if (!outer->box.contains(p) || !contains(outer->points, p)) continue;
-            outer->part.rings.push_back(std::move(hole));
-            break;
-        }
+        const auto around = std::find_if(outers.rbegin(), outers.rend(), [p](const Outer& outer) {  // smallest first
+            return outer.box.contains(p) && contains(outer.points, p);
+        });
+        if (around != outers.rend()) around->part.rings.push_back(std::move(hole));
     }
     std::vector<ArcPolygon> parts;
     parts.reserve(outers.size());

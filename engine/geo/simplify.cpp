@@ -111,7 +111,10 @@ std::vector<char> first_choice(const Arc& arc, const std::vector<double>& weight
     std::vector<char> keep(weights.size());
     for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = weights[i] >= tolerance;
     if (!(arc.points.front() == arc.points.back())) return keep;
-    if (keep.size() <= 4) return std::vector<char>(keep.size(), 1);
+    if (keep.size() <= 4) {
+        keep.assign(keep.size(), 1);
+        return keep;
+    }
     std::vector<std::size_t> order;
     for (std::size_t i = 1; i + 1 < keep.size(); ++i) order.push_back(i);
     std::partial_sort(order.begin(), order.begin() + 2, order.end(), [&](std::size_t a, std::size_t b) {
@@ -139,7 +142,8 @@ double tolerance_for_share(const VertexWeights& weights, double share) {
     for (const auto& arc : weights)
         for (const double w : arc)
             if (w < infinity) all.push_back(w);
-    const auto drop = static_cast<std::size_t>(std::llround((1 - std::clamp(share, 0.0, 1.0)) * static_cast<double>(all.size())));
+    const auto drop =
+        static_cast<std::size_t>(std::llround((1 - std::clamp(share, 0.0, 1.0)) * static_cast<double>(all.size())));
     if (drop == 0) return 0;
     if (drop >= all.size()) return infinity;
     std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(drop), all.end());
@@ -153,7 +157,8 @@ Simplified simplify(const Coverage& coverage, double tolerance, unsigned jobs) {
 Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance) {
     std::vector<std::vector<char>> keep;
     keep.reserve(weights.size());
-    for (std::size_t i = 0; i < weights.size(); ++i) keep.push_back(first_choice(coverage.arcs[i], weights[i], tolerance));
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        keep.push_back(first_choice(coverage.arcs[i], weights[i], tolerance));
     Simplified out{.coverage = {.crs = coverage.crs, .arcs = {}, .areas = coverage.areas}, .report = {}};
     if (tolerance > 0) out.report.restored = put_back_where_borders_meet(coverage, weights, keep);
     out.coverage.arcs.reserve(coverage.arcs.size());
@@ -174,6 +179,7 @@ std::vector<PartRef> small_islands(const Coverage& coverage, double smallest_are
     for (std::size_t a = 0; a < coverage.areas.size(); ++a) {
         const auto& parts = coverage.areas[a].parts;
         std::vector<double> size;
+        size.reserve(parts.size());
         for (const ArcPolygon& part : parts) size.push_back(signed_area(coverage, part.rings[0]));
         const auto largest = static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
         for (std::size_t i = 0; i < parts.size(); ++i) {

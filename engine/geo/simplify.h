@@ -21,7 +21,7 @@ double tolerance_for_share(const VertexWeights& weights, double share);
 struct SimplifyReport {
     std::size_t vertices_before = 0;  // arc points
     std::size_t vertices_after = 0;
-    std::size_t restored = 0;         // vertices put back because borders would have met
+    std::size_t restored = 0;  // vertices put back because borders would have met
 };
 
 struct Simplified {

@@ -23,7 +23,10 @@ struct Stretch {
 class Guard {
 public:
     Guard(const Coverage& coverage, const VertexWeights& weights, std::vector<std::vector<char>>& keep)
-        : coverage_{coverage}, weights_{weights}, keep_{keep}, fresh_(coverage.arcs.size(), 1),
+        : coverage_{coverage},
+          weights_{weights},
+          keep_{keep},
+          fresh_(coverage.arcs.size(), 1),
           nodes_{nodes_of(coverage.arcs)} {
         sort_around_nodes();
     }
@@ -97,7 +100,8 @@ private:
     void mark_turned_nodes(std::vector<char>& split) const {
         for (const auto& refs : around_) {
             if (refs.size() < 3) continue;
-            if (std::none_of(refs.begin(), refs.end(), [&](ArcRef ref) { return fresh_[arc_index(ref)] != 0; })) continue;
+            if (std::none_of(refs.begin(), refs.end(), [&](ArcRef ref) { return fresh_[arc_index(ref)] != 0; }))
+                continue;
             const auto next = [&](ArcRef ref) {
                 const Segment& s = segments_[stretch_at_start(ref)];
                 return is_reversed(ref) ? s.a : s.b;
@@ -123,7 +127,8 @@ private:
                     const double now = simplified_area(ring);
                     if (r == 0 ? now > 0 : now < 0) continue;
                     for (const ArcRef ref : ring)
-                        for (std::size_t i = first_stretch_[arc_index(ref)]; i < first_stretch_[arc_index(ref) + 1]; ++i)
+                        for (std::size_t i = first_stretch_[arc_index(ref)]; i < first_stretch_[arc_index(ref) + 1];
+                             ++i)
                             split[i] = 1;
                 }
     }
@@ -186,6 +191,7 @@ private:
     void mark_jumps(const std::vector<Point>& witnesses, std::vector<char>& split) const {
         if (witnesses.size() < 2) return;
         std::vector<Segment> dots;
+        dots.reserve(witnesses.size());
         for (const Point p : witnesses) dots.push_back({p, p});
         const SegmentGrid grid(dots, 1);
         for (std::size_t i = 0; i < stretches_.size(); ++i) {

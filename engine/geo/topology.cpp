@@ -16,7 +16,8 @@ namespace {
 using Findings = std::vector<CoverageFinding>;
 
 std::vector<AreaShape> merged_by_code(std::vector<AreaShape> areas, Findings& findings) {
-    std::stable_sort(areas.begin(), areas.end(), [](const AreaShape& a, const AreaShape& b) { return a.code < b.code; });
+    std::stable_sort(areas.begin(), areas.end(),
+                     [](const AreaShape& a, const AreaShape& b) { return a.code < b.code; });
     std::vector<AreaShape> merged;
     bool told = false;
     for (AreaShape& area : areas) {
@@ -156,10 +157,8 @@ bool repair(std::vector<AreaShape>& areas, const Build& built, const Contacts& m
     for (const auto& [index, where] : bad) {
         AreaShape& area = areas[static_cast<std::size_t>(index)];
         MultiPolygon valid = repaired(area.shape);
-        findings.push_back({CoverageDefect::self_intersection,
-                            {area.code},
-                            where,
-                            std::abs(area_of(valid) - area_of(area.shape))});
+        findings.push_back(
+            {CoverageDefect::self_intersection, {area.code}, where, std::abs(area_of(valid) - area_of(area.shape))});
         if (!change) continue;
         changed = true;
         area.shape = std::move(valid);

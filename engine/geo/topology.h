@@ -21,10 +21,10 @@ struct AreaShape {
 };
 
 struct CoverageOptions {
-    std::string crs{};  // "EPSG:2154"; only noted
-    double snap = 0;    // vertices nearer than this, in map units, become one; 0: only equal coordinates
-    bool repair = true; // rings that cross themselves are made valid (repair.h)
-    bool check = true;  // look for overlaps and gaps
+    std::string crs{};   // "EPSG:2154"; only noted
+    double snap = 0;     // vertices nearer than this, in map units, become one; 0: only equal coordinates
+    bool repair = true;  // rings that cross themselves are made valid (repair.h)
+    bool check = true;   // look for overlaps and gaps
 };
 
 enum class CoverageDefect {
@@ -40,8 +40,8 @@ enum class CoverageDefect {
 struct CoverageFinding {
     CoverageDefect defect = CoverageDefect::gap;
     std::vector<std::string> codes{};  // areas concerned, sorted
-    Point where{};                   // on or near the defect
-    double area = 0;                 // of the defect, map units squared; 0 where it has none
+    Point where{};                     // on or near the defect
+    double area = 0;                   // of the defect, map units squared; 0 where it has none
     bool operator==(const CoverageFinding&) const = default;
 };
 

@@ -39,8 +39,8 @@ public:
             }
     }
 
-    std::vector<AreaShape> cells;     // sorted by nothing in particular
-    std::vector<std::string> group;   // per cell
+    std::vector<AreaShape> cells;    // sorted by nothing in particular
+    std::vector<std::string> group;  // per cell
 
 private:
     using Corner = std::pair<int, int>;
@@ -281,7 +281,8 @@ TEST_P(AnyValues, jenks_is_the_optimum_of_all_splits) {
         std::sort(sorted.begin(), sorted.end());
         for (int k = 1; k <= 5; ++k) {
             const auto bounds = class_bounds(values, {.method = ClassMethod::jenks, .count = k});
-            EXPECT_NEAR(squares_within(values, bounds), least_squares(sorted, 0, k), 1e-6) << "seed " << GetParam() << " k " << k;
+            EXPECT_NEAR(squares_within(values, bounds), least_squares(sorted, 0, k), 1e-6)
+                << "seed " << GetParam() << " k " << k;
         }
     }
 }
@@ -290,9 +291,10 @@ TEST_P(AnyValues, every_value_has_a_class_with_every_method) {
     Random random(GetParam(), "methods");
     std::vector<double> values;
     for (int i = 0; i < 200; ++i) values.push_back(std::exp(random.uniform(-3, 5)));
-    for (const auto method : {ClassMethod::quantile, ClassMethod::equal, ClassMethod::pretty, ClassMethod::standard_deviation,
-                              ClassMethod::jenks, ClassMethod::geometric, ClassMethod::arithmetic,
-                              ClassMethod::nested_means, ClassMethod::head_tail, ClassMethod::q6})
+    for (const auto method :
+         {ClassMethod::quantile, ClassMethod::equal, ClassMethod::pretty, ClassMethod::standard_deviation,
+          ClassMethod::jenks, ClassMethod::geometric, ClassMethod::arithmetic, ClassMethod::nested_means,
+          ClassMethod::head_tail, ClassMethod::q6})
         for (int k = 1; k <= 9; ++k) {
             const auto bounds = class_bounds(values, {.method = method, .count = k});
             ASSERT_GE(bounds.size(), 2U) << word_of(method);

@@ -37,7 +37,8 @@ TEST(clipped, surfaces_in_several_parts) {
 }
 
 TEST(visible, names_what_meets_the_box) {
-    const Coverage c = coverage_from({{"a", "", support::square(0, 0, 5, 5)}, {"b", "", support::square(50, 0, 5, 5)}}).coverage;
+    const Coverage c =
+        coverage_from({{"a", "", support::square(0, 0, 5, 5)}, {"b", "", support::square(50, 0, 5, 5)}}).coverage;
     const Visible seen = visible(c, box);
     EXPECT_EQ(seen.areas, std::vector<std::size_t>{0});
     EXPECT_EQ(seen.arcs.size(), 1U);

@@ -33,9 +33,10 @@ TEST(crs, mayotte_is_always_found) {
 
 TEST(crs, legal_systems) {
     const std::vector<std::pair<std::string, std::string>> expected{
-        {"57", "EPSG:2154"}, {"57463", "EPSG:2154"}, {"2A", "EPSG:2154"},  {"2B033", "EPSG:2154"}, {"971", "EPSG:5490"},
-        {"97209", "EPSG:5490"}, {"973", "EPSG:2972"}, {"974", "EPSG:2975"}, {"975", "EPSG:4467"}, {"976", "EPSG:4471"},
-        {"978", "EPSG:5490"}, {"986", "EPSG:8903"}, {"987", "EPSG:3297"}, {"988", "EPSG:3163"}};
+        {"57", "EPSG:2154"},  {"57463", "EPSG:2154"}, {"2A", "EPSG:2154"},  {"2B033", "EPSG:2154"},
+        {"971", "EPSG:5490"}, {"97209", "EPSG:5490"}, {"973", "EPSG:2972"}, {"974", "EPSG:2975"},
+        {"975", "EPSG:4467"}, {"976", "EPSG:4471"},   {"978", "EPSG:5490"}, {"986", "EPSG:8903"},
+        {"987", "EPSG:3297"}, {"988", "EPSG:3163"}};
     for (const auto& [code, crs] : expected) {
         EXPECT_EQ(legal_crs(code).value_or(""), crs) << code;
         EXPECT_TRUE(find_crs(crs)) << crs;
@@ -55,8 +56,10 @@ TEST(transform, lambert_93_origin) {
 // NTG_71 (IGN, "Projection cartographique conique conforme de Lambert", ALG0003/0004) gives, for the worked Lambert
 // example, formulas; here the round trip checks them to a micrometre.
 TEST(transform, round_trips_and_keeps_axes) {
-    const std::vector<std::pair<std::string, Point>> places{{"EPSG:2154", {6.1757, 49.1203}},   {"EPSG:5490", {-61.07, 14.61}},
-                                                            {"EPSG:2972", {-52.33, 4.93}},      {"EPSG:2975", {55.45, -20.88}},
+    const std::vector<std::pair<std::string, Point>> places{{"EPSG:2154", {6.1757, 49.1203}},
+                                                            {"EPSG:5490", {-61.07, 14.61}},
+                                                            {"EPSG:2972", {-52.33, 4.93}},
+                                                            {"EPSG:2975", {55.45, -20.88}},
                                                             {"EPSG:4471", {45.23, -12.78}}};
     for (const auto& [crs, place] : places) {
         const Point p = Transform::between("EPSG:4326", crs)->apply(place);

@@ -48,7 +48,10 @@ TEST(moved_apart, boxes_circles_and_a_frame) {
     Random random(20260131);
     std::vector<Footprint> symbols;
     for (int i = 0; i < 80; ++i)
-        symbols.push_back({{random.uniform(0, 60), random.uniform(0, 60)}, random.uniform(0.5, 3), random.uniform(0.5, 2), i % 3 != 0});
+        symbols.push_back({{random.uniform(0, 60), random.uniform(0, 60)},
+                           random.uniform(0.5, 3),
+                           random.uniform(0.5, 2),
+                           i % 3 != 0});
     const Box frame{0, 0, 60, 60};
     const Displaced out = moved_apart(symbols, {.gap = 0.2, .within = frame});
     EXPECT_TRUE(out.apart);

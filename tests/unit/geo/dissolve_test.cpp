@@ -84,8 +84,9 @@ TEST(dissolve, joins_borders_cut_by_inner_areas) {
 }
 
 TEST(dissolve, is_closed_even_where_areas_overlap) {
-    const Coverage c = coverage_from({{"a", "", square(0, 0, 4, 4)}, {"b", "", square(0, 0, 4, 4)}, {"c", "", square(4, 0, 4, 4)}})
-                           .coverage;
+    const Coverage c =
+        coverage_from({{"a", "", square(0, 0, 4, 4)}, {"b", "", square(0, 0, 4, 4)}, {"c", "", square(4, 0, 4, 4)}})
+            .coverage;
     const Coverage out = dissolve(c, std::vector<std::string>{"x", "y", "x"});
     EXPECT_DOUBLE_EQ(area_of(out, 0), 32);
     EXPECT_DOUBLE_EQ(area_of(out, 1), 16);

@@ -16,7 +16,8 @@ using support::wkt;
 TEST(locator, of_squares_and_an_enclave) {
     const Locator locator(coverage_from({{"a", "", wkt("POLYGON((0 0, 9 0, 9 9, 0 9), (3 3, 6 3, 6 6, 3 6))")},
                                          {"b", "", square(3, 3, 3, 3)},
-                                         {"c", "", square(9, 0, 9, 9)}}).coverage);
+                                         {"c", "", square(9, 0, 9, 9)}})
+                              .coverage);
     EXPECT_EQ(locator.locate({1, 1}), 0);
     EXPECT_EQ(locator.locate({4, 4}), 1);
     EXPECT_EQ(locator.locate({7, 4}), 0);
@@ -29,7 +30,8 @@ TEST(locator, of_squares_and_an_enclave) {
 TEST(locator, border_rule) {
     const Locator locator(coverage_from({{"a", "", wkt("POLYGON((0 0, 2 0, 2 2, 0 2), (0.5 0.5, 0.5 1, 1 1, 1 0.5))")},
                                          {"b", "", square(2, 0, 2, 2)},
-                                         {"c", "", wkt("POLYGON((0 2, 2 2, 4 2, 4 4, 0 4))")}}).coverage);
+                                         {"c", "", wkt("POLYGON((0 2, 2 2, 4 2, 4 4, 0 4))")}})
+                              .coverage);
     EXPECT_EQ(locator.locate({2, 1}), 1) << "east";
     EXPECT_EQ(locator.locate({1, 2}), 2) << "north";
     EXPECT_EQ(locator.locate({2, 2}), 2) << "a corner";
@@ -48,7 +50,8 @@ TEST(locator, of_nothing) {
 }
 
 TEST(overlap_locator, lists_all_areas) {
-    const OverlapLocator locator({square(0, 0, 4, 4), square(2, 2, 4, 4), {}, wkt("MULTIPOLYGON(((3 3, 5 3, 5 5, 3 5)),((9 9, 10 9, 10 10)))")});
+    const OverlapLocator locator(
+        {square(0, 0, 4, 4), square(2, 2, 4, 4), {}, wkt("MULTIPOLYGON(((3 3, 5 3, 5 5, 3 5)),((9 9, 10 9, 10 10)))")});
     EXPECT_EQ(locator.locate({1, 1}), std::vector<std::int32_t>{0});
     EXPECT_EQ(locator.locate({3.5, 3.5}), (std::vector<std::int32_t>{0, 1, 3}));
     EXPECT_EQ(locator.locate({9.9, 9.5}), std::vector<std::int32_t>{3});

@@ -25,7 +25,8 @@
 namespace portulan::geo {
 namespace {
 
-std::optional<std::vector<AreaShape>> boundaries(const std::string& file, const std::string& code, const std::string& name) {
+std::optional<std::vector<AreaShape>> boundaries(const std::string& file, const std::string& code,
+                                                 const std::string& name) {
     const auto shared = support::shared_dir();
     if (!shared) return std::nullopt;
     const std::string text = support::read_bytes(*shared / "data/real/boundaries" / file);
@@ -49,6 +50,20 @@ double total_area(const Coverage& coverage) {
     double sum = 0;
     for (std::size_t i = 0; i < coverage.areas.size(); ++i) sum += area_of(coverage, i);
     return sum;
+}
+
+// Each label point falls into its own area.
+void expect_label_points_inside(const Coverage& c) {
+    std::vector<Point> points;
+    {
+        const Stopwatch watch("label points");
+        for (std::size_t i = 0; i < c.areas.size(); ++i) points.push_back(label_point(polygons_of(c, i)));
+    }
+    const Stopwatch watch("locator and 35 000 points");
+    const Locator locator(c);
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) wrong += locator.locate(points[i]) != static_cast<std::int32_t>(i);
+    EXPECT_EQ(wrong, 0U);
 }
 
 TEST(real_boundaries, communes_of_france) {
@@ -99,18 +114,7 @@ TEST(real_boundaries, communes_of_france) {
     std::size_t broken = 0;
     for (std::size_t i = 0; i < thin.coverage.areas.size(); ++i) broken += !(area_of(thin.coverage, i) > 0);
     EXPECT_EQ(broken, 0U);
-
-    // Each label point falls into its own area.
-    std::vector<Point> points;
-    {
-        const Stopwatch watch("label points");
-        for (std::size_t i = 0; i < c.areas.size(); ++i) points.push_back(label_point(polygons_of(c, i)));
-    }
-    const Stopwatch watch("locator and 35 000 points");
-    const Locator locator(c);
-    std::size_t wrong = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) wrong += locator.locate(points[i]) != static_cast<std::int32_t>(i);
-    EXPECT_EQ(wrong, 0U);
+    expect_label_points_inside(c);
 }
 
 TEST(real_boundaries, projected_communes_of_haute_garonne) {
@@ -124,7 +128,8 @@ TEST(real_boundaries, projected_communes_of_haute_garonne) {
     const Coverage& c = result.coverage;
     EXPECT_EQ(c.areas.size(), 587U);
     for (const auto& f : result.findings)
-        std::cout << "  defect " << static_cast<int>(f.defect) << " " << f.codes.size() << " areas, " << f.area << " m2\n";
+        std::cout << "  defect " << static_cast<int>(f.defect) << " " << f.codes.size() << " areas, " << f.area
+                  << " m2\n";
     // INSEE: 6 309 km2 of cadastre, to which waters and roads add about one per cent.
     EXPECT_NEAR(total_area(c) / 1e6, 6309 * 1.009, 6309 * 0.004);
     // Toulouse (31555) touches Blagnac (31069) and not Muret (31395).

@@ -22,7 +22,8 @@ using support::wkt;
 TEST(vertex_weights, of_a_bend_by_hand) {
     // One arc (0,0) (1,1) (2,0) with ends fixed by a neighbour: a triangle of surface 1, a right angle (cosine 0).
     const Coverage c = coverage_from({{"a", "", wkt("POLYGON((0 0, 2 0, 1 1))")},
-                                      {"b", "", wkt("POLYGON((0 0, 1 1, 2 0, 2 3, 0 3))")}}).coverage;
+                                      {"b", "", wkt("POLYGON((0 0, 1 1, 2 0, 2 3, 0 3))")}})
+                           .coverage;
     const VertexWeights weights = vertex_weights(c);
     bool seen = false;
     for (std::size_t i = 0; i < c.arcs.size(); ++i) {
@@ -37,7 +38,8 @@ TEST(vertex_weights, of_a_bend_by_hand) {
 
 TEST(simplify, drops_small_bends_and_keeps_neighbours) {
     const Coverage c = coverage_from({{"a", "", wkt("POLYGON((0 0, 100 0, 100 50, 50 50.5, 0 50))")},
-                                      {"b", "", wkt("POLYGON((0 50, 50 50.5, 100 50, 100 100, 0 100))")}}).coverage;
+                                      {"b", "", wkt("POLYGON((0 50, 50 50.5, 100 50, 100 100, 0 100))")}})
+                           .coverage;
     const Simplified out = simplify(c, 10);
     EXPECT_EQ(out.report.vertices_before - out.report.vertices_after, 1U);
     EXPECT_DOUBLE_EQ(area_of(out.coverage, 0), 5000);
@@ -59,7 +61,8 @@ TEST(simplify, never_lets_an_area_collapse) {
     // b is a thin lens between a and c: both its borders would become the same straight line.
     const Coverage c = coverage_from({{"a", "", wkt("POLYGON((0 0, 10 0, 10 5, 5 4.9, 0 5))")},
                                       {"b", "", wkt("POLYGON((0 5, 5 4.9, 10 5, 5 5.1))")},
-                                      {"c", "", wkt("POLYGON((0 5, 5 5.1, 10 5, 10 9, 0 9))")}}).coverage;
+                                      {"c", "", wkt("POLYGON((0 5, 5 5.1, 10 5, 10 9, 0 9))")}})
+                           .coverage;
     const Simplified out = simplify(c, 100);
     EXPECT_GT(area_of(out.coverage, 1), 0);
     EXPECT_GE(out.report.restored, 1U);
@@ -89,7 +92,8 @@ TEST(simplify, thin_islands_never_turn_inside_out) {
 TEST(simplify, leaves_an_islet_at_sea) {
     // A bay 6 deep with an islet in it: cutting the bay off would put the islet on land.
     const Coverage c = coverage_from({{"islet", "", square(4.5, 8, 1, 1)},
-                                      {"land", "", wkt("POLYGON((0 0, 10 0, 10 10, 6 10, 6 7, 4 7, 4 10, 0 10))")}}).coverage;
+                                      {"land", "", wkt("POLYGON((0 0, 10 0, 10 10, 6 10, 6 7, 4 7, 4 10, 0 10))")}})
+                           .coverage;
     const Simplified out = simplify(c, 100);
     const MultiPolygon land = polygons_of(out.coverage, 1);
     EXPECT_FALSE(contains(land, {5, 8.5}));
@@ -110,8 +114,10 @@ TEST(simplify, share_of_vertices_kept) {
 }
 
 TEST(small_islands, are_named_and_can_be_left_out) {
-    const Coverage c = coverage_from({{"a", "", wkt("MULTIPOLYGON(((0 0, 9 0, 9 9, 0 9)),((20 0, 21 0, 21 1)),((30 0, 35 0, 35 5)))")},
-                                      {"b", "", square(40, 0, 0.1, 0.1)}}).coverage;
+    const Coverage c =
+        coverage_from({{"a", "", wkt("MULTIPOLYGON(((0 0, 9 0, 9 9, 0 9)),((20 0, 21 0, 21 1)),((30 0, 35 0, 35 5)))")},
+                       {"b", "", square(40, 0, 0.1, 0.1)}})
+            .coverage;
     const auto small = small_islands(c, 1);
     ASSERT_EQ(small.size(), 1U);  // not b, which has nothing else
     EXPECT_EQ(small[0], (PartRef{0, 2}));

@@ -62,13 +62,14 @@ TEST(coverage, enclave_is_one_closed_arc) {
 
 TEST(coverage, rings_that_touch_in_a_point) {
     // Two squares of one area and one of another meet in (1, 1).
-    const auto result = coverage_from({{"a", "", wkt("MULTIPOLYGON(((0 0, 1 0, 1 1, 0 1)),((1 1, 2 1, 2 2, 1 2)))")},
-                                       {"b", "", square(1, 0, 1, 1)}});
+    const auto result = coverage_from(
+        {{"a", "", wkt("MULTIPOLYGON(((0 0, 1 0, 1 1, 0 1)),((1 1, 2 1, 2 2, 1 2)))")}, {"b", "", square(1, 0, 1, 1)}});
     EXPECT_TRUE(result.findings.empty());
     EXPECT_DOUBLE_EQ(area_of(result.coverage, 0), 2);
     EXPECT_EQ(polygons_of(result.coverage, 0).size(), 2U);
     const auto pinched = coverage_from({{"a", "", wkt("POLYGON((0 0, 4 0, 4 4, 0 4), (0 0, 1 2, 2 1))")}});
-    EXPECT_EQ(defects(pinched), std::vector{CoverageDefect::gap}) << "a hole may touch its outer ring; nobody claims it";
+    EXPECT_EQ(defects(pinched), std::vector{CoverageDefect::gap})
+        << "a hole may touch its outer ring; nobody claims it";
     EXPECT_DOUBLE_EQ(area_of(pinched.coverage, 0), 16 - 1.5);
 }
 
@@ -81,8 +82,9 @@ TEST(coverage, survives_what_files_hold) {
                                        {"null", "", {}}});
     EXPECT_DOUBLE_EQ(area_of(result.coverage, 0), 4);
     EXPECT_EQ(polygons_of(result.coverage, 0)[0].outer.size(), 4U);
-    EXPECT_EQ(defects(result), (std::vector{CoverageDefect::empty_area, CoverageDefect::empty_area, CoverageDefect::empty_area,
-                                            CoverageDefect::bad_ring, CoverageDefect::bad_ring}));
+    EXPECT_EQ(defects(result),
+              (std::vector{CoverageDefect::empty_area, CoverageDefect::empty_area, CoverageDefect::empty_area,
+                           CoverageDefect::bad_ring, CoverageDefect::bad_ring}));
 }
 
 TEST(coverage, of_nothing) {
@@ -150,12 +152,12 @@ TEST(coverage, finds_gaps) {
 }
 
 TEST(coverage, calls_thin_defects_slivers) {
-    const auto gap = coverage_from({{"a", "", wkt("POLYGON((0 0, 10 0, 10 5, 0 5))")},
-                                    {"b", "", wkt("POLYGON((0 5, 5 5.01, 10 5, 10 9, 0 9))")}});
+    const auto gap = coverage_from(
+        {{"a", "", wkt("POLYGON((0 0, 10 0, 10 5, 0 5))")}, {"b", "", wkt("POLYGON((0 5, 5 5.01, 10 5, 10 9, 0 9))")}});
     ASSERT_EQ(defects(gap), std::vector{CoverageDefect::sliver});
     EXPECT_NEAR(gap.findings[0].area, 0.05, 1e-12);
-    const auto overlap = coverage_from({{"a", "", wkt("POLYGON((0 0, 10 0, 10 5, 0 5))")},
-                                        {"b", "", wkt("POLYGON((0 5, 5 4.99, 10 5, 10 9, 0 9))")}});
+    const auto overlap = coverage_from(
+        {{"a", "", wkt("POLYGON((0 0, 10 0, 10 5, 0 5))")}, {"b", "", wkt("POLYGON((0 5, 5 4.99, 10 5, 10 9, 0 9))")}});
     ASSERT_EQ(defects(overlap), std::vector{CoverageDefect::sliver});
     EXPECT_NEAR(overlap.findings[0].area, 0.05, 1e-12);
 }
@@ -194,9 +196,9 @@ TEST(coverage, does_not_depend_on_how_the_file_is_written) {
 }
 
 TEST(coverage, subset_keeps_what_it_names) {
-    const Coverage whole = coverage_from({{"a", "", square(0, 0, 1, 1)},
-                                          {"b", "", square(1, 0, 1, 1)},
-                                          {"c", "", square(2, 0, 1, 1)}}).coverage;
+    const Coverage whole =
+        coverage_from({{"a", "", square(0, 0, 1, 1)}, {"b", "", square(1, 0, 1, 1)}, {"c", "", square(2, 0, 1, 1)}})
+            .coverage;
     const Coverage part = subset(whole, {1, 2});
     ASSERT_EQ(part.areas.size(), 2U);
     EXPECT_EQ(find_area(part, "b"), 0);
