@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include "geo/measure.h"
@@ -73,7 +74,7 @@ std::vector<std::uint64_t> one_sided_edges(const std::vector<VertexRing>& rings)
 struct Stop {  // a vertex to pass through between the ends of an edge
     double along;
     std::uint32_t vertex;
-    auto operator<=>(const Stop&) const = default;
+    bool operator<(const Stop& other) const { return std::tie(along, vertex) < std::tie(other.along, other.vertex); }
 };
 
 std::map<std::uint64_t, std::vector<Stop>> stops_on(const PointTable& points, const std::vector<std::uint64_t>& edges,
