@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "base/text.h"
@@ -180,6 +181,17 @@ void add_context(const Project& project, Basemap& map) {
     }
 }
 
+/// Once per territory: making a transformation costs more than using it.
+void place_elements(const Project& project, Basemap& map) {
+    const auto transform = geo::Transform::between("EPSG:4326", map.crs);
+    if (!transform) return;
+    for (const Element& element : project.elements) {
+        if (!element.position) continue;
+        const Point at = transform->apply({element.position->longitude, element.position->latitude});
+        if (std::isfinite(at.x) && std::isfinite(at.y)) map.positions.emplace(element.id, at);
+    }
+}
+
 /// Départements of the same part of the country; the EPCI where there is a single département.
 void add_overview(const BoundarySet& set, const Territory& territory, Basemap& map) {
     std::vector<std::string> by_departement = parent_codes(set.records, Level::departement, set.level);
@@ -220,6 +232,7 @@ Basemap make_basemap(const Project& project, const Territory& territory, Problem
     rank_borders(*set, map);
     add_quarters(project, map);
     add_context(project, map);
+    place_elements(project, map);
     add_overview(*set, territory, map);
     std::vector<std::string> sources{source_of(*set, "boundaries of the areas, {vintage}", project.language)};
     if (const BoundarySet* quarters = project.boundary(Level::qpv); quarters && !map.quarters.empty())

@@ -2,6 +2,8 @@
 // around in one legal CRS, their borders by rank, its QPV, water, and an overview for the locator.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,7 @@ struct Basemap {
     Coverage territory;                    // one area; its outline
     std::vector<Quarter> quarters;         // that meet the territory
     std::vector<GroundLayer> ground;
+    std::map<std::string, Point, std::less<>> positions;  // of the project's elements that have one, by id; show only what the gate lets through
     Coverage overview;                     // départements (or EPCI) of the same part of the country
     int overview_home = -1;                // area of the overview the territory lies in; -1: several or none
 };

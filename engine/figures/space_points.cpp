@@ -4,18 +4,15 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "geo/crs.h"
 
 namespace portulan::figures {
 
 std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& element) {
     if (element.position && element.precision != Precision::masked) {
         const bool exact = element.precision == Precision::exact || element.precision == Precision::street;
-        const auto transform = geo::Transform::between("EPSG:4326", basemap.crs);
-        const Point at = transform ? transform->apply({element.position->longitude, element.position->latitude})
-                                   : Point{std::nan(""), 0};
-        if (!std::isfinite(at.x)) return std::nullopt;
-        return GroundPoint{at, exact};
+        const auto at = basemap.positions.find(element.id);
+        if (at == basemap.positions.end()) return std::nullopt;
+        return GroundPoint{at->second, exact};
     }
     for (const Quarter& quarter : basemap.quarters)
         if (!element.qpv.empty() && quarter.code == element.qpv) return GroundPoint{quarter.label, false};
