@@ -94,7 +94,7 @@ void write_figure(PageText& page, const IndexFigure& figure) {
     page.element("p", figure.caption);
     if (!trim(figure.alt_long).empty()) {
         page.raw("<details><summary>");
-        page.say("Description in words");
+        page.say(tr_mark("Description in words"));
         page.raw("</summary>\n");
         page.element("p", figure.alt_long);
         page.raw("</details>\n");
@@ -108,7 +108,7 @@ void write_figure(PageText& page, const IndexFigure& figure) {
 void write_figures(PageText& page, const std::vector<IndexFigure>& figures, std::string_view id) {
     if (figures.empty()) return;
     page.raw(fmt::format("<h3 id=\"{}\">", id));
-    page.say("Maps and diagrams");
+    page.say(tr_mark("Maps and diagrams"));
     page.raw(fmt::format("</h3>\n<ul class=\"figures\" aria-labelledby=\"{}\">\n", id));
     for (const IndexFigure& figure : figures) write_figure(page, figure);
     page.raw("</ul>\n");
@@ -120,7 +120,7 @@ void write_sheets(PageText& page, const std::vector<IndexSheet>& sheets) {
         if (is_inside(sheet.path) && std::find(groups.begin(), groups.end(), sheet.group) == groups.end()) groups.push_back(sheet.group);
     if (groups.empty()) return;
     page.raw("<div class=\"sheets\">\n<h3>");
-    page.say("Identity sheets");
+    page.say(tr_mark("Identity sheets"));
     page.raw("</h3>\n<div>\n");
     for (const std::string& group : groups) {
         page.raw("<div class=\"group\">\n");
@@ -153,7 +153,7 @@ void write_head(PageText& page, const IndexPage& index) {
 
 void write_banner(PageText& page, const IndexPage& index) {
     page.raw("<a class=\"skip\" href=\"#main\">");
-    page.say("Skip to the content");
+    page.say(tr_mark("Skip to the content"));
     page.raw("</a>\n<header>\n");
     if (!trim(index.notice).empty()) {
         page.raw("<div class=\"notice\"><div class=\"page\">");
@@ -170,7 +170,7 @@ void write_banner(PageText& page, const IndexPage& index) {
     page.element("p", join(meta, " \u00B7 "), "class=\"meta\"");
     if (!index.territories.empty()) {
         page.raw("<nav aria-label=\"");
-        page.say("Territories");
+        page.say(tr_mark("Territories"));
         page.raw("\"><ul>\n");
         for (const IndexTerritory& territory : index.territories) {
             page.raw("<li><a href=\"#" + anchor_of(territory) + "\">");
@@ -185,9 +185,9 @@ void write_banner(PageText& page, const IndexPage& index) {
 void write_filter(PageText& page, const IndexPage& index) {
     if (std::all_of(index.territories.begin(), index.territories.end(), [](const IndexTerritory& t) { return t.sheets.empty(); })) return;
     page.raw("<div class=\"filter\" id=\"filter\" role=\"search\" hidden><label for=\"filter-words\">");
-    page.say("Find a sheet by its name");
+    page.say(tr_mark("Find a sheet by its name"));
     page.raw("</label><input id=\"filter-words\" type=\"search\" autocomplete=\"off\"><output data-count=\"");
-    page.say("sheets that match: {n}");
+    page.say(tr_mark("sheets that match: {n}"));
     page.raw("\"></output></div>\n");
 }
 
@@ -200,14 +200,14 @@ void write_territory(PageText& page, const IndexTerritory& territory) {
     write_figures(page, territory.figures, anchor + "-figures");
     write_sheets(page, territory.sheets);
     page.raw("<p class=\"top-link\"><a href=\"#main\">");
-    page.say("Back to the top");
+    page.say(tr_mark("Back to the top"));
     page.raw("</a></p>\n</section>\n");
 }
 
 void write_quality(PageText& page, const IndexPage& index) {
     if (index.quality.empty() && index.files.empty()) return;
     page.raw("<section class=\"quality\" id=\"quality\" aria-labelledby=\"quality-title\">\n<h2 id=\"quality-title\">");
-    page.say("Quality of this delivery");
+    page.say(tr_mark("Quality of this delivery"));
     page.raw("</h2>\n");
     if (!index.quality.empty()) {
         page.raw("<ul>\n");
@@ -229,7 +229,7 @@ std::string write_index_html(const IndexPage& index) {
     if (index.territories.empty() && index.figures.empty()) page.element("p", tr(index.language, "Nothing was made."));
     if (!index.figures.empty()) {
         page.raw("<section id=\"project\" aria-labelledby=\"project-title\">\n<h2 id=\"project-title\">");
-        page.say("The whole project");
+        page.say(tr_mark("The whole project"));
         page.raw("</h2>\n");
         write_figures(page, index.figures, "project-figures");
         page.raw("</section>\n");

@@ -45,7 +45,8 @@ std::string address_of(const SheetInput& input, const Element& element) {
     for (const std::string& part : {element.address, town})
         if (!trim(part).empty()) parts.push_back(part);
     std::string address = join(parts, ", ");
-    const std::string quarter = name_of_quarter(input.basemap, element);
+    std::string quarter = name_of_quarter(input.basemap, element);
+    if (!quarter.empty()) quarter = "QPV " + quarter;
     if (!quarter.empty()) address += address.empty() ? quarter : " (" + quarter + ")";
     return address;
 }
@@ -87,7 +88,7 @@ void add_place(Flow& flow, const SheetInput& input, const Element& space) {
     request.title = say(context, "Map: where {name} is.", {{"name", space.name}});
     if (has_place(input, space)) {
         const auto point = ground_point(input.basemap, space);
-        request.points.push_back({point->at, context.theme.nature(space.nature), point->exact, space.name, 2.4});
+        request.points.push_back({point->at, context.theme.nature(space.nature), point->exact, space.name, 2.0});
         request.focus = focus_around(input.basemap, point->at);
         request.caption = point->exact ? say(context, "At its address.") : say(context, "Hollow sign: its neighbourhood or commune, not its address.");
     } else {
@@ -138,7 +139,7 @@ Sheet element_sheet(const FigureContext& context, const SheetInput& input, const
     const std::string kind = say(context, space ? tr_mark("Space") : tr_mark("Object")) + " \u00B7 " + kind_of(element, input.families, context.language);
     set_band(pages, context, {sign, kind + " \u00B7 " + input.territory.name, element.name, dimensions_of(element, context.language)});
 
-    Flow left(context, main_column, sign.colour), right(context, side_column, sign.colour);
+    Flow left(context, column_width, sign.colour), right(context, column_width, sign.colour);
     Facts facts{left, {}};
     left.heading(say(context, "What it is"));
     left.paragraph(element.description);
@@ -146,23 +147,22 @@ Sheet element_sheet(const FigureContext& context, const SheetInput& input, const
     left.heading(say(context, "In practice"));
     if (space) add_space_facts(facts, input, element);
     else add_object_facts(facts, input, element);
+    add_gaps(left, element, facts.missing, ties);
     if (space) add_place(right, input, element);
     if (!ties.empty()) {
         right.heading(say(context, "Around it"));
-        add_ego(right, element, ties, space ? 50 : 60);
+        add_ego(right, element, ties);
     }
-    pages.set_beside({{&left, 0}, {&right, main_column + column_gap}});
+    pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
     Flow list(context, pages.width(), sign.colour);
     add_seen_ties(list, ties, input.families);
     pages.advance(4);
     pages.set(list);
-    const double half = (pages.width() - column_gap) / 2;
-    Flow gaps(context, half, sign.colour), sources(context, half, sign.colour);
-    add_gaps(gaps, element, facts.missing, ties);
+    Flow sources(context, column_width, sign.colour);
     add_sources(sources, *input.cast, sources_of(element, ties));
     pages.advance(4);
-    pages.set_beside({{&gaps, 0}, {&sources, half + column_gap}});
+    pages.set(sources, 2, column_gap);
 
     Sheet sheet;
     sheet.group = labelled(say(context, space ? tr_mark("Spaces") : tr_mark("Objects")), lower(kind_of(element, input.families, context.language)), context.language);

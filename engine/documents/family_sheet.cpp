@@ -78,12 +78,12 @@ std::string dimension_counts(const FigureContext& context, const Gathered& all) 
 std::vector<std::string> strangers(const FigureContext& context, const SheetInput& input, const Gathered& all) {
     std::vector<std::string> names;
     for (const FamilyWord& word : family_words()) {
-        if (word.code == all.code) continue;
+        if (word.code == all.code || word.code == "autres") continue;
         const bool here = std::any_of(input.cast->elements.begin(), input.cast->elements.end(),
                                       [&](const Element& e) { return e.kind == ElementKind::actor && e.family == word.code; });
         const bool tied = std::any_of(all.ties.begin(), all.ties.end(),
                                       [&](const FamilyTies& t) { return t.family == word.code && t.counts.existing > 0; });
-        if (here && !tied) names.push_back(lower(family_name(input.families, word.code, context.language)));
+        if (here && !tied) names.push_back(family_name(input.families, word.code, context.language));
     }
     return names;
 }
@@ -94,7 +94,7 @@ void add_ties(Flow& flow, const SheetInput& input, const Gathered& all) {
     add_family_ties(flow, all.ties, input.families, all.code);
     const std::vector<std::string> none = strangers(context, input, all);
     if (!none.empty() && !all.actors.empty())
-        flow.note(say(context, "No existing tie with: {families}.", {{"families", enumerate(none, context.language)}}));
+        flow.note(say(context, "No existing tie with: {families}.", {{"families", join(none, ", ")}}));
 }
 
 void add_where(Flow& flow, const SheetInput& input, const Gathered& all) {
@@ -149,7 +149,8 @@ void add_involved(Flow& flow, const SheetInput& input, const Gathered& all, Elem
     });
     if (found.empty()) return;
     flow.heading(heading);
-    for (const auto& [element, does] : found) flow.item(element->name, does, sign_of(context.theme, *element));
+    for (const auto& [element, does] : found)
+        flow.item(element->name + " (" + does + ")", {}, sign_of(context.theme, *element));
 }
 
 void add_actors(Flow& flow, const SheetInput& input, const Gathered& all) {
@@ -202,7 +203,7 @@ Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, 
     PageWriter pages(context, {}, all.name);
     set_band(pages, context, {sign, say(context, "Family of actors") + " \u00B7 " + input.territory.name, all.name,
                               count_words(context, all.actors.size()) + " \u00B7 " + dimension_counts(context, all)});
-    Flow left(context, main_column, sign.colour), right(context, side_column, sign.colour);
+    Flow left(context, column_width, sign.colour), right(context, column_width, sign.colour);
     left.heading(say(context, "Who they are"));
     left.paragraph(family_definition(input.families, family, context.language));
     if (all.actors.empty()) left.paragraph(say(context, "No actor of this family is recorded in {territory}.", {{"territory", input.territory.name}}));
@@ -211,11 +212,9 @@ Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, 
     left.fact(say(context, "Sub-families"), subfamilies(context, input, all));
     add_ties(left, input, all);
     add_where(right, input, all);
-    pages.set_beside({{&left, 0}, {&right, main_column + column_gap}});
+    pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
-    const double half = (pages.width() - column_gap) / 2;
-    Flow actors_title(context, pages.width(), sign.colour), actors(context, half, sign.colour);
-    Flow spaces(context, half, sign.colour), objects(context, half, sign.colour);
+    Flow actors_title(context, pages.width(), sign.colour), actors(context, column_width, sign.colour);
     if (!all.actors.empty()) {
         actors_title.heading(say(context, "Its actors"));
         add_actors(actors, input, all);
@@ -224,18 +223,13 @@ Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, 
         pages.advance(0.8);
         pages.set(actors, 2, column_gap);
     }
-    add_involved(spaces, input, all, ElementKind::space, say(context, "Spaces they are tied to"));
-    add_involved(objects, input, all, ElementKind::object, say(context, "Objects they are tied to"));
-    if (!spaces.empty() || !objects.empty()) {
-        pages.advance(4);
-        if (spaces.empty()) pages.set_beside({{&objects, 0}});
-        else pages.set_beside({{&spaces, 0}, {&objects, half + column_gap}});
-    }
-    Flow gaps(context, half, sign.colour), sources(context, half, sign.colour);
-    add_gaps(gaps, input, all);
-    add_sources(sources, *input.cast, all.sources);
+    Flow rest(context, column_width, sign.colour);
+    add_involved(rest, input, all, ElementKind::space, say(context, "Spaces they are tied to"));
+    add_involved(rest, input, all, ElementKind::object, say(context, "Objects they are tied to"));
+    add_gaps(rest, input, all);
+    add_sources(rest, *input.cast, all.sources);
     pages.advance(4);
-    pages.set_beside({{&gaps, 0}, {&sources, half + column_gap}});
+    pages.set(rest, 2, column_gap);
 
     Sheet sheet;
     sheet.group = say(context, "Families of actors");

@@ -12,7 +12,8 @@ using figures::FigureContext;
 using figures::TextStyle;
 
 constexpr double text_pt = 8.5, small_pt = 7, heading_pt = 9.5;
-constexpr double key_width = 25;  // of the keys of facts
+constexpr double key_width = 25;    // of the keys of facts
+constexpr double item_indent = 4.6;  // of the text of an entry
 
 /// A piece without spaces, in bits that fit.
 void break_word(const FigureContext& context, std::string_view word, const TextStyle& style, double width,
@@ -87,7 +88,7 @@ void Flow::heading(std::string_view text) {
     };
     add(std::move(stroke));
     lines(text, {.style = theme.style(theme.bold, heading_pt, theme.ink), .leading = 1.25, .role = "h2"}, true);
-    space(0.7);
+    space(1.0);
 }
 
 void Flow::paragraph(std::string_view text) {
@@ -123,33 +124,47 @@ void Flow::fact(std::string_view key, std::string_view value) {
     space(0.8);
 }
 
-void Flow::item(std::string_view name, std::string_view detail, std::optional<figures::Sign> sign, std::string_view text) {
-    const auto& theme = context_.theme;
-    constexpr double indent = 4.6;
-    const bool more = !trim(detail).empty() || !trim(text).empty();
-    const std::size_t first = pieces_.size();
-    lines(name, {.style = theme.style(more ? theme.semibold : theme.regular, text_pt, theme.ink), .indent = indent}, more);
-    if (first == pieces_.size()) return;
-    const std::size_t part = pieces_[first].part;
-    if (!trim(detail).empty())
-        lines(detail, {.style = theme.style(theme.regular, 7.2, theme.muted), .indent = indent, .leading = 1.3},
-              !trim(text).empty());
-    if (!trim(text).empty()) lines(text, {.style = theme.style(theme.regular, 7.8, theme.ink), .indent = indent, .leading = 1.3});
-    for (std::size_t i = first; i < pieces_.size(); ++i) pieces_[i].part = part;
+/// The sign or dash before a piece; it and all after it become one part.
+void Flow::front(std::size_t first, std::optional<figures::Sign> sign) {
+    for (std::size_t i = first + 1; i < pieces_.size(); ++i) pieces_[i].part = pieces_[first].part;
     Piece& head = pieces_[first];
-    const Colour paper = theme.paper, dash = theme.faint;
-    head.draw = [line = std::move(head.draw), sign, paper, dash](std::vector<Mark>& marks, double x, double y) {
+    const Colour paper = context_.theme.paper, dash = context_.theme.faint;
+    const double middle = head.height * 0.5;
+    head.draw = [line = std::move(head.draw), sign, paper, dash, middle](std::vector<Mark>& marks, double x, double y) {
         if (sign) {
-            marks.push_back(symbol(sign->shape, {x + 1.6, y + 2.05}, 1.15, sign->colour, sign->hollow, paper));
+            marks.push_back(symbol(sign->shape, {x + 1.6, y + middle}, 1.15, sign->colour, sign->hollow, paper));
         } else {
             PathMark mark;
-            mark.path.add_line({{x + 0.7, y + 2.3}, {x + 2.5, y + 2.3}});
+            mark.path.add_line({{x + 0.7, y + middle + 0.25}, {x + 2.5, y + middle + 0.25}});
             mark.stroke = Stroke{.colour = dash, .width = 0.35, .dash = {}};
             marks.push_back(std::move(mark));
         }
         line(marks, x, y);
     };
+}
+
+void Flow::item(std::string_view name, std::string_view detail, std::optional<figures::Sign> sign, std::string_view text) {
+    const auto& theme = context_.theme;
+    const bool more = !trim(detail).empty() || !trim(text).empty();
+    const std::size_t first = pieces_.size();
+    lines(name, {.style = theme.style(more ? theme.semibold : theme.regular, text_pt, theme.ink), .indent = item_indent}, more);
+    if (first == pieces_.size()) return;
+    if (!trim(detail).empty())
+        lines(detail, {.style = theme.style(theme.regular, 7.2, theme.muted), .indent = item_indent, .leading = 1.3}, !trim(text).empty());
+    if (!trim(text).empty()) lines(text, {.style = theme.style(theme.regular, 7.8, theme.ink), .indent = item_indent, .leading = 1.3});
+    front(first, sign);
     space(1.3);
+}
+
+void Flow::reference(std::string_view title, std::string_view details) {
+    const auto& theme = context_.theme;
+    const std::size_t first = pieces_.size();
+    const bool more = !trim(details).empty();
+    lines(title, {.style = theme.style(theme.regular, 7.8, theme.ink), .indent = item_indent, .leading = 1.28}, more);
+    if (first == pieces_.size()) return;
+    if (more) lines(details, {.style = theme.style(theme.regular, 6.8, theme.muted), .indent = item_indent, .leading = 1.26});
+    front(first, std::nullopt);
+    space(0.8);
 }
 
 double stacked(const std::vector<Piece>& pieces, std::size_t from, std::size_t to) {

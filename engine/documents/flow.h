@@ -1,6 +1,6 @@
 // Text on its way to pages: headings, paragraphs, facts, lists, measured for one column width. A flow is cut into columns
 // and pages by page.h; nothing in it is ever shortened.
-//   Flow flow(context, 98, colour);
+//   Flow flow(context, 89, colour);
 //   flow.heading(say(context, "Description"));
 //   flow.paragraph(element.description);
 #pragma once
@@ -42,6 +42,8 @@ public:
     /// An entry of a list: name in semibold, then its details, under one another; a sign or a dash in front.
     void item(std::string_view name, std::string_view detail = {}, std::optional<figures::Sign> sign = std::nullopt,
               std::string_view text = {});
+    /// An entry of a bibliography: title, then its details, small.
+    void reference(std::string_view title, std::string_view details);
     void add(Piece piece);
     void space(double mm) { before_ += mm; }
 
@@ -59,6 +61,7 @@ private:
         std::string role = "p";
     };
     void lines(std::string_view text, const Lines& how, bool with_next_after = false);
+    void front(std::size_t first, std::optional<figures::Sign> sign);
 
     const figures::FigureContext& context_;
     double width_;

@@ -1,6 +1,6 @@
 // Pages of paper: margins, running head, foot; flows set into columns, over as many pages as they take.
 //   PageWriter pages(context, {}, "Maison des associations");
-//   pages.set_beside({{&left, 0}, {&right, 104}});
+//   pages.set_beside({{&left, 0}, {&right, 95}});
 //   pages.set(list, 2);
 //   Document document = pages.finish({.id = "F-ESP-0012", .title = title, .description = text});
 #pragma once

@@ -166,7 +166,8 @@ std::vector<Point> ring_places(std::size_t count, double half_width, double half
     std::vector<Point> places;
     const bool two = count > 16;
     for (std::size_t i = 0; i < count; ++i) {
-        const double turn = (static_cast<double>(i) / static_cast<double>(count) - 0.25) * 2 * std::numbers::pi;
+        const double start = count < 3 ? 0.5 : 0.75;  // one or two lie flat
+        const double turn = (static_cast<double>(i) / static_cast<double>(count) + start) * 2 * std::numbers::pi;
         const double reach = two && i % 2 == 1 ? 0.62 : 1;
         places.push_back({half_width * reach * std::cos(turn), half_height * reach * std::sin(turn)});
     }
@@ -238,13 +239,14 @@ void add_seen_ties(Flow& flow, std::span<const SeenTie> ties, std::span<const Fa
     flow.space(2);
 }
 
-void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties, double height) {
+void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties) {
     if (ties.empty()) return;
     constexpr double hub = 3.4, rim = 2.0;
     const FigureContext& context = flow.context();
     std::vector<const Element*> others;
     for (const SeenTie& seen : ties)
         if (seen.number > others.size()) others.push_back(seen.other);
+    const double height = std::min(64.0, others.size() < 3 ? 14.0 : 26 + 3.2 * static_cast<double>(others.size()));
     Piece piece;
     piece.height = height;
     piece.role = "figure";
@@ -255,7 +257,7 @@ void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties, 
     piece.draw = [context = &context, others, centre, kept = std::vector<SeenTie>(ties.begin(), ties.end()), width = flow.width(), height](
                      std::vector<Mark>& marks, double x, double y) {
         const Point middle{x + width / 2, y + height / 2};
-        std::vector<Point> at = ring_places(others.size(), width / 2 - 5, height / 2 - 4);
+        std::vector<Point> at = ring_places(others.size(), others.size() < 3 ? 24 : width / 2 - 5, height / 2 - 4);
         for (Point& p : at) p = {p.x + middle.x, p.y + middle.y};
         const Colour paper = context->theme.paper;
         draw_spokes(*context, kept, at, middle, hub, rim + 0.6, marks);

@@ -146,7 +146,7 @@ void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids)
         std::vector<std::string> details;
         for (const std::string& part : {capitalised(source.type), source.author, date_words(source.date, context.language), source.licence})
             if (!part.empty()) details.push_back(part);
-        flow.item(source.title.empty() ? source.id : source.title, join(details, " \u00B7 "));
+        flow.reference(source.title.empty() ? source.id : source.title, join(details, " \u00B7 "));
     }
     if (!any) flow.note(say(context, "No source that this edition may name."));
 }
@@ -157,9 +157,10 @@ void add_map(Flow& flow, const figures::Basemap& basemap, const MapRequest& requ
         flow.note(say(context, "No map: no boundary of this territory was given."));
         return;
     }
-    constexpr double height = 60;
+    constexpr double height = 64;
     Piece piece;
     piece.height = height + 1.2;
+    piece.before = 0.8;
     piece.with_next = true;
     piece.role = "figure";
     piece.title = request.title;

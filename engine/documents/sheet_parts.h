@@ -13,7 +13,7 @@
 
 namespace portulan::documents {
 
-inline constexpr double main_column = 98, side_column = 80, column_gap = 6;  // mm; together the width of the text
+inline constexpr double column_width = 89, column_gap = 6;  // mm; two columns make the width of the text
 
 /// The head of a first page: sign, kind, name, a line below.
 struct Band {

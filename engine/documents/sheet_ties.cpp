@@ -51,7 +51,7 @@ std::vector<Column> table_columns(const FigureContext& context) {
             {say(context, "Refused or past"), &TieCounts::other, theme.faint, false, {}}};
 }
 
-constexpr double count_width = 11.2;
+constexpr double count_width = 10.4;
 
 double count_x(const Flow& flow, std::size_t column) {
     return flow.width() - count_width * (5 - static_cast<double>(column)) + count_width / 2;
@@ -88,7 +88,7 @@ void draw_count(const FigureContext& context, const Column& column, long n, long
         return;
     }
     PathMark disc;
-    const double radius = std::max(1.35, 2.5 * std::sqrt(static_cast<double>(n) / static_cast<double>(std::max(1L, largest))));
+    const double radius = std::max(1.75, 2.5 * std::sqrt(static_cast<double>(n) / static_cast<double>(std::max(1L, largest))));
     disc.path.add_circle(at, radius);
     if (column.filled) disc.fill = figures::mix(theme.paper, column.colour, 0.28);
     else disc.stroke = Stroke{.colour = column.colour, .width = 0.3, .dash = column.dash, .cap = Cap::round};

@@ -44,7 +44,7 @@ std::string tie_words(const SeenTie& seen, Language language);
 /// Headed lists by role, each row with number, sign, name, relation, quality, comment; says so where there is no tie.
 void add_seen_ties(Flow& flow, std::span<const SeenTie> ties, std::span<const Family> families);
 
-/// The element in the middle, those it is tied to around it under their numbers. Nothing without ties.
-void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties, double height);
+/// The element in the middle, those it is tied to around it under their numbers, as high as they need. Nothing without ties.
+void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties);
 
 }  // namespace portulan::documents

@@ -45,7 +45,7 @@ void draw_point(const FigureContext& context, const MiniMapPoint& point, Point h
 void add_names(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                const std::vector<Box>& obstacles, std::vector<Mark>& marks) {
     std::vector<MultiPolygon> shapes;
-    std::vector<LabelRequest> requests = area_labels(context, basemap, ground, shapes, {.most = 14, .size_pt = 6.5});
+    std::vector<LabelRequest> requests = area_labels(context, basemap, ground, shapes, {.most = 10, .size_pt = 6.5});
     for (LabelRequest& request : requests) {
         request.style.size_pt = std::max(request.style.size_pt - (request.priority == 1 ? 1.2 : 0), Theme::smallest);
         request.wrap_width = 18;
