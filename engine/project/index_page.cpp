@@ -1,16 +1,96 @@
 #include "project/index_page.h"
 
+#include "backends/html.h"
 #include "base/text.h"
+#include "figures/furniture.h"
+#include "figures/situation_map.h"
 
 namespace portulan::project {
+namespace {
 
-std::string index_page(const Stage& stage, const EditionStage&, const std::vector<const MadeFigure*>& figures,
-                       const std::vector<const MadeSheet*>&, const std::vector<std::pair<std::string, long>>&) {
-    std::string page = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>" + xml_escape(stage.project.title) + "</title>";
-    for (const MadeFigure* made : figures) {
-        page += "<h2>" + xml_escape(made->figure.title) + "</h2><img alt=\"" + xml_escape(made->figure.alt_long) + "\" src=\"" + made->files[0].path + "\">";
+using backends::IndexFigure;
+using backends::IndexPage;
+using backends::IndexTerritory;
+
+IndexFigure figure_of(const MadeFigure& made) {
+    IndexFigure figure;
+    figure.title = made.figure.title;
+    figure.caption = made.figure.caption;
+    figure.source = made.figure.source;
+    figure.alt_short = made.figure.alt_short;
+    figure.alt_long = made.figure.alt_long;
+    figure.width_mm = made.width;
+    figure.height_mm = made.height;
+    for (const MadeFile& file : made.files) {
+        if (file.label == "SVG") figure.image = file.path;
+        figure.files.push_back({file.label, file.path});
     }
-    return page + "</html>\n";
+    return figure;
+}
+
+IndexTerritory territory_of(const Stage& stage, const Territory& territory, const std::vector<const MadeFigure*>& figures,
+                            const std::vector<const MadeSheet*>& sheets) {
+    IndexTerritory made;
+    made.name = territory.name;
+    made.level = figures::level_label(territory.level, stage.project.language);
+    made.anchor = "t-" + territory_folder(stage.project, territory);
+    for (const MadeFigure* figure : figures)
+        if (figure->territory == territory.id) made.figures.push_back(figure_of(*figure));
+    for (const MadeSheet* sheet : sheets)
+        if (sheet->territory == territory.id) made.sheets.push_back({sheet->title, sheet->group, sheet->entry.path});
+    return made;
+}
+
+/// What was held back, in words: how many, never which.
+std::vector<std::string> masked_lines(Language language, const std::vector<std::pair<std::string, long>>& masked) {
+    std::vector<std::string> lines;
+    for (const auto& [kind, n] : masked) {
+        std::string text;
+        if (kind == "element") text = tr_n(language, "{n} element is not shown in this edition.", "{n} elements are not shown in this edition.", n);
+        else if (kind == "tie") text = tr_n(language, "{n} tie is not shown in this edition.", "{n} ties are not shown in this edition.", n);
+        else if (kind == "position") text = tr_n(language, "{n} position is withheld.", "{n} positions are withheld.", n);
+        else if (kind == "value") text = tr_n(language, "{n} value is under statistical secrecy.", "{n} values are under statistical secrecy.", n);
+        else if (kind == "source") text = tr_n(language, "{n} source is not named in this edition.", "{n} sources are not named in this edition.", n);
+        else continue;
+        lines.push_back(typeset(fill(text, {{"n", format_number(static_cast<double>(n), 0, language)}}), language));
+    }
+    return lines;
+}
+
+std::vector<std::string> quality_lines(const Stage& stage, const std::vector<const MadeFigure*>& figures,
+                                       const std::vector<std::pair<std::string, long>>& masked) {
+    const Language language = stage.project.language;
+    std::vector<std::string> lines = masked_lines(language, masked);
+    long unplaced = 0;
+    for (const MadeFigure* figure : figures) unplaced += static_cast<long>(figure->figure.findings.size());
+    if (unplaced > 0)
+        lines.push_back(typeset(fill(tr_n(language, "{n} label found no place on its map.", "{n} labels found no place on their maps.", unplaced),
+                                     {{"n", std::to_string(unplaced)}}), language));
+    std::vector<std::string> observers;
+    for (const Territory& territory : stage.project.territories)
+        if (territory.role == Role::observer) observers.push_back(typeset(territory.name, language));
+    if (!observers.empty())
+        lines.push_back(typeset(fill(tr(language, "Observers of the project, without figures of their own: {names}."), {{"names", enumerate(observers, language)}}), language));
+    return lines;
+}
+
+}  // namespace
+
+std::string index_page(const Stage& stage, const EditionStage& edition, const std::vector<const MadeFigure*>& figures,
+                       const std::vector<const MadeSheet*>& sheets, const std::vector<std::pair<std::string, long>>& masked) {
+    const Project& project = stage.project;
+    IndexPage page;
+    page.title = typeset(project.title, project.language);
+    page.theme = typeset(project.theme, project.language);
+    page.language = project.language;
+    page.edition = figures::edition_label(edition.edition, project.language);
+    page.notice = typeset(project.notice, project.language);
+    page.date = project.date;
+    page.producer = project.contractor;
+    for (const TerritoryStage& place : stage.territories) page.territories.push_back(territory_of(stage, *place.territory, figures, sheets));
+    page.files.push_back({"manifest.json", "manifest.json"});
+    page.quality = quality_lines(stage, figures, masked);
+    return backends::write_index_html(page);
 }
 
 }  // namespace portulan::project
