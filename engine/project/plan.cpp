@@ -22,13 +22,13 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
         const auto add = [&](JobKind kind, std::string subject, const std::string& stem) {
             jobs.push_back({edition, territory.id, kind, std::move(subject), folder + stem});
         };
+        add(JobKind::coverage, {}, "matrice-couverture");  // the first page of a diagnosis
         add(JobKind::situation, {}, "situation");
+        add(JobKind::network, {}, "reseau-acteurs");
         add(JobKind::spaces, {}, "espaces");
         for (const ShownSubjects& subjects : shown)
             if (subjects.territory == territory.id)
                 for (const std::string& code : subjects.indicators) add(JobKind::indicator, code, "indicateur-" + file_stem(code));
-        add(JobKind::network, {}, "reseau-acteurs");
-        add(JobKind::coverage, {}, "matrice-couverture");
         for (const ShownSubjects& subjects : shown) {
             if (subjects.territory != territory.id) continue;
             for (const std::string& family : subjects.families)
