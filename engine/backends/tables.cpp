@@ -10,8 +10,9 @@ namespace {
 
 /// As a spreadsheet reads it, in French or in English; a minus sign in front of a number runs nothing.
 bool is_number(std::string_view cell) {
+    const bool sign = cell.starts_with('-') || cell.starts_with('+');
     const bool digits = cell.find_first_of("0123456789") != std::string_view::npos &&
-                        cell.find_first_not_of("0123456789., \u00A0\u202F%", 1) == std::string_view::npos;
+                        cell.find_first_not_of("0123456789., \u00A0\u202F%", sign ? 1 : 0) == std::string_view::npos;
     return digits || parse_number(cell, ',').has_value() || parse_number(cell, '.').has_value();
 }
 

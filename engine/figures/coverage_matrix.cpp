@@ -156,7 +156,8 @@ Figure coverage_matrix(const FigureContext& context, const Released<Cast>& cast)
     figure.deliverable = "L01";
     figure.title = say(context, "What has been mapped: {territory}", {{"territory", context.territory}});
     figure.caption = say(context, "Actors, spaces and objects recorded, by dimension. An element that carries both dimensions counts twice.");
-    figure.source = say(context, "{n} sources of the diagnosis", {{"n", std::to_string(cast->evidence.size())}});
+    figure.source = typeset(fill(tr_n(context.language, "{n} source of the diagnosis", "{n} sources of the diagnosis", static_cast<long>(cast->evidence.size())),
+                                 {{"n", std::to_string(cast->evidence.size())}}), context.language);
     std::vector<Mark> marks;
     Block head = heading(context, figure.title, figure.caption);
     figure.drawing.marks = std::move(head.marks);

@@ -193,7 +193,7 @@ Figure indicator_map(const FigureContext& context, const Basemap& basemap, const
                      const Released<IndicatorTable>& table, const ClassScheme& scheme) {
     const Indicator& indicator = table->indicator;
     const std::string id = "indicateur-" + file_stem(indicator.code);
-    const std::string title = typeset(indicator.name + " : " + territory.name, context.language);
+    const std::string title = typeset(indicator.name + ": " + territory.name, context.language);
     if (!has_map(basemap) || scheme.colours.empty()) return map_without_ground(context, id, "L10", title);
     const bool quarters = indicator.level == Level::qpv;
     const bool single = territory.level == basemap.area_level;

@@ -30,7 +30,7 @@ std::string list_names(std::vector<std::string> names, Language language) {
     const std::size_t whole = names.size();
     if (whole > 8) {
         names.resize(8);
-        names.push_back(fill(tr(language, "{n} others"), {{"n", std::to_string(whole - 8)}}));
+        names.push_back(fill(tr_n(language, "{n} other", "{n} others", static_cast<long>(whole - 8)), {{"n", std::to_string(whole - 8)}}));
     }
     return enumerate(names, language);
 }

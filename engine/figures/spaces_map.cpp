@@ -136,7 +136,7 @@ Block absent_note(const FigureContext& context, const SpacePlacement& placement,
     if (names.size() > 12) {
         const std::size_t more = names.size() - 12;
         names.resize(12);
-        names.push_back(fill(tr(context.language, "{n} others"), {{"n", std::to_string(more)}}));
+        names.push_back(fill(tr_n(context.language, "{n} other", "{n} others", static_cast<long>(more)), {{"n", std::to_string(more)}}));
     }
     Block block = paragraph(context, say(context, "Not on the map (online, without a place or outside the frame): {names}.",
                                          {{"names", join(names, " ; ")}}),
