@@ -133,7 +133,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("The clock is never used, so that the same project always makes the same files.")},
     {"PRJ-037", error, tr_mark("“{value}” is the code of a fixed family; it has no parent."), tr_mark("Empty the cell parent, or give the sub-family its own code."),
      tr_mark("The twelve families have no parent; a local sub-family has a code of its own.")},
-    {"PRJ-070", warning, tr_mark("{count} engaged territories; a shared project has 3 to 5."), "",
+    {"PRJ-070", warning, tr_mark("engaged territories: {count}; a shared project has 3 to 5."), "",
      tr_mark("The programme engages three to five authorities on one theme; observers are not counted.")},
     {"SEC-052", warning, tr_mark("“{value}” is a person and has an address or coordinates; they are not used."),
      tr_mark("Remove them from the table; write at most the commune or the QPV."),

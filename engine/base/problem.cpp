@@ -33,7 +33,9 @@ std::string where_of(const Place& place, Language language) {
     if (!place.sheet.empty()) add(tr_mark("sheet “{sheet}”"), "sheet", place.sheet);
     if (place.row > 0) add(tr_mark("line {row}"), "row", std::to_string(place.row));
     if (place.position > 0) add(tr_mark("character {position}"), "position", std::to_string(place.position));
-    if (!place.column.empty()) add(tr_mark("column “{column}”"), "column", place.column);
+    // Only project.toml has characters: what stands there are keys.
+    const std::string_view column = place.position > 0 ? tr_mark("key “{column}”") : tr_mark("column “{column}”");
+    if (!place.column.empty()) add(column, "column", place.column);
     return join(parts, ", ");
 }
 

@@ -63,7 +63,14 @@ Table Loading::table(std::string_view key) {
 void Loading::note_file(const std::string& name, const fs::path& path) {
     const bool known = std::any_of(files.begin(), files.end(), [&](const ReadFile& f) { return f.path == path; });
     std::error_code error;
-    if (!known && fs::is_regular_file(path, error)) files.push_back({name, path, sha256_of_file(path)});
+    if (known || !fs::is_regular_file(path, error)) return;
+    files.push_back({name, path, sha256_of_file(path)});
+    if (lower(path.extension().string()) != ".shp") return;
+    for (const char* ending : {".dbf", ".shx", ".prj", ".cpg"}) {  // a Shapefile is several files
+        fs::path part = path;
+        if (fs::is_regular_file(part.replace_extension(ending), error))
+            files.push_back({fs::path(name).replace_extension(ending).string(), part, sha256_of_file(part)});
+    }
 }
 
 std::string Loading::settled_code(Level level, const std::string& written, const Place& place, std::string_view name) {
@@ -88,20 +95,18 @@ void load_codes(Loading& loading) {
     loading.codes = sources::read_code_table(read_declared_table(source, loading.problems), loading.problems);
 }
 
-Loaded load_project(const fs::path& folder, const LoadOptions& options) {
+Loaded load_project(const fs::path& folder) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
-    Loading loading{.manifest = manifest, .options = options, .codes = {}, .area_codes = {}, .territories = {}, .evidence = {},
+    Loading loading{.manifest = manifest, .codes = {}, .area_codes = {}, .territories = {}, .evidence = {},
                     .actors = {}, .elements = {}, .indicators = {}, .project = manifest.project, .problems = std::move(problems), .files = {}};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
         loading.territories.emplace(manifest.project.territories[i].id, manifest.territory_places[i].row);
     if (!loading.files.empty()) {
         load_codes(loading);
-        if (options.boundaries) {
-            load_boundaries(loading);
-            load_context(loading);
-        }
+        load_boundaries(loading);
+        load_context(loading);
         check_territories(loading);
         load_families(loading);
         load_evidence(loading);
@@ -112,7 +117,7 @@ Loaded load_project(const fs::path& folder, const LoadOptions& options) {
         load_values(loading);
         protect_persons(loading);
         settle_positions(loading);
-        if (options.boundaries) check_positions(loading);
+        check_positions(loading);
     }
     sort_project(loading.project);
     sort_problems(loading.problems);

@@ -12,12 +12,7 @@
 
 namespace portulan::project {
 
-struct LoadOptions {
-    bool boundaries = true;  // false: tables alone (for `portulan geocode`); no geographic file is opened
-    unsigned jobs = 0;       // 0: as many as cores
-};
-
-/// A file that was read, with the SHA-256 of its bytes (of its main file, for a Shapefile).
+/// A file that was read, with the SHA-256 of its bytes. The parts of a Shapefile are files of their own.
 struct ReadFile {
     std::string name;  // as written in project.toml
     std::filesystem::path path;
@@ -39,6 +34,6 @@ struct Loaded {
 /// of secrecy are dropped (PRJ-023), former codes are converted (GEO-012).
 /// An element without a point keeps no position; its precision then says where it is placed: neighbourhood (in `qpv`)
 /// or commune (in `commune`). With neither it is on no map (GEO-064).
-Loaded load_project(const std::filesystem::path& folder, const LoadOptions& options = {});
+Loaded load_project(const std::filesystem::path& folder);
 
 }  // namespace portulan::project

@@ -185,7 +185,6 @@ void check_territories(Loading& loading) {
         const Level level = perimeter ? Level::commune : t.level;
         if (!perimeter) t.code = loading.settled_code(level, t.code, place, t.name);
         for (std::string& commune : t.communes) commune = loading.settled_code(Level::commune, commune, place);
-        if (!loading.options.boundaries) continue;
         const auto known = loading.area_codes.find(level);
         if (known == loading.area_codes.end()) {
             loading.problems.push_back(make_problem("PRJ-030", place, t.name, {{"level@", label(level)}}));

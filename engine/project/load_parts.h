@@ -16,7 +16,6 @@ namespace portulan::project {
 /// What is known so far while a project is being read.
 struct Loading {
     const Manifest& manifest;
-    LoadOptions options;
     sources::CodeList codes;  // the official list, or the project's own
     std::map<Level, std::set<std::string, std::less<>>> area_codes;  // that the boundaries have
 

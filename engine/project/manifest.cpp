@@ -40,7 +40,7 @@ private:
     void report(Problem problem) { problems_.push_back(std::move(problem)); }
 
     void report_missing(std::string_view name, std::string example) {
-        report(make_problem("PRJ-006", {.file = file_name, .column = std::string(name)}, std::string(name), {{"example", std::move(example)}}));
+        report(make_problem("PRJ-006", {.file = file_name, .row = 1, .column = std::string(name), .position = 1}, std::string(name), {{"example", std::move(example)}}));
     }
 
     void refuse_unknown(const KeyNode& table, const std::vector<std::string>& known) {
@@ -122,7 +122,7 @@ private:
         const auto& all = manifest_.project.territories;
         const auto engaged = std::count_if(all.begin(), all.end(), [](const Territory& t) { return t.role == Role::engaged; });
         if (engaged < 3 || engaged > 5)
-            report(make_problem("PRJ-070", {.file = file_name, .column = "territory"}, {}, {{"count", std::to_string(engaged)}}));
+            report(make_problem("PRJ-070", list->place, {}, {{"count", std::to_string(engaged)}}));
     }
 
     void read_territory(const Section& read, std::map<std::string, long>& first_lines) {
@@ -137,7 +137,7 @@ private:
         if (level == Level::perimeter && t.communes.empty()) report(make_problem("PRJ-033", read.place("communes"), t.name));
         if (level && level != Level::perimeter && t.code.empty())
             report(make_problem("PRJ-006", read.place("code"), "code", {{"example", "code = \"...\""}}));
-        if (t.id.empty() || !level) return;
+        if (t.id.empty()) return;
         const Place where = read.place("id");
         if (const auto [known, fresh] = first_lines.try_emplace(t.id, where.row); !fresh) {
             report(make_problem("PRJ-009", where, t.id, {{"first", std::to_string(known->second)}}));

@@ -196,7 +196,7 @@ constexpr ColumnSchema indicators_columns[] = {
      tr_mark("Decimals printed, from 0 to 6; empty: 1.")},
     {"classes", "method", "methode|méthode|discretisation|classification", word, may_be_empty, "class_method",
      tr_mark("Method of classification; empty: the program chooses and says so.")},
-    {"nb_classes", "classes", "nombre_classes|n_classes", integer, may_be_empty, "",
+    {"nb_classes", "class_count", "nombre_classes|n_classes", integer, may_be_empty, "",
      tr_mark("Number of classes, from 2 to 9; empty: 5.")},
 };
 

@@ -9,7 +9,7 @@ std::vector<ExampleRow> actors() {
     return {
         {{"id", "A-0001"}, {"nom", tr_mark("Town hall of Example-Harbour")}, {"type", "institution"}, {"famille", "elus"}, {"dimension", "engagement | coopération"},
          {"territoire", "EXH"}, {"portee", "commune"}, {"description", tr_mark("Carries the project for the town.")}, {"depuis", "1995"},
-         {"commune", "Z9001"}, {"latitude", "47.615"}, {"longitude", "-6.362"}, {"consentement", "oui"}, {"visibilite", "publique"}, {"sources", "S-0001"},
+         {"commune", "Z9001"}, {"latitude", "47.6152"}, {"longitude", "-6.3624"}, {"consentement", "oui"}, {"visibilite", "publique"}, {"sources", "S-0001"},
          {"date_maj", "2026-03-02"}},
         {{"id", "A-0002"}, {"nom", tr_mark("The Welcome Table")}, {"type", "association"}, {"famille", "associations"}, {"dimension", "engagement"},
          {"territoire", "EXH"}, {"portee", "intercommunal"}, {"description", tr_mark("Shared meals and a hand with papers.")}, {"depuis", "2018-09"},
@@ -27,7 +27,7 @@ std::vector<ExampleRow> actors() {
 std::vector<ExampleRow> spaces() {
     return {
         {{"id", "E-0001"}, {"nom", tr_mark("Community hall")}, {"nature", "lieu"}, {"acces", "ouvert"}, {"frequence", tr_mark("Every weekday")},
-         {"dimension", "engagement | coopération"}, {"territoire", "EXH"}, {"commune", "Z9001"}, {"latitude", "47.628"}, {"longitude", "-6.335"},
+         {"dimension", "engagement | coopération"}, {"territoire", "EXH"}, {"commune", "Z9001"}, {"latitude", "47.6283"}, {"longitude", "-6.3351"},
          {"precision_geo", "exacte"}, {"visibilite", "publique"}, {"sources", "S-0001"}, {"date_maj", "2026-03-02"}},
         {{"id", "E-0002"}, {"nom", tr_mark("Residents' council")}, {"nature", "instance"}, {"acces", "sur inscription"}, {"frequence", tr_mark("Every two months")},
          {"dimension", "engagement"}, {"territoire", "EXB"}, {"commune", "Z9003"}, {"visibilite", "publique"}, {"sources", "S-0002"}, {"date_maj", "2026-03-10"}},

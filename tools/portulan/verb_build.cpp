@@ -60,16 +60,16 @@ int build(const Options& options, const Session& session) {
 Run set_up_build(CLI::App& app, Language language) {
     auto options = std::make_shared<Options>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
-    app.add_option("-o,--output", options->output, tr(language, "Folder of the delivery."))->capture_default_str();
+    app.add_option("-o,--output", options->output, tr(language, "Folder of the delivery."))->type_name("DIR")->capture_default_str();
     app.add_option("--only", options->only, tr(language, "Only the figures and sheets of that name, such as port-lorn/* or */espaces."))->type_name("GLOB");
     app.add_option("--edition", options->editions, tr(language, "Editions to make: public, partners, team."))
-        ->delimiter(',')->type_name("NAME")->check(CLI::IsMember({"public", "partners", "team"}));
-    app.add_option("--width", options->width, tr(language, "Width of the figures."))
+        ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
+    app.add_option("--width", options->width, tr(language, "Width of the figures."))->type_name("160mm")
         ->check([](const std::string& text) {
             const auto width = parse_paper_length(text);
             return width && width->in_mm() >= 80 && width->in_mm() <= 1200 ? std::string() : "80mm .. 1200mm";
-        }, "LENGTH")->capture_default_str();
-    app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->check(CLI::Range(36.0, 1200.0))->capture_default_str();
+        }, "")->capture_default_str();
+    app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->type_name("300")->check(CLI::Range(36.0, 1200.0).description(""))->capture_default_str();
     app.add_flag("--strict", options->strict, tr(language, "Warnings about figures give exit code 1."));
     app.add_flag("--overwrite", options->overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
     return [options](const Session& session) { return build(*options, session); };

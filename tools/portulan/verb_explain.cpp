@@ -19,10 +19,20 @@ std::string_view severity_word(Severity severity) {
     return {};
 }
 
+/// A sentence of the catalogue with what will stand in its holes left open.
+std::string with_gaps(std::string sentence) {
+    for (std::size_t at = 0; (at = sentence.find('{', at)) != std::string::npos; at += 3) {
+        const std::size_t end = sentence.find('}', at);
+        if (end == std::string::npos) break;
+        sentence.replace(at, end - at + 1, "…");
+    }
+    return sentence;
+}
+
 void print_entry(const CatalogueEntry& entry, Language language) {
     std::string out = std::string(entry.code) + "\n" + tr(language, severity_word(entry.severity)) + "\n\n";
-    out += "  " + tr(language, entry.cause) + "\n";
-    if (!entry.remedy.empty() && !entry.remedy.starts_with("{")) out += "  " + tr(language, entry.remedy) + "\n";
+    out += "  " + with_gaps(tr(language, entry.cause)) + "\n";
+    if (!entry.remedy.empty() && !entry.remedy.starts_with("{")) out += "  " + with_gaps(tr(language, entry.remedy)) + "\n";
     out += "\n" + tr(language, entry.explanation) + "\n";
     std::cout << typeset(out, language);
 }
@@ -30,7 +40,7 @@ void print_entry(const CatalogueEntry& entry, Language language) {
 int explain(const std::string& code, Language language) {
     if (code.empty()) {
         for (const CatalogueEntry& entry : problem_catalogue())
-            std::cout << entry.code << "  " << typeset(tr(language, entry.cause), language) << "\n";
+            std::cout << entry.code << "  " << typeset(with_gaps(tr(language, entry.cause)), language) << "\n";
         return done;
     }
     if (const CatalogueEntry* entry = find_catalogue_entry(code)) {

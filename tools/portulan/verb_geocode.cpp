@@ -18,7 +18,7 @@ struct Options {
 };
 
 int geocode(const Options& options, const Session& session) {
-    const project::Loaded loaded = project::load_project(options.project, {.boundaries = false});
+    const project::Loaded loaded = project::load_project(options.project);
     if (has_errors(loaded.problems)) {
         print_problems(std::cerr, loaded.problems, Detail::errors_alone, session.language, is_colourful(2));
         return findings;

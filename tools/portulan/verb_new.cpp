@@ -26,7 +26,7 @@ int make_project(const std::string& folder, const Session& session) {
     for (const project::TemplateFile& file : project::template_files(session.language)) write_file(fs::path(folder) / file.name, file.content);
     if (session.quiet) return done;
     std::cerr << typeset(fill(tr(session.language, "“{folder}” is ready: example territories and rows to replace with yours."), {{"folder", folder}}), session.language) << "\n"
-              << "  portulan check " << folder << "\n  portulan build " << folder << " -o " << (fs::path(folder).lexically_normal().filename().string() + "-out") << "\n";
+              << "  portulan check " << folder << "\n  portulan build " << folder << "\n";
     return done;
 }
 

@@ -1,0 +1,227 @@
+// Every problem this room can tell, provoked one by one, in both languages.
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+
+#include "base/problem_catalogue.h"
+#include "small_project.h"
+
+namespace portulan::project {
+namespace {
+
+struct Case {
+    std::string code;
+    std::string file;   // where the problem must stand
+    long row;           // 0: not asked
+    std::string column; // "": not asked
+    std::string value;
+    std::function<void(Files&)> spoil;
+};
+
+using Spoil = std::function<void(Files&)>;
+Spoil swap_text(std::string file, std::string from, std::string to) {
+    return [=](Files& f) { change(f, file, from, to); };
+}
+Spoil row(std::string file, std::string line) {
+    return [=](Files& f) { add_row(f, file, line); };
+}
+
+const std::string toml = "project.toml";
+
+std::vector<Case> manifest_cases() {
+    return {
+        {"PRJ-002", toml, 4, "", "", swap_text(toml, "id = \"essai\"", "id = essai")},
+        {"PRJ-003", toml, 1, "format", "2", swap_text(toml, "format = 1", "format = 2")},
+        {"PRJ-004", toml, 5, "project.titel", "titel", swap_text(toml, "title =", "titel =")},
+        {"PRJ-004", toml, 33, "boundaries.comune", "comune", swap_text(toml, "commune = { file", "comune = { file")},
+        {"PRJ-004", toml, 38, "tables.acteur", "acteur", swap_text(toml, "actors =", "acteur =")},
+        {"PRJ-005", toml, 6, "project.start", "2026-01-05", swap_text(toml, "start = 2026-01-05", "start = \"2026-01-05\"")},
+        {"PRJ-005", toml, 5, "project.title", "12", swap_text(toml, "\"Projet d'essai\"", "12")},
+        {"PRJ-006", toml, 0, "project.title", "title", swap_text(toml, "title = \"Projet d'essai\"\n", "")},
+        {"PRJ-006", toml, 0, "territory[1].name", "name", swap_text(toml, "name = \"Ouest\"\n", "")},
+        {"PRJ-007", toml, 0, "tables.actors", "../acteurs.csv", swap_text(toml, "\"acteurs.csv\"", "\"../acteurs.csv\"")},
+        {"PRJ-007", toml, 0, "tables.actors", "/etc/hosts", swap_text(toml, "\"acteurs.csv\"", "\"/etc/hosts\"")},
+        {"PRJ-008", toml, 0, "tables.actors", "Acteurs.csv", swap_text(toml, "\"acteurs.csv\"", "\"Acteurs.csv\"")},
+        {"PRJ-009", toml, 19, "territory[2].id", "OUE", swap_text(toml, "\"CEN\"", "\"OUE\"")},
+        {"PRJ-010", toml, 14, "territory[1].level", "comune", swap_text(toml, "level = \"commune\"", "level = \"comune\"")},
+        {"PRJ-016", toml, 7, "project.end", "2025-12-18", swap_text(toml, "end = 2026-12-18", "end = 2025-12-18")},
+        {"PRJ-019", toml, 4, "project.id", "été 2026", swap_text(toml, "\"essai\"", "\"été 2026\"")},
+        {"PRJ-029", toml, 15, "territory[1].code", "57463", swap_text(toml, "code = \"Z0001\"", "code = \"57463\"")},
+        {"PRJ-030", toml, 15, "territory[1].code", "Ouest", swap_text(toml, "level = \"commune\"\ncode = \"Z0001\"", "level = \"region\"\ncode = \"84\"")},
+        {"PRJ-033", toml, 0, "territory[1]", "Ouest", swap_text(toml, "level = \"commune\"\ncode = \"Z0001\"", "level = \"perimeter\"\n")},
+        {"PRJ-036", toml, 3, "project", "", swap_text(toml, "date = 2026-06-30\n", "")},
+        {"PRJ-070", toml, 0, "territory", "", swap_text(toml, "role = \"engaged\"", "role = \"observer\"")},
+    };
+}
+
+std::vector<Case> table_cases() {
+    return {
+        {"PRJ-009", "acteurs.csv", 5, "id", "A-2", row("acteurs.csv", "A-2;Bis;association;associations;engagement;OUE;commune;Z0001;;;;;;oui;;;;S-1")},
+        {"PRJ-009", "espaces.csv", 3, "id", "A-2", row("espaces.csv", "A-2;Bis;lieu;ouvert;engagement;OUE;Z0001;;;;;S-1")},
+        {"PRJ-010", "acteurs.csv", 2, "type", "asociation", swap_text("acteurs.csv", ";association;", ";asociation;")},
+        {"PRJ-010", "acteurs.csv", 2, "dimension", "cooperasion", swap_text("acteurs.csv", "| coopération", "| cooperasion")},
+        {"PRJ-011", "acteurs.csv", 2, "famille", "asociations", swap_text("acteurs.csv", ";associations;", ";asociations;")},
+        {"PRJ-011", "acteurs.csv", 3, "sources", "S-9", swap_text("acteurs.csv", "S-1 | S-2", "S-1 | S-9")},
+        {"PRJ-011", "acteurs.csv", 2, "territoire", "OUES", swap_text("acteurs.csv", ";OUE;", ";OUES;")},
+        {"PRJ-011", "objets.csv", 2, "porteur", "E-1", swap_text("objets.csv", "A-2", "E-1")},
+        {"PRJ-011", "liens.csv", 2, "vers", "A-99", swap_text("liens.csv", "L-1;A-10;A-2", "L-1;A-10;A-99")},
+        {"PRJ-011", "valeurs.csv", 2, "indicateur", "menage", swap_text("valeurs.csv", "menages;commune;Z0001", "menage;commune;Z0001")},
+        {"PRJ-012", "acteurs.csv", 2, "nom", "", swap_text("acteurs.csv", "Les Voisins", "")},
+        {"PRJ-013", "sources.csv", 0, "", "type", swap_text("sources.csv", "id;type;", "id;remarques;")},
+        {"PRJ-015", "evenements.csv", 2, "date", "30 février 2026", swap_text("evenements.csv", "2026-01-20", "30 février 2026")},
+        {"PRJ-016", "objets.csv", 2, "date_fin", "2023-06", swap_text("objets.csv", "2025-06", "2023-06")},
+        {"PRJ-017", "valeurs.csv", 2, "valeur", "cent vingt", swap_text("valeurs.csv", ";120;", ";cent vingt;")},
+        {"PRJ-018", "liens.csv", 2, "intensite", "4", swap_text("liens.csv", ";2;", ";4;")},
+        {"PRJ-019", "sources.csv", 2, "id", "S n°1", swap_text("sources.csv", "S-1", "S n°1")},
+        {"PRJ-020", "espaces.csv", 0, "dimension", "", swap_text("espaces.csv", ";engagement;", ";;")},
+        {"PRJ-021", "liens.csv", 2, "vers", "A-2", swap_text("liens.csv", "L-1;A-10;", "L-1;A-2;")},
+        {"PRJ-022", "liens.csv", 4, "id", "L-3", row("liens.csv", "L-3;A-10;A-2;finance;existant;tension;1;;S-2")},
+        {"PRJ-023", "valeurs.csv", 3, "valeur", "", swap_text("valeurs.csv", "Z0002;;s", "Z0002;7;s")},
+        {"PRJ-024", "valeurs.csv", 0, "", "", swap_text("valeurs.csv", "Z0002;;s", "Z0002;;")},
+        {"PRJ-025", "valeurs.csv", 5, "code", "Z0001", row("valeurs.csv", "menages;commune;Z0001;121;;")},
+        {"PRJ-026", "valeurs.csv", 0, "", "", row("valeurs.csv", "menages;commune;57463;121;;")},
+        {"PRJ-027", "evenements.csv", 0, "", "", swap_text("evenements.csv", "V-1;lancement;Lancement;2026-01-20;OUE\n", "")},
+        {"PRJ-028", "espaces.csv", 0, "sources", "", swap_text("espaces.csv", "publique;S-1", "publique;")},
+        {"PRJ-028", "liens.csv", 0, "", "", swap_text("liens.csv", "coopération;S-2", "coopération;")},
+        {"PRJ-031", "familles.csv", 2, "couleur", "bleu", swap_text("familles.csv", "#1f6f8b", "bleu")},
+        {"PRJ-032", "indicateurs.csv", 2, "sommable", "peut-être", swap_text("indicateurs.csv", ";oui;", ";peut-être;")},
+        {"PRJ-034", "familles.csv", 3, "code", "voisins", row("familles.csv", "voisins;Voisins;;;")},
+        {"PRJ-035", "espaces.csv", 0, "territoire", "", swap_text("espaces.csv", ";OUE;", ";;")},
+        {"PRJ-037", "familles.csv", 3, "parent", "elus", row("familles.csv", "elus;Élus et élues;;;etat")},
+    };
+}
+
+std::vector<Case> place_cases() {
+    const std::string duplicate = square(R"("code":"Z0003","nom":"Est")", 2.5, 47, 0.125);
+    return {
+        {"GEO-018", "espaces.csv", 0, "", "Ouest", swap_text("espaces.csv", "47,06;2,06", "48,06;2,06")},
+        {"GEO-060", "espaces.csv", 2, "latitude", "6640000", swap_text("espaces.csv", "47,06", "6640000")},
+        {"GEO-061", "espaces.csv", 2, "", "Ouest", swap_text("espaces.csv", "47,06;2,06", "2,06;47,06")},
+        {"GEO-062", "espaces.csv", 2, "longitude", "", swap_text("espaces.csv", "47,06;2,06", "47,06;")},
+        {"GEO-063", "acteurs.csv", 0, "", "", [](Files&) {}},
+        {"GEO-064", "espaces.csv", 0, "", "", swap_text("espaces.csv", "OUE;;47,06;2,06", "OUE | CEN;;;")},
+        {"GEO-065", "acteurs.csv", 0, "", "", swap_text("acteurs.csv", ";0,9;", ";0,3;")},
+        {"GEO-066", toml, 33, "boundaries.commune.file", "nomm", swap_text(toml, "name = \"nom\", population", "name = \"nomm\", population")},
+        {"GEO-067", "communes.geojson", 0, "", "", swap_text("communes.geojson", "\"code\":\"Z0003\"", "\"code\":\"\"")},
+        {"GEO-068", "communes.geojson", 0, "", "", [](Files& f) {
+             change(f, toml, "qpv = { file = \"quartiers.geojson\", code = \"code\"", "qpv = { file = \"quartiers.geojson\", code = \"code\", commune = \"com\"");
+             change(f, "quartiers.geojson", "\"code\":\"QZ1\"", "\"code\":\"QZ1\",\"com\":\"Z0009\"");
+             change(f, toml, "quartiers.geojson", "communes.geojson");
+             change(f, "communes.geojson", "\"code\":\"Z0001\"", "\"code\":\"Z0001\",\"com\":\"Z0009\"");
+         }},
+        {"GEO-069", "quartiers.geojson", 0, "", "", [](Files& f) {
+             f["quartiers.geojson"] = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"QZ1","nom":"x"},"geometry":{"type":"Point","coordinates":[2.05,47.05]}}]})";
+         }},
+        {"GEO-070", "quartiers.geojson", 0, "", "", [](Files& f) {
+             f["quartiers.geojson"] = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"QZ1","nom":"x"},"geometry":null},)" +
+                                      square(R"("code":"QZ2","nom":"y")", 2.03125, 47.03125, 0.0625) + "]}";
+         }},
+        {"GEO-072", "communes.geojson", 0, "", "", [=](Files& f) { f["communes.geojson"].insert(f["communes.geojson"].rfind("]}"), ",\n" + duplicate); }},
+        {"GEO-074", "communes.geojson", 0, "", "", [](Files& f) {
+             f["communes.geojson"].insert(f["communes.geojson"].rfind("]}"), ",\n" + square(R"("code":"Z0004","nom":"Sur")", 2.28125, 47.03125, 0.0625));
+         }},
+        {"GEO-013", "valeurs.csv", 6, "code", "69114", [](Files& f) {
+             add_row(f, "valeurs.csv", "menages;commune;69159;10;;");
+             add_row(f, "valeurs.csv", "menages;commune;69114;20;;");
+         }},
+    };
+}
+
+std::vector<Case> person_cases() {
+    return {
+        {"SEC-052", "acteurs.csv", 4, "", "Habitant n° 3", swap_text("acteurs.csv", "EST;quartier;Z0003;;;;", "EST;quartier;Z0003;;3 rue Basse;;")},
+        {"SEC-054", "acteurs.csv", 2, "", "Les Voisins", swap_text("acteurs.csv", "0,9;oui;", "0,9;non;")},
+        {"SEC-055", "acteurs.csv", 4, "", "Habitant n° 3", swap_text("acteurs.csv", ";oui;équipe", ";;équipe")},
+        {"SEC-056", "acteurs.csv", 4, "", "Habitant n° 3", swap_text("acteurs.csv", "équipe;;;", "équipe;06 12 34 56 78;;")},
+        {"SEC-057", "acteurs.csv", 4, "", "Mme Durand", swap_text("acteurs.csv", "Habitant n° 3", "Mme Durand")},
+    };
+}
+
+std::vector<Case> all_cases() {
+    std::vector<Case> all;
+    for (auto part : {manifest_cases(), table_cases(), place_cases(), person_cases()}) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+const Problem* find_at(const Problems& problems, const Case& c) {
+    for (const Problem& p : problems)
+        if (p.code == c.code && p.place.file == c.file && (c.row == 0 || p.place.row == c.row) &&
+            (c.column.empty() || p.place.column == c.column) && (c.value.empty() || p.value == c.value))
+            return &p;
+    return nullptr;
+}
+
+std::string listed(const Problems& problems) {
+    std::string out;
+    for (const Problem& p : problems)
+        if (!p.code.starts_with("LIRE")) out += to_string(p.place) + " " + to_line(p, Language::en) + "\n";
+    return out;
+}
+
+TEST(Problems, SmallProjectHasNone) {
+    const Loaded loaded = load(small_project());
+    EXPECT_FALSE(has_errors(loaded.problems)) << listed(loaded.problems);
+    EXPECT_EQ(count(loaded.problems, Severity::warning), 0U) << listed(loaded.problems);
+}
+
+TEST(Problems, EachIsFoundWhereItStands) {
+    for (const Case& c : all_cases()) {
+        Files files = small_project();
+        c.spoil(files);
+        const Loaded loaded = load(files);
+        EXPECT_NE(find_at(loaded.problems, c), nullptr)
+            << c.code << " at " << c.file << ":" << c.row << ":" << c.column << " “" << c.value << "”, but:\n" << listed(loaded.problems);
+    }
+}
+
+TEST(Problems, SentencesAreWholeInBothLanguages) {
+    const std::regex hole(R"(\{[a-z_@]+\})");
+    for (const Case& c : all_cases()) {
+        Files files = small_project();
+        c.spoil(files);
+        for (const Problem& p : load(files).problems) {
+            const std::string english = to_line(p, Language::en), french = to_line(p, Language::fr);
+            EXPECT_FALSE(std::regex_search(english, hole)) << english;
+            EXPECT_FALSE(std::regex_search(french, hole)) << french;
+            EXPECT_NE(text_of(p, Language::en).cause, text_of(p, Language::fr).cause) << p.code;
+        }
+    }
+}
+
+TEST(Problems, NoneOfTheProjectsCodesIsForgotten) {
+    std::set<std::string, std::less<>> provoked{"PRJ-001", "GEO-075", "GEO-076"};  // below, and in the tests of geo
+    for (const Case& c : all_cases()) provoked.insert(c.code);
+    for (const CatalogueEntry& entry : problem_catalogue()) {
+        const bool ours = (entry.code.starts_with("PRJ") || entry.code.starts_with("SEC") || (entry.code >= "GEO-060" && entry.code <= "GEO-076"));
+        if (ours) {
+            EXPECT_TRUE(provoked.contains(entry.code)) << entry.code;
+        }
+    }
+}
+
+TEST(Problems, AFolderWithoutProject) {
+    const support::TemporaryFolder folder;
+    const Loaded loaded = load_project(folder.path());
+    ASSERT_NE(find_problem(loaded.problems, "PRJ-001"), nullptr);
+    EXPECT_TRUE(loaded.files.empty());
+}
+
+TEST(Problems, ALinkThatLeavesTheFolder) {
+    const support::TemporaryFolder elsewhere;
+    elsewhere.write("acteurs.csv", "id;nom\n");
+    const support::TemporaryFolder folder;
+    Files files = small_project();
+    files.erase("acteurs.csv");
+    write(folder, files);
+    std::filesystem::create_symlink(elsewhere.path() / "acteurs.csv", folder.path() / "acteurs.csv");
+    EXPECT_NE(find_problem(load_project(folder.path()).problems, "PRJ-007"), nullptr);
+
+    // Declared, the same link is good.
+    change(files, "project.toml", "[tables]", "[sources]\nfolders = [\"" + elsewhere.path().string() + "\"]\n\n[tables]");
+    folder.write("project.toml", files["project.toml"]);
+    EXPECT_EQ(find_problem(load_project(folder.path()).problems, "PRJ-007"), nullptr);
+}
+
+}  // namespace
+}  // namespace portulan::project
