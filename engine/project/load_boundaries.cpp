@@ -187,7 +187,8 @@ void check_territories(Loading& loading) {
         for (std::string& commune : t.communes) commune = loading.settled_code(Level::commune, commune, place);
         const auto known = loading.area_codes.find(level);
         if (known == loading.area_codes.end()) {
-            loading.problems.push_back(make_problem("PRJ-030", place, t.name, {{"level@", label(level)}}));
+            if (!loading.manifest.declared_levels.contains(level))  // else its own problem has been told
+                loading.problems.push_back(make_problem("PRJ-030", place, t.name, {{"level@", label(level)}}));
             continue;
         }
         const std::vector<std::string> candidates(known->second.begin(), known->second.end());

@@ -171,6 +171,7 @@ private:
         for (const auto& [name, node] : all->members) {
             if (name == "context") continue;
             const Word* level = find_word(levels.words, name);
+            if (level) manifest_.declared_levels.insert(static_cast<Level>(level->value));
             if (!level || static_cast<Level>(level->value) == Level::perimeter) {
                 report(make_problem("PRJ-004", node.key_place, name, suggest(name, known, "")));
             } else if (const KeyNode* table = table_of(*all, name, "commune = { file = \"limites.gpkg\", code = \"code\" }")) {

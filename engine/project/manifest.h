@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct Manifest {
     std::vector<TableSource> tables;         // in the order of the schema
     std::vector<TableSource> codes;          // none or one
     std::vector<BoundarySource> boundaries;  // in the order of Level
+    std::set<Level> declared_levels;         // also those whose declaration cannot be used
     std::vector<ContextSource> context;      // sorted by kind
 };
 
