@@ -161,8 +161,7 @@ Sheet element_sheet(const FigureContext& context, const SheetInput& input, const
     pages.set(list);
     Flow sources(context, column_width, sign.colour);
     add_sources(sources, *input.cast, sources_of(element, ties));
-    pages.advance(4);
-    pages.set(sources, 2, column_gap);
+    set_in_columns(pages, context, say(context, "Sources"), sources);
 
     Sheet sheet;
     sheet.group = labelled(say(context, space ? tr_mark("Spaces") : tr_mark("Objects")), lower(kind_of(element, input.families, context.language)), context.language);

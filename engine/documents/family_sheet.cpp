@@ -214,19 +214,13 @@ Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, 
     add_where(right, input, all);
     pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
-    Flow actors_title(context, pages.width(), sign.colour), actors(context, column_width, sign.colour);
-    if (!all.actors.empty()) {
-        actors_title.heading(say(context, "Its actors"));
-        add_actors(actors, input, all);
-        pages.advance(4);
-        pages.set(actors_title);
-        pages.advance(0.8);
-        pages.set(actors, 2, column_gap);
-    }
-    Flow rest(context, column_width, sign.colour);
+    Flow actors(context, column_width, sign.colour), rest(context, column_width, sign.colour);
+    add_actors(actors, input, all);
+    set_in_columns(pages, context, say(context, "Its actors"), actors);
     add_involved(rest, input, all, ElementKind::space, say(context, "Spaces they are tied to"));
     add_involved(rest, input, all, ElementKind::object, say(context, "Objects they are tied to"));
     add_gaps(rest, input, all);
+    rest.heading(say(context, "Sources"));
     add_sources(rest, *input.cast, all.sources);
     pages.advance(4);
     pages.set(rest, 2, column_gap);

@@ -72,6 +72,10 @@ void PageWriter::new_page() {
     y_ = first_y_ = y + 5;
 }
 
+void PageWriter::keep(double mm) {
+    if (room() < mm && !fresh()) new_page();
+}
+
 std::size_t PageWriter::draw(const Flow& flow, std::size_t from, std::size_t to, double x) {
     const std::vector<Piece>& pieces = flow.pieces();
     double y = y_;

@@ -36,6 +36,8 @@ public:
     void add(std::vector<Mark> marks);
     void advance(double mm) { y_ += mm; }
     void new_page();
+    /// Goes to a new page when less than that is left of this one.
+    void keep(double mm);
 
     /// Sets a flow into columns of like height, its own width each, the first at the left margin; then goes below.
     void set(const Flow& flow, std::size_t columns = 1, double gap = 6);

@@ -187,7 +187,7 @@ void draw_spokes(const FigureContext& context, std::span<const SeenTie> ties, co
         const auto on = [&](double from_outside) {
             return Point{p.x + along.x * from_outside - along.y * aside, p.y + along.y * from_outside + along.x * aside};
         };
-        std::vector<Point> line{on(rim), on(length - hub)};
+        std::vector<Point> line{on(outer_radius(sign_of(context.theme, *seen.other).shape, rim) + 0.5), on(length - hub)};
         if (!seen.incoming) std::reverse(line.begin(), line.end());
         figures::draw_tie(marks, line, figures::look_of(context.theme, seen.tie->type, seen.tie->status, seen.tie->quality), context.theme.paper);
     }
@@ -241,7 +241,7 @@ void add_seen_ties(Flow& flow, std::span<const SeenTie> ties, std::span<const Fa
 
 void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties) {
     if (ties.empty()) return;
-    constexpr double hub = 3.4, rim = 2.0;
+    constexpr double hub = 2.6, rim = 2.0;  // radii of the signs
     const FigureContext& context = flow.context();
     std::vector<const Element*> others;
     for (const SeenTie& seen : ties)
@@ -260,8 +260,8 @@ void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties) 
         std::vector<Point> at = ring_places(others.size(), others.size() < 3 ? 24 : width / 2 - 5, height / 2 - 4);
         for (Point& p : at) p = {p.x + middle.x, p.y + middle.y};
         const Colour paper = context->theme.paper;
-        draw_spokes(*context, kept, at, middle, hub, rim + 0.6, marks);
-        marks.push_back(symbol(centre.shape, middle, 2.6, centre.colour, centre.hollow, paper));
+        draw_spokes(*context, kept, at, middle, outer_radius(centre.shape, hub) + 0.7, rim, marks);
+        marks.push_back(symbol(centre.shape, middle, hub, centre.colour, centre.hollow, paper));
         for (std::size_t i = 0; i < others.size(); ++i) {
             const figures::Sign sign = sign_of(context->theme, *others[i]);
             const TextStyle style = context->theme.style(context->theme.bold, 6.2, sign.hollow ? sign.colour : paper);

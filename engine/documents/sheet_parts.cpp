@@ -130,15 +130,32 @@ std::string dimensions_of(const Element& element, Language language) {
     return join(words, " \u00B7 ");
 }
 
-std::string date_words(std::string_view written, Language language) { return long_date(written, language); }
+std::string date_words(std::string_view written, Language language) {
+    if (written.size() != 7 || written[4] != '-') return long_date(written, language);
+    // A month: the words of its first day without the day.
+    const std::string first = std::string(written) + "-01";
+    const std::string whole = long_date(first, language);
+    const auto space = whole.find(' ');
+    return whole == first || space == std::string::npos ? std::string(written) : whole.substr(space + 1);
+}
 
 std::string labelled(std::string_view name, std::string_view value, Language language) {
     return std::string(name) + (language == Language::fr ? "\u00A0: " : ": ") + std::string(value);
 }
 
+void set_in_columns(PageWriter& pages, const FigureContext& context, std::string_view heading, const Flow& flow) {
+    if (flow.empty()) return;
+    Flow title(context, pages.width(), flow.accent());
+    title.heading(heading);
+    pages.advance(4);
+    pages.keep(24);
+    pages.set(title);
+    pages.advance(1);
+    pages.set(flow, 2, column_gap);
+}
+
 void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids) {
     const FigureContext& context = flow.context();
-    flow.heading(say(context, "Sources"));
     bool any = false;
     for (const Evidence& source : cast.evidence) {
         if (!ids.contains(source.id)) continue;

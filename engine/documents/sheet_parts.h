@@ -34,12 +34,15 @@ figures::Sign sign_of(const figures::Theme& theme, const Element& element);
 std::string kind_of(const Element& element, std::span<const Family> families, Language language);
 /// "Civic engagement · Thematic cooperation"; empty for neither.
 std::string dimensions_of(const Element& element, Language language);
-/// A date of a table: long when it is a whole ISO date, as written otherwise.
+/// A date of a table in words: an ISO date or month; anything else as written.
 std::string date_words(std::string_view written, Language language);
 /// "name: value" with the colon of the language.
 std::string labelled(std::string_view name, std::string_view value, Language language);
 
-/// The sources with these ids, in the order of the cast; says so when there is none.
+/// A heading over the whole width, then the flow in two columns under it.
+void set_in_columns(PageWriter& pages, const figures::FigureContext& context, std::string_view heading, const Flow& flow);
+
+/// The sources with these ids, in the order of the cast; says so when there is none. Without heading.
 void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids);
 
 /// A map for the side column with its caption, or the sentence that there is none.

@@ -51,7 +51,7 @@ std::vector<Column> table_columns(const FigureContext& context) {
             {say(context, "Refused or past"), &TieCounts::other, theme.faint, false, {}}};
 }
 
-constexpr double count_width = 10.4;
+constexpr double count_width = 10.7;
 
 double count_x(const Flow& flow, std::size_t column) {
     return flow.width() - count_width * (5 - static_cast<double>(column)) + count_width / 2;
@@ -59,12 +59,12 @@ double count_x(const Flow& flow, std::size_t column) {
 
 void add_table_head(Flow& flow, const std::vector<Column>& columns) {
     const FigureContext& context = flow.context();
-    const TextStyle style = context.theme.style(context.theme.regular, 6.3, context.theme.muted);
+    const TextStyle style = context.theme.style(context.theme.regular, figures::Theme::smallest, context.theme.muted);
     constexpr double line = 2.7;
     std::vector<std::vector<std::string>> words;
     std::size_t most = 1;
     for (const Column& column : columns) {
-        words.push_back(set_lines(context, column.heading, style, count_width - 0.6));
+        words.push_back(set_lines(context, column.heading, style, count_width - 0.2));
         most = std::max(most, words.back().size());
     }
     Piece head;
