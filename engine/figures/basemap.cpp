@@ -1,7 +1,6 @@
 #include "figures/basemap.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
@@ -11,31 +10,10 @@
 #include "geo/crs.h"
 #include "geo/dissolve.h"
 #include "geo/label_point.h"
-#include "geo/locate.h"
 #include "geo/simplify.h"
 
 namespace portulan::figures {
 namespace {
-
-/// Départements with a sea coast (Code de l'environnement, art. L321-2): beyond their areas lies the sea.
-constexpr auto coastal = std::to_array<std::string_view>(
-    {"06", "11", "13", "14", "17", "22", "29", "2A", "2B", "30", "33", "34", "35", "40", "44", "50", "56", "59", "62",
-     "64", "66", "76", "80", "83", "85", "971", "972", "973", "974", "976"});
-
-/// The départements a real code can name; others belong to invented or historic code lists.
-bool is_known_departement(std::string_view code) {
-    if (code == "2A" || code == "2B") return true;
-    const bool digits = !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits && (code.size() == 2 ? code > "00" && code < "96" : code.size() == 3 && code >= "971" && code <= "988");
-}
-
-std::string departement_of(const AreaRecord& record, Level level) {
-    if (const auto found = record.parents.find(Level::departement); found != record.parents.end()) return found->second;
-    if (level == Level::departement) return record.code;
-    if (level != Level::commune || record.code.size() != 5) return {};
-    const std::string_view code = record.code;
-    return std::string(code.substr(0, code.starts_with("97") || code.starts_with("98") ? 3 : 2));
-}
 
 /// The finest level that the project has and that can be the ground of a map.
 const BoundarySet* ground_set(const Project& project) {
@@ -44,44 +22,8 @@ const BoundarySet* ground_set(const Project& project) {
     return nullptr;
 }
 
-/// Whether an area of the ground belongs to the territory.
-bool is_inside(const AreaRecord& record, Level level, const Territory& territory) {
-    if (territory.level == level) return record.code == territory.code;
-    if (territory.level == Level::perimeter)
-        return std::find(territory.communes.begin(), territory.communes.end(), record.code) != territory.communes.end();
-    const auto parent = record.parents.find(territory.level);
-    if (parent != record.parents.end()) return parent->second == territory.code;
-    return territory.level == Level::departement && departement_of(record, level) == territory.code;
-}
-
-/// Codes of the upper level for areas that do not state it, by the place of their label point.
-void join_parents(const Project& project, Level upper, const Coverage& ground, std::vector<AreaRecord>& records) {
-    const BoundarySet* set = project.boundary(upper);
-    if (!set) return;
-    std::vector<std::size_t> without;
-    std::vector<Point> points;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        if (records[i].parents.contains(upper) || ground.areas[i].parts.empty()) continue;
-        without.push_back(i);
-        points.push_back(geo::label_point(geo::polygons_of(ground, i)));
-    }
-    if (without.empty()) return;
-    geo::project_points(ground.crs, set->coverage.crs, points);
-    const geo::Locator locator(set->coverage);
-    for (std::size_t n = 0; n < without.size(); ++n)
-        if (const auto area = locator.locate(points[n]); area != outside)
-            records[without[n]].parents[upper] = set->records[static_cast<std::size_t>(area)].code;
-}
-
-std::vector<std::string> parent_codes(const std::vector<AreaRecord>& records, Level upper, Level level) {
-    std::vector<std::string> codes;
-    for (const AreaRecord& record : records) {
-        const auto found = record.parents.find(upper);
-        if (found != record.parents.end()) codes.push_back(found->second);
-        else codes.push_back(upper == Level::departement ? departement_of(record, level) : std::string());
-    }
-    return codes;
-}
+/// What a page may show around a territory, as a share of its longer side: a narrow one stands in the middle of a wide page.
+constexpr double shown_around = 1.3;
 
 /// Everything of the set that lies within reach of the territory.
 struct Selection {
@@ -90,16 +32,12 @@ struct Selection {
     Box focus;
 };
 
-Selection select(const BoundarySet& set, const Territory& territory) {
+Selection select(const BoundarySet& set, const std::vector<bool>& own) {
     Selection selection;
-    std::vector<bool> own(set.records.size());
-    for (std::size_t i = 0; i < set.records.size(); ++i) {
-        own[i] = is_inside(set.records[i], set.level, territory);
+    for (std::size_t i = 0; i < set.records.size(); ++i)
         if (own[i]) selection.focus.add(geo::box_of(set.coverage, i));
-    }
     if (selection.focus.empty()) return selection;
-    // Wide enough for the widest page that shows a small territory in the middle of its neighbours.
-    const Box reach = selection.focus.grown(1.8 * std::max(selection.focus.width(), selection.focus.height()));
+    const Box reach = selection.focus.grown(shown_around * std::max(selection.focus.width(), selection.focus.height()));
     for (std::size_t i = 0; i < set.records.size(); ++i) {
         if (!own[i] && !geo::box_of(set.coverage, i).meets(reach)) continue;
         selection.areas.push_back(i);
@@ -108,14 +46,13 @@ Selection select(const BoundarySet& set, const Territory& territory) {
     return selection;
 }
 
-
 std::string source_of(const BoundarySet& set, std::string_view what, Language language) {
     if (!set.source.empty()) return set.source;
     return fill(tr(language, what), {{"vintage", set.vintage}});
 }
 
-void project_ground(const Project& project, const Territory& territory, const BoundarySet& set, Basemap& map) {
-    const Selection selection = select(set, territory);
+void project_ground(const Project& project, const std::vector<bool>& own, const BoundarySet& set, Basemap& map) {
+    const Selection selection = select(set, own);
     if (selection.focus.empty()) return;
     map.areas = geo::subset(set.coverage, selection.areas);
     map.inside = selection.inside;
@@ -125,10 +62,9 @@ void project_ground(const Project& project, const Territory& territory, const Bo
     for (std::size_t i = 0; i < map.records.size(); ++i)
         if (map.inside[i] && departement.empty()) departement = departement_of(map.records[i], set.level);
     const bool real = is_known_departement(departement);
-    map.outside_is_sea = !real || std::find(coastal.begin(), coastal.end(), departement) != coastal.end();
     const auto legal = real ? geo::legal_crs(departement) : std::nullopt;
-    const auto own = geo::find_crs(from);
-    map.crs = legal.value_or(own && !own->geographic ? from : std::string("EPSG:2154"));
+    const auto source = geo::find_crs(from);
+    map.crs = legal.value_or(source && !source->geographic ? from : std::string("EPSG:2154"));
     geo::project_coverage(map.areas, map.crs);
     for (const Level upper : {Level::epci, Level::departement, Level::region}) join_parents(project, upper, map.areas, map.records);
     for (std::size_t i = 0; i < map.areas.areas.size(); ++i) {
@@ -192,8 +128,17 @@ void place_elements(const Project& project, Basemap& map) {
     }
 }
 
+/// Sea or land around the maps and in the overview. Land that the project gives under the areas settles it.
+void settle_beyond(const BoundarySet& set, Basemap& map) {
+    map.whole_country = is_whole_country(set);
+    const Box near = map.focus.grown(0.6 * std::max(map.focus.width(), map.focus.height()));
+    map.beyond = beyond_of(map.areas, parent_codes(map.records, Level::departement, set.level), near, map.whole_country);
+    for (const GroundLayer& layer : map.ground)
+        if (layer.kind == "land" && !layer.areas.empty()) map.beyond = Beyond::sea;
+}
+
 /// Départements of the same part of the country; the EPCI where there is a single département.
-void add_overview(const BoundarySet& set, const Territory& territory, Basemap& map) {
+void add_overview(const BoundarySet& set, const std::vector<bool>& own, Basemap& map) {
     std::vector<std::string> by_departement = parent_codes(set.records, Level::departement, set.level);
     std::set<std::string> departements;
     for (std::string& code : by_departement) {
@@ -212,7 +157,12 @@ void add_overview(const BoundarySet& set, const Territory& territory, Basemap& m
     geo::project_coverage(map.overview, map.crs);
     std::set<std::string> homes;
     for (std::size_t i = 0; i < set.records.size(); ++i)
-        if (is_inside(set.records[i], set.level, territory)) homes.insert(groups[i]);
+        if (own[i]) homes.insert(groups[i]);
+    std::vector<std::string> seen(map.overview.areas.size());
+    if (departements.size() == 1) seen.assign(seen.size(), *departements.begin());
+    else
+        for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = map.overview.areas[i].code;
+    map.overview_in_sea = beyond_of(map.overview, seen, geo::box_of(map.overview), false) == Beyond::sea;
     if (homes.size() == 1) map.overview_home = geo::find_area(map.overview, *homes.begin());
 }
 
@@ -224,7 +174,8 @@ Basemap make_basemap(const Project& project, const Territory& territory, Problem
     if (!set) return map;
     map.area_level = set->level;
     map.vintage = set->vintage;
-    project_ground(project, territory, *set, map);
+    const std::vector<bool> own = areas_of(project, *set, territory);
+    project_ground(project, own, *set, map);
     if (map.focus.empty()) {
         findings.push_back(make_problem("FIG-002", {}, territory.code, {{"name", territory.name}}));
         return Basemap{};
@@ -233,10 +184,11 @@ Basemap make_basemap(const Project& project, const Territory& territory, Problem
     add_quarters(project, map);
     add_context(project, map);
     place_elements(project, map);
-    add_overview(*set, territory, map);
-    std::vector<std::string> sources{source_of(*set, "boundaries of the areas, {vintage}", project.language)};
+    settle_beyond(*set, map);
+    add_overview(*set, own, map);
+    std::vector<std::string> sources{source_of(*set, tr_mark("boundaries of the areas, {vintage}"), project.language)};
     if (const BoundarySet* quarters = project.boundary(Level::qpv); quarters && !map.quarters.empty())
-        sources.push_back(source_of(*quarters, "QPV, {vintage}", project.language));
+        sources.push_back(source_of(*quarters, tr_mark("QPV, {vintage}"), project.language));
     map.source = join(sources, " ; ");
     return map;
 }

@@ -194,8 +194,15 @@ Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Te
         draw_sign(context, placement.drawn[i], at[i], signs, std::to_string(i + 1), marks);
         page.add_obstacle(Box{at[i].x, at[i].y, at[i].x, at[i].y}.grown(signs.radius));
     }
+    for (const Quarter& quarter : basemap.quarters) page.add_obstacle(box_on_paper(page.frame(), quarter.shape).grown(-0.4));
     std::vector<MultiPolygon> shapes;
-    page.add_labels(area_labels(context, basemap, page.ground(), shapes, {.most = 40, .size_pt = 7}));
+    auto labels = area_labels(context, basemap, page.ground(), shapes, {.most = 40, .size_pt = 7});
+    for (LabelRequest& request : quarter_labels(context, basemap, page.frame())) {
+        request.priority = 3;  // the spaces come first here
+        request.leader = false;
+        labels.push_back(std::move(request));
+    }
+    page.add_labels(labels);
     page.add_to_map("leaders", std::move(leaders));
     page.add_to_map("spaces", std::move(marks));
 
