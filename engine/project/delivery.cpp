@@ -1,8 +1,14 @@
 #include "project/delivery.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <set>
 #include <system_error>
 
 #include "base/error.h"
@@ -16,8 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The file that says who made the folder; without it an existing folder is not ours to replace.
+/// The file that says who made the folder, and which files in it; without it an existing folder is not ours to replace.
 constexpr std::string_view marker = ".portulan";
+constexpr std::string_view marker_line = "portulan delivery, format 1\n";
 
 [[noreturn]] void fail(const fs::path& path, const std::error_code& error) {
     throw Error("RUN-002", {.file = path.string()}, path.string(), {{"reason", error.message()}});
@@ -29,19 +36,91 @@ void make_folders(const fs::path& path) {
     if (error) fail(path, error);
 }
 
-/// Folders that runs which no longer exist left beside the output: ".name.<process>.part".
+/// A lock on a folder that the system takes away when the process ends, however it ends; unlike a process number it
+/// is right in containers and between machines. -1, with errno, when another holds it or there is no such folder.
+int try_lock(const fs::path& folder) {
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 || ::flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+    const int reason = errno;
+    ::close(fd);
+    errno = reason;
+    return -1;
+}
+
+/// Whether the path still names the folder that is open: a run that clears up may have come between.
+bool is_still(const fs::path& folder, int fd) {
+    struct stat named {}, held {};
+    return ::stat(folder.c_str(), &named) == 0 && ::fstat(fd, &held) == 0 && named.st_dev == held.st_dev && named.st_ino == held.st_ino;
+}
+
+std::string part_start(const fs::path& output) { return "." + output.filename().string() + "."; }
+
+/// Takes away the folders beside the output that no living run fills: ".name.<process>-<number>.part".
 void remove_abandoned(const fs::path& output) {
-    const std::string start = "." + output.filename().string() + ".";
+    const std::string start = part_start(output);
     std::error_code error;
-    std::vector<fs::path> abandoned;
+    std::vector<fs::path> found;
     for (const auto& entry : fs::directory_iterator(output.parent_path(), error)) {
         const std::string name = entry.path().filename().string();
         if (!name.starts_with(start) || !name.ends_with(".part") || name.size() < start.size() + 6) continue;
-        const std::string process = name.substr(start.size(), name.size() - start.size() - 5);
-        const bool number = process.find_first_not_of("0123456789") == std::string::npos;
-        if (number && !fs::exists("/proc/" + process, error)) abandoned.push_back(entry.path());
+        const std::string_view middle = std::string_view(name).substr(start.size(), name.size() - start.size() - 5);
+        if (middle.find_first_not_of("0123456789-") == std::string_view::npos) found.push_back(entry.path());
     }
-    for (const fs::path& folder : abandoned) fs::remove_all(folder, error);
+    for (const fs::path& folder : found) {
+        const int lock = try_lock(folder);
+        if (lock < 0) continue;
+        fs::remove_all(folder, error);
+        ::close(lock);
+    }
+}
+
+/// The paths that the marker of a delivery lists.
+std::set<std::string> listed_files(const fs::path& output) {
+    std::set<std::string> listed;
+    std::ifstream in(output / marker);
+    std::string line;
+    std::getline(in, line);
+    while (std::getline(in, line)) listed.insert(line);
+    return listed;
+}
+
+/// A second name for the same file, or a copy where the file system knows no second names.
+void link_or_copy(const fs::path& from, const fs::path& to) {
+    make_folders(to.parent_path());
+    std::error_code error;
+    if (fs::is_symlink(fs::symlink_status(from, error))) {
+        fs::copy_symlink(from, to, error);
+    } else {
+        fs::create_hard_link(from, to, error);
+        if (error) fs::copy_file(from, to, error);
+    }
+    if (error) fail(to, error);
+}
+
+/// All that stands in a delivery, relative, but for folders and the marker; sorted.
+std::vector<std::string> files_in(const fs::path& folder) {
+    std::vector<std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_symlink() || !entry.is_directory()) files.push_back(entry.path().lexically_relative(folder).string());
+    std::erase(files, marker);
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// The files of a delivery, told apart by what its marker lists: made by Portulan, or laid there by somebody else
+/// (a note, a picture). Neither when there is none.
+struct Previous {
+    std::vector<std::string> ours, others;
+};
+
+Previous previous_of(const fs::path& output) {
+    Previous previous;
+    std::error_code error;
+    if (!fs::is_directory(output, error)) return previous;
+    const std::set<std::string> listed = listed_files(output);
+    for (std::string& file : files_in(output))
+        (listed.empty() || listed.contains(file) ? previous.ours : previous.others).push_back(std::move(file));
+    return previous;
 }
 
 std::string facts_of(const ManifestEntry& entry) {
@@ -53,32 +132,48 @@ std::string facts_of(const ManifestEntry& entry) {
 
 }  // namespace
 
-Delivery::Delivery(fs::path output) : output_(fs::absolute(output).lexically_normal()) {
-    if (!output_.has_filename()) output_ = output_.parent_path();
+Delivery::Delivery(const fs::path& output) : output_(fs::absolute(output.empty() ? "." : output).lexically_normal()) {
     std::error_code error;
+    if (!output_.has_filename()) output_ = output_.parent_path();
+    if (fs::is_symlink(fs::symlink_status(output_, error))) output_ = fs::weakly_canonical(output_, error);
     if (fs::exists(output_, error)) {
         const bool ours = fs::is_directory(output_, error) && (fs::exists(output_ / marker, error) || fs::is_empty(output_, error));
         if (!ours) throw Error("RUN-004", {.file = output.string()}, output.string());
     }
+    for (fs::path above = output_.parent_path(); !above.empty() && !fs::exists(above, error); above = above.parent_path())
+        made_above_.insert(made_above_.begin(), above);
+    make_folders(output_.parent_path());
     remove_abandoned(output_);
-    building_ = output_.parent_path() / ("." + output_.filename().string() + "." + std::to_string(::getpid()) + ".part");
-    make_folders(building_);
-    write_file(building_ / marker, "portulan delivery, format 1\n");
+    claim();
+}
+
+/// Makes `building_`, a folder that nobody has, and locks it.
+void Delivery::claim() {
+    const std::string start = part_start(output_) + std::to_string(::getpid()) + "-";
+    for (int n = 0;; ++n) {
+        building_ = output_.parent_path() / (start + std::to_string(n) + ".part");
+        std::error_code error;
+        const bool made = fs::create_directory(building_, error);
+        if (error) throw Error("RUN-002", {.file = output_.string()}, output_.string(), {{"reason", error.message()}});
+        if (!made) continue;
+        lock_ = try_lock(building_);
+        if (lock_ >= 0 && is_still(building_, lock_)) return;
+        if (lock_ < 0 && errno != EWOULDBLOCK && errno != ENOENT) return;  // a file system without locks
+        if (lock_ >= 0) ::close(lock_);
+    }
 }
 
 Delivery::~Delivery() {
     std::error_code ignored;
-    if (!published_) fs::remove_all(building_, ignored);
+    if (!published_) {
+        fs::remove_all(building_, ignored);
+        for (auto above = made_above_.rbegin(); above != made_above_.rend(); ++above) fs::remove(*above, ignored);  // empty ones
+    }
+    if (lock_ >= 0) ::close(lock_);
 }
 
 void Delivery::keep_previous() {
-    std::error_code error;
-    if (!fs::is_directory(output_, error)) return;
-    for (const auto& entry : fs::recursive_directory_iterator(output_)) {
-        const fs::path to = building_ / fs::relative(entry.path(), output_);
-        if (entry.is_directory()) make_folders(to);
-        else if (entry.path().filename() != marker) fs::create_hard_link(entry.path(), to, error);
-    }
+    for (const std::string& file : previous_of(output_).ours) link_or_copy(output_ / file, building_ / file);
 }
 
 bool Delivery::has(const std::string& path) const { return fs::exists(building_ / path); }
@@ -92,17 +187,16 @@ std::string Delivery::write(const std::string& path, std::string_view bytes) {
 
 std::string Delivery::hash_of(const std::string& path) const { return sha256_of_file(building_ / path); }
 
-std::size_t Delivery::count() const {
-    std::size_t files = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(published_ ? output_ : building_))
-        if (entry.is_regular_file() && entry.path().filename() != marker) ++files;
-    return files;
-}
-
 void Delivery::publish() {
-    make_folders(output_.parent_path());
+    std::string list(marker_line);
+    const std::vector<std::string> files = files_in(building_);
+    for (const std::string& file : files) list += file + "\n";
+    write_file(building_ / marker, list);
+    for (const std::string& file : previous_of(output_).others)
+        if (!std::binary_search(files.begin(), files.end(), file)) link_or_copy(output_ / file, building_ / file);
     replace_folder(building_, output_);
     published_ = true;
+    count_ = files.size();
 }
 
 std::string write_manifest(const Project& project, Edition edition, std::vector<ManifestEntry> entries,

@@ -1,26 +1,47 @@
 #include "project/plan.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "documents/sheet.h"
 
 namespace portulan::project {
 
+namespace {
+
+/// The name, or the name with the first number from 2 on that makes it new.
+std::string unused(const std::string& name, std::set<std::string>& used) {
+    if (used.insert(name).second) return name;
+    for (int n = 2;; ++n)
+        if (std::string numbered = name + "-" + std::to_string(n); used.insert(numbered).second) return numbered;
+}
+
+}  // namespace
+
 std::string territory_folder(const Project& project, const Territory& territory) {
-    const std::string stem = file_stem(territory.name, 48);
-    const auto same = std::count_if(project.territories.begin(), project.territories.end(),
-                                    [&](const Territory& t) { return file_stem(t.name, 48) == stem; });
-    return same > 1 ? stem + "-" + file_stem(territory.id) : stem;
+    std::vector<std::string> stems;
+    for (const Territory& t : project.territories) stems.push_back(file_stem(t.name, 48));
+    const auto alone = [&](const std::string& stem) { return std::count(stems.begin(), stems.end(), stem) == 1; };
+    std::set<std::string> used;
+    for (const std::string& stem : stems)
+        if (alone(stem)) used.insert(stem);
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+        const Territory& t = project.territories[i];
+        const std::string folder = alone(stems[i]) ? stems[i] : unused(stems[i] + "-" + file_stem(t.id), used);
+        if (t.id == territory.id) return folder;
+    }
+    return file_stem(territory.name, 48);
 }
 
 std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::vector<ShownSubjects>& shown) {
     std::vector<Job> jobs;
+    std::set<std::string> used;  // codes such as A.1 and A-1 make the same stem
     for (const Territory& territory : project.territories) {
         if (territory.role != Role::engaged) continue;
         const std::string folder = territory_folder(project, territory) + "/";
         const auto add = [&](JobKind kind, std::string subject, const std::string& stem) {
-            jobs.push_back({edition, territory.id, kind, std::move(subject), folder + stem});
+            jobs.push_back({edition, territory.id, kind, std::move(subject), unused(folder + stem, used)});
         };
         add(JobKind::coverage, {}, "matrice-couverture");  // the first page of a diagnosis
         add(JobKind::situation, {}, "situation");

@@ -26,10 +26,12 @@ struct ShownSubjects {
     std::vector<std::string> families;
     std::vector<std::string> elements;  // ids of spaces and objects
 };
-/// Jobs of an edition for every engaged territory, in canonical order.
+
+/// Jobs of an edition for every engaged territory, in canonical order, no two of one name.
 std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::vector<ShownSubjects>& shown);
 
 /// Folder of a territory in the delivery: its name in ASCII, told apart by its id where two share it.
+/// The territory must be of the project.
 std::string territory_folder(const Project& project, const Territory& territory);
 
 /// Shell pattern with * and ?, over the whole name; an empty pattern matches everything.

@@ -92,6 +92,14 @@ void check_pattern(const std::vector<Job>& jobs, const std::string& only) {
     throw Error("RUN-005", {}, only, {{"nearest", nearest(only, names).value_or(names.empty() ? "" : names.front())}});
 }
 
+/// With `only`, what is not named stays as the previous delivery has it; what that has not is not made.
+void leave_out(std::vector<Job>& jobs, const std::string& only, const Delivery& delivery) {
+    std::erase_if(jobs, [&](const Job& job) {
+        const std::string file = std::string(word_of(job.edition)) + "/" + job.name + (is_sheet(job) ? ".pdf" : ".csv");
+        return !matches(only, job.name) && !delivery.has(file);
+    });
+}
+
 }  // namespace
 
 BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
@@ -101,9 +109,12 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
     const auto& editions = options.editions.empty() ? loaded.project.editions : options.editions;
     Delivery delivery(options.output);
     const Stage stage = make_stage(loaded.project, fonts, theme, editions, options.width, options.jobs);
-    const std::vector<Job> jobs = all_jobs(stage);
+    std::vector<Job> jobs = all_jobs(stage);
     check_pattern(jobs, options.only);
-    if (!options.only.empty()) delivery.keep_previous();
+    if (!options.only.empty()) {
+        delivery.keep_previous();
+        leave_out(jobs, options.only, delivery);
+    }
 
     std::vector<Made> made(jobs.size());
     {
