@@ -74,6 +74,7 @@ void project_ground(const Project& project, const std::vector<bool>& own, const 
 }
 
 void rank_borders(const BoundarySet& set, Basemap& map) {
+    map.departements = parent_codes(map.records, Level::departement, set.level);
     std::vector<std::vector<std::string>> levels;
     for (const Level upper : {Level::epci, Level::departement, Level::region}) levels.push_back(parent_codes(map.records, upper, set.level));
     for (const std::uint8_t rank : geo::border_ranks(map.areas, levels)) map.ranks.push_back(static_cast<BorderRank>(rank));
@@ -128,15 +129,6 @@ void place_elements(const Project& project, Basemap& map) {
     }
 }
 
-/// Sea or land around the maps and in the overview. Land that the project gives under the areas settles it.
-void settle_beyond(const BoundarySet& set, Basemap& map) {
-    map.whole_country = is_whole_country(set);
-    const Box near = map.focus.grown(0.6 * std::max(map.focus.width(), map.focus.height()));
-    map.beyond = beyond_of(map.areas, parent_codes(map.records, Level::departement, set.level), near, map.whole_country);
-    for (const GroundLayer& layer : map.ground)
-        if (layer.kind == "land" && !layer.areas.empty()) map.beyond = Beyond::sea;
-}
-
 /// Départements of the same part of the country; the EPCI where there is a single département.
 void add_overview(const BoundarySet& set, const std::vector<bool>& own, Basemap& map) {
     std::vector<std::string> by_departement = parent_codes(set.records, Level::departement, set.level);
@@ -184,7 +176,7 @@ Basemap make_basemap(const Project& project, const Territory& territory, Problem
     add_quarters(project, map);
     add_context(project, map);
     place_elements(project, map);
-    settle_beyond(*set, map);
+    map.whole_country = is_whole_country(*set);
     add_overview(*set, own, map);
     std::vector<std::string> sources{source_of(*set, tr_mark("boundaries of the areas, {vintage}"), project.language)};
     if (const BoundarySet* quarters = project.boundary(Level::qpv); quarters && !map.quarters.empty())

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "figures/territory_areas.h"
 #include "model/box.h"
 #include "model/project.h"
 
@@ -32,13 +33,14 @@ enum class BorderRank : std::uint8_t { area, epci, departement, region, outside 
 struct Basemap {
     std::string crs;             // legal projection of the territory; empty: no boundary, no map
     Level area_level = Level::commune;
-    bool outside_is_sea = true;  // what lies beyond the areas: sea, or land abroad
+    bool whole_country = false;    // the outer edge is coast or frontier
     std::string vintage;
     std::string source;          // "communes 2025"...
     Box focus;                   // of the territory, metres
     Coverage areas;              // the territory's and those around, far beyond any page's edge
     std::vector<AreaRecord> records;       // per area
     std::vector<bool> inside;              // per area
+    std::vector<std::string> departements; // per area; empty where unknown
     std::vector<Point> label_points;       // per area
     std::vector<BorderRank> ranks;         // per arc
     Coverage territory;                    // one area; its outline
@@ -46,6 +48,7 @@ struct Basemap {
     std::vector<GroundLayer> ground;
     std::map<std::string, Point, std::less<>> positions;  // of the project's elements that have one, by id; show only what the gate lets through
     Coverage overview;                     // départements (or EPCI) of the same part of the country
+    bool overview_in_sea = true;           // an island or an invented country; else neighbours it does not show
     int overview_home = -1;                // area of the overview the territory lies in; -1: several or none
 };
 

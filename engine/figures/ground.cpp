@@ -36,6 +36,22 @@ Stroke rank_stroke(const Theme& theme, BorderRank rank) {
     return {};
 }
 
+Colour beyond_colour(const Theme& theme, Beyond beyond) {
+    switch (beyond) {
+        case Beyond::sea: return theme.sea;
+        case Beyond::land: return theme.land_around;
+        case Beyond::unknown: return theme.paper;
+    }
+    return theme.paper;
+}
+
+/// The outer edge of the areas: a coast, the frontier, or merely where the boundaries given end.
+Stroke edge_stroke(const Theme& theme, Beyond beyond, bool whole_country) {
+    if (beyond == Beyond::sea) return rank_stroke(theme, BorderRank::outside);
+    if (beyond == Beyond::land && whole_country) return {.colour = theme.departement_border, .width = 0.9, .dash = {}};
+    return {.colour = theme.muted, .width = 0.4, .dash = {}};
+}
+
 Mark stroke_of(Path path, Stroke stroke) {
     PathMark mark;
     mark.path = std::move(path);
@@ -43,14 +59,16 @@ Mark stroke_of(Path path, Stroke stroke) {
     return mark;
 }
 
-std::string border_label(const FigureContext& context, const Basemap& basemap, BorderRank rank) {
+std::string border_label(const FigureContext& context, const Basemap& basemap, Beyond beyond, BorderRank rank) {
     switch (rank) {
         case BorderRank::area:
             return say(context, basemap.area_level == Level::commune ? "Commune boundary" : "Area boundary");
         case BorderRank::epci: return say(context, "EPCI boundary");
         case BorderRank::departement: return say(context, "Département boundary");
         case BorderRank::region: return say(context, "Région boundary");
-        case BorderRank::outside: return {};
+        case BorderRank::outside:
+            if (!basemap.whole_country) return say(context, "Edge of the boundaries given");
+            return say(context, beyond == Beyond::land ? "National border" : "Coast or national border");
     }
     return {};
 }
@@ -63,6 +81,9 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame) {
     ground.frame = frame;
     ground.areas = geo::simplify(basemap.areas, tolerance).coverage;
     ground.territory = geo::simplify(basemap.territory, tolerance).coverage;
+    const bool land_given = std::any_of(basemap.ground.begin(), basemap.ground.end(),
+                                        [](const GroundLayer& layer) { return layer.kind == "land" && !layer.areas.empty(); });
+    if (!land_given) ground.beyond = beyond_of(ground.areas, basemap.departements, frame.ground, basemap.whole_country);
     return ground;
 }
 
@@ -72,8 +93,15 @@ std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& base
     std::vector<Mark> marks;
     PathMark sea;
     sea.path = rectangle_of(ground.frame.paper);
-    sea.fill = basemap.outside_is_sea ? theme.sea : theme.land_around;
+    sea.fill = beyond_colour(theme, ground.beyond);
     marks.push_back(sea);
+    for (const GroundLayer& layer : basemap.ground) {
+        if (layer.kind != "land" || layer.areas.empty()) continue;
+        PathMark land;
+        land.path = path_of(ground.frame, layer.areas);
+        land.fill = theme.land_around;
+        marks.push_back(std::move(land));
+    }
     for (std::size_t i = 0; i < ground.areas.areas.size(); ++i) {
         if (!geo::box_of(ground.areas, i).meets(ground.frame.ground)) continue;
         PathMark area;
@@ -118,8 +146,7 @@ std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& ba
     for (const BorderRank rank : {BorderRank::area, BorderRank::outside, BorderRank::epci, BorderRank::departement, BorderRank::region}) {
         Path& path = by_rank[static_cast<std::size_t>(rank)];
         if (path.verbs.empty()) continue;
-        Stroke stroke = rank_stroke(theme, rank);
-        if (rank == BorderRank::outside && !basemap.outside_is_sea) stroke = rank_stroke(theme, BorderRank::region);
+        const Stroke stroke = rank == BorderRank::outside ? edge_stroke(theme, ground.beyond, basemap.whole_country) : rank_stroke(theme, rank);
         marks.push_back(stroke_of(std::move(path), stroke));
     }
     Path outline;
@@ -144,16 +171,17 @@ std::vector<LegendItem> border_legend(const FigureContext& context, const Basema
             seen[static_cast<std::size_t>(basemap.ranks[a])] = true;
     std::vector<LegendItem> items;
     const Theme& theme = context.theme;
-    for (const BorderRank rank : {BorderRank::region, BorderRank::departement, BorderRank::epci, BorderRank::area}) {
-        if (!seen[static_cast<std::size_t>(rank)]) continue;
-        Stroke stroke = rank_stroke(theme, rank);
+    for (const BorderRank rank : {BorderRank::outside, BorderRank::region, BorderRank::departement, BorderRank::epci, BorderRank::area}) {
+        const bool coast = rank == BorderRank::outside && ground.beyond == Beyond::sea;  // blue needs no key
+        if (!seen[static_cast<std::size_t>(rank)] || coast) continue;
+        Stroke stroke = rank == BorderRank::outside ? edge_stroke(theme, ground.beyond, basemap.whole_country) : rank_stroke(theme, rank);
         if (rank == BorderRank::area) stroke.width = 0.2;
         items.push_back({[stroke](std::vector<Mark>& marks, Point c) {
                              Path line;
                              line.add_line({{c.x - 3, c.y}, {c.x + 3, c.y}});
                              marks.push_back(stroke_of(std::move(line), stroke));
                          },
-                         border_label(context, basemap, rank)});
+                         border_label(context, basemap, ground.beyond, rank)});
     }
     return items;
 }
@@ -204,7 +232,7 @@ Locator locator(const FigureContext& context, const Basemap& basemap, const MapF
     std::vector<Mark> marks;
     PathMark paper;
     paper.path = rectangle_of(made.box);
-    paper.fill = basemap.outside_is_sea ? mix(theme.sea, theme.paper, 0.4) : theme.paper;
+    paper.fill = basemap.overview_in_sea ? mix(theme.sea, theme.paper, 0.4) : theme.paper;
     paper.stroke = Stroke{.colour = theme.faint, .width = 0.2, .dash = {}, .join = Join::miter};
     marks.push_back(paper);
     for (std::size_t i = 0; i < drawn.areas.size(); ++i) {

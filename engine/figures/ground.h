@@ -17,6 +17,7 @@ struct DrawnGround {
     MapFrame frame;
     Coverage areas;      // same areas, same arc numbers as the basemap's
     Coverage territory;
+    Beyond beyond = Beyond::sea;  // the areas, within the frame
 };
 DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame);
 

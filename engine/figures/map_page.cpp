@@ -113,7 +113,7 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
     }
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (basemap.inside[a] != basemap.inside[b]) return static_cast<bool>(basemap.inside[a]);
-        const double pa = basemap.records[a].population, pb = basemap.records[b].population;
+        const double pa = basemap.records[a].importance, pb = basemap.records[b].importance;
         return pa != pb ? pa > pb : basemap.records[a].code < basemap.records[b].code;
     });
     if (order.size() > options.most) order.resize(options.most);
@@ -128,13 +128,15 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         LabelRequest request;
         request.id = basemap.records[i].code;
         request.text = typeset(basemap.records[i].name, context.language);
-        const double size = own ? (alone ? options.size_pt + 2 : options.size_pt) : options.size_pt - 0.5;
+        const bool chief = own && (alone || (rank == 0 && basemap.records[i].importance > 0));
+        const double size = own ? (alone ? options.size_pt + 2 : options.size_pt + (chief ? 1.2 : 0)) : options.size_pt - 0.5;
         const bool muted = !own && options.muted_around;
         request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, muted ? theme.muted : theme.ink),
                                         muted ? mix(theme.land_around, theme.paper, 0.5) : theme.paper, 0.8);
         request.priority = own ? (alone || rank < 5 ? 1 : 2) : 3;
         request.anchor = ground.frame.to_paper(basemap.label_points[i]);
         request.area = &shapes.back();
+        request.leader = chief && !alone;  // the chief town is named even where symbols cover it
         requests.push_back(std::move(request));
     }
     return requests;

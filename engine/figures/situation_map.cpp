@@ -73,10 +73,18 @@ void describe(const FigureContext& context, const Basemap& basemap, const Territ
 
 }  // namespace
 
+/// Whether a quarter is more than a dot at this scale: names of dots would hide the towns they lie in.
+bool can_be_named(const MapFrame& frame, const Quarter& quarter) {
+    constexpr double dot = 1.8;  // mm
+    const Box box = box_on_paper(frame, quarter.shape);
+    return std::max(box.width(), box.height()) >= dot;
+}
+
 std::vector<LabelRequest> quarter_labels(const FigureContext& context, const Basemap& basemap, const MapFrame& frame) {
     const Theme& theme = context.theme;
     std::vector<LabelRequest> requests;
     for (const Quarter& quarter : basemap.quarters) {
+        if (!can_be_named(frame, quarter)) continue;
         LabelRequest request;
         request.id = quarter.code;
         request.text = typeset(quarter.name, context.language);
@@ -145,7 +153,8 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
     page.add_to_map("quarters", quarter_marks(context, basemap, page.frame(), 0.55));
     page.add_to_map("borders", ground_borders(context, basemap, page.ground(), true));
     page.add_furniture();
-    for (const Quarter& quarter : basemap.quarters) page.add_obstacle(box_on_paper(page.frame(), quarter.shape).grown(-0.4));
+    for (const Quarter& quarter : basemap.quarters)
+        if (can_be_named(page.frame(), quarter)) page.add_obstacle(box_on_paper(page.frame(), quarter.shape).grown(-0.4));
     std::vector<MultiPolygon> shapes;
     auto labels = area_labels(context, basemap, page.ground(), shapes, {});
     for (LabelRequest& request : quarter_labels(context, basemap, page.frame())) labels.push_back(std::move(request));

@@ -32,6 +32,7 @@ struct AreaRecord {
     std::string name;
     std::map<Level, std::string> parents;  // codes of the EPCI, département... it belongs to
     double population = 0;                 // 0 when unknown
+    double importance = 0;                 // which names come first on a map: the population, given or official; 0 when unknown
 };
 
 /// Boundaries of one level in one CRS, as read (no project-wide reprojection: figures pick their CRS).

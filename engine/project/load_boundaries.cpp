@@ -116,6 +116,14 @@ void report_defects(Loading& loading, const Place& where, const std::vector<geo:
     }
 }
 
+/// Names are chosen by population: the layer's, else that of the official list (never printed).
+void rank_areas(const sources::CodeList& codes, Level level, std::vector<AreaRecord>& records) {
+    for (AreaRecord& record : records) {
+        const sources::CodeRecord* known = record.population > 0 ? nullptr : codes.find(level, record.code);
+        record.importance = known && known->population ? static_cast<double>(*known->population) : record.population;
+    }
+}
+
 /// Communes that say they belong to an EPCI the layer of EPCI does not have (GEO-068).
 void check_parents(Loading& loading) {
     for (const BoundarySet& set : loading.project.boundaries) {
@@ -163,6 +171,7 @@ void load_boundaries(Loading& loading) {
         for (const CoverageArea& area : made.coverage.areas) codes.insert(area.code);
         BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source.source, .coverage = {}, .records = reader.records(made.coverage)};
         set.coverage = std::move(made.coverage);
+        rank_areas(loading.codes, set.level, set.records);
         loading.project.boundaries.push_back(std::move(set));
     }
     check_parents(loading);

@@ -1,0 +1,150 @@
+#include "figures/territory_areas.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "geo/areas.h"
+#include "geo/crs.h"
+#include "geo/label_point.h"
+#include "geo/locate.h"
+
+namespace portulan::figures {
+namespace {
+
+/// Départements of the mainland with a coast and no land frontier.
+constexpr auto coastal = std::to_array<std::string_view>(
+    {"11", "13", "14", "17", "22", "29", "30", "33", "34", "35", "40", "44", "50", "56", "62", "76", "80", "83", "85"});
+/// Whole islands, alone or together.
+constexpr auto islands = std::to_array<std::string_view>({"971", "972", "974", "976"});
+constexpr auto corsica = std::to_array<std::string_view>({"2A", "2B"});
+/// Both a coast and a land frontier.
+constexpr auto mixed = std::to_array<std::string_view>({"06", "59", "64", "66", "973"});
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
+    return std::find(list.begin(), list.end(), code) != list.end();
+}
+
+/// Whether an area says that it belongs to the territory.
+bool states_territory(const AreaRecord& record, Level level, const Territory& territory) {
+    if (territory.level == level) return record.code == territory.code;
+    if (territory.level == Level::perimeter)
+        return std::find(territory.communes.begin(), territory.communes.end(), record.code) != territory.communes.end();
+    const auto parent = record.parents.find(territory.level);
+    if (parent != record.parents.end()) return parent->second == territory.code;
+    return territory.level == Level::departement && departement_of(record, level) == territory.code;
+}
+
+/// The areas whose label point lies in the territory's own area, given by the boundaries of its level.
+void find_by_place(const BoundarySet& upper, std::int32_t home, const BoundarySet& set, std::vector<bool>& own) {
+    std::vector<MultiPolygon> shape{geo::polygons_of(upper.coverage, static_cast<std::size_t>(home))};
+    geo::project_shapes(upper.coverage.crs, set.coverage.crs, shape);
+    Box near;
+    for (const Polygon& part : shape.front())
+        for (const Point p : part.outer) near.add(p);
+    std::vector<std::size_t> candidates;
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < set.records.size(); ++i) {
+        if (set.coverage.areas[i].parts.empty() || !geo::box_of(set.coverage, i).meets(near)) continue;
+        candidates.push_back(i);
+        points.push_back(geo::label_point(geo::polygons_of(set.coverage, i)));
+    }
+    geo::project_points(set.coverage.crs, upper.coverage.crs, points);
+    for (std::size_t n = 0; n < candidates.size(); ++n)
+        own[candidates[n]] = geo::contains(upper.coverage, static_cast<std::size_t>(home), points[n]);
+}
+
+Beyond beyond_departement(std::string_view code, const std::set<std::string>& present, bool whole) {
+    if (!is_known_departement(code) || is_one_of(islands, code)) return Beyond::sea;
+    if (is_one_of(corsica, code)) return present.contains("2A") && present.contains("2B") ? Beyond::sea : Beyond::unknown;
+    if (is_one_of(mixed, code)) return Beyond::unknown;
+    if (!is_one_of(coastal, code)) return Beyond::land;
+    return whole ? Beyond::sea : Beyond::unknown;
+}
+
+}  // namespace
+
+bool is_known_departement(std::string_view code) {
+    if (code == "2A" || code == "2B") return true;
+    const bool digits = !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits && (code.size() == 2 ? code > "00" && code < "96" : code.size() == 3 && code >= "971" && code <= "988");
+}
+
+std::string departement_of(const AreaRecord& record, Level level) {
+    if (const auto found = record.parents.find(Level::departement); found != record.parents.end()) return found->second;
+    if (level == Level::departement) return record.code;
+    if (level != Level::commune || record.code.size() != 5) return {};
+    const std::string_view code = record.code;
+    return std::string(code.substr(0, code.starts_with("97") || code.starts_with("98") ? 3 : 2));
+}
+
+std::vector<bool> areas_of(const Project& project, const BoundarySet& set, const Territory& territory) {
+    std::vector<bool> own(set.records.size());
+    bool found = false;
+    for (std::size_t i = 0; i < set.records.size(); ++i) {
+        own[i] = states_territory(set.records[i], set.level, territory);
+        found = found || own[i];
+    }
+    const BoundarySet* upper = found ? nullptr : project.boundary(territory.level);
+    if (!upper || upper == &set) return own;
+    const bool stated = std::any_of(set.records.begin(), set.records.end(),
+                                    [&](const AreaRecord& record) { return record.parents.contains(territory.level); });
+    const auto home = stated ? -1 : geo::find_area(upper->coverage, territory.code);
+    if (home >= 0) find_by_place(*upper, home, set, own);
+    return own;
+}
+
+void join_parents(const Project& project, Level upper, const Coverage& ground, std::vector<AreaRecord>& records) {
+    const BoundarySet* set = project.boundary(upper);
+    if (!set) return;
+    std::vector<std::size_t> without;
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (records[i].parents.contains(upper) || ground.areas[i].parts.empty()) continue;
+        without.push_back(i);
+        points.push_back(geo::label_point(geo::polygons_of(ground, i)));
+    }
+    if (without.empty()) return;
+    geo::project_points(ground.crs, set->coverage.crs, points);
+    const geo::Locator locator(set->coverage);
+    for (std::size_t n = 0; n < without.size(); ++n)
+        if (const auto area = locator.locate(points[n]); area != outside)
+            records[without[n]].parents[upper] = set->records[static_cast<std::size_t>(area)].code;
+}
+
+std::vector<std::string> parent_codes(const std::vector<AreaRecord>& records, Level upper, Level level) {
+    std::vector<std::string> codes;
+    for (const AreaRecord& record : records) {
+        const auto found = record.parents.find(upper);
+        if (found != record.parents.end()) codes.push_back(found->second);
+        else codes.push_back(upper == Level::departement ? departement_of(record, level) : std::string());
+    }
+    return codes;
+}
+
+bool is_whole_country(const BoundarySet& set) {
+    constexpr std::size_t nearly_all = 90;  // of the 94 of the mainland
+    std::set<std::string> mainland;
+    for (const AreaRecord& record : set.records) {
+        const std::string code = departement_of(record, set.level);
+        if (code.size() == 2 && is_known_departement(code) && !is_one_of(corsica, code)) mainland.insert(code);
+    }
+    return mainland.size() >= nearly_all;
+}
+
+Beyond beyond_of(const Coverage& areas, const std::vector<std::string>& departements, const Box& near, bool whole) {
+    const std::set<std::string> present(departements.begin(), departements.end());
+    std::set<std::string> at_edge;
+    for (const Arc& arc : areas.arcs) {
+        if ((arc.left == outside) == (arc.right == outside)) continue;
+        const bool meets = std::any_of(arc.points.begin(), arc.points.end(), [&](Point p) { return near.contains(p); });
+        if (meets) at_edge.insert(departements[static_cast<std::size_t>(arc.left == outside ? arc.right : arc.left)]);
+    }
+    std::set<Beyond> kinds;
+    for (const std::string& code : at_edge) kinds.insert(beyond_departement(code, present, whole));
+    if (kinds.empty()) return Beyond::land;
+    return kinds.size() == 1 ? *kinds.begin() : Beyond::unknown;
+}
+
+}  // namespace portulan::figures
