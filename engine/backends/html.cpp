@@ -107,7 +107,7 @@ void write_figure(PageText& page, const IndexFigure& figure) {
 
 void write_figures(PageText& page, const std::vector<IndexFigure>& figures, std::string_view id) {
     if (figures.empty()) return;
-    page.raw(fmt::format("<h3 id=\"{}\">", id));
+    page.raw(fmt::format("<h3 class=\"figures-title\" id=\"{}\">", id));
     page.say(tr_mark("Maps and diagrams"));
     page.raw(fmt::format("</h3>\n<ul class=\"figures\" aria-labelledby=\"{}\">\n", id));
     for (const IndexFigure& figure : figures) write_figure(page, figure);
@@ -186,14 +186,14 @@ void write_filter(PageText& page, const IndexPage& index) {
     if (std::all_of(index.territories.begin(), index.territories.end(), [](const IndexTerritory& t) { return t.sheets.empty(); })) return;
     page.raw("<div class=\"filter\" id=\"filter\" role=\"search\" hidden><label for=\"filter-words\">");
     page.say(tr_mark("Find a sheet by its name"));
-    page.raw("</label><input id=\"filter-words\" type=\"search\" autocomplete=\"off\"><output data-count=\"");
-    page.say(tr_mark("sheets that match: {n}"));
+    page.raw("</label><input id=\"filter-words\" type=\"search\" autocomplete=\"off\"><output for=\"filter-words\" data-count=\"");
+    page.say(tr_mark("Sheets found: {n}"));
     page.raw("\"></output></div>\n");
 }
 
 void write_territory(PageText& page, const IndexTerritory& territory) {
     const std::string anchor = anchor_of(territory);
-    page.raw(fmt::format("<section id=\"{}\" aria-labelledby=\"{}-title\">\n<h2 id=\"{}-title\">", anchor, anchor, anchor));
+    page.raw(fmt::format("<section class=\"territory\" id=\"{}\" aria-labelledby=\"{}-title\">\n<h2 id=\"{}-title\">", anchor, anchor, anchor));
     page.words(territory.name);
     if (!trim(territory.level).empty()) page.element("small", capitalised(territory.level));
     page.raw("</h2>\n");

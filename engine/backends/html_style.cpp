@@ -52,10 +52,11 @@ details p{margin:.4rem 0 0}
 .sheets h4{margin:0 0 .4rem;padding-bottom:.25rem;border-bottom:1px solid var(--rule);font-size:.95rem;color:var(--muted)}
 .sheets ul{margin:0;padding:0;list-style:none}
 .sheets li{padding:.18rem 0;line-height:1.4}
-.filter{margin:0 0 1.2rem}
-.filter label{display:block;font-size:.9rem;color:var(--muted)}
+.filter{margin:1.6rem 0 0}
+.filtering .figures,.filtering .figures-title,.filtering .quality,.filtering #project{display:none}
+.filter label{display:block;margin-bottom:.25rem;font-size:.9rem;color:var(--muted)}
 .filter input{width:min(26rem,100%);padding:.5rem .7rem;border:1px solid #7a8791;border-radius:.3rem;font:inherit;color:inherit;background:var(--paper)}
-.filter output{display:block;min-height:1.5em;font-size:.85rem;color:var(--muted)}
+.filter output{display:block;margin-top:.4rem;min-height:1.5em;font-size:.85rem;color:var(--muted)}
 [hidden]{display:none!important}
 .quality ul{max-width:60rem;margin:0;padding-left:1.2rem}
 .top-link{margin:0 0 1rem;font-size:.88rem}
@@ -99,6 +100,9 @@ const std::string_view index_script = R"js(
       group.hidden = !group.querySelector('li:not([hidden])');
     for (const block of document.querySelectorAll('.sheets'))
       block.hidden = !block.querySelector('li:not([hidden])');
+    document.body.classList.toggle('filtering', words.length > 0);
+    for (const section of document.querySelectorAll('main > section.territory'))
+      section.hidden = words.length > 0 && !section.querySelector('.sheets:not([hidden])');
     said.textContent = words.length ? said.dataset.count.replace('{n}', shown) : '';
   };
   input.addEventListener('input', apply);

@@ -164,8 +164,10 @@ Sheet element_sheet(const FigureContext& context, const SheetInput& input, const
     set_in_columns(pages, context, say(context, "Sources"), sources);
 
     Sheet sheet;
-    sheet.group = labelled(say(context, space ? tr_mark("Spaces") : tr_mark("Objects")), lower(kind_of(element, input.families, context.language)), context.language);
-    sheet.document = pages.finish({element_sheet_stem(element), element.name, say(context, "Identity sheet"), spoken(context, input, element, ties)});
+    sheet.group = space ? labelled(say(context, "Spaces"), lower(label_of(element.nature, context.language)), context.language)
+                        : say(context, "Objects");
+    sheet.document = pages.finish({element_sheet_stem(element), element.name, identity_subject(context, input.territory),
+                                   spoken(context, input, element, ties)});
     sheet.findings = pages.findings();
     return sheet;
 }

@@ -227,8 +227,7 @@ Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, 
 
     Sheet sheet;
     sheet.group = say(context, "Families of actors");
-    const std::string title = say(context, "{family}, {territory}", {{"family", all.name}, {"territory", input.territory.name}});
-    sheet.document = pages.finish({family_sheet_stem(family), title, say(context, "Identity sheet"), spoken(context, input, all)});
+    sheet.document = pages.finish({family_sheet_stem(family), all.name, identity_subject(context, input.territory), spoken(context, input, all)});
     sheet.findings = pages.findings();
     return sheet;
 }

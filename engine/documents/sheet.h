@@ -28,7 +28,7 @@ struct SheetInput {
 
 struct Sheet {
     Document document;  // id: the stem of its file; title: name of the subject
-    std::string group;  // heading under which an index lists it: "Families of actors", "Spaces: places"...
+    std::string group;  // heading under which an index lists it: "Families of actors", "Spaces: place", "Objects"
     Problems findings;
 };
 

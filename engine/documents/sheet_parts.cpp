@@ -130,6 +130,10 @@ std::string dimensions_of(const Element& element, Language language) {
     return join(words, " \u00B7 ");
 }
 
+std::string identity_subject(const FigureContext& context, const Territory& territory) {
+    return say(context, "Identity sheet") + " \u00B7 " + territory.name;
+}
+
 std::string date_words(std::string_view written, Language language) {
     if (written.size() != 7 || written[4] != '-') return long_date(written, language);
     // A month: the words of its first day without the day.

@@ -34,6 +34,8 @@ figures::Sign sign_of(const figures::Theme& theme, const Element& element);
 std::string kind_of(const Element& element, std::span<const Family> families, Language language);
 /// "Civic engagement · Thematic cooperation"; empty for neither.
 std::string dimensions_of(const Element& element, Language language);
+/// "Identity sheet · Port-Lorn": the subject in a document's metadata.
+std::string identity_subject(const figures::FigureContext& context, const Territory& territory);
 /// A date of a table in words: an ISO date or month; anything else as written.
 std::string date_words(std::string_view written, Language language);
 /// "name: value" with the colon of the language.

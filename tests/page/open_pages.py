@@ -4,7 +4,8 @@
     open_pages.py DELIVERY [--screenshots FOLDER]
 
 Looks for: errors in the console, pictures and links that lead nowhere, anything fetched from a network, a missing language or
-title, pictures without alternative text, links the keyboard does not reach, a page wider than the window.
+title, pictures without alternative text or without room kept for them, headings that skip a level, no way past the heading for the
+keyboard, links it does not reach, a page wider than the window, a box that does not filter the sheets.
 Exit 0 in order, 1 findings, 77 skipped (no browser).
 """
 
@@ -23,6 +24,12 @@ return {
   language: document.documentElement.lang,
   title: document.title,
   headings: document.querySelectorAll('h1').length,
+  skipped: [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(
+    (h, i, all) => i > 0 && Number(h.tagName[1]) > Number(all[i - 1].tagName[1]) + 1).map(here),
+  roomless: [...document.images].filter(i => !i.hasAttribute('width') || !i.hasAttribute('height')).map(here),
+  first_link: (document.querySelector('a[href]') || {getAttribute: () => ''}).getAttribute('href'),
+  main: document.querySelectorAll('main').length,
+  policy: (document.querySelector('meta[http-equiv="Content-Security-Policy"]') || {content: ''}).content,
   broken: [...document.images].filter(i => i.complete && i.naturalWidth === 0 && i.loading !== 'lazy').map(here),
   silent: [...document.images].filter(i => !i.hasAttribute('alt')).map(here),
   nameless: [...document.querySelectorAll('a, button')].filter(
@@ -72,10 +79,15 @@ def page_findings(facts, log):
         yield "no title"
     if facts["headings"] != 1:
         yield f"{facts['headings']} first-level headings instead of one"
+    if facts["main"] != 1 or not facts["first_link"].startswith("#"):
+        yield "no main part that the first link leads to"
+    if "default-src 'none'" not in facts["policy"]:
+        yield "no policy that forbids what the page does not need"
     if facts["too_wide"] > 1:
         yield f"{facts['too_wide']} px wider than the window"
     for key, sentence in [("broken", "picture that does not show"), ("silent", "picture without alternative text"),
-                          ("nameless", "link or button without a name"), ("reachable", "not reached by the keyboard")]:
+                          ("nameless", "link or button without a name"), ("skipped", "heading that skips a level"),
+                          ("roomless", "picture without width and height"), ("reachable", "not reached by the keyboard")]:
         for element in facts[key]:
             yield f"{sentence}: {element}"
     for address in facts["fetched"]:
@@ -87,6 +99,31 @@ def page_findings(facts, log):
     yield from link_findings(facts["links"])
 
 
+FILTER = """
+const box = document.querySelector('#filter input'), sheets = [...document.querySelectorAll('.sheets li')];
+if (!box || sheets.length === 0) return null;
+const shown = words => {
+  box.value = words;
+  box.dispatchEvent(new Event('input'));
+  return sheets.filter(li => li.getClientRects().length > 0).map(li => li.textContent);
+};
+const first = sheets[0].textContent;
+return {all: shown('').length, sheets: sheets.length, none: shown('zzzz qqqq').length, first, found: shown(first.toUpperCase()),
+        after: shown('').length};
+"""
+
+
+def filter_findings(browser):
+    """Typing the name of a sheet leaves that sheet, typing nonsense leaves none, an empty box shows all."""
+    facts = browser.execute_script(FILTER)
+    if facts is None:
+        return
+    if facts["all"] != facts["sheets"] or facts["after"] != facts["sheets"]:
+        yield f"an empty filter shows {facts['all']} and {facts['after']} sheets of {facts['sheets']}"
+    if facts["none"] != 0 or facts["first"] not in facts["found"]:
+        yield "the filter does not filter"
+
+
 def try_page(browser, page, screenshots):
     found = set()
     for width, height in WIDTHS:
@@ -94,6 +131,7 @@ def try_page(browser, page, screenshots):
         browser.get(page.as_uri())
         found |= {f"{width} px: {sentence}" if "wider" in sentence else sentence
                   for sentence in page_findings(browser.execute_script(FACTS), browser.get_log("browser"))}
+        found |= set(filter_findings(browser))
         if screenshots:
             screenshots.mkdir(parents=True, exist_ok=True)
             browser.save_screenshot(str(screenshots / f"{page.parent.name}_{width}.png"))
