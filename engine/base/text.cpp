@@ -162,7 +162,11 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 
 std::string enumerate(std::span<const std::string> parts, Language language) {
     if (parts.size() < 2) return parts.empty() ? std::string() : parts[0];
-    return join(parts.first(parts.size() - 1), ", ") + (language == Language::fr ? " et " : " and ") + parts.back();
+    const bool french = language == Language::fr;
+    const bool commas = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.find(", ") != std::string::npos; });
+    const std::string_view separator = !commas ? ", " : french ? "\u202F; " : "; ";
+    const std::string_view last = commas ? separator : french ? " et " : " and ";
+    return join(parts.first(parts.size() - 1), separator) + std::string(last) + parts.back();
 }
 
 int compare_names(std::string_view a, std::string_view b) {

@@ -33,7 +33,7 @@ std::string capitalised(std::string_view text);
 std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
-/// "a, b et c".
+/// "a, b et c"; where a part holds a comma itself, semicolons alone: "a, maire ; b ; c".
 std::string enumerate(std::span<const std::string> parts, Language language);
 
 /// French order of names (ICU, accents last): -1, 0, 1. A total order: ties are broken by bytes.

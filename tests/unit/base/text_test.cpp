@@ -82,6 +82,13 @@ TEST(text, enumerations) {
     EXPECT_EQ(enumerate(Strings{"Metz", "Autun", "Toulouse"}, Language::en), "Metz, Autun and Toulouse");
 }
 
+TEST(text, enumerations_of_names_with_commas) {
+    const Strings names{"Le Mât, centre social", "Maire", "Capitainerie"};
+    EXPECT_EQ(enumerate(names, Language::fr), "Le Mât, centre social\u202F; Maire\u202F; Capitainerie");
+    EXPECT_EQ(enumerate(names, Language::en), "Le Mât, centre social; Maire; Capitainerie");
+    EXPECT_EQ(enumerate(Strings{"12,5 %", "Metz"}, Language::fr), "12,5 % et Metz");  // a decimal comma is none
+}
+
 TEST(text, french_order_of_names) {
     // Accents count only when the letters are the same; hyphens and case come after.
     Strings names{"Zuydcoote", "Évry", "Etaples", "côté", "Eze", "cote", "côte", "coté", "Œuf-en-Ternois", "Oisy"};
