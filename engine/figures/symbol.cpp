@@ -44,6 +44,8 @@ Corners corners_of(Shape shape) {
             return {{-0.36, -1}, {0.36, -1}, {0.36, -0.36}, {1, -0.36}, {1, 0.36}, {0.36, 0.36},
                     {0.36, 1}, {-0.36, 1}, {-0.36, 0.36}, {-1, 0.36}, {-1, -0.36}, {-0.36, -0.36}};
         case Shape::lozenge: return {{0, -0.7}, {1.35, 0}, {0, 0.7}, {-1.35, 0}};
+        case Shape::house: return {{0, -1.1}, {1, -0.2}, {1, 0.95}, {-1, 0.95}, {-1, -0.2}};
+        case Shape::drop: return {};
     }
     return {};
 }
@@ -57,6 +59,19 @@ double area_of(const Corners& corners) {
     return std::abs(twice) / 2;
 }
 
+/// A map pin: a circle of 0.95 with a point below; its area at unit scale is 3.1951 (Green's theorem).
+Path drop_path(Point c, double radius) {
+    const double s = radius * std::sqrt(std::numbers::pi / 3.1951);
+    Path path;
+    path.move_to({c.x, c.y + 1.35 * s});
+    path.curve_to({c.x - 0.35 * s, c.y + 0.75 * s}, {c.x - 0.98 * s, c.y + 0.45 * s}, {c.x - 0.98 * s, c.y - 0.15 * s});
+    path.curve_to({c.x - 0.98 * s, c.y - 0.7 * s}, {c.x - 0.54 * s, c.y - 1.1 * s}, {c.x, c.y - 1.1 * s});
+    path.curve_to({c.x + 0.54 * s, c.y - 1.1 * s}, {c.x + 0.98 * s, c.y - 0.7 * s}, {c.x + 0.98 * s, c.y - 0.15 * s});
+    path.curve_to({c.x + 0.98 * s, c.y + 0.45 * s}, {c.x + 0.35 * s, c.y + 0.75 * s}, {c.x, c.y + 1.35 * s});
+    path.close();
+    return path;
+}
+
 double scale_of(const Corners& corners, double radius) {
     return radius * std::sqrt(std::numbers::pi / area_of(corners));
 }
@@ -64,6 +79,7 @@ double scale_of(const Corners& corners, double radius) {
 }  // namespace
 
 Path shape_path(Shape shape, Point centre, double radius) {
+    if (shape == Shape::drop) return drop_path(centre, radius);
     Path path;
     Corners corners = corners_of(shape);
     if (corners.empty()) {
@@ -86,6 +102,7 @@ Mark symbol(Shape shape, Point centre, double radius, Colour colour, bool hollow
 }
 
 double outer_radius(Shape shape, double radius) {
+    if (shape == Shape::drop) return 1.35 * radius * std::sqrt(std::numbers::pi / 3.1951);
     const Corners corners = corners_of(shape);
     if (corners.empty()) return radius;
     double longest = 0;

@@ -7,7 +7,7 @@
 
 namespace portulan::figures {
 
-enum class Shape { circle, square, diamond, triangle, triangle_down, hexagon, pentagon, star, cross, lozenge };
+enum class Shape { circle, square, diamond, triangle, triangle_down, hexagon, pentagon, star, cross, lozenge, house, drop };
 
 /// The outline of a shape round a centre, covering the area of a circle of that radius (mm).
 Path shape_path(Shape shape, Point centre, double radius);

@@ -91,12 +91,12 @@ double area_of(const Path& path) {
 TEST(Symbol, AllShapesCoverTheSameArea) {
     const double circle = std::numbers::pi * 2 * 2;
     for (const Shape shape : {Shape::circle, Shape::square, Shape::diamond, Shape::triangle, Shape::triangle_down, Shape::hexagon,
-                              Shape::pentagon, Shape::star, Shape::cross, Shape::lozenge})
+                              Shape::pentagon, Shape::star, Shape::cross, Shape::lozenge, Shape::house, Shape::drop})
         EXPECT_NEAR(area_of(shape_path(shape, {10, 10}, 2)), circle, circle * 0.002) << static_cast<int>(shape);
 }
 
 TEST(Symbol, OuterRadiusHoldsTheShape) {
-    for (const Shape shape : {Shape::square, Shape::star, Shape::lozenge, Shape::cross, Shape::triangle}) {
+    for (const Shape shape : {Shape::square, Shape::star, Shape::lozenge, Shape::cross, Shape::house, Shape::triangle}) {
         double furthest = 0;
         for (const Point p : shape_path(shape, {0, 0}, 3).points) furthest = std::max(furthest, std::hypot(p.x, p.y));
         EXPECT_NEAR(outer_radius(shape, 3), furthest, 1e-9);
