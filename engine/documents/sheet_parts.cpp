@@ -165,7 +165,7 @@ void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids)
         if (!ids.contains(source.id)) continue;
         any = true;
         std::vector<std::string> details;
-        for (const std::string& part : {capitalised(source.type), source.author, date_words(source.date, context.language), source.licence})
+        for (const std::string& part : {capitalised(source.type), source.author, date_words(source.date, context.language)})
             if (!part.empty()) details.push_back(part);
         flow.reference(source.title.empty() ? source.id : source.title, join(details, " \u00B7 "));
     }

@@ -51,7 +51,7 @@ std::vector<Column> table_columns(const FigureContext& context) {
             {say(context, "Refused or past"), &TieCounts::other, theme.faint, false, {}}};
 }
 
-constexpr double count_width = 10.7;
+constexpr double count_width = 11.2;
 
 double count_x(const Flow& flow, std::size_t column) {
     return flow.width() - count_width * (5 - static_cast<double>(column)) + count_width / 2;
