@@ -64,7 +64,8 @@ void add_table_head(Flow& flow, const std::vector<Column>& columns) {
     std::vector<std::vector<std::string>> words;
     std::size_t most = 1;
     for (const Column& column : columns) {
-        words.push_back(set_lines(context, column.heading, style, count_width - 0.2));
+        // A word a little wider than its column stays whole: the neighbours leave room.
+        words.push_back(wrap(context.fonts, column.heading, style, {.width = count_width - 0.2}).lines);
         most = std::max(most, words.back().size());
     }
     Piece head;
