@@ -149,7 +149,7 @@ public:
         png_set_sRGB(png_, info_, PNG_sRGB_INTENT_RELATIVE);
         // Flat tints: neighbouring rows are alike, and a fast level packs them nearly as well as a slow one.
         png_set_filter(png_, 0, PNG_FILTER_NONE);
-        png_set_compression_level(png_, 4);
+        png_set_compression_level(png_, 2);
         set_texts(drawing);
         png_write_info(png_, info_);
     }
@@ -217,7 +217,7 @@ std::string write_png(const Drawing& drawing, const PngOptions& options) {
     const int width = std::max(1, static_cast<int>(std::lround(drawing.width * scale)));
     const int height = std::max(1, static_cast<int>(std::lround(drawing.height * scale)));
     if (width > 32767 || height > 32767)
-        throw Error("RUN-002", {}, drawing.title, {{"reason", "more than 32767 pixels a side"}});
+        throw Error("RUN-007", {}, drawing.title, {{"width", std::to_string(width)}, {"height", std::to_string(height)}});
     Outlines outlines(options.fonts);
     Encoder encoder(width, height, options.dpi, drawing);
     const auto row_bytes = static_cast<std::size_t>(width) * 4;
