@@ -87,8 +87,7 @@ void add_area_candidates(const LabelRequest& request, const std::vector<Setting>
                 const Point at{request.anchor.x + dx * std::max(1.2, s.width / 6), request.anchor.y + dy * s.line * 0.6};
                 LabelCandidate c = candidate_at(s, Align::middle, at.x, at.y, 0.04 * (std::abs(dx) + std::abs(dy)));
                 const double outside = share_outside(*request.area, c.box);
-                // A name that must be there may stand over the neighbours of an area too small for it.
-                if (outside > (request.priority == 1 ? 0.95 : 0.45)) continue;
+                if (outside > (request.overflow ? 0.95 : 0.45)) continue;
                 c.cost += 1.6 * outside;
                 out.push_back(std::move(c));
             }

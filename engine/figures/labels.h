@@ -22,6 +22,7 @@ struct LabelRequest {
     Point anchor;      // of the symbol, or the label point of an area; mm
     double clearance = 0;      // radius of the symbol the text must leave free, mm; 0 with `area` set
     const MultiPolygon* area = nullptr;  // in mm: the label should lie inside; null for points
+    bool overflow = false;     // with `area`: may stand over its neighbours, for a town too small on paper for its name
     double wrap_width = 26;    // mm, for names set on two or three lines
     bool leader = false;       // may stand away from its anchor with a leader line
 };

@@ -117,7 +117,8 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         return pa != pb ? pa > pb : basemap.records[a].code < basemap.records[b].code;
     });
     if (order.size() > options.most) order.resize(options.most);
-    const bool alone = std::count(basemap.inside.begin(), basemap.inside.end(), true) == 1;
+    const auto own_areas = std::count(basemap.inside.begin(), basemap.inside.end(), true);
+    const bool alone = own_areas == 1, many = own_areas > 100;  // of many, only the chief town must be named
     shapes.clear();
     shapes.reserve(order.size());
     std::vector<LabelRequest> requests;
@@ -133,7 +134,8 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         const bool muted = !own && options.muted_around;
         request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, muted ? theme.muted : theme.ink),
                                         muted ? mix(theme.land_around, theme.paper, 0.5) : theme.paper, 0.8);
-        request.priority = own ? (alone || rank < 5 ? 1 : 2) : 3;
+        request.priority = own ? (alone || rank < (many ? 1 : 5) ? 1 : 2) : 3;
+        request.overflow = own && rank < 5;
         request.anchor = ground.frame.to_paper(basemap.label_points[i]);
         request.area = &shapes.back();
         request.leader = chief && !alone;  // the chief town is named even where symbols cover it

@@ -10,12 +10,12 @@
 #include "figures/map_page.h"
 #include "figures/situation_map.h"
 #include "figures/space_points.h"
-#include "geo/displacement.h"
+#include "figures/space_signs.h"
 
 namespace portulan::figures {
 namespace {
 
-constexpr std::size_t most_numbered = 40;
+constexpr std::size_t most_numbered = 60;
 constexpr std::array natures{SpaceNature::place, SpaceNature::arena, SpaceNature::itinerant, SpaceNature::informal, SpaceNature::online};
 
 struct Signs {
@@ -24,28 +24,8 @@ struct Signs {
 };
 
 Signs signs_for(std::size_t count) {
-    if (count <= most_numbered) return {2.05, true};
-    return {count <= 120 ? 1.45 : 1.1, false};
-}
-
-/// Moves the signs apart; returns where each is drawn.
-std::vector<Point> spread(const std::vector<SpacePoint>& spaces, double radius, const Box& frame) {
-    std::vector<geo::Footprint> signs;
-    for (const SpacePoint& s : spaces)
-        signs.push_back({.anchor = s.on_paper, .half_width = radius * 1.22, .half_height = radius * 1.22});
-    return geo::moved_apart(signs, {.gap = 0.25, .within = frame.grown(-radius - 0.8)}).places;
-}
-
-void draw_sign(const FigureContext& context, const SpacePoint& space, Point at, const Signs& signs, const std::string& number,
-               std::vector<Mark>& marks) {
-    const Theme& theme = context.theme;
-    const Sign sign = theme.nature(space.element->nature);
-    std::vector<Mark> parts{symbol(sign.shape, at, signs.radius, sign.colour, !space.exact, theme.paper)};
-    if (signs.numbered) {
-        const TextStyle style = theme.style(theme.bold, 6.2, space.exact ? theme.paper : sign.colour);
-        parts.push_back(shape(context.fonts, number, style, {at.x, at.y + metrics(context.fonts, style).cap_height / 2}, Align::middle));
-    }
-    marks.push_back(group("space-" + file_stem(space.element->id), "symbol", std::move(parts), space.element->name));
+    if (count <= most_numbered) return {count <= 40 ? 2.05 : 1.9, true};
+    return {1.3, false};
 }
 
 /// A short line from a moved sign to the place it stands for.
@@ -61,7 +41,15 @@ void draw_leader(const FigureContext& context, Point from, Point to, double radi
     marks.push_back(dot);
 }
 
-LegendSection legend_of(const FigureContext& context, const SpacePlacement& placement, const Signs& signs) {
+/// The entry of groups; the number in it is only an example.
+LegendItem group_legend(const FigureContext& context) {
+    return {[&context](std::vector<Mark>& marks, Point c) {
+                for (Mark& mark : group_disc(context, c, 2.3, "5", {{context.theme.muted, 1}})) marks.push_back(std::move(mark));
+            },
+            say(context, "Spaces too close to be drawn apart: their number"), 5, 5};
+}
+
+LegendSection legend_of(const FigureContext& context, const SpacePlacement& placement, const std::vector<SpaceSign>& drawn, const Signs& signs) {
     const Theme theme = context.theme;
     LegendSection section;
     section.title = say(context, "Nature of the space");
@@ -78,6 +66,8 @@ LegendSection legend_of(const FigureContext& context, const SpacePlacement& plac
                                  },
                                  label_of(nature, context.language) + " (" + std::to_string(count) + ")", 5, 4});
     }
+    if (std::any_of(drawn.begin(), drawn.end(), [](const SpaceSign& sign) { return sign.members.size() > 1; }))
+        section.items.push_back(group_legend(context));
     const bool hollow = std::any_of(placement.drawn.begin(), placement.drawn.end(), [](const SpacePoint& s) { return !s.exact; });
     if (hollow)
         section.items.push_back({[theme, signs](std::vector<Mark>& marks, Point c) {
@@ -187,12 +177,13 @@ Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Te
     page.add_to_map("quarters", quarter_marks(context, basemap, page.frame(), 0.2));
     page.add_to_map("borders", ground_borders(context, basemap, page.ground(), false));
     page.add_furniture();
-    const std::vector<Point> at = spread(placement.drawn, signs.radius, page.frame().paper);
+    // A number stands for a place in the list: numbered signs are never gathered.
+    const auto drawn = space_signs(placement.drawn, {.radius = signs.radius, .furthest = signs.numbered ? 0.0 : 6.0, .frame = page.frame().paper});
     std::vector<Mark> leaders, marks;
-    for (std::size_t i = 0; i < at.size(); ++i) {
-        draw_leader(context, placement.drawn[i].on_paper, at[i], signs.radius, leaders);
-        draw_sign(context, placement.drawn[i], at[i], signs, std::to_string(i + 1), marks);
-        page.add_obstacle(Box{at[i].x, at[i].y, at[i].x, at[i].y}.grown(signs.radius));
+    for (const SpaceSign& sign : drawn) {
+        draw_leader(context, sign.home, sign.at, sign.radius, leaders);
+        marks.push_back(sign_mark(context, placement.drawn, sign, signs.numbered ? std::to_string(sign.members.front() + 1) : ""));
+        page.add_obstacle(Box{sign.at.x, sign.at.y, sign.at.x, sign.at.y}.grown(sign.radius));
     }
     for (const Quarter& quarter : basemap.quarters) page.add_obstacle(box_on_paper(page.frame(), quarter.shape).grown(-0.4));
     std::vector<MultiPolygon> shapes;
@@ -206,7 +197,7 @@ Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Te
     page.add_to_map("leaders", std::move(leaders));
     page.add_to_map("spaces", std::move(marks));
 
-    std::vector<LegendSection> sections{legend_of(context, placement, signs)};
+    std::vector<LegendSection> sections{legend_of(context, placement, drawn, signs)};
     if (!basemap.quarters.empty()) sections.push_back({"", {quarter_legend(context, 0.2)}});
     double y = page.legend_top() + legend(context, sections, 0, 0, context.width).height + 1.2;
     std::vector<Block> further;

@@ -20,6 +20,12 @@ constexpr auto islands = std::to_array<std::string_view>({"971", "972", "974", "
 constexpr auto corsica = std::to_array<std::string_view>({"2A", "2B"});
 /// Both a coast and a land frontier.
 constexpr auto mixed = std::to_array<std::string_view>({"06", "59", "64", "66", "973"});
+/// Their communes on the sea (mainland) that do not touch the frontier, and those where coast and frontier meet.
+constexpr auto on_sea = std::to_array<std::string_view>(
+    {"06004", "06011", "06027", "06029", "06059", "06079", "06088", "06121", "06123", "06138", "06155", "06159", "06161",
+     "59183", "59272", "59273", "59340", "59359", "59668", "64024", "64122", "64125", "64140", "64189", "64249", "64483",
+     "66008", "66017", "66037", "66053", "66065", "66148", "66171", "66182", "66212"});
+constexpr auto on_both = std::to_array<std::string_view>({"06032", "06083", "06104", "59107", "59260", "64260", "64545", "66016", "66048"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
@@ -55,10 +61,14 @@ void find_by_place(const BoundarySet& upper, std::int32_t home, const BoundarySe
         own[candidates[n]] = geo::contains(upper.coverage, static_cast<std::size_t>(home), points[n]);
 }
 
-Beyond beyond_departement(std::string_view code, const std::set<std::string>& present, bool whole) {
+/// Beyond the outer edge of an area (its code) of a département.
+Beyond beyond_area(std::string_view area, std::string_view code, const std::set<std::string>& present, bool whole) {
     if (!is_known_departement(code) || is_one_of(islands, code)) return Beyond::sea;
     if (is_one_of(corsica, code)) return present.contains("2A") && present.contains("2B") ? Beyond::sea : Beyond::unknown;
-    if (is_one_of(mixed, code)) return Beyond::unknown;
+    if (is_one_of(mixed, code)) {
+        if (!whole || code == "973" || area.size() != 5 || is_one_of(on_both, area)) return Beyond::unknown;
+        return is_one_of(on_sea, area) ? Beyond::sea : Beyond::land;
+    }
     if (!is_one_of(coastal, code)) return Beyond::land;
     return whole ? Beyond::sea : Beyond::unknown;
 }
@@ -135,14 +145,17 @@ bool is_whole_country(const BoundarySet& set) {
 
 Beyond beyond_of(const Coverage& areas, const std::vector<std::string>& departements, const Box& near, bool whole) {
     const std::set<std::string> present(departements.begin(), departements.end());
-    std::set<std::string> at_edge;
+    std::set<std::int32_t> at_edge;
     for (const Arc& arc : areas.arcs) {
         if ((arc.left == outside) == (arc.right == outside)) continue;
         const bool meets = std::any_of(arc.points.begin(), arc.points.end(), [&](Point p) { return near.contains(p); });
-        if (meets) at_edge.insert(departements[static_cast<std::size_t>(arc.left == outside ? arc.right : arc.left)]);
+        if (meets) at_edge.insert(arc.left == outside ? arc.right : arc.left);
     }
     std::set<Beyond> kinds;
-    for (const std::string& code : at_edge) kinds.insert(beyond_departement(code, present, whole));
+    for (const std::int32_t area : at_edge) {
+        const auto i = static_cast<std::size_t>(area);
+        kinds.insert(beyond_area(areas.areas[i].code, departements[i], present, whole));
+    }
     if (kinds.empty()) return Beyond::land;
     return kinds.size() == 1 ? *kinds.begin() : Beyond::unknown;
 }

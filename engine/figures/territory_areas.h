@@ -33,8 +33,9 @@ std::vector<std::string> parent_codes(const std::vector<AreaRecord>& records, Le
 bool is_whole_country(const BoundarySet& set);
 
 /// What lies beyond the outer edge of the areas where it meets the box. `whole`: is_whole_country. The coast is told
-/// from the frontier by département (Code de l'environnement, art. L321-2); those that have both give `unknown`, as
-/// does a coastal département whose neighbours the layer leaves out. An invented country lies in the sea.
+/// from the frontier by département (Code de l'environnement, art. L321-2), by commune in the four of the mainland that
+/// have both; where coast and frontier meet it is `unknown`, as beyond a coastal département whose neighbours the layer
+/// leaves out. An invented country lies in the sea.
 Beyond beyond_of(const Coverage& areas, const std::vector<std::string>& departements, const Box& near, bool whole);
 
 }  // namespace portulan::figures
