@@ -109,8 +109,23 @@ def findings(template, catalogue):
     return sorted(found)
 
 
+CHOICE = re.compile(r'\b(?:tr|trc|tr_n|say)\((?:[^;"()]|\([^()]*\))*\?\s*"')
+
+
+def choices(top):
+    """Texts that extraction cannot see: it takes a plain text as the argument, not a choice between two."""
+    for path in sources(top):
+        text = path.read_text(encoding="utf-8")
+        for match in CHOICE.finditer(text):
+            line = text.count("\n", 0, match.end()) + 1
+            yield f"{path.relative_to(top)}:{line}: a choice between texts: put each of them in tr_mark(...)"
+
+
 def check(top):
     template, broken = extract(top), 0
+    for sentence in choices(top):
+        print(sentence)
+        broken += 1
     for path in sorted((top / "engine/base/messages").glob("*.po")):
         for line, sentence in findings(template, path.read_text(encoding="utf-8")):
             print(f"{path.relative_to(top)}:{line}: {sentence}")

@@ -62,13 +62,13 @@ Mark stroke_of(Path path, Stroke stroke) {
 std::string border_label(const FigureContext& context, const Basemap& basemap, Beyond beyond, BorderRank rank) {
     switch (rank) {
         case BorderRank::area:
-            return say(context, basemap.area_level == Level::commune ? "Commune boundary" : "Area boundary");
+            return say(context, basemap.area_level == Level::commune ? tr_mark("Commune boundary") : tr_mark("Area boundary"));
         case BorderRank::epci: return say(context, "EPCI boundary");
         case BorderRank::departement: return say(context, "Département boundary");
         case BorderRank::region: return say(context, "Région boundary");
         case BorderRank::outside:
             if (!basemap.whole_country) return say(context, "Edge of the boundaries given");
-            return say(context, beyond == Beyond::land ? "National border" : "Coast or national border");
+            return say(context, beyond == Beyond::land ? tr_mark("National border") : tr_mark("Coast or national border"));
     }
     return {};
 }

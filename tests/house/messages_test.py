@@ -76,6 +76,18 @@ class Messages(unittest.TestCase):
     def test_names(self):
         self.one(GOOD.replace("Aucun lien", "Aucun {lien}"), "the {names}")
 
+    def choices(self, source):
+        with tempfile.TemporaryDirectory() as folder:
+            top = pathlib.Path(folder)
+            (top / "engine").mkdir()
+            (top / "engine/a.cpp").write_text(source, encoding="utf-8")
+            return list(messages.choices(top))
+
+    def test_choice_that_extraction_cannot_see(self):
+        self.assertEqual(len(self.choices('auto a = 1;\nauto b = say(context, f(x) == y ? "One" : "Other");\n')), 1)
+        self.assertEqual(self.choices('say(context, x ? tr_mark("One") : tr_mark("Other"));'), [])
+        self.assertEqual(self.choices('tr(language, label) << (french ? "a" : "b");'), [])
+
 
 if __name__ == "__main__":
     unittest.main()
