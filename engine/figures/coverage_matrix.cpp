@@ -1,5 +1,6 @@
 #include "figures/coverage_matrix.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -67,8 +68,10 @@ std::string detail_of(const FigureContext& context, ElementKind kind, const Cell
             missing.push_back(family.code == "etat" ? tr(context.language, family.label) : in_sentence(tr(context.language, family.label)));
     const auto present = std::to_string(cell.families.size());
     if (missing.empty()) return say(context, "All the families are represented.");
-    return say(context, "{n} families out of 12. Absent: {missing}.",
-               {{"n", present}, {"missing", enumerate(missing, context.language)}});
+    return typeset(fill(tr_n(context.language, "{n} family out of 12. Absent: {missing}.", "{n} families out of 12. Absent: {missing}.",
+                             static_cast<long>(cell.families.size())),
+                        {{"n", present}, {"missing", enumerate(missing, context.language)}}),
+                   context.language);
 }
 
 /// Oblique hairlines over a box: an empty cell stays empty in black and white.
@@ -85,6 +88,16 @@ Mark hatch(const Box& box, Colour colour) {
     return clip;
 }
 
+/// The sentence under the number of a cell.
+Block detail_block(const FigureContext& context, ElementKind kind, const Cell& cell, Point at, double width) {
+    const Theme& theme = context.theme;
+    TextStyle style = theme.style(theme.regular, theme.label_pt, cell.count == 0 ? theme.warning : theme.ink);
+    if (cell.count == 0) style = theme.with_halo(style, theme.paper, 1.4);
+    return paragraph(context, detail_of(context, kind, cell), style, at.x, at.y, width, 14);
+}
+
+constexpr double above_detail = 12, below_detail = 2.5, least_row = 29, side = 3;  // mm
+
 void draw_cell(const FigureContext& context, ElementKind kind, const Cell& cell, const Box& box, std::vector<Mark>& marks) {
     const Theme& theme = context.theme;
     PathMark ground;
@@ -98,23 +111,24 @@ void draw_cell(const FigureContext& context, ElementKind kind, const Cell& cell,
     const std::string number = empty ? say(context, "empty") : format_number(static_cast<double>(cell.count), 0, context.language);
     marks.push_back(shape(context.fonts, number, empty ? theme.with_halo(theme.style(theme.bold, 14, theme.warning), theme.paper, 1.6) : figure,
                           {box.min_x + 3, box.min_y + 9.4}));
-    TextStyle detail = theme.style(theme.regular, theme.label_pt, empty ? theme.warning : theme.ink);
-    if (empty) detail = theme.with_halo(detail, theme.paper, 1.4);
-    const Block text = paragraph(context, detail_of(context, kind, cell), detail, box.min_x + 3, box.min_y + 12, box.width() - 6, 6);
+    const Block text = detail_block(context, kind, cell, {box.min_x + side, box.min_y + above_detail}, box.width() - 2 * side);
     marks.insert(marks.end(), text.marks.begin(), text.marks.end());
 }
 
 double draw_grid(const FigureContext& context, const Cells& cells, double top, std::vector<Mark>& marks) {
     const Theme& theme = context.theme;
-    constexpr double first = 30, gap = 2, row_height = 29, head = 7;
+    constexpr double first = 30, gap = 2, head = 7;
     const double width = (context.width - first - 3 * gap) / 3;
     for (std::size_t k = 0; k < kinds.size(); ++k) {
         const double x = first + gap + static_cast<double>(k) * (width + gap);
         marks.push_back(shape(context.fonts, kind_title(kinds[k], context.language),
                               theme.style(theme.semibold, theme.subtitle_pt, theme.ink), {x + 1, top + 4.5}));
     }
+    double y = top + head;
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
-        const double y = top + head + static_cast<double>(d) * (row_height + gap);
+        double row_height = least_row;
+        for (std::size_t k = 0; k < kinds.size(); ++k)
+            row_height = std::max(row_height, above_detail + below_detail + detail_block(context, kinds[k], cells[d][k], {0, 0}, width - 2 * side).height);
         const Block name = paragraph(context, label_of(dimensions[d], context.language),
                                      theme.style(theme.semibold, theme.subtitle_pt, theme.ink), 0, y + 4, first - 2, 3);
         marks.insert(marks.end(), name.marks.begin(), name.marks.end());
@@ -122,8 +136,9 @@ double draw_grid(const FigureContext& context, const Cells& cells, double top, s
             const double x = first + gap + static_cast<double>(k) * (width + gap);
             draw_cell(context, kinds[k], cells[d][k], {x, y, x + width, y + row_height}, marks);
         }
+        y += row_height + gap;
     }
-    return top + head + 2 * (row_height + gap);
+    return y;
 }
 
 void describe(const FigureContext& context, const Cells& cells, Figure& figure) {

@@ -46,7 +46,7 @@ LegendItem group_legend(const FigureContext& context) {
     return {[&context](std::vector<Mark>& marks, Point c) {
                 for (Mark& mark : group_disc(context, c, 2.3, "5", {{context.theme.muted, 1}})) marks.push_back(std::move(mark));
             },
-            say(context, "Spaces too close to be drawn apart: their number"), 5, 5};
+            say(context, "Spaces close together: their number"), 5, 5};
 }
 
 LegendSection legend_of(const FigureContext& context, const SpacePlacement& placement, const std::vector<SpaceSign>& drawn, const Signs& signs) {
