@@ -113,7 +113,7 @@ TEST(IndicatorMap, ClassesCountsAndMissingValues) {
     EXPECT_NEAR(scheme.bounds[1], 33.3333, 1e-3);
     EXPECT_DOUBLE_EQ(scheme.bounds[3], 80);
     const Figure figure = indicator_map(test_context(), map, epci_a, table, scheme);
-    EXPECT_TRUE(says(figure.drawing, "Secret statistique"));
+    EXPECT_TRUE(says(figure.drawing, tr(Language::fr, "Statistical secrecy")));
     EXPECT_TRUE(says(figure.drawing, "10,0")) << "French decimals";
     EXPECT_NE(figure.alt_long.find("Commune 1 (10,0\u00A0%)"), std::string::npos) << figure.alt_long;
     EXPECT_NE(figure.alt_long.find("Commune 7 (70,0\u00A0%)"), std::string::npos) << figure.alt_long;
