@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "geo/areas.h"
 #include "geo/simplify.h"
@@ -52,6 +53,17 @@ Stroke edge_stroke(const Theme& theme, Beyond beyond, bool whole_country) {
     return {.colour = theme.muted, .width = 0.4, .dash = {}};
 }
 
+/// The line of a border, or none: where areas are small on paper their lines grow thinner, then would only grey the map.
+std::optional<Stroke> border_stroke(const Theme& theme, const Basemap& basemap, const DrawnGround& ground, BorderRank rank) {
+    constexpr double too_small = 2.2, small = 5;  // mm
+    if (rank == BorderRank::outside) return edge_stroke(theme, ground.beyond, basemap.whole_country);
+    Stroke stroke = rank_stroke(theme, rank);
+    if (rank == BorderRank::area && ground.area_size < too_small) return std::nullopt;
+    if (rank == BorderRank::area && ground.area_size < small) stroke.width = 0.09;
+    if (rank == BorderRank::epci && ground.area_size < too_small) stroke.width = 0.2;
+    return stroke;
+}
+
 Mark stroke_of(Path path, Stroke stroke) {
     PathMark mark;
     mark.path = std::move(path);
@@ -81,6 +93,10 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame) {
     ground.frame = frame;
     ground.areas = geo::simplify(basemap.areas, tolerance).coverage;
     ground.territory = geo::simplify(basemap.territory, tolerance).coverage;
+    double seen = 0;
+    for (std::size_t i = 0; i < ground.areas.areas.size(); ++i)
+        if (geo::box_of(ground.areas, i).meets(frame.ground)) ++seen;
+    ground.area_size = std::sqrt(frame.paper.width() * frame.paper.height() / std::max(seen, 1.0));
     const bool land_given = std::any_of(basemap.ground.begin(), basemap.ground.end(),
                                         [](const GroundLayer& layer) { return layer.kind == "land" && !layer.areas.empty(); });
     if (!land_given) ground.beyond = beyond_of(ground.areas, basemap.departements, frame.ground, basemap.whole_country);
@@ -145,9 +161,8 @@ std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& ba
     std::vector<Mark> marks;
     for (const BorderRank rank : {BorderRank::area, BorderRank::outside, BorderRank::epci, BorderRank::departement, BorderRank::region}) {
         Path& path = by_rank[static_cast<std::size_t>(rank)];
-        if (path.verbs.empty()) continue;
-        const Stroke stroke = rank == BorderRank::outside ? edge_stroke(theme, ground.beyond, basemap.whole_country) : rank_stroke(theme, rank);
-        marks.push_back(stroke_of(std::move(path), stroke));
+        const auto stroke = border_stroke(theme, basemap, ground, rank);
+        if (!path.verbs.empty() && stroke) marks.push_back(stroke_of(std::move(path), *stroke));
     }
     Path outline;
     for (std::size_t i = 0; i < ground.territory.areas.size(); ++i) outline.append(area_path(ground.frame, ground.territory, i));
@@ -173,10 +188,10 @@ std::vector<LegendItem> border_legend(const FigureContext& context, const Basema
     const Theme& theme = context.theme;
     for (const BorderRank rank : {BorderRank::outside, BorderRank::region, BorderRank::departement, BorderRank::epci, BorderRank::area}) {
         const bool coast = rank == BorderRank::outside && ground.beyond == Beyond::sea;  // blue needs no key
-        if (!seen[static_cast<std::size_t>(rank)] || coast) continue;
-        Stroke stroke = rank == BorderRank::outside ? edge_stroke(theme, ground.beyond, basemap.whole_country) : rank_stroke(theme, rank);
-        if (rank == BorderRank::area) stroke.width = 0.2;
-        items.push_back({[stroke](std::vector<Mark>& marks, Point c) {
+        auto stroke = border_stroke(theme, basemap, ground, rank);
+        if (!seen[static_cast<std::size_t>(rank)] || coast || !stroke) continue;
+        if (rank == BorderRank::area) stroke->width = 0.2;
+        items.push_back({[stroke = *stroke](std::vector<Mark>& marks, Point c) {
                              Path line;
                              line.add_line({{c.x - 3, c.y}, {c.x + 3, c.y}});
                              marks.push_back(stroke_of(std::move(line), stroke));

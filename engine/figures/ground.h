@@ -18,6 +18,7 @@ struct DrawnGround {
     Coverage areas;      // same areas, same arc numbers as the basemap's
     Coverage territory;
     Beyond beyond = Beyond::sea;  // the areas, within the frame
+    double area_size = 0;         // side of an area as large as the mean of those in the frame, mm on paper
 };
 DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame);
 
