@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -135,6 +136,20 @@ Mark draw_labels(const FigureContext& context, const Diagram& diagram) {
     return group("labels", "labels", std::move(marks));
 }
 
+/// Ids are unique in a drawing: the second legend of a page is "legend-2".
+void number_repeated(std::vector<Mark>& marks) {
+    std::map<std::string, int> times;
+    for (Mark& mark : marks) {
+        const auto* named = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        if (!named || (*named)->id.empty()) continue;
+        const int n = ++times[(*named)->id];
+        if (n == 1) continue;
+        GroupMark numbered = **named;
+        numbered.id += "-" + std::to_string(n);
+        mark = std::make_shared<const GroupMark>(std::move(numbered));
+    }
+}
+
 /// A figure that grows downwards, part by part.
 class Page {
 public:
@@ -153,6 +168,7 @@ public:
     void skip(double mm) { height_ += mm; }
     void finish(std::string_view source) {
         add(footer(context_, source, height_));
+        number_repeated(figure_.drawing.marks);
         figure_.drawing.height = height_;
     }
 

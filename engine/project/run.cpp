@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/interruption.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "project/delivery.h"
@@ -106,7 +108,11 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
     const std::filesystem::path fonts_folder = data_folder() / "fonts";
     const figures::Fonts fonts(fonts_folder);
     const figures::Theme theme;
-    const auto& editions = options.editions.empty() ? loaded.project.editions : options.editions;
+    // Once each, the widest audience first, however they were named.
+    const auto& named = options.editions.empty() ? loaded.project.editions : options.editions;
+    const std::set<Edition> in_order(named.begin(), named.end());
+    const std::vector<Edition> editions(in_order.begin(), in_order.end());
+    const Interruption interruption;
     Delivery delivery(options.output);
     const Stage stage = make_stage(loaded.project, fonts, theme, editions, options.width, options.jobs);
     std::vector<Job> jobs = all_jobs(stage);
@@ -121,6 +127,7 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
         Progress progress(options.progress, jobs.size());
         const auto order = work_order(jobs);
         parallel_for(jobs.size(), options.jobs, [&](std::size_t n) {
+            interruption.check();
             const std::size_t i = order[n];
             made[i] = run_job(stage, jobs[i], options, fonts_folder, delivery);
             progress.advance(jobs[i].name);
@@ -139,6 +146,7 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
             report.findings.push_back(std::move(finding));
         }
     }
+    interruption.check();
     delivery.publish();
     report.files = delivery.count();
     sort_problems(report.findings);

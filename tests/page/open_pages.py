@@ -5,7 +5,7 @@
 
 Looks for: errors in the console, pictures and links that lead nowhere, anything fetched from a network, a missing language or
 title, pictures without alternative text or without room kept for them, headings that skip a level, no way past the heading for the
-keyboard, links it does not reach, a page wider than the window, a box that does not filter the sheets.
+keyboard, links it does not reach, a focus that jumps or is not seen, a page wider than the window, a box that does not filter the sheets.
 Exit 0 in order, 1 findings, 77 skipped (no browser).
 """
 
@@ -16,6 +16,7 @@ import urllib.parse
 
 SKIPPED = 77
 WIDTHS = [(1280, 900), (390, 844)]
+FIRST_STOPS = 60  # of the keyboard: the heading, the way around, the first figures and their files
 
 FACTS = """
 const here = element => element.outerHTML.slice(0, 120);
@@ -99,6 +100,44 @@ def page_findings(facts, log):
     yield from link_findings(facts["links"])
 
 
+LOAD = """
+const done = arguments[0], here = image => image.outerHTML.slice(0, 120);
+const images = [...document.images];
+images.forEach(image => { image.loading = 'eager'; });
+const late = new Promise(resolve => setTimeout(resolve, 60000, 'late'));
+const load = image => Promise.race([image.decode().then(() => 'good', () => 'broken'), late]);
+Promise.all(images.map(load)).then(ends => done(images.filter((image, i) => ends[i] !== 'good' || !image.naturalWidth).map(here)));
+"""
+
+FOCUS = """
+const all = [...document.querySelectorAll('a[href], button, input, select, summary')];
+const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
+return {position: all.indexOf(element), of: all.filter(e => e.getClientRects().length > 0).length, here: element.outerHTML.slice(0, 120),
+        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none'};
+"""
+
+
+def keyboard_findings(browser):
+    """Tab goes through the page from top to bottom, and one always sees where one is."""
+    from selenium.webdriver.common.keys import Keys
+    browser.execute_script("document.documentElement.style.scrollBehavior = 'auto'")
+    before = -1
+    for _ in range(FIRST_STOPS):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        stop = browser.execute_script(FOCUS)
+        if stop["position"] <= before:
+            yield f"Tab goes back, or nowhere, after stop {before}: {stop['here']}"
+            return
+        before = stop["position"]
+        if not stop["seen"]:
+            yield f"the focus is out of the window: {stop['here']}"
+        if not stop["marked"]:
+            yield f"the focus has no outline: {stop['here']}"
+        if before + 1 == stop["of"]:
+            return
+
+
 FILTER = """
 const box = document.querySelector('#filter input'), sheets = [...document.querySelectorAll('.sheets li')];
 if (!box || sheets.length === 0) return null;
@@ -131,6 +170,8 @@ def try_page(browser, page, screenshots):
         browser.get(page.as_uri())
         found |= {f"{width} px: {sentence}" if "wider" in sentence else sentence
                   for sentence in page_findings(browser.execute_script(FACTS), browser.get_log("browser"))}
+        found |= {f"picture that does not load: {image}" for image in browser.execute_async_script(LOAD)}
+        found |= set(keyboard_findings(browser))
         found |= set(filter_findings(browser))
         if screenshots:
             screenshots.mkdir(parents=True, exist_ok=True)
@@ -150,6 +191,7 @@ def main():
     browser = start_browser()
     if browser is None:
         return SKIPPED
+    browser.set_script_timeout(120)
     broken = 0
     try:
         for page in pages:

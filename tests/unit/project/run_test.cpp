@@ -90,6 +90,13 @@ TEST(Run, ReportsTheNumberOfFilesAndTheIndexes) {
     EXPECT_TRUE(fs::exists(report.indexes[1]));
 }
 
+TEST(Run, EditionsAreMadeOnceAndInOrder) {
+    const TemporaryFolder top;
+    const BuildReport report = build_project(
+        load(small_project()), options_for(top.path() / "sorties", {Edition::team, Edition::everyone, Edition::team}, "ouest/matrice-couverture"));
+    EXPECT_EQ(report.indexes, (std::vector<fs::path>{top.path() / "sorties/public/index.html", top.path() / "sorties/team/index.html"}));
+}
+
 TEST(Run, OnlyMakesWhatIsNamed) {
     const Tree tree = build(small_project(), {Edition::everyone}, "ouest/matrice-couverture");
     std::vector<std::string> files;
