@@ -59,11 +59,14 @@ std::optional<Box> focus_of(const Basemap& basemap, Level level) {
     return box.grown(short_by);
 }
 
+/// Neighbours without data: a map of hatches would hide the territory. A secret is a fact, and stays.
+bool is_left_blank(const MappedUnit& unit, bool fade) { return fade && !unit.inside && unit.state == ValueState::missing; }
+
 /// Neighbours of a territory made of several areas are paler, and plain land where nothing is known of them: they are
 /// there to compare, not to read.
 Colour unit_colour(const FigureContext& context, const ClassScheme& scheme, const MappedUnit& unit, bool fade) {
     const Theme& theme = context.theme;
-    if (unit.state != ValueState::shown && !unit.inside && fade) return theme.land_around;
+    if (is_left_blank(unit, fade)) return theme.land_around;
     const Colour colour = unit.state == ValueState::shown ? scheme.colours[unit.klass] : theme.paper;
     return unit.inside || !fade ? colour : mix(colour, theme.paper, 0.55);
 }
@@ -76,7 +79,7 @@ void draw_units(const FigureContext& context, const std::vector<MappedUnit>& uni
         area.path = path_on_paper(unit.shape);
         area.fill = unit_colour(context, scheme, unit, fade);
         area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
-        if (unit.state != ValueState::shown && (unit.inside || !fade)) hatches.push_back(hatched(area.path, unit.box, unit.state, context.theme));
+        if (unit.state != ValueState::shown && !is_left_blank(unit, fade)) hatches.push_back(hatched(area.path, unit.box, unit.state, context.theme));
         fills.push_back(std::move(area));
     }
     page.add_to_map("values", std::move(fills));
@@ -215,8 +218,8 @@ Figure indicator_map(const FigureContext& context, const Basemap& basemap, const
         for (const MappedUnit& unit : units) page.add_obstacle(unit.box.grown(-0.4));
     std::vector<MultiPolygon> shapes;
     page.add_labels(unit_labels(context, basemap, page, indicator.level, territory, shapes));
-    std::vector<MappedUnit> counted = units;  // the faded neighbours are not
-    if (!single) std::erase_if(counted, [](const MappedUnit& unit) { return !unit.inside; });
+    std::vector<MappedUnit> counted = units;  // the faded neighbours are not, but every hatch has its entry
+    if (!single) std::erase_if(counted, [](const MappedUnit& unit) { return !unit.inside && unit.state != ValueState::secret; });
     std::vector<LegendSection> sections{value_legend(context, *table, scheme, counted, page.frame().paper),
                                         {"", border_legend(context, basemap, page.ground()), true}};
     const std::vector<std::string> sources{indicator.source, basemap.source};
