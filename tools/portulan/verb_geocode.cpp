@@ -30,7 +30,7 @@ int geocode(const Options& options, const Session& session) {
     }
     std::error_code error;
     if (!options.overwrite && std::filesystem::exists(options.output, error)) {
-        std::cerr << "portulan: " << typeset(fill(tr(session.language, "“{file}” already exists; --overwrite replaces it."), {{"file", options.output}}), session.language) << "\n";
+        std::cerr << "portulan: " << fill(typeset(tr(session.language, "“{file}” already exists; --overwrite replaces it."), session.language), {{"file", options.output}}) << "\n";
         return wrong_usage;
     }
     write_file(options.output, table.csv);
