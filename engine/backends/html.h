@@ -58,6 +58,6 @@ struct IndexPage {
 /// relative links, everything escaped, links that are no relative path left out. Landmarks, skip link, headings in order,
 /// alternative texts; it works without script, which only adds a box that filters the sheets. Sections without content
 /// are left out; an empty page says that nothing was made.
-std::string write_index_html(const IndexPage& page);
+std::string write_index_html(const IndexPage& index);
 
 }  // namespace portulan::backends
