@@ -36,7 +36,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Did you mean “{nearest}”?"),
      tr_mark("A heading close to a known one is most often a slip of the pen; the column is left out and named.")},
     {"LIRE-010", error, tr_mark("there is no file “{value}”."),
-     tr_mark("Nearest name in the folder: {nearest}."),
+     tr_mark("{remedy}"),
      tr_mark("Names of files differ by upper and lower case and by accents.")},
     {"LIRE-011", warning, tr_mark("damaged characters, for example “{value}” (number of cells: {count})."),
      tr_mark("Impose the encoding (encoding = \"windows-1252\" or \"utf-8\"), or export the table again."),

@@ -30,6 +30,12 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("An existing folder is only replaced when it holds the manifest of an earlier delivery.")},
     {"RUN-005", error, tr_mark("no figure or sheet is named like “{value}”."), tr_mark("A name that exists: “{nearest}”."),
      tr_mark("The pattern of --only is compared with names such as port-lorn/situation; * and ? stand for other characters.")},
+    {"RUN-006", error, tr_mark("the run was stopped before its end; nothing was put in place."),
+     tr_mark("The previous files are untouched; start again when you like."),
+     tr_mark("Ctrl-C, a closed terminal or another program asked the run to stop. What it had begun is removed.")},
+    {"RUN-007", error, tr_mark("“{value}” would be an image of {width} × {height} pixels; 32767 a side is the most."),
+     tr_mark("Choose a smaller --width or --dpi."),
+     tr_mark("Very large images cannot be opened by most programs. The SVG and the PDF have no such limit.")},
 });
 
 }  // namespace

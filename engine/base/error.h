@@ -23,4 +23,7 @@ private:
     std::string what_;  // the English line
 };
 
+/// The parameter {reason} for what the system answered (errno), in words of ours that are translated where we know it.
+Parameters system_reason(int error);
+
 }  // namespace portulan::inline base

@@ -10,7 +10,6 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
-#include <cstring>
 #include <new>
 #include <stdexcept>
 
@@ -22,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(std::string_view code, const fs::path& path, int error) {
-    throw Error(code, {.file = path.string()}, path.string(), {{"reason", std::strerror(error)}});
+    throw Error(code, {.file = path.string()}, path.string(), system_reason(error));
 }
 
 /// Closes on every way out.

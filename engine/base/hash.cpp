@@ -5,7 +5,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -45,7 +44,7 @@ std::string sha256(std::string_view bytes) {
 
 std::string sha256_of_file(const std::filesystem::path& path) {
     const auto fail = [&](int error) {
-        throw Error("RUN-001", {.file = path.string()}, path.string(), {{"reason", std::strerror(error)}});
+        throw Error("RUN-001", {.file = path.string()}, path.string(), system_reason(error));
     };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in{std::fopen(path.c_str(), "rbe"), &std::fclose};
     if (!in) fail(errno);

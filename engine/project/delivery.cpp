@@ -27,7 +27,7 @@ constexpr std::string_view marker = ".portulan";
 constexpr std::string_view marker_line = "portulan delivery, format 1\n";
 
 [[noreturn]] void fail(const fs::path& path, const std::error_code& error) {
-    throw Error("RUN-002", {.file = path.string()}, path.string(), {{"reason", error.message()}});
+    throw Error("RUN-002", {.file = path.string()}, path.string(), system_reason(error.value()));
 }
 
 void make_folders(const fs::path& path) {
@@ -154,7 +154,7 @@ void Delivery::claim() {
         building_ = output_.parent_path() / (start + std::to_string(n) + ".part");
         std::error_code error;
         const bool made = fs::create_directory(building_, error);
-        if (error) throw Error("RUN-002", {.file = output_.string()}, output_.string(), {{"reason", error.message()}});
+        if (error) throw Error("RUN-002", {.file = output_.string()}, output_.string(), system_reason(error.value()));
         if (!made) continue;
         lock_ = try_lock(building_);
         if (lock_ >= 0 && is_still(building_, lock_)) return;

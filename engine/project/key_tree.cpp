@@ -73,6 +73,29 @@ private:
     std::string file_;
 };
 
+struct Slip {
+    std::string_view words;  // in what the library says, which is English and meant for programmers
+    std::string_view msgid;
+};
+
+constexpr Slip slips[] = {
+    {"invalid utf-8", tr_mark("the file is not in UTF-8")},
+    {"cannot redefine", tr_mark("this key or section is already written above")},
+    {"parsing date", tr_mark("there is no such date")},
+    {"parsing string", tr_mark("a text is not closed by a quotation mark")},
+    {"parsing table header", tr_mark("the name of a section stands between [ and ], or [[ and ]]")},
+    {"parsing value", tr_mark("what follows = is neither a text between quotation marks, nor a number, a date or a list")},
+    {"parsing array", tr_mark("a list is not closed by ], or a comma is missing")},
+    {"parsing inline table", tr_mark("a list of keys is not closed by }, or a comma is missing")},
+    {"'='", tr_mark("= is missing between a key and its value")},
+};
+
+std::string_view slip_of(std::string_view said) {
+    for (const Slip& slip : slips)
+        if (said.find(slip.words) != std::string_view::npos) return slip.msgid;
+    return tr_mark("a character is missing, or is one too many");
+}
+
 }  // namespace
 
 const KeyNode* KeyNode::find(std::string_view name) const {
@@ -86,7 +109,10 @@ KeyNode parse_keys(std::string_view toml_text, const std::string& file) {
     } catch (const toml::parse_error& fault) {
         const auto& at = fault.source().begin;
         throw Error("PRJ-002", {.file = file, .sheet = {}, .row = static_cast<long>(at.line), .column = {}, .position = static_cast<long>(at.column)},
-                    {}, {{"reason", std::string(fault.description())}});
+                    {}, {{"reason@", std::string(slip_of(fault.description()))},
+                         {"remedy@", std::string(is_valid_utf8(toml_text)
+                              ? tr_mark("Texts stand between double quotes, dates and numbers without; a section is [name], a repeated one [[name]].")
+                              : tr_mark("Save project.toml again in UTF-8 (in Notepad: Save as, Encoding)."))}});
     }
 }
 

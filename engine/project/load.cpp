@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "project/load_parts.h"
+#include "project/wording.h"
 #include "sources/codes.h"
 
 namespace portulan::project {
@@ -20,7 +22,7 @@ fs::path official_list() {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error))
         if (entry.path().filename().string().starts_with("cog_") && entry.path().extension() == ".txt") lists.push_back(entry.path());
-    if (lists.empty()) return folder / "cog.txt";  // reading it says what is missing
+    if (lists.empty()) throw Error("RUN-003", {}, folder.string());
     return *std::max_element(lists.begin(), lists.end());
 }
 
@@ -52,12 +54,16 @@ void sort_files(std::vector<ReadFile>& files) {
 }  // namespace
 
 Table Loading::table(std::string_view key) {
-    for (const TableSource& source : manifest.tables)
-        if (source.key == key) {
-            note_file(source.file, source.path);
-            return read_declared_table(source, problems);
-        }
-    return {};
+    const auto source = std::find_if(manifest.tables.begin(), manifest.tables.end(), [&](const TableSource& s) { return s.key == key; });
+    if (source == manifest.tables.end()) {
+        if (manifest.declared_tables.contains(key)) damaged_tables.emplace(key);
+        return {};
+    }
+    note_file(source->file, source->path);
+    const std::size_t before = count(problems, Severity::error);
+    Table table = read_declared_table(*source, problems);
+    if (count(problems, Severity::error) > before) damaged_tables.emplace(key);
+    return table;
 }
 
 void Loading::note_file(const std::string& name, const fs::path& path) {
@@ -76,33 +82,46 @@ void Loading::note_file(const std::string& name, const fs::path& path) {
 std::string Loading::settled_code(Level level, const std::string& written, const Place& place, std::string_view name) {
     if (written.empty()) return {};
     if (const auto known = area_codes.find(level); known != area_codes.end() && known->second.contains(written)) return written;
+    const bool read = area_codes.contains(level);
+    if (!is_whole("codes") || (!read && manifest.declared_levels.contains(level))) return written;
     sources::CodeHints hints{.name = name};
     const BoundarySet* set = level == Level::qpv ? project.boundary(level) : nullptr;
     if (set && !set->vintage.empty())
         hints.generation = set->vintage < "2024" ? sources::QpvGeneration::of_2015 : sources::QpvGeneration::of_2024;
     const sources::CodeCheck check = sources::check_code(level, written, codes, hints);
-    if (auto problem = sources::problem_of(check, place)) problems.push_back(std::move(*problem));
+    if (read && (check.problem == "GEO-020" || check.problem == "GEO-024")) {
+        const auto& areas = area_codes.at(level);
+        Parameters parameters = suggest(written, std::vector<std::string>(areas.begin(), areas.end()), tr_mark("Check the code, the level and the vintage of the layer."));
+        parameters.emplace_back("level@", std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label));
+        problems.push_back(make_problem("GEO-039", place, written, std::move(parameters)));
+    } else if (auto problem = sources::problem_of(check, place)) {
+        problems.push_back(std::move(*problem));
+    }
     return check.code;
 }
 
 void load_codes(Loading& loading) {
     if (loading.manifest.codes.empty()) {
+        if (loading.manifest.declared_tables.contains("codes")) loading.damaged_tables.emplace("codes");
         loading.codes = sources::read_cog(official_list());
         return;
     }
     const TableSource& source = loading.manifest.codes.front();
     loading.note_file(source.file, source.path);
+    const std::size_t before = count(loading.problems, Severity::error);
     loading.codes = sources::read_code_table(read_declared_table(source, loading.problems), loading.problems);
+    if (count(loading.problems, Severity::error) > before) loading.damaged_tables.emplace("codes");
 }
 
 Loaded load_project(const fs::path& folder) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
     Loading loading{.manifest = manifest, .codes = {}, .area_codes = {}, .territories = {}, .evidence = {},
-                    .actors = {}, .elements = {}, .indicators = {}, .project = manifest.project, .problems = std::move(problems), .files = {}};
+                    .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .project = manifest.project, .problems = std::move(problems), .files = {}};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
-        loading.territories.emplace(manifest.project.territories[i].id, manifest.territory_places[i].row);
+        loading.territories.add(manifest.project.territories[i].id, manifest.territory_places[i]);
+    loading.territories.whole = manifest.all_territories;
     if (!loading.files.empty()) {
         load_codes(loading);
         load_boundaries(loading);

@@ -161,8 +161,13 @@ Geometry joined(const Layer& layer) {
 void load_boundaries(Loading& loading) {
     for (const BoundarySource& source : loading.manifest.boundaries) {
         loading.note_file(source.file, source.path);
+        const std::size_t before = count(loading.problems, Severity::error);
         const Layer layer = sources::read_layer(source.path, source.file, source.layer, loading.problems);
-        if (layer.shapes.empty()) continue;  // the reader has said why
+        if (layer.shapes.empty()) {
+            if (count(loading.problems, Severity::error) == before)  // else the reader has said why
+                loading.problems.push_back(make_problem("GEO-077", {.file = layer.table.file, .sheet = layer.table.sheet}));
+            continue;
+        }
         AreaReader reader(loading, source, layer);
         if (!reader.check_attributes()) continue;
         geo::CoverageResult made = geo::coverage_from(reader.areas(), {.crs = layer.crs});

@@ -87,6 +87,7 @@ void read_family(Loading& loading, const Row& row, Element& e) {
     const auto& all = loading.project.families;
     const auto found = std::find_if(all.begin(), all.end(), [&](const Family& f) { return fold(f.code) == sought || fold(f.name) == sought; });
     if (found == all.end()) {
+        if (!loading.is_whole("families")) return;
         std::vector<std::string> known;
         for (const Family& f : all) known.push_back(f.code);
         Parameters parameters = suggest(written, known, "");
@@ -147,13 +148,15 @@ template <class Read>
 void load_kind(Loading& loading, std::string_view key, ElementKind kind, Read read) {
     const Table table = loading.table(key);
     const TableSchema& schema = *find_table_schema(key);
+    loading.elements.whole = loading.elements.whole && loading.is_whole(key);
+    if (kind == ElementKind::actor) loading.actors.whole = loading.elements.whole;
     Lacks lacks;
     for (const TableRow& cells : table.rows) {
         const Row row(table, schema, cells, loading.problems);
         Element e = read_element(loading, row, kind, lacks);
         read(loading, row, e);
-        if (!enter(loading.elements, e.id, row, "id")) continue;
-        if (kind == ElementKind::actor) loading.actors.emplace(e.id, row.number());
+        if (!row.enter(loading.elements, e.id, "id")) continue;
+        if (kind == ElementKind::actor) loading.actors.add(e.id, row.place());
         loading.project.elements.push_back(std::move(e));
     }
     lacks.report(loading, table);
@@ -200,7 +203,7 @@ void load_families(Loading& loading) {
         const Row row(table, *find_table_schema("families"), cells, loading.problems);
         Family local;
         const bool is_local = read_family_row(row, fixed, local);
-        if (enter(known, local.code, row, "code") && is_local) locals.push_back(std::move(local));
+        if (row.enter(known, local.code, "code") && is_local) locals.push_back(std::move(local));
     }
     std::sort(locals.begin(), locals.end(), [](const Family& a, const Family& b) { return natural_less(a.code, b.code); });
     for (Family& family : fixed) {
@@ -212,6 +215,7 @@ void load_families(Loading& loading) {
 
 void load_evidence(Loading& loading) {
     const Table table = loading.table("sources");
+    loading.evidence.whole = loading.is_whole("sources");
     for (const TableRow& cells : table.rows) {
         const Row row(table, *find_table_schema("sources"), cells, loading.problems);
         Evidence e;
@@ -224,7 +228,7 @@ void load_evidence(Loading& loading) {
         e.licence = row.text("licence");
         e.file = row.text("fichier");
         e.visibility = row.word<Visibility>("visibilite", Visibility::everyone);
-        if (enter(loading.evidence, e.id, row, "id")) loading.project.evidence.push_back(std::move(e));
+        if (row.enter(loading.evidence, e.id, "id")) loading.project.evidence.push_back(std::move(e));
     }
 }
 

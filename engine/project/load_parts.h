@@ -20,6 +20,7 @@ struct Loading {
     std::map<Level, std::set<std::string, std::less<>>> area_codes;  // that the boundaries have
 
     Identifiers territories, evidence, actors, elements, indicators;
+    std::set<std::string, std::less<>> damaged_tables;  // declared, but not read or not all of it
 
     Project project;
     Problems problems;
@@ -27,10 +28,13 @@ struct Loading {
 
     /// The declared table, or an empty one.
     Table table(std::string_view key);
+    /// Whether all rows of a table were read; true for a table that is not declared. One fault there is told once, and not
+    /// again for every row that refers to it.
+    bool is_whole(std::string_view key) const { return !damaged_tables.contains(key); }
     /// Notes a file as read.
     void note_file(const std::string& name, const std::filesystem::path& path);
     /// The code to use; empty when it cannot be used. A code that the boundaries have is right as it stands; others are
-    /// compared with the list, and what is found is reported.
+    /// compared with the list, and what is found is reported. Where the boundaries or the list could not be read, nothing is.
     std::string settled_code(Level level, const std::string& written, const Place& place, std::string_view name = {});
 };
 

@@ -66,7 +66,7 @@ void load_ties(Loading& loading) {
             const auto [at, fresh] = same.try_emplace(std::move(key), row.number());
             if (!fresh) row.report("PRJ-022", "id", tie.id, {{"first", std::to_string(at->second)}});
         }
-        if (enter(known, tie.id, row, "id") && whole) loading.project.ties.push_back(std::move(tie));
+        if (row.enter(known, tie.id, "id") && whole) loading.project.ties.push_back(std::move(tie));
     }
     if (!without_source.empty())
         loading.problems.push_back(make_problem("PRJ-028", {.file = table.file, .sheet = table.sheet}, {},
@@ -90,7 +90,7 @@ void load_events(Loading& loading) {
         e.participants = row.text("participants");
         e.minutes = row.text("compte_rendu");
         e.visibility = row.word<Visibility>("visibilite", Visibility::everyone);
-        if (enter(known, e.id, row, "id")) loading.project.events.push_back(std::move(e));
+        if (row.enter(known, e.id, "id")) loading.project.events.push_back(std::move(e));
     }
 }
 

@@ -94,7 +94,7 @@ private:
         if (fresh) return;
         Kept& kept = at->second;
         if (!converted && !kept.converted) {
-            row.report("PRJ-025", "code", v.code, {{"first", std::to_string(kept.row)}});
+            row.report("PRJ-025", "code", v.indicator, {{"first", std::to_string(kept.row)}});
             return;
         }
         merge(row, kept, v, indicator);
@@ -126,6 +126,7 @@ private:
 
 void load_indicators(Loading& loading) {
     const Table table = loading.table("indicators");
+    loading.indicators.whole = loading.is_whole("indicators");
     for (const TableRow& cells : table.rows) {
         const Row row(table, *find_table_schema("indicators"), cells, loading.problems);
         Indicator i;
@@ -140,7 +141,7 @@ void load_indicators(Loading& loading) {
         if (const auto method = row.word<int>("classes"))
             i.method = *method == 0 ? "" : vocabulary("class_method").words[static_cast<std::size_t>(*method)].english;
         i.classes = row.integer("nb_classes", 2, 9, 5);
-        if (enter(loading.indicators, i.code, row, "code")) loading.project.indicators.push_back(std::move(i));
+        if (row.enter(loading.indicators, i.code, "code")) loading.project.indicators.push_back(std::move(i));
     }
 }
 

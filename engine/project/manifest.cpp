@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/text.h"
+#include "project/identifiers.h"
 #include "project/paths.h"
 #include "project/schema.h"
 #include "project/section.h"
@@ -96,7 +98,9 @@ private:
         p.language = read.word<Language>("language").value_or(Language::fr);
         p.starts = read.day("start");
         p.ends = read.day("end");
+        const std::size_t told = problems_.size();
         p.date = read.day("date");
+        const bool wrong_date = problems_.size() > told;
         p.retention = read.day("retention");
         p.notice = read.text("notice");
         p.editions = read.words<Edition>("editions");
@@ -106,7 +110,7 @@ private:
         if (is_before(p.ends, p.starts)) report(make_problem("PRJ-016", read.place("end"), p.ends, {{"start", p.starts}}));
         if (is_before(p.retention, p.ends))
             report(make_problem("PRJ-016", read.place("retention"), p.retention, {{"start", p.ends}}));
-        if (p.date.empty()) report(make_problem("PRJ-036", table->place));
+        if (p.date.empty() && !wrong_date) report(make_problem("PRJ-036", table->place));
     }
 
     void read_territories() {
@@ -117,31 +121,33 @@ private:
             report_missing("territory", "[[territory]]");
             return;
         }
-        std::map<std::string, long> first_lines;
-        for (const KeyNode& item : list->items) read_territory(Section(item, "territory", problems_), first_lines);
+        for (const KeyNode& item : list->items) read_territory(Section(item, "territory", problems_));
         const auto& all = manifest_.project.territories;
+        manifest_.all_territories = all.size() == list->items.size();
         const auto engaged = std::count_if(all.begin(), all.end(), [](const Territory& t) { return t.role == Role::engaged; });
         if (engaged < 3 || engaged > 5)
             report(make_problem("PRJ-070", list->place, {}, {{"count", std::to_string(engaged)}}));
     }
 
-    void read_territory(const Section& read, std::map<std::string, long>& first_lines) {
+    void read_territory(const Section& read) {
         Territory t;
         t.id = read.text("id");
         t.name = read.text("name");
         const auto level = read.word<Level>("level");
         t.level = level.value_or(Level::commune);
+        const std::size_t told = problems_.size();
         t.code = read.text("code");
+        const bool wrong_code = problems_.size() > told;
         t.role = read.word<Role>("role").value_or(Role::engaged);
         t.communes = read.texts("communes");
         if (level == Level::perimeter && t.communes.empty()) report(make_problem("PRJ-033", read.place("communes"), t.name));
-        if (level && level != Level::perimeter && t.code.empty())
+        if (level && level != Level::perimeter && t.code.empty() && !wrong_code)
             report(make_problem("PRJ-006", read.place("code"), "code", {{"example", "code = \"...\""}}));
         if (t.id.empty()) return;
-        const Place where = read.place("id");
-        if (const auto [known, fresh] = first_lines.try_emplace(t.id, where.row); !fresh) {
-            report(make_problem("PRJ-009", where, t.id, {{"first", std::to_string(known->second)}}));
-            return;
+        if (!enter(territories_, t.id, read.place("id"), problems_)) return;
+        if (level && !t.code.empty()) {
+            const auto [known, fresh] = first_codes_.try_emplace({*level, t.code}, read.place("code").row);
+            if (!fresh) report(make_problem("PRJ-039", read.place("code"), t.code, {{"first", std::to_string(known->second)}}));
         }
         manifest_.project.territories.push_back(std::move(t));
         manifest_.territory_places.push_back(read.place("code"));
@@ -164,6 +170,7 @@ private:
     void read_boundaries() {
         const KeyNode* all = table_of(root_, "boundaries", "[boundaries]");
         if (!all) return;
+        const std::size_t told = problems_.size();
         const Vocabulary& levels = vocabulary("level");
         std::vector<std::string> known = canonical_words(levels);
         known.pop_back();  // a perimeter is made of communes, it has no layer of its own
@@ -178,6 +185,9 @@ private:
                 read_boundary(static_cast<Level>(level->value), Section(*table, "boundaries.*", problems_));
             }
         }
+        const bool misnamed = std::any_of(problems_.begin() + static_cast<std::ptrdiff_t>(told), problems_.end(), [](const Problem& p) { return p.code == "PRJ-004"; });
+        if (misnamed)  // any level may be meant
+            for (const Word& word : levels.words) manifest_.declared_levels.insert(static_cast<Level>(word.value));
         std::sort(manifest_.boundaries.begin(), manifest_.boundaries.end(),
                   [](const BoundarySource& a, const BoundarySource& b) { return a.level < b.level; });
         if (const KeyNode* context = table_of(*all, "context", "[boundaries.context]")) read_context(*context);
@@ -224,6 +234,7 @@ private:
     void read_codes() {
         const KeyNode* table = table_of(root_, "codes", "[codes]");
         if (!table) return;
+        if (table->find("file")) manifest_.declared_tables.emplace("codes");
         TableSource source = read_table_options("codes", Section(*table, "codes", problems_));
         if (!source.path.empty()) manifest_.codes.push_back(std::move(source));
     }
@@ -242,7 +253,9 @@ private:
         std::vector<std::string> known;
         for (const TableSchema& schema : table_schemas())
             if (schema.key != "codes") known.emplace_back(schema.key);
+        const std::size_t told = problems_.size();
         refuse_unknown(*all, known);
+        if (problems_.size() > told) manifest_.declared_tables.insert(known.begin(), known.end());  // any may be meant
         for (const std::string& key : known)
             if (const KeyNode* node = all->find(key)) read_table_declaration(key, *node);
     }
@@ -250,9 +263,10 @@ private:
     /// actors = "acteurs.csv" or actors = { file = "acteurs.xlsx", sheet = "Acteurs" }.
     void read_table_declaration(const std::string& key, const KeyNode& node) {
         TableSource t;
+        manifest_.declared_tables.insert(key);
         if (node.kind == KeyKind::table) {
             t = read_table_options(key, Section(node, "tables.*", problems_));
-        } else if (node.kind == KeyKind::text) {
+        } else if (node.kind == KeyKind::text && !node.text.empty()) {
             t.key = key;
             t.file = node.text;
             t.place = node.place;
@@ -269,7 +283,20 @@ private:
     Problems& problems_;
     Manifest manifest_;
     std::vector<fs::path> declared_;
+    Identifiers territories_;
+    std::map<std::pair<Level, std::string>, long> first_codes_;
 };
+
+/// Why a folder has no project.toml, as far as one can see from outside.
+Parameters missing_manifest(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(folder, error)) return {{"remedy@", std::string(tr_mark("There is no such folder: check the path."))}};
+    if (!fs::is_directory(folder, error)) return {{"remedy@", std::string(tr_mark("This is a file: name the folder of the project."))}};
+    for (const std::string& name : files_beside(folder, file_name))
+        if (lower(name) == file_name || lower(name) == file_name + ".txt")
+            return {{"remedy@", std::string(tr_mark("Rename “{near}” to project.toml (show the endings of files)."))}, {"near", name}};
+    return {{"remedy@", std::string(tr_mark("`portulan new DIR` makes a commented folder to start from."))}};
+}
 
 }  // namespace
 
@@ -280,7 +307,7 @@ Manifest read_manifest(const fs::path& given, Problems& problems) {
     const fs::path path = manifest.folder / file_name;
     std::error_code error;
     if (!fs::is_regular_file(path, error)) {
-        problems.push_back(make_problem("PRJ-001", {}, given.string()));
+        problems.push_back(make_problem("PRJ-001", {}, given.empty() ? "." : given.string(), missing_manifest(manifest.folder)));
         return manifest;
     }
     try {

@@ -51,6 +51,8 @@ struct Manifest {
     std::vector<TableSource> codes;          // none or one
     std::vector<BoundarySource> boundaries;  // in the order of Level
     std::set<Level> declared_levels;         // also those whose declaration cannot be used
+    std::set<std::string, std::less<>> declared_tables;  // keys, "codes" too; also those whose declaration cannot be used
+    bool all_territories = true;             // false when one could not be understood
     std::vector<ContextSource> context;      // sorted by kind
 };
 

@@ -149,20 +149,12 @@ Dimensions Row::dimensions() const {
     return out;
 }
 
-bool enter(Identifiers& known, const std::string& id, const Row& row, std::string_view column) {
-    if (id.empty()) return false;
-    const auto [at, fresh] = known.try_emplace(id, row.number());
-    if (!fresh) row.report("PRJ-009", column, id, {{"first", std::to_string(at->second)}});
-    return fresh;
-}
-
 std::vector<std::string> known_references(const Row& row, std::string_view column, std::vector<std::string> ids,
                                           const Identifiers& known, std::string_view table) {
     std::erase_if(ids, [&](const std::string& id) {
         if (known.contains(id)) return false;
-        std::vector<std::string> candidates;
-        for (const auto& [name, where] : known) candidates.push_back(name);
-        Parameters parameters = suggest(id, candidates, tr_mark("Add its row, or correct the identifier."));
+        if (!known.whole) return true;
+        Parameters parameters = suggest(id, known.all(), tr_mark("Add its row, or correct the identifier."));
         parameters.emplace_back("table@", std::string(table));
         row.report("PRJ-011", column, id, std::move(parameters));
         return true;

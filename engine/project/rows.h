@@ -1,7 +1,6 @@
 // The rows of a table, read cell by cell against the schema; every fault becomes a problem. Internal to project/.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "base/problem.h"
 #include "model/table.h"
+#include "project/identifiers.h"
 #include "project/manifest.h"
 #include "project/schema.h"
 #include "sources/tables.h"
@@ -32,6 +32,10 @@ public:
     Place place(std::string_view column = {}) const { return table_.place(row_, column); }
     bool has(std::string_view column) const { return !table_.cell(row_, column).empty(); }
     void report(std::string_view code, std::string_view column, std::string value, Parameters parameters = {}) const;
+    /// Enters the row's identifier; false, with PRJ-009 or PRJ-038, when it is already there.
+    bool enter(Identifiers& known, const std::string& id, std::string_view column) const {
+        return project::enter(known, id, place(column), problems_);
+    }
 
     /// PRJ-012 when the column is required and the cell empty.
     std::string text(std::string_view column) const;
@@ -72,13 +76,7 @@ private:
     Problems& problems_;
 };
 
-/// Identifiers of a table with the row each stands in.
-using Identifiers = std::map<std::string, long, std::less<>>;
-
-/// Enters an identifier; PRJ-009 and false when it is already there.
-bool enter(Identifiers& known, const std::string& id, const Row& row, std::string_view column);
-
-/// The references that exist; PRJ-011 for the others. `table` is the label (msgid) of the table they point to.
+/// The references that exist; PRJ-011 for the others, when the table they point to was read whole. `table` is the label (msgid) of the table they point to.
 std::vector<std::string> known_references(const Row& row, std::string_view column, std::vector<std::string> ids,
                                           const Identifiers& known, std::string_view table);
 

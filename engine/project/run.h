@@ -31,7 +31,7 @@ struct BuildReport {
 /// Makes everything beside the output folder, then puts it in place in one step: the previous delivery stays whole
 /// until then. With `only`, other files of the previous delivery are kept as they are, and nothing else is made.
 /// Throws Error: RUN-002 when it cannot be written, RUN-004 when the output folder was not made by Portulan,
-/// RUN-005 when the pattern names nothing. Precondition: the project has no errors.
+/// RUN-005 when the pattern names nothing, RUN-006 when the user stops it. Precondition: the project has no errors.
 BuildReport build_project(const Loaded& loaded, const BuildOptions& options);
 
 }  // namespace portulan::project

@@ -103,10 +103,7 @@ std::optional<char> forced_mark(const TableOptions& options, const Place& file, 
 std::string expected_columns(const AliasTable& aliases) {
     std::vector<std::string> names;
     for (const ColumnName& column : aliases) {
-        if (names.size() == 8) {
-            names.emplace_back("…");
-            break;
-        }
+        if (names.size() == 8) break;
         names.push_back(column.french);
     }
     return join(names, ", ");

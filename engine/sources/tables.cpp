@@ -59,6 +59,25 @@ std::string neighbour_file(const std::filesystem::path& path) {
     return nearest(path.filename().string(), names).value_or("");
 }
 
+Problem missing_file(const std::filesystem::path& path, const Place& file) {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored))
+        return make_problem("RUN-001", {}, file.file, {{"reason@", std::string(tr_mark("it is a folder or a device, not a file"))}});
+    const std::string near = neighbour_file(path);
+    const std::string_view remedy = near.empty() ? tr_mark("Check the name, upper and lower case.") : tr_mark("Nearest name in the folder: {nearest}.");
+    return make_problem("LIRE-010", file, file.file, {{"nearest", near}, {"remedy@", std::string(remedy)}});
+}
+
+// Text has tabs and line ends; a file with many other control characters is no text, whatever its name says.
+bool is_binary(std::string_view text) {
+    const std::string_view start = text.substr(0, 65536);
+    const auto strange = std::count_if(start.begin(), start.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && (byte < 0x09 || byte > 0x0D);
+    });
+    return strange > 8 && static_cast<std::size_t>(strange) * 100 > start.size();
+}
+
 // What a sheet holds that a table cannot show.
 void report_sheet(const Sheet& sheet, const Place& place, Problems& problems) {
     if (!sheet.grid.merged.empty())
@@ -110,6 +129,12 @@ TableReading read_text_table(std::string_view bytes, std::string_view shown_name
     const Place file{.file = std::string(shown_name)};
     const TextEncoding encoding = choose_encoding(bytes, options, file, problems);
     const std::string text = decode(bytes, encoding);
+    if (is_binary(text)) {
+        problems.push_back(make_problem("LIRE-025", file, {}, {{"format@", std::string(tr_mark("a binary file"))}}));
+        TableReading reading;
+        reading.table.file = file.file;
+        return reading;
+    }
     char separator = choose_separator(text, options, aliases, file, problems);
     CsvRows read = split_csv(text, separator);
     if (read.declared) separator = *read.declared;
@@ -145,7 +170,7 @@ TableReading read_table_with_facts(const std::filesystem::path& path, std::strin
     const Place file{.file = empty.table.file};
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed)) {
-        problems.push_back(make_problem("LIRE-010", file, std::string(shown_name), {{"nearest", neighbour_file(path)}}));
+        problems.push_back(missing_file(path, file));
         return empty;
     }
     std::string bytes;

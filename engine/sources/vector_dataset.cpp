@@ -76,7 +76,8 @@ Dataset open_dataset(const std::filesystem::path& path, std::string_view shown_n
     if (!dataset) {
         const std::vector<std::string> said = remarks.take();
         problems.push_back(make_problem("GEO-043", file, std::string(shown_name),
-                                        {{"reason", said.empty() ? "?" : said.front()}}));
+                                        said.empty() ? Parameters{{"reason@", std::string(tr_mark("its format is not recognised"))}}
+                                                     : Parameters{{"reason", said.front()}}));
     }
     return dataset;
 }

@@ -14,6 +14,9 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+/// Between the bounds in what a check of ours says.
+constexpr std::string_view bounds_mark = " .. ";
+
 /// A verb's parser with what it will run.
 struct Parser {
     explicit Parser(const Verb& v) : verb(v), app(std::string(v.summary), std::string(v.name)) {}
@@ -37,7 +40,7 @@ std::unique_ptr<Parser> make_parser(const Verb& verb, Language language) {
     app.add_option("--progress", parser->progress, tr(language, "Progress bar: auto, always or never."))
         ->type_name("auto|always|never")->check(CLI::IsMember({"auto", "always", "never"}).description(""))->group(everywhere);
     app.add_option("--jobs", parser->session.jobs, tr(language, "Number of threads; by default one per core."))
-        ->type_name("N")->check(CLI::Range(1U, 1024U).description(""))->group(everywhere);
+        ->type_name("N")->check([](const std::string& text) { return outside(text, 1, 1024); }, "")->group(everywhere);
     return parser;
 }
 
@@ -77,12 +80,15 @@ int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& word
             if (option->get_required() && option->count() == 0)
                 return refuse(fill(tr(language, "{name} is missing."), {{"name", option->get_positional() ? option->get_name(true, false) : option->get_name()}}), see, language);
     }
+    const std::string_view said = fault.what();
+    const std::size_t colon = said.find(bounds_mark) == std::string_view::npos ? said.npos : said.rfind(": ");
+    const std::string bounds(colon == said.npos ? "" : said.substr(colon + 2));
     // The library's sentence ends or begins with the option's name; find it to say which value is wrong.
     for (const CLI::Option* option : app.get_options()) {
         const std::string name = option->get_name();
         if (std::string(fault.what()).find(name) == std::string::npos) continue;
         return refuse(fill(tr(language, "the value of {name} is missing or is not one it can take ({values})."),
-                           {{"name", name}, {"values", option->get_type_name()}}), see, language);
+                           {{"name", name}, {"values", bounds.empty() ? option->get_type_name() : bounds}}), see, language);
     }
     return refuse(fill(tr(language, "this line cannot be read: {words}."), {{"words", join(words, " ")}}), see, language);
 }
@@ -128,6 +134,12 @@ std::string option_heading(const CLI::Option& option) {
 }
 
 }  // namespace
+
+std::string outside(const std::string& text, double lowest, double highest) {
+    const auto value = parse_number(text, '.');
+    if (value && *value >= lowest && *value <= highest) return {};
+    return plain_number(lowest, 0) + std::string(bounds_mark) + plain_number(highest, 0);
+}
 
 Language message_language(const Names& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -192,16 +204,22 @@ int run_command_line(const Names& words) {
         at += is_valued(words[at]) ? 2 : 1;
     }
     const std::string see = tr(language, "`portulan help` lists the verbs.");
+    const bool known_option = words.empty() || is_valued(words[0]) || words[0] == "--quiet" || words[0].find('=') != std::string::npos;
+    if (at >= words.size() && !known_option)
+        return refuse(fill(tr(language, "there is no option “{word}”."), {{"word", words[0]}}), see, language);
     if (at >= words.size()) return refuse(tr(language, "no verb is given."), see, language);
     Names rest = words;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
-    Names known;
-    for (const Verb& verb : verbs()) {
+    for (const Verb& verb : verbs())
         if (verb.name == words[at]) return run_verb(verb, rest, language);
-        known.emplace_back(verb.name);
-    }
-    const std::string near = did_you_mean(words[at], known, language);
-    return refuse(fill(tr(language, "there is no verb “{word}”."), {{"word", words[at]}}), near.empty() ? see : near + " " + see, language);
+    return refuse_verb(words[at], language);
+}
+
+int refuse_verb(const std::string& word, Language language) {
+    Names known;
+    for (const Verb& verb : verbs()) known.emplace_back(verb.name);
+    const std::string near = did_you_mean(word, known, language), see = tr(language, "`portulan help` lists the verbs.");
+    return refuse(fill(tr(language, "there is no verb “{word}”."), {{"word", word}}), near.empty() ? see : near + " " + see, language);
 }
 
 }  // namespace portulan::tools

@@ -1,4 +1,5 @@
 // The program. Errors that end a run are caught here and nowhere else.
+#include <cerrno>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -7,12 +8,24 @@
 #include "base/error.h"
 #include "command_line.h"
 
+namespace {
+
+/// What was said may still wait in a buffer: a full disk must not pass for a success.
+void flush_output() {
+    std::cout.flush();
+    if (!std::cout) throw portulan::Error("RUN-002", {}, "stdout", portulan::system_reason(errno ? errno : EIO));
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace portulan;
     const std::vector<std::string> words(argv + 1, argv + argc);
     const Language language = tools::message_language(words);
     try {
-        return tools::run_command_line(words);
+        const int code = tools::run_command_line(words);
+        flush_output();
+        return code;
     } catch (const Error& error) {
         std::cerr << to_line(error.problem(), language) << "\n";
     } catch (const std::exception& error) {

@@ -37,6 +37,9 @@ struct Verb {
     bool listed = true;  // in `portulan help`
 };
 
+/// The check of an option: nothing when the number lies between the bounds, else the bounds, for the message.
+std::string outside(const std::string& text, double lowest, double highest);
+
 /// All verbs, in the order of the help page.
 std::span<const Verb> verbs();
 
@@ -48,6 +51,9 @@ Run set_up_info(CLI::App& app, Language language);
 Run set_up_explain(CLI::App& app, Language language);
 Run set_up_reference(CLI::App& app, Language language);
 Run set_up_help(CLI::App& app, Language language);
+
+/// Says that there is no such verb, with the nearest; returns the exit code.
+int refuse_verb(const std::string& word, Language language);
 
 /// The help page of the program, or of one verb; false when there is no such verb.
 void print_help(Language language);

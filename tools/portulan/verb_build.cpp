@@ -8,6 +8,7 @@
 #include "project/load.h"
 #include "project/run.h"
 #include "report.h"
+#include "verb.h"
 
 namespace portulan::tools {
 namespace {
@@ -69,7 +70,7 @@ Run set_up_build(CLI::App& app, Language language) {
             const auto width = parse_paper_length(text);
             return width && width->in_mm() >= 80 && width->in_mm() <= 1200 ? std::string() : "80mm .. 1200mm";
         }, "")->capture_default_str();
-    app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->type_name("300")->check(CLI::Range(36.0, 1200.0).description(""))->capture_default_str();
+    app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->type_name("300")->check([](const std::string& text) { return outside(text, 36, 1200); }, "")->capture_default_str();
     app.add_flag("--strict", options->strict, tr(language, "Warnings about figures give exit code 1."));
     app.add_flag("--overwrite", options->overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
     return [options](const Session& session) { return build(*options, session); };

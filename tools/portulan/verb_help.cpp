@@ -17,8 +17,7 @@ Run set_up_help(CLI::App& app, Language language) {
             return done;
         }
         if (print_verb_help(*verb, session.language)) return done;
-        std::cerr << "portulan: " << typeset(fill(tr(session.language, "there is no verb “{word}”."), {{"word", *verb}}), session.language) << "\n";
-        return wrong_usage;
+        return refuse_verb(*verb, session.language);
     };
 }
 

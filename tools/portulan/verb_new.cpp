@@ -18,11 +18,11 @@ namespace fs = std::filesystem;
 int make_project(const std::string& folder, const Session& session) {
     std::error_code error;
     if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
-        std::cerr << "portulan: " << typeset(fill(tr(session.language, "“{folder}” already exists and is not empty; it is left as it is."), {{"folder", folder}}), session.language) << "\n";
+        std::cerr << "portulan: " << typeset(fill(tr(session.language, "“{folder}” already exists and is not empty; it is left as it is. Name another folder."), {{"folder", folder}}), session.language) << "\n";
         return wrong_usage;
     }
     fs::create_directories(folder, error);
-    if (error) throw Error("RUN-002", {}, folder, {{"reason", error.message()}});
+    if (error) throw Error("RUN-002", {}, folder, system_reason(error.value()));
     for (const project::TemplateFile& file : project::template_files(session.language)) write_file(fs::path(folder) / file.name, file.content);
     if (session.quiet) return done;
     std::cerr << typeset(fill(tr(session.language, "“{folder}” is ready: example territories and rows to replace with yours."), {{"folder", folder}}), session.language) << "\n"

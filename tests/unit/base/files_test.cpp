@@ -96,9 +96,9 @@ TEST(files, read_where_the_size_is_not_known) {
 
 TEST(files, what_cannot_be_read) {
     const TemporaryFolder folder;
-    EXPECT_NE(error_of([&] { read_file(folder.path() / "missing"); }).find("No such file or directory"), std::string::npos);
-    EXPECT_NE(error_of([&] { read_file(folder.path()); }).find("Is a directory"), std::string::npos);
-    EXPECT_NE(error_of([&] { read_file(folder.write("f", "x") / "g"); }).find("Not a directory"), std::string::npos);
+    EXPECT_NE(error_of([&] { read_file(folder.path() / "missing"); }).find("there is no such file or folder"), std::string::npos);
+    EXPECT_NE(error_of([&] { read_file(folder.path()); }).find("it is a folder"), std::string::npos);
+    EXPECT_NE(error_of([&] { read_file(folder.write("f", "x") / "g"); }).find("part of the path is a file"), std::string::npos);
     EXPECT_TRUE(error_of([&] { read_file("/dev/zero"); }).starts_with("RUN-001"));  // endless
 }
 
@@ -132,7 +132,7 @@ TEST(files, a_full_disk_leaves_the_old_file) {
         const FullDisk full(8192);
         error = error_of([&] { write_file(path, std::string(100000, 'x')); });
     }
-    EXPECT_NE(error.find("File too large"), std::string::npos) << error;
+    EXPECT_NE(error.find("it is too large"), std::string::npos) << error;
     EXPECT_TRUE(error.starts_with("RUN-002")) << error;
     EXPECT_EQ(read_file(path), "the old map");
     EXPECT_EQ(files_in(folder.path()), 1U);
@@ -140,9 +140,9 @@ TEST(files, a_full_disk_leaves_the_old_file) {
 
 TEST(files, what_cannot_be_written) {
     const TemporaryFolder folder;
-    EXPECT_NE(error_of([&] { write_file(folder.path() / "no" / "a", "x"); }).find("No such file or directory"), std::string::npos);
-    EXPECT_NE(error_of([&] { write_file(folder.path(), "x"); }).find("Is a directory"), std::string::npos);
-    EXPECT_NE(error_of([&] { write_file("/dev/full", "x"); }).find("No space left on device"), std::string::npos);
+    EXPECT_NE(error_of([&] { write_file(folder.path() / "no" / "a", "x"); }).find("there is no such file or folder"), std::string::npos);
+    EXPECT_NE(error_of([&] { write_file(folder.path(), "x"); }).find("it is a folder"), std::string::npos);
+    EXPECT_NE(error_of([&] { write_file("/dev/full", "x"); }).find("no space is left on the disk"), std::string::npos);
 }
 
 TEST(files, devices_are_written_to_not_replaced) {

@@ -51,6 +51,10 @@ std::vector<Case> manifest_cases() {
         {"PRJ-030", toml, 15, "territory[1].code", "Ouest", swap_text(toml, "level = \"commune\"\ncode = \"Z0001\"", "level = \"region\"\ncode = \"84\"")},
         {"PRJ-033", toml, 0, "territory[1]", "Ouest", swap_text(toml, "level = \"commune\"\ncode = \"Z0001\"", "level = \"perimeter\"\n")},
         {"PRJ-036", toml, 3, "project", "", swap_text(toml, "date = 2026-06-30\n", "")},
+        {"PRJ-005", toml, 38, "tables.actors", "", swap_text(toml, "\"acteurs.csv\"", "\"\"")},
+        {"PRJ-038", toml, 19, "territory[2].id", "oue", swap_text(toml, "\"CEN\"", "\"oue\"")},
+        {"PRJ-039", toml, 22, "territory[2].code", "Z0001", swap_text(toml, "\"Z0002\"", "\"Z0001\"")},
+        {"GEO-039", toml, 22, "territory[2].code", "Z0009", swap_text(toml, "\"Z0002\"", "\"Z0009\"")},
         {"PRJ-070", toml, 0, "territory", "", swap_text(toml, "role = \"engaged\"", "role = \"observer\"")},
     };
 }
@@ -59,6 +63,7 @@ std::vector<Case> table_cases() {
     return {
         {"PRJ-009", "acteurs.csv", 5, "id", "A-2", row("acteurs.csv", "A-2;Bis;association;associations;engagement;OUE;commune;Z0001;;;;;;oui;;;;S-1")},
         {"PRJ-009", "espaces.csv", 3, "id", "A-2", row("espaces.csv", "A-2;Bis;lieu;ouvert;engagement;OUE;Z0001;;;;;S-1")},
+        {"PRJ-038", "acteurs.csv", 5, "id", "a-2", row("acteurs.csv", "a-2;Bis;association;associations;engagement;OUE;commune;Z0001;;;;;;oui;;;;S-1")},
         {"PRJ-010", "acteurs.csv", 2, "type", "asociation", swap_text("acteurs.csv", ";association;", ";asociation;")},
         {"PRJ-010", "acteurs.csv", 2, "dimension", "cooperasion", swap_text("acteurs.csv", "| coopération", "| cooperasion")},
         {"PRJ-011", "acteurs.csv", 2, "famille", "asociations", swap_text("acteurs.csv", ";associations;", ";asociations;")},
@@ -79,7 +84,7 @@ std::vector<Case> table_cases() {
         {"PRJ-022", "liens.csv", 4, "id", "L-3", row("liens.csv", "L-3;A-10;A-2;finance;existant;tension;1;;S-2")},
         {"PRJ-023", "valeurs.csv", 3, "valeur", "", swap_text("valeurs.csv", "Z0002;;s", "Z0002;7;s")},
         {"PRJ-024", "valeurs.csv", 0, "", "", swap_text("valeurs.csv", "Z0002;;s", "Z0002;;")},
-        {"PRJ-025", "valeurs.csv", 5, "code", "Z0001", row("valeurs.csv", "menages;commune;Z0001;121;;")},
+        {"PRJ-025", "valeurs.csv", 5, "code", "menages", row("valeurs.csv", "menages;commune;Z0001;121;;")},
         {"PRJ-026", "valeurs.csv", 0, "", "", row("valeurs.csv", "menages;commune;57463;121;;")},
         {"PRJ-027", "evenements.csv", 0, "", "", swap_text("evenements.csv", "V-1;lancement;Lancement;2026-01-20;OUE\n", "")},
         {"PRJ-028", "espaces.csv", 0, "sources", "", swap_text("espaces.csv", "publique;S-1", "publique;")},
@@ -121,6 +126,8 @@ std::vector<Case> place_cases() {
         {"GEO-074", "communes.geojson", 0, "", "", [](Files& f) {
              f["communes.geojson"].insert(f["communes.geojson"].rfind("]}"), ",\n" + square(R"("code":"Z0004","nom":"Sur")", 2.28125, 47.03125, 0.0625));
          }},
+        {"GEO-077", "quartiers.geojson", 0, "", "", [](Files& f) { f["quartiers.geojson"] = R"({"type":"FeatureCollection","features":[]})"; }},
+        {"GEO-039", "acteurs.csv", 2, "commune", "Z0009", swap_text("acteurs.csv", ";Z0001;", ";Z0009;")},
         {"GEO-013", "valeurs.csv", 6, "code", "69114", [](Files& f) {
              add_row(f, "valeurs.csv", "menages;commune;69159;10;;");
              add_row(f, "valeurs.csv", "menages;commune;69114;20;;");
@@ -193,7 +200,7 @@ TEST(Problems, NoneOfTheProjectsCodesIsForgotten) {
     std::set<std::string, std::less<>> provoked{"PRJ-001", "GEO-075", "GEO-076"};  // below, and in the tests of geo
     for (const Case& c : all_cases()) provoked.insert(c.code);
     for (const CatalogueEntry& entry : problem_catalogue()) {
-        const bool ours = (entry.code.starts_with("PRJ") || entry.code.starts_with("SEC") || (entry.code >= "GEO-060" && entry.code <= "GEO-076"));
+        const bool ours = (entry.code.starts_with("PRJ") || entry.code.starts_with("SEC") || (entry.code >= "GEO-060" && entry.code <= "GEO-077"));
         if (ours) {
             EXPECT_TRUE(provoked.contains(entry.code)) << entry.code;
         }
@@ -205,6 +212,74 @@ TEST(Problems, AFolderWithoutProject) {
     const Loaded loaded = load_project(folder.path());
     ASSERT_NE(find_problem(loaded.problems, "PRJ-001"), nullptr);
     EXPECT_TRUE(loaded.files.empty());
+}
+
+TEST(Problems, AFolderWithoutProjectSaysWhatIsThere) {
+    const support::TemporaryFolder folder;
+    const auto remedy = [](const std::filesystem::path& path) { return text_of(*find_problem(load_project(path).problems, "PRJ-001"), Language::en).remedy; };
+    EXPECT_EQ(remedy(folder.path() / "nowhere"), "There is no such folder: check the path.");
+    EXPECT_EQ(remedy(folder.write("acteurs.csv", "id")), "This is a file: name the folder of the project.");
+    folder.write("Project.toml.txt", "format = 1");
+    EXPECT_EQ(remedy(folder.path()), "Rename “Project.toml.txt” to project.toml (show the endings of files).");
+}
+
+/// What cannot be read is told once, and not again by all that refers to it.
+TEST(Problems, OneFaultIsToldOnce) {
+    const std::vector<std::pair<std::string, Spoil>> faults{
+        {"PRJ-008", swap_text(toml, "\"acteurs.csv\"", "\"acteur.csv\"")},
+        {"PRJ-004", swap_text(toml, "actors =", "acteur =")},
+        {"PRJ-005", swap_text(toml, "\"acteurs.csv\"", "12")},
+        {"PRJ-005", swap_text(toml, "\"acteurs.csv\"", "\"\"")},
+        {"PRJ-013", swap_text("sources.csv", "id;type;", "id;remarques;")},
+        {"PRJ-008", swap_text(toml, "\"indicateurs.csv\"", "\"indicateur.csv\"")},
+        {"PRJ-008", swap_text(toml, "\"communes.geojson\"", "\"comunes.geojson\"")},
+        {"PRJ-004", swap_text(toml, "commune = { file", "comune = { file")},
+        {"GEO-066", swap_text(toml, "name = \"nom\", population", "name = \"nomm\", population")},
+        {"GEO-077", [](Files& f) { f["communes.geojson"] = R"({"type":"FeatureCollection","features":[]})"; }},
+        {"PRJ-005", swap_text(toml, "code = \"Z0001\"", "code = 12")},
+        {"PRJ-005", swap_text(toml, "date = 2026-06-30", "date = \"30/06/2026\"")},
+        {"LIRE-002", swap_text("acteurs.csv", "Les Voisins", "Les;Voisins")},
+        {"LIRE-025", [](Files& f) { f["acteurs.csv"] = std::string(4000, '\1'); }},
+    };
+    for (const auto& [code, spoil] : faults) {
+        Files files = small_project();
+        spoil(files);
+        const Loaded loaded = load(files);
+        EXPECT_EQ(count(loaded.problems, Severity::error), 1U) << code << ":\n" << listed(loaded.problems);
+        EXPECT_NE(find_problem(loaded.problems, code), nullptr) << code << ":\n" << listed(loaded.problems);
+    }
+}
+
+/// The first of two rows is named with its file where it stands in another one.
+TEST(Problems, TheFirstOfTwoIsNamedWithItsFile) {
+    Files files = small_project();
+    add_row(files, "espaces.csv", "A-2;Bis;lieu;ouvert;engagement;OUE;Z0001;;;;;S-1");
+    const Loaded loaded = load(files);
+    const Problem* found = find_problem(loaded.problems, "PRJ-009");
+    ASSERT_NE(found, nullptr);
+    EXPECT_NE(text_of(*found, Language::en).cause.find(" of acteurs.csv."), std::string::npos) << text_of(*found, Language::en).cause;
+}
+
+/// The slips people make, in words of ours and in both languages.
+TEST(Problems, SlipsOfSyntaxAreExplained) {
+    const std::vector<std::pair<Spoil, std::string>> slips{
+        {swap_text(toml, "[project]", "[project"), "stands between [ and ]"},
+        {swap_text(toml, "\"Projet d'essai\"", "\"Projet d'essai"), "not closed by a quotation mark"},
+        {swap_text(toml, "\"Projet d'essai\"", "“Projet d'essai”"), "what follows = is neither"},
+        {swap_text(toml, "date = 2026-06-30", "date = 2026-06-31"), "there is no such date"},
+        {swap_text(toml, "id = \"essai\"", "id = \"essai\"\nid = \"essai\""), "already written above"},
+        {swap_text(toml, "id = \"essai\"", "id \"essai\""), "= is missing"},
+        {swap_text(toml, "Projet", "Projet \xE9t\xE9"), "is not in UTF-8"},
+    };
+    for (const auto& [spoil, words] : slips) {
+        Files files = small_project();
+        spoil(files);
+        const Loaded loaded = load(files);
+        const Problem* found = find_problem(loaded.problems, "PRJ-002");
+        ASSERT_NE(found, nullptr) << words;
+        EXPECT_NE(text_of(*found, Language::en).cause.find(words), std::string::npos) << text_of(*found, Language::en).cause;
+        EXPECT_EQ(text_of(*found, Language::fr).cause.find("Error while"), std::string::npos);
+    }
 }
 
 TEST(Problems, ALinkThatLeavesTheFolder) {

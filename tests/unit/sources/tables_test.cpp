@@ -260,6 +260,25 @@ TEST(Csv, MissingFileNamesItsNeighbour) {
     EXPECT_TRUE(table.rows.empty());
 }
 
+TEST(Csv, WhatIsNoTextIsToldOnce) {
+    for (const std::string& bytes : {std::string(4000, '\0'), std::string("id;nom\n") + std::string(300, '\x02')}) {
+        const Read r = read(bytes, actors);
+        ASSERT_NE(r.find("LIRE-025"), nullptr);
+        EXPECT_EQ(count(r.problems, Severity::error), 1U);
+        EXPECT_TRUE(r.table.rows.empty());
+    }
+    EXPECT_EQ(read("id;nom\n1;a\x02" "b\n", actors).find("LIRE-025"), nullptr) << "one strange character makes no binary file";
+}
+
+TEST(Csv, AFolderIsNotAMissingFile) {
+    support::TemporaryFolder folder;
+    Problems problems;
+    read_table(folder.path(), "donnees", {}, actors, problems);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].code, "RUN-001");
+    EXPECT_NE(to_line(problems[0], Language::en).find("it is a folder or a device"), std::string::npos);
+}
+
 TEST(Csv, OneColumn) {
     const Read r = read("nom\nAutun\nMetz\n", actors);
     EXPECT_EQ(r.table.columns, (Cells{"nom"}));

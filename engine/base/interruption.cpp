@@ -1,0 +1,37 @@
+#include "base/interruption.h"
+
+#include <atomic>
+
+#include "base/error.h"
+
+namespace portulan::inline base {
+namespace {
+
+// All that a signal handler may touch.
+std::atomic<bool> asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void ask(int) { asked.store(true); }
+
+}  // namespace
+
+Interruption::Interruption() {
+    asked.store(false);
+    struct sigaction action {};
+    action.sa_handler = ask;
+    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+    for (int i = 0; i < 3; ++i) {
+        ::sigaction(signals[i], nullptr, &before_[i]);
+        if (before_[i].sa_handler != SIG_IGN) ::sigaction(signals[i], &action, nullptr);
+    }
+}
+
+Interruption::~Interruption() {
+    for (int i = 0; i < 3; ++i) ::sigaction(signals[i], &before_[i], nullptr);
+}
+
+void Interruption::check() const {
+    if (asked.load()) throw Error("RUN-006", {});
+}
+
+}  // namespace portulan::inline base

@@ -1,0 +1,27 @@
+// A run that the user stops (Ctrl-C, kill, a closed terminal) ends between two pieces of work, and leaves nothing behind.
+//   const Interruption interruption;
+//   ... interruption.check();
+#pragma once
+
+#include <csignal>
+
+namespace portulan::inline base {
+
+/// Takes SIGINT, SIGTERM and SIGHUP while it exists, but for those that are already ignored (nohup). The second signal
+/// ends the process at once. One at a time, made by the thread that starts the others.
+class Interruption {
+public:
+    Interruption();
+    ~Interruption();
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+
+    /// Throws Error (RUN-006) once a signal has come. Thread-safe.
+    void check() const;
+
+private:
+    static constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction before_[3] {};
+};
+
+}  // namespace portulan::inline base

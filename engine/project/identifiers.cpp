@@ -1,0 +1,44 @@
+#include "project/identifiers.h"
+
+#include "base/text.h"
+
+namespace portulan::project {
+namespace {
+
+/// Where the first one stands, seen from the second: the file and the sheet are only named when they differ.
+Parameters first_place(const Place& first, const Place& here) {
+    std::string_view msgid = tr_mark("line {line}");
+    if (first.file != here.file) msgid = tr_mark("line {line} of {file}");
+    else if (first.sheet != here.sheet) msgid = tr_mark("line {line} of the sheet “{sheet}”");
+    return {{"first@", std::string(msgid)}, {"line", std::to_string(first.row)}, {"file", first.file}, {"sheet", first.sheet}};
+}
+
+}  // namespace
+
+bool Identifiers::contains(std::string_view id) const {
+    const auto found = entries_.find(lower(id));
+    return found != entries_.end() && found->second.id == id;
+}
+
+std::vector<std::string> Identifiers::all() const {
+    std::vector<std::string> out;
+    for (const auto& [key, entry] : entries_) out.push_back(entry.id);
+    return out;
+}
+
+const Identifiers::Entry* Identifiers::add(const std::string& id, const Place& place) {
+    const auto [at, fresh] = entries_.try_emplace(lower(id), Entry{id, place});
+    return fresh ? nullptr : &at->second;
+}
+
+bool enter(Identifiers& known, const std::string& id, const Place& place, Problems& problems) {
+    if (id.empty()) return false;
+    const Identifiers::Entry* other = known.add(id, place);
+    if (!other) return true;
+    Parameters parameters = first_place(other->place, place);
+    parameters.emplace_back("other", other->id);
+    problems.push_back(make_problem(other->id == id ? "PRJ-009" : "PRJ-038", place, id, std::move(parameters)));
+    return false;
+}
+
+}  // namespace portulan::project
