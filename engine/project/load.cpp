@@ -1,6 +1,7 @@
 #include "project/load.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -51,6 +52,28 @@ void sort_files(std::vector<ReadFile>& files) {
                 files.end());
 }
 
+/// The year that a vintage begins with; 0 for another text.
+int year_of(std::string_view vintage) { return std::atoi(std::string(vintage.substr(0, 4)).c_str()); }
+
+/// The hints that convert communes of other years.
+void add_years(const Loading& loading, const Place& place, sources::CodeHints& hints) {
+    const BoundarySet* communes = loading.project.boundary(Level::commune);
+    hints.movements = &loading.movements;
+    hints.to_year = year_of(communes && !communes->vintage.empty() ? communes->vintage : loading.codes.vintage());
+    for (const TableSource& source : loading.manifest.tables)
+        if (source.file == place.file && (source.sheet.empty() || source.sheet == place.sheet)) hints.from_year = year_of(source.vintage);
+}
+
+/// Tables of another year than the boundaries, with nothing to convert them by (GEO-086).
+void note_other_years(Loading& loading) {
+    std::string wanted;
+    for (const BoundarySource& b : loading.manifest.boundaries)
+        if (b.level == Level::commune) wanted = b.vintage;
+    for (const TableSource& source : loading.manifest.tables)
+        if (!source.vintage.empty() && year_of(source.vintage) != year_of(wanted) && loading.manifest.movements.empty())
+            loading.problems.push_back(make_problem("GEO-086", source.place, source.vintage));
+}
+
 }  // namespace
 
 Table Loading::table(std::string_view key) {
@@ -81,10 +104,12 @@ void Loading::note_file(const std::string& name, const fs::path& path) {
 
 std::string Loading::settled_code(Level level, const std::string& written, const Place& place, std::string_view name) {
     if (written.empty()) return {};
-    if (const auto known = area_codes.find(level); known != area_codes.end() && known->second.contains(written)) return written;
+    sources::CodeHints hints{.name = name};
+    if (level == Level::commune && !movements.empty()) add_years(*this, place, hints);
+    const bool of_other_year = hints.from_year != 0 && hints.from_year != hints.to_year;
+    if (const auto known = area_codes.find(level); !of_other_year && known != area_codes.end() && known->second.contains(written)) return written;
     const bool read = area_codes.contains(level);
     if (!is_whole("codes") || (!read && manifest.declared_levels.contains(level))) return written;
-    sources::CodeHints hints{.name = name};
     const BoundarySet* set = level == Level::qpv ? project.boundary(level) : nullptr;
     if (set && !set->vintage.empty())
         hints.generation = set->vintage < "2024" ? sources::QpvGeneration::of_2015 : sources::QpvGeneration::of_2024;
@@ -101,6 +126,11 @@ std::string Loading::settled_code(Level level, const std::string& written, const
 }
 
 void load_codes(Loading& loading) {
+    note_other_years(loading);
+    for (const TableSource& source : loading.manifest.movements) {
+        loading.note_file(source.file, source.path);
+        loading.movements = sources::read_movements(source.path, source.file, {}, loading.problems);
+    }
     if (loading.manifest.codes.empty()) {
         if (loading.manifest.declared_tables.contains("codes")) loading.damaged_tables.emplace("codes");
         loading.codes = sources::read_cog(official_list());
@@ -116,7 +146,7 @@ void load_codes(Loading& loading) {
 Loaded load_project(const fs::path& folder) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
-    Loading loading{.manifest = manifest, .codes = {}, .area_codes = {}, .territories = {}, .evidence = {},
+    Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .territories = {}, .evidence = {},
                     .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .project = manifest.project, .problems = std::move(problems), .files = {}};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)

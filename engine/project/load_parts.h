@@ -10,6 +10,7 @@
 #include "project/manifest.h"
 #include "project/rows.h"
 #include "sources/cog.h"
+#include "sources/movements.h"
 
 namespace portulan::project {
 
@@ -17,6 +18,7 @@ namespace portulan::project {
 struct Loading {
     const Manifest& manifest;
     sources::CodeList codes;  // the official list, or the project's own
+    sources::Movements movements;  // of communes; empty unless the project has INSEE's file
     std::map<Level, std::set<std::string, std::less<>>> area_codes;  // that the boundaries have
 
     Identifiers territories, evidence, actors, elements, indicators;

@@ -235,14 +235,23 @@ private:
         const KeyNode* table = table_of(root_, "codes", "[codes]");
         if (!table) return;
         if (table->find("file")) manifest_.declared_tables.emplace("codes");
-        TableSource source = read_table_options("codes", Section(*table, "codes", problems_));
+        const Section read(*table, "codes", problems_);
+        if (!table->find("file") && !table->find("movements"))
+            report_missing("codes.file", "file = \"codes.csv\"");
+        TableSource source = read_table_options("codes", read);
         if (!source.path.empty()) manifest_.codes.push_back(std::move(source));
+        TableSource moves;
+        moves.key = "movements";
+        moves.file = read.text("movements");
+        moves.place = read.place("movements");
+        moves.path = path_of(moves.file, moves.place, false);
+        if (!moves.path.empty()) manifest_.movements.push_back(std::move(moves));
     }
 
     TableSource read_table_options(std::string_view key, const Section& read) {
         TableSource t{.key = std::string(key), .file = read.text("file"), .path = {}, .sheet = read.text("sheet"),
                       .encoding = read.text("encoding"), .separator = read.text("separator"), .decimal = read.text("decimal"),
-                      .header_row = read.integer("header_row"), .place = read.place("file")};
+                      .header_row = read.integer("header_row"), .vintage = key == "codes" ? std::string() : read.text("vintage"), .place = read.place("file")};
         t.path = path_of(t.file, t.place, false);
         return t;
     }

@@ -19,6 +19,7 @@ struct TableSource {
     std::filesystem::path path;
     std::string sheet, encoding, separator, decimal;
     long header_row = 0;
+    std::string vintage; // year of its commune codes; empty: not said
     Place place;         // of the declaration
 };
 
@@ -49,6 +50,7 @@ struct Manifest {
     std::vector<Place> territory_places;     // territory_places[i] is where project.territories[i] is written
     std::vector<TableSource> tables;         // in the order of the schema
     std::vector<TableSource> codes;          // none or one
+    std::vector<TableSource> movements;      // none or one
     std::vector<BoundarySource> boundaries;  // in the order of Level
     std::set<Level> declared_levels;         // also those whose declaration cannot be used
     std::set<std::string, std::less<>> declared_tables;  // keys, "codes" too; also those whose declaration cannot be used

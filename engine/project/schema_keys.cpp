@@ -51,12 +51,15 @@ constexpr KeySchema keys[] = {
     {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
     {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
 
-    {"codes", "file", file, needed, "", "\"codes.csv\"", tr_mark("The project's own list of areas; replaces the official list.")},
+    {"codes", "file", file, may_be_absent, "", "\"codes.csv\"", tr_mark("The project's own list of areas; replaces the official list.")},
     {"codes", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
     {"codes", "encoding", text, may_be_absent, "", "\"utf-8\"", tr_mark("Encoding, when it must be forced.")},
     {"codes", "separator", text, may_be_absent, "", "\";\"", tr_mark("Separator of columns, when it must be forced.")},
     {"codes", "decimal", text, may_be_absent, "", "\",\"", tr_mark("Decimal mark, when it must be forced.")},
     {"codes", "header_row", integer, may_be_absent, "", "1", tr_mark("Row of the headings, when it must be forced.")},
+
+    {"codes", "movements", file, may_be_absent, "", "\"v_mvt_commune_2025.csv\"",
+     tr_mark("INSEE's file of movements of communes: codes of other years are converted to the year of the boundaries.")},
 
     {"tables.*", "file", file, needed, "", "\"acteurs.xlsx\"", tr_mark("CSV, XLSX or ODS, inside the project folder.")},
     {"tables.*", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
@@ -64,6 +67,9 @@ constexpr KeySchema keys[] = {
     {"tables.*", "separator", text, may_be_absent, "", "\";\"", tr_mark("Separator of columns, when it must be forced.")},
     {"tables.*", "decimal", text, may_be_absent, "", "\",\"", tr_mark("Decimal mark, when it must be forced.")},
     {"tables.*", "header_row", integer, may_be_absent, "", "1", tr_mark("Row of the headings, when it must be forced.")},
+
+    {"tables.*", "vintage", vintage, may_be_absent, "", "2018",
+     tr_mark("Year of the commune codes in the table; needs the movements of [codes].")},
 
     {"sources", "folders", text_list, may_be_absent, "", "[\"../fonds\"]",
      tr_mark("Folders or files outside the project that it may read.")},

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "sources/cells.h"
+#include "sources/check_year.h"
 #include "sources/codes.h"
 
 namespace portulan::sources {
@@ -17,22 +18,10 @@ struct Succession {
 constexpr std::array<Succession, 2> collectivities = {{{"97123", "97701"}, {"97127", "97801"}}};
 
 /// The régions that the law 2015-29 merged on 1 January 2016.
-constexpr std::array<Succession, 16> merged_regions = {{{"21", "44"},
-                                                        {"22", "32"},
-                                                        {"23", "28"},
-                                                        {"25", "28"},
-                                                        {"26", "27"},
-                                                        {"31", "32"},
-                                                        {"41", "44"},
-                                                        {"42", "44"},
-                                                        {"43", "27"},
-                                                        {"54", "75"},
-                                                        {"72", "75"},
-                                                        {"73", "76"},
-                                                        {"74", "75"},
-                                                        {"82", "84"},
-                                                        {"83", "84"},
-                                                        {"91", "76"}}};
+constexpr std::array<Succession, 16> merged_regions = {{
+    {"21", "44"}, {"22", "32"}, {"23", "28"}, {"25", "28"}, {"26", "27"}, {"31", "32"}, {"41", "44"}, {"42", "44"},
+    {"43", "27"}, {"54", "75"}, {"72", "75"}, {"73", "76"}, {"74", "75"}, {"82", "84"}, {"83", "84"}, {"91", "76"},
+}};
 
 template <std::size_t n>
 std::string_view successor_in(const std::array<Succession, n>& list, std::string_view code) {
@@ -66,6 +55,7 @@ public:
     using Answer = std::optional<CodeCheck>;
 
     CodeCheck answer() const {
+        if (Answer found = moved()) return *found;
         if (Answer found = known()) return *found;
         if (!codes_.official()) return own_list();
         switch (level_) {
@@ -123,6 +113,15 @@ private:
         check.value = written_;
         check.parameters = {{"name", std::string(record->name)}, {"written", std::string(hints_.name)}};
         return check;
+    }
+
+    /// A commune of another year. Where no year is known, a postal code is the likelier thing to have been written.
+    Answer moved() const {
+        Answer found = level_ == Level::commune ? check_year(text_, written_, codes_, hints_) : std::nullopt;
+        if (!found || hints_.from_year != 0 || codes_.find(level_, text_)) return found;
+        const CodeRecord* now = codes_.find(level_, found->code);
+        const bool postal = now ? !names_agree(now->name, hints_.name) && rather_postal(text_, *now) : !codes_.communes_of(text_).empty();
+        return postal || named_by_postal_code(text_) ? std::nullopt : found;
     }
 
     // --- communes -------------------------------------------------------------------------------------------------
@@ -386,7 +385,7 @@ CodeCheck check_code(Level level, std::string_view written, const CodeList& code
         return CodeCheck{CodeStatus::error, {}, std::string(problem), std::string(trimmed), {}};
     };
     if (is_spreadsheet_error(trimmed)) return refused("LIRE-006");
-    if (level != Level::perimeter && codes.find(level, trimmed) && hints.name.empty())
+    if (level != Level::perimeter && codes.find(level, trimmed) && hints.name.empty() && !hints.movements)
         return {.status = CodeStatus::ok, .code = std::string(trimmed)};
     WrittenCode tidy = tidy_code(trimmed);
     if (codes.find(level, trimmed)) tidy = {std::string(trimmed), false};  // an own code may look like a number

@@ -12,6 +12,7 @@
 #include "base/problem.h"
 #include "model/territory.h"
 #include "sources/cog.h"
+#include "sources/movements.h"
 
 namespace portulan::sources {
 
@@ -68,6 +69,10 @@ enum class CodeStatus {
 struct CodeHints {
     std::string_view name{};                    // of the territory, as the row gives it
     std::optional<QpvGeneration> generation{};  // that the layer or list has, for QPV codes
+    // Communes of other years: converted to `to_year` (0: not at all).
+    const Movements* movements = nullptr;
+    int from_year = 0;  // of the row, as declared; 0: the list's year, or when the code was last valid
+    int to_year = 0;
 };
 
 struct CodeCheck {
@@ -82,7 +87,7 @@ struct CodeCheck {
 /// former code, a part of a commune, a damaged number, a wrong digit, another level, a spreadsheet error. A code is
 /// only corrected when one answer remains; a name that contradicts a correction makes it an error. In an own list
 /// (`!codes.official()`) codes may have any form; in an empty list only forms are checked.
-/// Raises LIRE-006, GEO-010 to 012, 014 to 016, 020 to 029, 034, 035; see the catalogue.
+/// Raises LIRE-006, GEO-010 to 012, 014 to 016, 020 to 029, 034, 035, 080 to 082; see the catalogue.
 CodeCheck check_code(Level level, std::string_view written, const CodeList& codes, const CodeHints& hints = {});
 
 /// The problem to collect, or nothing.
