@@ -165,6 +165,14 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("the table is of {value}, the boundaries are of another year or of none that is said; its commune codes are not converted."),
      tr_mark("Add INSEE's file of movements under [codes], or say the year of the boundaries."),
      tr_mark("Tables and boundaries of different years are brought to the year of the boundaries with INSEE's file of movements.")},
+    {"GEO-058", error,
+     tr_mark("the coordinate system {value} of the layer is not known here."),
+     tr_mark("Save the layer in the legal system of its territory, or in degrees."),
+     tr_mark("Coordinate systems are looked up in the register that comes with the machine (PROJ, EPSG); newer ones are not in it.")},
+    {"GEO-059", note,
+     tr_mark("the register of this machine does not know {value}; {used} ({name}) stands in for it."),
+     "",
+     tr_mark("EPSG:10674 (RGM23 / UTM 38S, Mayotte) is newer than the register of Debian 12. RGM04, which it replaces, agrees with it to a decimetre or two.")},
 });
 
 }  // namespace

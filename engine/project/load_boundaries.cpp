@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "geo/crs.h"
 #include "geo/topology.h"
 #include "project/load_parts.h"
 #include "project/wording.h"
@@ -143,6 +144,19 @@ void check_parents(Loading& loading) {
     }
 }
 
+/// The layer's system as it can be used here: another may stand in for it (GEO-059), or none (GEO-058).
+void settle_crs(Loading& loading, Layer& layer) {
+    if (!layer.crs.starts_with("EPSG:")) return;  // described in full, or none
+    const Place where{.file = layer.table.file, .sheet = layer.table.sheet};
+    const auto found = geo::find_crs(layer.crs);
+    if (!found) {
+        loading.problems.push_back(make_problem("GEO-058", where, layer.crs));
+    } else if (found->substituted()) {
+        loading.problems.push_back(make_problem("GEO-059", where, layer.crs, {{"used", found->used}, {"name", found->name}}));
+        layer.crs = found->used;
+    }
+}
+
 /// The shapes of a layer in one: areas if there are any, else lines.
 Geometry joined(const Layer& layer) {
     MultiPolygon areas;
@@ -162,12 +176,13 @@ void load_boundaries(Loading& loading) {
     for (const BoundarySource& source : loading.manifest.boundaries) {
         loading.note_file(source.file, source.path);
         const std::size_t before = count(loading.problems, Severity::error);
-        const Layer layer = sources::read_layer(source.path, source.file, source.layer, loading.problems);
+        Layer layer = sources::read_layer(source.path, source.file, source.layer, loading.problems);
         if (layer.shapes.empty()) {
             if (count(loading.problems, Severity::error) == before)  // else the reader has said why
                 loading.problems.push_back(make_problem("GEO-077", {.file = layer.table.file, .sheet = layer.table.sheet}));
             continue;
         }
+        settle_crs(loading, layer);
         AreaReader reader(loading, source, layer);
         if (!reader.check_attributes()) continue;
         geo::CoverageResult made = geo::coverage_from(reader.areas(), {.crs = layer.crs});
@@ -185,8 +200,9 @@ void load_boundaries(Loading& loading) {
 void load_context(Loading& loading) {
     for (const ContextSource& source : loading.manifest.context) {
         loading.note_file(source.file, source.path);
-        const Layer layer = sources::read_layer(source.path, source.file, source.layer, loading.problems);
+        Layer layer = sources::read_layer(source.path, source.file, source.layer, loading.problems);
         if (layer.shapes.empty()) continue;
+        settle_crs(loading, layer);
         loading.project.context.push_back({.kind = source.kind, .crs = layer.crs, .shapes = joined(layer), .source = source.source});
     }
 }

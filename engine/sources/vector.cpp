@@ -169,6 +169,27 @@ void note_old_geojson(GDALDataset& dataset, const Layer& layer, const Place& fil
         problems.push_back(make_problem("GEO-045", file, layer.crs));
 }
 
+bool is_about_unknown_crs(const std::string& remark) { return remark.find("crs not found") != std::string::npos; }
+
+// The CRS that a GeoJSON names in its member crs and the library does not know: it takes degrees instead. Empty otherwise.
+std::string unknown_crs(GDALDataset& dataset, const std::filesystem::path& path) {
+    if (format_name(dataset) != "GeoJSON") return {};
+    std::ifstream file(path, std::ios::binary);
+    std::string start(8192, '\0');  // before the features, as all programs write it
+    file.read(start.data(), static_cast<std::streamsize>(start.size()));
+    start.resize(static_cast<std::size_t>(file.gcount()));
+    const std::size_t member = start.find("\"crs\"");
+    if (member == std::string::npos || member > start.find("\"features\"")) return {};
+    const std::string_view rest = std::string_view(start).substr(member, 256);
+    const std::size_t at = rest.find("EPSG:");
+    const std::size_t end = rest.find('"', at);
+    if (at == std::string_view::npos || end == std::string_view::npos) return {};
+    const std::string code(rest.substr(rest.rfind(':', end) + 1, end - rest.rfind(':', end) - 1));  // EPSG::n, EPSG:9.8:n
+    if (code.empty() || code.size() > 9 || code.find_first_not_of("0123456789") != std::string::npos) return {};
+    OGRSpatialReference known;
+    return known.importFromEPSG(std::stoi(code)) == OGRERR_NONE ? std::string{} : "EPSG:" + code;
+}
+
 }  // namespace
 
 VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown_name, Problems& problems) {
@@ -178,8 +199,9 @@ VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown
     if (!dataset) return info;
     info.format = format_name(*dataset);
     const bool raw = is_shapefile(*dataset);
+    const std::string unknown = unknown_crs(*dataset, path);
     for (OGRLayer* layer : dataset->GetLayers()) {
-        LayerInfo found{.name = nfc(layer->GetName()), .crs = crs_name(layer->GetSpatialRef()),
+        LayerInfo found{.name = nfc(layer->GetName()), .crs = unknown.empty() ? crs_name(layer->GetSpatialRef()) : unknown,
                         .geometry = kind_name(layer->GetGeomType()), .features = layer->GetFeatureCount(),
                         .extent = {}, .columns = field_names(*layer), .encoding = {}};
         OGREnvelope box;
@@ -195,7 +217,9 @@ VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown
         for (std::string& column : found.columns) column = nfc(trim(column));
         info.layers.push_back(std::move(found));
     }
-    report_remarks(remarks.take(), {.file = std::string(shown_name)}, problems);
+    std::vector<std::string> said = remarks.take();
+    if (!unknown.empty()) std::erase_if(said, is_about_unknown_crs);
+    report_remarks(std::move(said), {.file = std::string(shown_name)}, problems);
     return info;
 }
 
@@ -215,6 +239,8 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     layer.table.columns = field_names(*from);
 
     std::vector<std::string> said = remarks.take();
+    const std::string unknown = unknown_crs(*dataset, path);
+    if (!unknown.empty()) layer.crs = unknown;
     const ShapeFaults found = read_features(*from, layer, remarks, said);
     for (std::string& text : remarks.take()) said.push_back(std::move(text));
     std::optional<TextEncoding> encoding;
@@ -222,6 +248,7 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     clean_texts(layer, encoding, file, problems);
     layer.table.headings = layer.table.columns;
     report_shapes(layer, found, file, problems);
+    if (!unknown.empty()) std::erase_if(said, is_about_unknown_crs);
     report_remarks(std::move(said), file, problems);
     note_old_geojson(*dataset, layer, file, problems);
     check_crs(layer, problems);
