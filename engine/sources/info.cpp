@@ -62,8 +62,11 @@ Content content_of(const std::string& heading, const std::vector<const std::stri
     return Content::text;
 }
 
-// SQLite, Shapefile and FlatGeobuf by their first bytes, GeoJSON and TopoJSON by their first word.
+// SQLite, Shapefile and FlatGeobuf by their first bytes, GeoJSON and TopoJSON by their first word; what bears the name of
+// such a file and is none shall be told so, not read as text.
 bool looks_geographic(const std::filesystem::path& path) {
+    static constexpr std::string_view endings[] = {".gpkg", ".shp", ".shx", ".dbf", ".geojson", ".topojson", ".json", ".fgb"};
+    if (std::find(std::begin(endings), std::end(endings), lower(path.extension().string())) != std::end(endings)) return true;
     std::ifstream file(path, std::ios::binary);
     std::string start(4096, '\0');
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
@@ -132,7 +135,14 @@ SourceInfo describe(const std::filesystem::path& path, std::string_view shown_na
     info.vector = list_layers(path, shown_name, said);
     if (info.vector.layers.empty()) problems.insert(problems.end(), said.begin(), said.end());
     for (LayerInfo& listed : info.vector.layers) {
+        const std::size_t before = problems.size();
         const Layer layer = read_layer(path, shown_name, listed.name, problems);
+        ShapeCounts shapes;
+        for (std::size_t i = before; i < problems.size(); ++i) {
+            shapes.without_geometry += problems[i].code == "GEO-040";
+            shapes.invalid += problems[i].code == "GEO-041" || problems[i].code == "GEO-057";
+        }
+        info.shapes.push_back(shapes);
         if (listed.crs.empty()) listed.crs = layer.crs;
         info.columns.push_back(describe_columns(layer.table));
     }

@@ -33,6 +33,12 @@ struct ColumnInfo {
 /// The columns of a table, in their order.
 std::vector<ColumnInfo> describe_columns(const Table& table);
 
+/// Features of a layer that cannot be drawn as they are.
+struct ShapeCounts {
+    std::size_t without_geometry = 0;
+    std::size_t invalid = 0;
+};
+
 struct SourceInfo {
     bool geographic = false;
     TableFacts facts;                 // of a table
@@ -40,6 +46,7 @@ struct SourceInfo {
     VectorInfo vector;                // of a geographic file
     /// One list per layer, one in all for a table.
     std::vector<std::vector<ColumnInfo>> columns;
+    std::vector<ShapeCounts> shapes;  // one per layer
 };
 
 /// Reads the whole source. What is wrong with it goes to `problems`, as when a project reads it.

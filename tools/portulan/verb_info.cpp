@@ -6,52 +6,20 @@
 #include <memory>
 
 #include "base/error.h"
-#include "base/files.h"
 #include "base/text.h"
 #include "report.h"
-#include "sources/cells.h"
-#include "sources/tables.h"
-#include "sources/vector.h"
+#include "sources/info.h"
 
 namespace portulan::tools {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Labels of a description, in one language, with the language's colon.
-class Describer {
-public:
-    explicit Describer(Language language) : language_(language) {}
-    void line(std::string_view label, const std::string& value) const {
-        if (!value.empty()) std::cout << "  " << tr(language_, label) << (language_ == Language::fr ? "\u00A0: " : ": ") << value << "\n";
-    }
-    std::string number(long n) const { return format_number(static_cast<double>(n), 0, language_); }
-
-private:
-    Language language_;
-};
-
-bool is_geographic(const fs::path& path) {
-    static constexpr std::string_view endings[] = {".gpkg", ".shp", ".geojson", ".json", ".topojson", ".fgb"};
-    const std::string ending = lower(path.extension().string());
-    return std::find(std::begin(endings), std::end(endings), ending) != std::end(endings);
-}
-
-void describe_layers(const fs::path& path, Problems& problems, Language language) {
-    const sources::VectorInfo info = sources::list_layers(path, path.string(), problems);
-    const Describer tell(language);
-    if (!info.format.empty()) std::cout << path.string() << " (" << info.format << ")\n";
-    for (const sources::LayerInfo& layer : info.layers) {
-        std::cout << "\n" << layer.name << "\n";
-        tell.line(tr_mark("features"), tell.number(layer.features));
-        tell.line(tr_mark("geometry"), layer.geometry);
-        tell.line(tr_mark("CRS"), layer.crs.empty() ? tr(language, "not said") : layer.crs);
-        if (!layer.extent.empty())
-            tell.line(tr_mark("extent"), plain_number(layer.extent.min_x, 4) + " " + plain_number(layer.extent.min_y, 4) + " " +
-                                             plain_number(layer.extent.max_x, 4) + " " + plain_number(layer.extent.max_y, 4));
-        tell.line(tr_mark("encoding"), layer.encoding);
-        tell.line(tr_mark("columns"), join(layer.columns, ", "));
-    }
+/// On one line, and nothing in it that drives the terminal.
+std::string one_line(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    return text;
 }
 
 /// The first values of a column that are not empty, for a glance.
@@ -67,37 +35,131 @@ std::string glance(const Table& table, std::size_t column) {
     return join(values, " · ");
 }
 
-void describe_table(const fs::path& path, const sources::TableOptions& options, Problems& problems, Language language) {
-    const Table table = sources::read_table(path, path.string(), options, {}, problems);
-    const Describer tell(language);
-    std::cout << path.string() << (table.sheet.empty() ? "" : " [" + table.sheet + "]") << "\n";
-    tell.line(tr_mark("rows"), tell.number(static_cast<long>(table.rows.size())));
-    tell.line(tr_mark("columns"), tell.number(static_cast<long>(table.columns.size())));
-    for (std::size_t i = 0; i < table.headings.size(); ++i) {
-        const auto filled = std::count_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) { return !r.cells[i].empty(); });
-        std::cout << "    " << table.headings[i] << " (" << tell.number(filled) << ")";
-        if (const std::string values = glance(table, i); !values.empty()) std::cout << " " << values;
-        std::cout << "\n";
+std::string extent_of(const Box& box, std::string_view between) {
+    return join(std::vector<std::string>{plain_number(box.min_x, 4), plain_number(box.min_y, 4), plain_number(box.max_x, 4), plain_number(box.max_y, 4)}, between);
+}
+
+/// A description for people, in one language, with the language's colon.
+class Describer {
+public:
+    explicit Describer(Language language) : language_(language) {}
+
+    void table(const std::string& file, const sources::SourceInfo& info) const {
+        heading(file, info.facts.format, info.table.sheet);
+        line(tr_mark("encoding"), info.facts.encoding);
+        line(tr_mark("separator"), info.facts.separator);
+        if (info.facts.header_row > 1) line(tr_mark("row of headings"), number(info.facts.header_row));
+        if (info.facts.sheets.size() > 1) line(tr_mark("sheets"), join(info.facts.sheets, ", "));
+        line(tr_mark("rows"), number(info.table.rows.size()));
+        columns(info.columns.front(), &info.table);
     }
+
+    void layers(const std::string& file, const sources::SourceInfo& info) const {
+        heading(file, info.vector.format, "");
+        for (std::size_t i = 0; i < info.vector.layers.size(); ++i) {
+            const sources::LayerInfo& layer = info.vector.layers[i];
+            std::cout << "\n" << one_line(layer.name) << "\n";
+            line(tr_mark("features"), number(layer.features));
+            if (const auto n = info.shapes[i].without_geometry) line(tr_mark("without geometry"), number(n));
+            if (const auto n = info.shapes[i].invalid) line(tr_mark("invalid geometries"), number(n));
+            line(tr_mark("geometry"), layer.geometry);
+            line(tr_mark("CRS"), layer.crs.empty() ? tr(language_, "not said") : layer.crs);
+            if (!layer.extent.empty()) line(tr_mark("extent"), extent_of(layer.extent, " "));
+            line(tr_mark("encoding"), layer.encoding);
+            columns(info.columns[i], nullptr);
+        }
+    }
+
+private:
+    template <class Count>
+    std::string number(Count n) const { return format_number(static_cast<double>(n), 0, language_); }
+    std::string colon() const { return language_ == Language::fr ? "\u00A0: " : ": "; }
+
+    static void heading(const std::string& file, const std::string& format, const std::string& sheet) {
+        std::cout << file << (sheet.empty() ? "" : " [" + sheet + "]") << (format.empty() ? "" : " (" + format + ")") << "\n";
+    }
+    void line(std::string_view label, const std::string& value) const {
+        if (!value.empty()) std::cout << "  " << tr(language_, label) << colon() << one_line(value) << "\n";
+    }
+    /// Name, what it seems to hold, how many cells are filled; then the first values.
+    void columns(const std::vector<sources::ColumnInfo>& all, const Table* table) const {
+        line(tr_mark("columns"), number(all.size()));
+        for (std::size_t c = 0; c < all.size(); ++c) {
+            const sources::ColumnInfo& column = all[c];
+            std::cout << "    " << one_line(column.heading) << " (" << tr(language_, sources::label_of(column.content));
+            if (column.filled) std::cout << ", " << number(column.filled);
+            std::cout << ")";
+            const std::string values = one_line(table ? glance(*table, c) : column.example);
+            std::cout << (values.empty() ? "" : " " + values) << "\n";
+        }
+    }
+
+    Language language_;
+};
+
+// --- JSON: names and contents are English whatever the language; problems are in the language asked for -----------------
+
+std::string json_list(const std::vector<std::string>& texts) {
+    std::vector<std::string> quoted;
+    for (const std::string& text : texts) quoted.push_back(json_quote(text));
+    return "[" + join(quoted, ", ") + "]";
+}
+
+std::string json_columns(const std::vector<sources::ColumnInfo>& columns, const std::string& indent) {
+    std::string out;
+    for (const sources::ColumnInfo& c : columns)
+        out += (out.empty() ? "\n" : ",\n") + indent + "  {\"name\": " + json_quote(c.heading) + ", \"content\": " + json_quote(sources::label_of(c.content)) +
+               ", \"filled\": " + std::to_string(c.filled) + ", \"distinct\": " + std::to_string(c.distinct) + ", \"example\": " + json_quote(c.example) + "}";
+    return "[" + out + (out.empty() ? "]" : "\n" + indent + "]");
+}
+
+std::string json_layers(const sources::SourceInfo& info) {
+    std::string out;
+    for (std::size_t i = 0; i < info.vector.layers.size(); ++i) {
+        const sources::LayerInfo& layer = info.vector.layers[i];
+        out += (out.empty() ? "\n    {" : ",\n    {");
+        out += "\"name\": " + json_quote(layer.name) + ", \"features\": " + std::to_string(layer.features) + ", \"without_geometry\": " +
+               std::to_string(info.shapes[i].without_geometry) + ", \"invalid\": " + std::to_string(info.shapes[i].invalid) + ",\n     \"geometry\": " +
+               json_quote(layer.geometry) + ", \"crs\": " + json_quote(layer.crs) + ", \"extent\": [" + (layer.extent.empty() ? "" : extent_of(layer.extent, ", ")) +
+               "], \"encoding\": " + json_quote(layer.encoding) + ",\n     \"columns\": " + json_columns(info.columns[i], "     ") + "}";
+    }
+    return "[" + out + (out.empty() ? "]" : "\n  ]");
+}
+
+std::string json_of(const std::string& file, const sources::SourceInfo& info, const Problems& problems, Language language) {
+    std::string out = "{\n  \"file\": " + json_quote(file) + ",\n";
+    if (info.geographic) {
+        out += "  \"kind\": \"layers\", \"format\": " + json_quote(info.vector.format) + ",\n  \"layers\": " + json_layers(info) + ",\n";
+    } else {
+        out += "  \"kind\": \"table\", \"format\": " + json_quote(info.facts.format) + ", \"encoding\": " + json_quote(info.facts.encoding) +
+               ", \"separator\": " + json_quote(info.facts.separator) + ", \"header_row\": " + std::to_string(info.facts.header_row) + ",\n  \"sheet\": " +
+               json_quote(info.table.sheet) + ", \"sheets\": " + json_list(info.facts.sheets) + ", \"rows\": " + std::to_string(info.table.rows.size()) +
+               ",\n  \"columns\": " + json_columns(info.columns.front(), "  ") + ",\n";
+    }
+    return out + "  \"problems\": " + std::string(trim(to_json(problems, language))) + "\n}\n";
 }
 
 struct Options {
     std::string file;
+    std::string format = "text";
     sources::TableOptions table;
 };
 
 int describe(const Options& options, const Session& session) {
-    const fs::path path = options.file;
     std::error_code error;
-    if (!fs::exists(path, error)) throw Error("RUN-001", {}, options.file, {{"reason", tr(session.language, "no such file")}});
+    if (!fs::exists(options.file, error)) throw Error("RUN-001", {}, options.file, {{"reason", tr(session.language, "no such file")}});
     Problems problems;
-    if (is_geographic(path))
-        describe_layers(path, problems, session.language);
-    else
-        describe_table(path, options.table, problems, session.language);
+    const sources::SourceInfo info = sources::describe(options.file, options.file, options.table, problems);
     sort_problems(problems);
+    const int code = has_errors(problems) ? findings : done;
+    if (options.format == "json") {
+        std::cout << json_of(options.file, info, problems, session.language);
+        return code;
+    }
+    if (info.geographic && !info.vector.layers.empty()) Describer(session.language).layers(options.file, info);
+    if (!info.geographic && !info.facts.format.empty()) Describer(session.language).table(options.file, info);
     print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
-    return has_errors(problems) ? findings : done;
+    return code;
 }
 
 }  // namespace
@@ -105,6 +167,8 @@ int describe(const Options& options, const Session& session) {
 Run set_up_info(CLI::App& app, Language language) {
     auto options = std::make_shared<Options>();
     app.add_option("FILE", options->file, tr(language, "A table or a geographic file."))->required();
+    app.add_option("--format", options->format, tr(language, "How the answer is given: text or json."))
+        ->type_name("text|json")->check(CLI::IsMember({"text", "json"}).description(""));
     app.add_option("--sheet", options->table.sheet, tr(language, "Sheet of a workbook."))->type_name("NAME");
     app.add_option("--encoding", options->table.encoding, tr(language, "Encoding, when it must be forced."))->type_name("NAME");
     app.add_option("--separator", options->table.separator, tr(language, "Separator of columns, when it must be forced."))->type_name("C");
