@@ -177,6 +177,7 @@ std::string Writer::style_of(const Mark& mark) {
 /// Neighbours of one style share it through a group: most of a map's bytes would be repeated attributes otherwise.
 void Writer::marks(const std::vector<Mark>& marks) {
     std::vector<std::string> styles;
+    styles.reserve(marks.size());
     for (const Mark& mark : marks) styles.push_back(style_of(mark));
     for (std::size_t i = 0; i < marks.size();) {
         if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&marks[i])) {

@@ -21,10 +21,10 @@ void append_cell(std::string& out, std::string_view cell) {
     std::string text(cell);
     // Spreadsheets skip blanks in front of a formula when they are asked to trim.
     const std::string_view body = trim(cell);
-    const char first = cell.empty() ? 'x' : dangerous.find(cell.front()) != dangerous.npos ? cell.front()
+    const char first = cell.empty() ? 'x' : dangerous.find(cell.front()) != std::string_view::npos ? cell.front()
                        : body.empty() ? 'x' : body.front();
-    if (dangerous.find(first) != dangerous.npos && !is_number(body)) text.insert(0, "'");
-    const bool quoted = text.find_first_of(";\"\r\n\t") != text.npos || text.starts_with(' ') || text.ends_with(' ');
+    if (dangerous.find(first) != std::string_view::npos && !is_number(body)) text.insert(0, "'");
+    const bool quoted = text.find_first_of(";\"\r\n\t") != std::string::npos || text.starts_with(' ') || text.ends_with(' ');
     if (!quoted) {
         out += text;
         return;

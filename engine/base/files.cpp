@@ -185,7 +185,7 @@ fs::path data_folder() {
     std::error_code error;
     const fs::path self = fs::read_symlink("/proc/self/exe", error);
     if (!error) {
-        const fs::path installed = self.parent_path().parent_path() / "share" / "portulan";
+        fs::path installed = self.parent_path().parent_path() / "share" / "portulan";
         if (fs::is_directory(installed / "fonts", error)) return installed;
         for (fs::path up = self.parent_path(); up.has_relative_path(); up = up.parent_path())
             if (fs::is_directory(up / "data" / "fonts", error)) return up / "data";

@@ -47,14 +47,14 @@ Language language_of(std::string_view name) {
 std::string_view code_of(Language language) { return language == Language::fr ? "fr" : "en"; }
 
 std::string tr(Language language, std::string_view msgid) {
-    const std::string id(msgid);
+    std::string id(msgid);
     if (language != Language::fr || id.empty()) return id;
     const char* found = french().get(0, nullptr, id.c_str());
     return found ? found : id;
 }
 
 std::string trc(Language language, std::string_view context, std::string_view msgid) {
-    const std::string id(msgid);
+    std::string id(msgid);
     if (language != Language::fr) return id;
     const char* found = french().get(0, std::string(context).c_str(), id.c_str());
     return found ? found : id;
