@@ -118,7 +118,8 @@ std::string read_file(const fs::path& path) {
     struct stat info {};
     if (::fstat(file.get(), &info) != 0) fail("RUN-001", path, errno);
     if (S_ISDIR(info.st_mode)) fail("RUN-001", path, EISDIR);
-    if (!S_ISREG(info.st_mode) && !is_standard_pipe(path, info.st_mode)) fail("RUN-001", path, EINVAL);
+    if (!S_ISREG(info.st_mode) && !is_standard_pipe(path, info.st_mode))
+        throw Error("RUN-001", {.file = path.string()}, path.string(), {{"reason@", std::string(tr_mark("it is a device or a pipe"))}});
     if (::fcntl(file.get(), F_SETFL, 0) != 0) fail("RUN-001", path, errno);
     try {
         return read_all(file.get(), path, static_cast<std::size_t>(info.st_size));

@@ -99,7 +99,7 @@ TEST(files, what_cannot_be_read) {
     EXPECT_NE(error_of([&] { read_file(folder.path() / "missing"); }).find("there is no such file or folder"), std::string::npos);
     EXPECT_NE(error_of([&] { read_file(folder.path()); }).find("it is a folder"), std::string::npos);
     EXPECT_NE(error_of([&] { read_file(folder.write("f", "x") / "g"); }).find("part of the path is a file"), std::string::npos);
-    EXPECT_TRUE(error_of([&] { read_file("/dev/zero"); }).starts_with("RUN-001"));  // endless
+    EXPECT_NE(error_of([&] { read_file("/dev/zero"); }).find("it is a device or a pipe"), std::string::npos);  // endless
 }
 
 TEST(files, a_pipe_in_a_folder_does_not_make_the_run_wait) {
