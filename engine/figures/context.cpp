@@ -1,5 +1,7 @@
 #include "figures/context.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace portulan::figures {
@@ -11,6 +13,12 @@ std::string say(const FigureContext& context, std::string_view msgid) {
 std::string say(const FigureContext& context, std::string_view msgid,
                 const std::vector<std::pair<std::string, std::string>>& values) {
     return typeset(fill(tr(context.language, msgid), values), context.language);
+}
+
+std::string data_number(const FigureContext& context, double value, int decimals) {
+    std::string digits = plain_number(value, decimals);
+    if (context.language == Language::fr) std::replace(digits.begin(), digits.end(), '.', ',');
+    return digits;
 }
 
 }  // namespace portulan::figures

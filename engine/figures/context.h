@@ -29,4 +29,7 @@ std::string say(const FigureContext& context, std::string_view msgid);
 std::string say(const FigureContext& context, std::string_view msgid,
                 const std::vector<std::pair<std::string, std::string>>& values);
 
+/// A number in a figure's table: a comma before the decimals in French, as the spreadsheets that open it expect.
+std::string data_number(const FigureContext& context, double value, int decimals);
+
 }  // namespace portulan::figures

@@ -38,7 +38,7 @@ Cells count_cells(const Cast& cast) {
 
 std::string kind_title(ElementKind kind, Language language) {
     switch (kind) {
-        case ElementKind::actor: return tr(language, "Families of actors");
+        case ElementKind::actor: return tr(language, "Actors");
         case ElementKind::space: return tr(language, "Spaces");
         case ElementKind::object: return tr(language, "Objects");
     }

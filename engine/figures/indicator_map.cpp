@@ -139,7 +139,7 @@ void describe(const FigureContext& context, const Indicator& indicator, const Cl
     for (const MappedUnit& unit : units) {
         if (!unit.inside && !unit.box.meets(frame)) continue;
         const bool has = unit.state == ValueState::shown;
-        figure.data.rows.push_back({unit.code, unit.name, has ? plain_number(unit.value, 6) : "", unit.status.empty() ? "nd" : unit.status,
+        figure.data.rows.push_back({unit.code, unit.name, has ? data_number(context, unit.value, 6) : "", unit.status.empty() ? "nd" : unit.status,
                                     has ? std::to_string(unit.klass + 1) : "", unit.inside ? "oui" : "non"});
     }
     const Extremes e = extremes_of(units);

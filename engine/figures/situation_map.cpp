@@ -46,7 +46,7 @@ void describe(const FigureContext& context, const Basemap& basemap, const Territ
         ++inside;
         population += record.population;
         figure.data.rows.push_back({std::string(word_of(basemap.area_level)), record.code, record.name,
-                                    record.population > 0 ? plain_number(record.population, 0) : "", "oui"});
+                                    record.population > 0 ? data_number(context, record.population, 0) : "", "oui"});
     }
     std::vector<std::string> quarters;
     for (const Quarter& quarter : basemap.quarters) {
@@ -92,7 +92,7 @@ std::vector<LabelRequest> quarter_labels(const FigureContext& context, const Bas
         request.priority = 2;
         request.anchor = frame.to_paper(quarter.label);
         const Box box = box_on_paper(frame, quarter.shape);
-        request.clearance = std::min(6.0, std::max(box.width(), box.height()) / 2);
+        request.clearance = std::min(16.0, std::max(box.width(), box.height()) / 2);
         request.leader = true;
         requests.push_back(std::move(request));
     }

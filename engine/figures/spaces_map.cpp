@@ -142,8 +142,8 @@ void describe(const FigureContext& context, const SpacePlacement& placement, con
     std::size_t number = 0;
     const auto row = [&](const Element& e, const std::string& n, bool located) {
         figure.data.rows.push_back({n, e.id, e.name, label_of(e.nature, language), label_of(e.access, language), e.frequency,
-                                    located && e.position ? plain_number(e.position->longitude, 5) : "",
-                                    located && e.position ? plain_number(e.position->latitude, 5) : "", label_of(e.precision, language)});
+                                    located && e.position ? data_number(context, e.position->longitude, 5) : "",
+                                    located && e.position ? data_number(context, e.position->latitude, 5) : "", label_of(e.precision, language)});
     };
     for (const SpacePoint& s : placement.drawn) {
         row(*s.element, std::to_string(++number), true);

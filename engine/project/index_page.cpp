@@ -33,7 +33,7 @@ IndexTerritory territory_of(const Stage& stage, const Territory& territory, cons
     IndexTerritory made;
     made.name = territory.name;
     made.level = figures::level_label(territory.level, stage.project.language);
-    made.anchor = "t-" + territory_folder(stage.project, territory);
+    made.anchor = territory_folder(stage.project, territory);
     for (const MadeFigure* figure : figures)
         if (figure->territory == territory.id) made.figures.push_back(figure_of(*figure));
     for (const MadeSheet* sheet : sheets)
