@@ -61,6 +61,7 @@ std::string subfamilies(const FigureContext& context, const SheetInput& input, c
     for (const Element* actor : all.actors)
         if (!actor->subfamily.empty()) ++counts[actor->subfamily];
     std::vector<std::string> parts;
+    parts.reserve(counts.size());
     for (const auto& [code, n] : counts) parts.push_back(family_name(input.families, code, context.language) + " (" + std::to_string(n) + ")");
     return join(parts, ", ");
 }

@@ -68,7 +68,7 @@ void Flow::lines(std::string_view text, const Lines& how, bool with_next_after) 
         // No line alone at the foot of a column, none alone at the top of the next.
         piece.with_next = i + 1 == set.size() ? with_next_after : i == 0 || i + 2 == set.size();
         piece.draw = [context = &context_, words = set[i], how, ascent](std::vector<Mark>& marks, double x, double y) {
-            marks.push_back(shape(context->fonts, words, how.style, {x + how.indent, y + ascent}));
+            marks.emplace_back(shape(context->fonts, words, how.style, {x + how.indent, y + ascent}));
         };
         add(std::move(piece));
     }
@@ -84,7 +84,7 @@ void Flow::heading(std::string_view text) {
         PathMark bar;
         bar.path.add_rectangle(x, y, 7, 0.7);
         bar.fill = colour;
-        marks.push_back(std::move(bar));
+        marks.emplace_back(std::move(bar));
     };
     add(std::move(stroke));
     lines(text, {.style = theme.style(theme.bold, heading_pt, theme.ink), .leading = 1.25, .role = "h2"}, true);
@@ -118,7 +118,7 @@ void Flow::fact(std::string_view key, std::string_view value) {
     head.draw = [context = &context_, keys, names, line, ascent, value_line = std::move(head.draw)](
                     std::vector<Mark>& marks, double x, double y) {
         for (std::size_t i = 0; i < keys.size(); ++i)
-            marks.push_back(shape(context->fonts, keys[i], names, {x, y + ascent + line * static_cast<double>(i)}));
+            marks.emplace_back(shape(context->fonts, keys[i], names, {x, y + ascent + line * static_cast<double>(i)}));
         value_line(marks, x, y);
     };
     space(0.8);
@@ -137,7 +137,7 @@ void Flow::front(std::size_t first, std::optional<figures::Sign> sign) {
             PathMark mark;
             mark.path.add_line({{x + 0.7, y + middle + 0.25}, {x + 2.5, y + middle + 0.25}});
             mark.stroke = Stroke{.colour = dash, .width = 0.35, .dash = {}};
-            marks.push_back(std::move(mark));
+            marks.emplace_back(std::move(mark));
         }
         line(marks, x, y);
     };

@@ -171,12 +171,12 @@ void PageWriter::draw_foot(std::size_t page, std::size_t pages, std::vector<Mark
     double y = top + 1.6;
     std::vector<Mark> words;
     for (const FootLine& foot : lines) {
-        words.push_back(shape(context_.fonts, foot.words, foot.style, {format_.left, y + metrics(context_.fonts, foot.style).ascent}));
+        words.emplace_back(shape(context_.fonts, foot.words, foot.style, {format_.left, y + metrics(context_.fonts, foot.style).ascent}));
         y += line;
     }
     const figures::TextStyle style = theme.style(theme.semibold, theme.note_pt, theme.muted);
     const std::string number = say(context_, "page {page}/{pages}", {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}});
-    words.push_back(shape(context_.fonts, number, style,
+    words.emplace_back(shape(context_.fonts, number, style,
                           {format_.left + width(), top + 1.6 + metrics(context_.fonts, style).ascent}, figures::Align::end));
     marks.push_back(group({}, "footer", std::move(words)));
 }

@@ -105,7 +105,7 @@ double line_height(const TextStyle& style) { return pt(style.size_pt) * 1.3; }
 void draw_lines(const FigureContext& context, const std::vector<std::string>& lines, const TextStyle& style, double x,
                 double base, std::vector<Mark>& marks) {
     for (std::size_t i = 0; i < lines.size(); ++i)
-        marks.push_back(shape(context.fonts, lines[i], style, {x, base + line_height(style) * static_cast<double>(i)}));
+        marks.emplace_back(shape(context.fonts, lines[i], style, {x, base + line_height(style) * static_cast<double>(i)}));
 }
 
 void draw_row(const FigureContext& context, const Row& row, double width, double height, double x, double y,
@@ -114,7 +114,7 @@ void draw_row(const FigureContext& context, const Row& row, double width, double
     const Styles styles = styles_of(theme);
     const Widths widths = widths_for(width);
     const double base = y + 3.4;
-    marks.push_back(shape(context.fonts, std::to_string(row.number), styles.number, {x + 4, base}, figures::Align::end));
+    marks.emplace_back(shape(context.fonts, std::to_string(row.number), styles.number, {x + 4, base}, figures::Align::end));
     marks.push_back(symbol(row.sign.shape, {x + 7, base - 1.05}, 1.3, row.sign.colour, row.sign.hollow, theme.paper));
     double at = x + badge;
     draw_lines(context, row.name, styles.name, at, base, marks);
@@ -129,7 +129,7 @@ void draw_row(const FigureContext& context, const Row& row, double width, double
     PathMark rule;
     rule.path.add_line({{x, y + height}, {x + width, y + height}});
     rule.stroke = Stroke{.colour = theme.rule, .width = 0.12, .dash = {}};
-    marks.push_back(rule);
+    marks.emplace_back(rule);
 }
 
 void add_row(Flow& flow, Row row) {
@@ -156,7 +156,7 @@ void add_part_title(Flow& flow, const std::string& title) {
     piece.with_next = true;
     piece.role = "h3";
     piece.draw = [context = &context, title, style](std::vector<Mark>& marks, double x, double y) {
-        marks.push_back(shape(context->fonts, title, style, {x, y + 3.2}));
+        marks.emplace_back(shape(context->fonts, title, style, {x, y + 3.2}));
     };
     flow.add(std::move(piece));
 }

@@ -46,7 +46,7 @@ void draw_band_lines(const FigureContext& context, const std::vector<BandLine>& 
         for (; i < lines.size() && lines[i].part == lines[first].part; ++i) {
             const auto heights = metrics(context.fonts, lines[i].style);
             const double base = y + (lines[i].height - heights.ascent - heights.descent) / 2 + heights.ascent;
-            words.push_back(shape(context.fonts, lines[i].words, lines[i].style, {x, base}));
+            words.emplace_back(shape(context.fonts, lines[i].words, lines[i].style, {x, base}));
             y += lines[i].height;
         }
         marks.push_back(group({}, lines[first].role, std::move(words)));

@@ -76,7 +76,7 @@ void add_table_head(Flow& flow, const std::vector<Column>& columns) {
     head.draw = [context = &context, words, style, most, xs](std::vector<Mark>& marks, double x, double y) {
         for (std::size_t c = 0; c < words.size(); ++c)
             for (std::size_t i = 0; i < words[c].size(); ++i)
-                marks.push_back(shape(context->fonts, words[c][i], style,
+                marks.emplace_back(shape(context->fonts, words[c][i], style,
                                       {x + xs[c], y + line * static_cast<double>(i + most - words[c].size()) + 2.1}, figures::Align::middle));
     };
     flow.add(std::move(head));
@@ -85,7 +85,7 @@ void add_table_head(Flow& flow, const std::vector<Column>& columns) {
 void draw_count(const FigureContext& context, const Column& column, long n, long largest, Point at, std::vector<Mark>& marks) {
     const auto& theme = context.theme;
     if (n == 0) {
-        marks.push_back(shape(context.fonts, "\u2013", theme.style(theme.regular, 7, theme.faint), {at.x, at.y + 0.9}, figures::Align::middle));
+        marks.emplace_back(shape(context.fonts, "\u2013", theme.style(theme.regular, 7, theme.faint), {at.x, at.y + 0.9}, figures::Align::middle));
         return;
     }
     PathMark disc;
@@ -93,9 +93,9 @@ void draw_count(const FigureContext& context, const Column& column, long n, long
     disc.path.add_circle(at, radius);
     if (column.filled) disc.fill = figures::mix(theme.paper, column.colour, 0.28);
     else disc.stroke = Stroke{.colour = column.colour, .width = 0.3, .dash = column.dash, .cap = Cap::round};
-    marks.push_back(disc);
+    marks.emplace_back(disc);
     const TextStyle style = theme.style(theme.semibold, 7.5, theme.ink);
-    marks.push_back(shape(context.fonts, std::to_string(n), style,
+    marks.emplace_back(shape(context.fonts, std::to_string(n), style,
                           {at.x, at.y + metrics(context.fonts, style).cap_height / 2}, figures::Align::middle));
 }
 
@@ -158,14 +158,14 @@ void add_family_ties(Flow& flow, std::span<const FamilyTies> ties, std::span<con
             const figures::Sign sign = context->theme.family(row.family);
             marks.push_back(symbol(sign.shape, {x + 1.7, middle}, 1.3, sign.colour, sign.hollow, context->theme.paper));
             for (std::size_t i = 0; i < lines.size(); ++i)
-                marks.push_back(shape(context->fonts, lines[i], style,
+                marks.emplace_back(shape(context->fonts, lines[i], style,
                                       {x + 4.8, middle + 1 + 3.4 * (static_cast<double>(i) - 0.5 * static_cast<double>(lines.size() - 1))}));
             for (std::size_t c = 0; c < columns.size(); ++c)
                 draw_count(*context, columns[c], row.counts.*columns[c].count, largest, {x + xs[c], middle}, marks);
             PathMark rule;
             rule.path.add_line({{x, y + height}, {x + width, y + height}});
             rule.stroke = Stroke{.colour = context->theme.rule, .width = 0.12, .dash = {}};
-            marks.push_back(rule);
+            marks.emplace_back(rule);
         };
         flow.add(std::move(piece));
     }

@@ -72,9 +72,9 @@ struct Project {
     std::vector<IndicatorValue> values;    // sorted by indicator, level, code
 
     const BoundarySet* boundary(Level level) const;
-    const Element* element(std::string_view id) const;
+    const Element* element(std::string_view wanted) const;
     const Family* family(std::string_view code) const;
-    const Territory* territory(std::string_view id) const;
+    const Territory* territory(std::string_view wanted) const;
 };
 
 }  // namespace portulan::inline model

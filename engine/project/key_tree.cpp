@@ -42,12 +42,12 @@ private:
             const std::string name(key.str());
             KeyNode member = copy(value, path.empty() ? name : path + "." + name);
             member.key_place = place(key.source(), member.place.column);
-            out.members.emplace_back(name, std::move(member));
+            out.members.push_back({.name = name, .node = std::move(member)});
         }
         // The library sorts by name; people read from top to bottom.
         std::stable_sort(out.members.begin(), out.members.end(), [](const auto& a, const auto& b) {
-            return std::pair(a.second.key_place.row, a.second.key_place.position) <
-                   std::pair(b.second.key_place.row, b.second.key_place.position);
+            return std::pair(a.node.key_place.row, a.node.key_place.position) <
+                   std::pair(b.node.key_place.row, b.node.key_place.position);
         });
     }
 
@@ -99,8 +99,8 @@ std::string_view slip_of(std::string_view said) {
 }  // namespace
 
 const KeyNode* KeyNode::find(std::string_view name) const {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == name; });
-    return found == members.end() ? nullptr : &found->second;
+    const auto found = std::find_if(members.begin(), members.end(), [&](const KeyMember& m) { return m.name == name; });
+    return found == members.end() ? nullptr : &found->node;
 }
 
 KeyNode parse_keys(std::string_view toml_text, const std::string& file) {

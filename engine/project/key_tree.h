@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/place.h"
@@ -12,16 +11,24 @@ namespace portulan::project {
 
 enum class KeyKind { text, integer, number, truth, day, list, table, other };
 
+struct KeyMember;
+
 struct KeyNode {
     KeyKind kind = KeyKind::other;
     std::string text;  // as written for scalars (days in ISO form); "[...]" for the rest
-    std::vector<std::pair<std::string, KeyNode>> members;  // of a table, in the order of the file
+    std::vector<KeyMember> members;  // of a table, in the order of the file
     std::vector<KeyNode> items;                            // of a list
     Place place;      // of the value; its column is the path of the key: territory[2].code
     Place key_place;  // of the key itself, for members
 
     /// The member of that name, or null.
     const KeyNode* find(std::string_view name) const;
+};
+
+/// A structure of its own: clang 14 does not compile a node that holds pairs of itself.
+struct KeyMember {
+    std::string name;
+    KeyNode node;
 };
 
 /// Reads TOML text. `file` is the name in places. Throws Error (PRJ-002) with the place of a fault of syntax.
