@@ -171,7 +171,7 @@ Figure coverage_matrix(const FigureContext& context, const Released<Cast>& cast)
     figure.deliverable = "L01";
     figure.title = say(context, "What has been mapped: {territory}", {{"territory", context.territory}});
     figure.caption = say(context, "Actors, spaces and objects recorded, by dimension. An element that carries both dimensions counts twice.");
-    figure.source = typeset(fill(tr_n(context.language, "{n} source of the diagnosis", "{n} sources of the diagnosis", static_cast<long>(cast->evidence.size())),
+    figure.source = typeset(fill(tr_n(context.language, "diagnosis of the territory, {n} source", "diagnosis of the territory, {n} sources", static_cast<long>(cast->evidence.size())),
                                  {{"n", std::to_string(cast->evidence.size())}}), context.language);
     std::vector<Mark> marks;
     Block head = heading(context, figure.title, figure.caption);

@@ -21,7 +21,7 @@ namespace portulan::project {
 namespace {
 
 std::string evidence_line(const Stage& stage, const Cast& cast) {
-    return fill(tr_n(stage.project.language, "{n} source of the diagnosis", "{n} sources of the diagnosis",
+    return fill(tr_n(stage.project.language, "diagnosis of the territory, {n} source", "diagnosis of the territory, {n} sources",
                      static_cast<long>(cast.evidence.size())),
                 {{"n", std::to_string(cast.evidence.size())}});
 }

@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
         return code;
     } catch (const Error& error) {
         std::cerr << to_line(error.problem(), language) << "\n";
+        if (error.problem().code == "RUN-005") return tools::wrong_usage;  // a pattern that names nothing
     } catch (const std::exception& error) {
         std::cerr << "portulan: " << error.what() << "\n";
     }
