@@ -89,6 +89,7 @@ void read_family(Loading& loading, const Row& row, Element& e) {
     if (found == all.end()) {
         if (!loading.is_whole("families")) return;
         std::vector<std::string> known;
+        known.reserve(all.size());
         for (const Family& f : all) known.push_back(f.code);
         Parameters parameters = suggest(written, known, "");
         parameters.emplace_back("table@", std::string(tr_mark("Families of actors")));

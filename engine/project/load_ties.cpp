@@ -1,4 +1,5 @@
 // Ties and events.
+#include <algorithm>
 #include <tuple>
 
 #include "project/load_parts.h"

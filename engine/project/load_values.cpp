@@ -87,7 +87,7 @@ private:
         if (known != loading_.area_codes.end() && !known->second.contains(v.code)) unknown_areas_[v.level].insert(v.code);
     }
 
-    void keep(const Row& row, IndicatorValue v, const std::string& written, const Indicator& indicator) {
+    void keep(const Row& row, const IndicatorValue& v, const std::string& written, const Indicator& indicator) {
         const bool converted = v.code != written;
         Key key{v.indicator, v.level, v.code};
         const auto [at, fresh] = values_.try_emplace(std::move(key), Kept{v, row.number(), converted});

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string file_name = "project.toml";
+constexpr const char* file_name = "project.toml";
 constexpr std::string_view known_format = "1";
 
 /// Reads the whole tree into a Manifest.
@@ -302,7 +302,7 @@ Parameters missing_manifest(const fs::path& folder) {
     if (!fs::exists(folder, error)) return {{"remedy@", std::string(tr_mark("There is no such folder: check the path."))}};
     if (!fs::is_directory(folder, error)) return {{"remedy@", std::string(tr_mark("This is a file: name the folder of the project."))}};
     for (const std::string& name : files_beside(folder, file_name))
-        if (lower(name) == file_name || lower(name) == file_name + ".txt")
+        if (lower(name) == file_name || lower(name) == std::string(file_name) + ".txt")
             return {{"remedy@", std::string(tr_mark("Rename “{near}” to project.toml (show the endings of files)."))}, {"near", name}};
     return {{"remedy@", std::string(tr_mark("`portulan new DIR` makes a commented folder to start from."))}};
 }

@@ -61,6 +61,6 @@ struct Manifest {
 /// Reads folder/project.toml. All problems are collected (PRJ-001 to PRJ-009...); what could be understood is in the
 /// result. Places carry file, line, character and key. Paths are resolved, and checked to exist and to stay inside the
 /// folder: outside it, only what [boundaries] names outright (absolute or with ..) or what [sources] folders declares.
-Manifest read_manifest(const std::filesystem::path& folder, Problems& problems);
+Manifest read_manifest(const std::filesystem::path& given, Problems& problems);
 
 }  // namespace portulan::project

@@ -28,7 +28,7 @@ std::string territory_folder(const Project& project, const Territory& territory)
         if (alone(stem)) used.insert(stem);
     for (std::size_t i = 0; i < stems.size(); ++i) {
         const Territory& t = project.territories[i];
-        const std::string folder = alone(stems[i]) ? stems[i] : unused(stems[i] + "-" + file_stem(t.id), used);
+        std::string folder = alone(stems[i]) ? stems[i] : unused(stems[i] + "-" + file_stem(t.id), used);
         if (t.id == territory.id) return folder;
     }
     return file_stem(territory.name, 48);

@@ -90,6 +90,7 @@ void finish_edition(const Stage& stage, const EditionStage& edition, const std::
 void check_pattern(const std::vector<Job>& jobs, const std::string& only) {
     if (std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) { return matches(only, job.name); })) return;
     std::vector<std::string> names;
+    names.reserve(jobs.size());
     for (const Job& job : jobs) names.push_back(job.name);
     throw Error("RUN-005", {}, only, {{"nearest", nearest(only, names).value_or(names.empty() ? "" : names.front())}});
 }

@@ -88,7 +88,7 @@ std::span<const Vocabulary> vocabularies();
 /// The vocabulary must exist (asserted).
 const Vocabulary& vocabulary(std::string_view id);
 /// The canonical (French) words, for messages.
-std::vector<std::string> canonical_words(const Vocabulary& vocabulary);
+std::vector<std::string> canonical_words(const Vocabulary& list);
 
 /// The kind of value in words ("date", "list of identifiers"): msgid.
 std::string_view label_of_kind(ValueKind kind);

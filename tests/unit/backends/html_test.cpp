@@ -77,7 +77,8 @@ TEST(Html, HeadingsNeverSkipALevel) {
     IndexPage page = sample_page();
     page.figures = page.territories.front().figures;
     int last = 0;
-    for (const auto& found : parsed(page).select_nodes("//h1|//h2|//h3|//h4|//h5")) {
+    const auto xml = parsed(page);
+    for (const auto& found : xml.select_nodes("//h1|//h2|//h3|//h4|//h5")) {
         const int level = found.node().name()[1] - '0';
         EXPECT_LE(level, last + 1);
         last = level;
