@@ -48,7 +48,7 @@ Place with_column(Place place, const std::string& heading) {
 // "nom (2)", "nom (3)"...: a heading no other column has.
 std::string numbered(const std::string& heading, const std::vector<Column>& columns) {
     for (int n = 2;; ++n) {
-        const std::string candidate = heading + " (" + std::to_string(n) + ")";
+        std::string candidate = heading + " (" + std::to_string(n) + ")";
         if (std::none_of(columns.begin(), columns.end(), [&](const Column& c) { return c.heading == candidate; }))
             return candidate;
     }

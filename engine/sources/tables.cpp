@@ -1,5 +1,6 @@
 #include "sources/tables.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include "base/error.h"

@@ -36,7 +36,7 @@ std::string date_text(const OGRFeature& feature, int field) {
     feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
     const OGRFieldType type = feature.GetFieldDefnRef(field)->GetType();
     if (type == OFTTime) return fmt::format("{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second));
-    const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
     if (type == OFTDate) return date;
     return fmt::format("{}T{:02}:{:02}:{:02}", date, hour, minute, static_cast<int>(second));
 }

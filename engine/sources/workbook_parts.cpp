@@ -47,9 +47,9 @@ void strip_zeros(std::string& text) {
 
 }  // namespace
 
-const std::string_view damaged_fault = tr_mark("it is damaged");
-const std::string_view excessive_fault = tr_mark("it is far too large once unpacked");
-const std::string_view password_fault = tr_mark("it is protected by a password");
+constexpr std::string_view damaged_fault = tr_mark("it is damaged");
+constexpr std::string_view excessive_fault = tr_mark("it is far too large once unpacked");
+constexpr std::string_view password_fault = tr_mark("it is protected by a password");
 
 void Archive::Close::operator()(zip* archive) const { zip_discard(archive); }
 
@@ -111,7 +111,7 @@ std::string sheet_date(double serial, bool from_1904, bool time_only) {
     }
     if (time_only)
         return fmt::format("{:02}:{:02}:{:02}", days * 24 + seconds / 3600, seconds / 60 % 60, seconds % 60);
-    const std::string day = day_text(days, from_1904);
+    std::string day = day_text(days, from_1904);
     if (seconds == 0) return day;
     return fmt::format("{}T{:02}:{:02}:{:02}", day, seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
