@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "base/text.h"
@@ -78,8 +79,11 @@ std::string detail_of(const FigureContext& context, ElementKind kind, const Cell
 Mark hatch(const Box& box, Colour colour) {
     PathMark lines;
     constexpr double step = 2.2;
-    for (double at = box.min_x - box.height(); at < box.max_x; at += step)
+    const int count = static_cast<int>(std::ceil((box.width() + box.height()) / step));
+    for (int i = 0; i < count; ++i) {
+        const double at = box.min_x - box.height() + i * step;
         lines.path.add_line({{at, box.max_y}, {at + box.height(), box.min_y}});
+    }
     lines.stroke = Stroke{.colour = colour, .width = 0.18, .dash = {}};
     auto clip = std::make_shared<GroupMark>();
     clip->clip = Path{};

@@ -15,7 +15,7 @@ namespace {
 /// The quarters when the indicator is about them, else the areas of the ground.
 std::vector<MappedUnit> units_of(const Basemap& basemap, const DrawnGround& ground, Level level) {
     std::vector<MappedUnit> units;
-    const auto add = [&](const std::string& code, const std::string& name, const std::string& value_code, bool inside, MultiPolygon shape) {
+    const auto add = [&](const std::string& code, const std::string& name, const std::string& value_code, bool inside, const MultiPolygon& shape) {
         MappedUnit unit;
         unit.code = code;
         unit.name = name;

@@ -1,6 +1,7 @@
 #include "figures/indicator_values.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -24,7 +25,9 @@ std::string status_word(ValueStatus status) {
 
 Path hatch_lines(const Box& box, bool rising, double step) {
     Path lines;
-    for (double at = box.min_x - box.height(); at < box.max_x; at += step) {
+    const int count = static_cast<int>(std::ceil((box.width() + box.height()) / step));
+    for (int i = 0; i < count; ++i) {
+        const double at = box.min_x - box.height() + i * step;
         if (rising) lines.add_line({{at, box.max_y}, {at + box.height(), box.min_y}});
         else lines.add_line({{at, box.min_y}, {at + box.height(), box.max_y}});
     }

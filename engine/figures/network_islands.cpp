@@ -88,7 +88,7 @@ private:
     struct Key {
         std::size_t row, column;
         int down;
-        auto operator<=>(const Key&) const = default;
+        auto operator<=>(const Key&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm of clang-tidy 14
     };
 
     bool inside(std::size_t c, std::size_t r) const { return grid_.at(c, r) > 0; }

@@ -45,7 +45,8 @@ Diagram solve(const FigureContext& context, const NetworkFigureInput& input, Lab
         place_diagram(diagram, layout, context.width, least, room);
         if (!best || badness(diagram) < badness(*best)) best = std::move(diagram);
     }
-    return best ? std::move(*best) : blank;
+    if (best) return std::move(*best);
+    return blank;
 }
 
 /// The diagram with names; with smaller names, then in more room, then with numbers when names do not find room.

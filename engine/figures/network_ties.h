@@ -28,6 +28,6 @@ struct TieLook {
 TieLook look_of(const Theme& theme, TieType type, TieStatus status, TieQuality quality);
 
 /// Draws along a line of two points or more, from the start to the end of the tie (mm).
-void draw_tie(std::vector<Mark>& marks, const std::vector<Point>& line, const TieLook& look, Colour paper);
+void draw_tie(std::vector<Mark>& marks, const std::vector<Point>& points, const TieLook& look, Colour paper);
 
 }  // namespace portulan::figures
