@@ -81,8 +81,8 @@ int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& word
                 return refuse(fill(tr(language, "{name} is missing."), {{"name", option->get_positional() ? option->get_name(true, false) : option->get_name()}}), see, language);
     }
     const std::string_view said = fault.what();
-    const std::size_t colon = said.find(bounds_mark) == std::string_view::npos ? said.npos : said.rfind(": ");
-    const std::string bounds(colon == said.npos ? "" : said.substr(colon + 2));
+    const std::size_t colon = said.find(bounds_mark) == std::string_view::npos ? std::string_view::npos : said.rfind(": ");
+    const std::string bounds(colon == std::string_view::npos ? "" : said.substr(colon + 2));
     // The library's sentence ends or begins with the option's name; find it to say which value is wrong.
     for (const CLI::Option* option : app.get_options()) {
         const std::string name = option->get_name();

@@ -57,6 +57,6 @@ int refuse_verb(const std::string& word, Language language);
 
 /// The help page of the program, or of one verb; false when there is no such verb.
 void print_help(Language language);
-bool print_verb_help(std::string_view verb, Language language);
+bool print_verb_help(std::string_view name, Language language);
 
 }  // namespace portulan::tools
