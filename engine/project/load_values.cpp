@@ -31,7 +31,7 @@ public:
         v.base = row.number("n", 0, 1e12);
         if (!indicator || v.code.empty()) return;
         note_unknown_area(v);
-        keep(row, std::move(v), written, *indicator);
+        keep(row, v, written, *indicator);
     }
 
     void finish() {
