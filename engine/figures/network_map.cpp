@@ -35,7 +35,7 @@ double badness(const Diagram& diagram) {
 }
 
 Diagram solve(const FigureContext& context, const NetworkFigureInput& input, LabelKind labels, double room) {
-    const Diagram blank = make_diagram(context, *input.network, labels);
+    Diagram blank = make_diagram(context, *input.network, labels);
     // Large diagrams cost more and differ less.
     const std::size_t tries = blank.nodes.size() > 80 ? 2 : 6;
     const double least = labels == LabelKind::numbers ? 0.7 * room : std::min(least_diagram, room);
