@@ -43,16 +43,17 @@ tidy() {
 
 fuzzed() {
     build fuzz
-    local program name folders
+    local program name arguments
     for program in build/fuzz/fuzz/*; do
         [ -x "$program" ] || continue
         name=$(basename "$program")
-        folders=("build/fuzz/corpus/$name")
-        mkdir -p "${folders[0]}"
-        if [ -d "tests/fuzz/corpus/$name" ]; then folders+=("tests/fuzz/corpus/$name"); fi
+        arguments=("build/fuzz/corpus/$name")
+        mkdir -p "${arguments[0]}"
+        if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
         say "fuzz: $name, one minute"
+        if [ -f "tests/fuzz/dictionaries/$name.dict" ]; then arguments+=("-dict=tests/fuzz/dictionaries/$name.dict"); fi
         "$program" -max_total_time=60 -print_final_stats=0 -verbosity=0 -artifact_prefix=build/fuzz/ \
-            "${folders[@]}"
+            "${arguments[@]}"
     done
 }
 
