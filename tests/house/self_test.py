@@ -85,7 +85,7 @@ class Rules(unittest.TestCase):
                   ("engine/geo/other.cpp", 1, "foreign"))
         self.only({"engine/geo/other.cpp": "#include <curious.h>\n" + room("geo", "")},
                   ("engine/geo/other.cpp", 1, "foreign"))
-        self.only({"engine/figures/font.cpp": "#include <ft2build.h>\n#include FT_FREETYPE_H\n" + room("figures", "")})
+        self.only({"engine/backends/font.cpp": "#include <ft2build.h>\n#include FT_FREETYPE_H\n" + room("backends", "")})
 
     def test_foreign_in_tools(self):
         self.only({"tools/portulan/main.cpp": "#include <CLI/CLI.hpp>\n#include <gdal.h>\n"},
