@@ -79,14 +79,16 @@ void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, st
     std::vector<MultiPolygon> shapes;
     shapes.reserve(coverage.areas.size());
     for (std::size_t i = 0; i < coverage.areas.size(); ++i) shapes.push_back(polygons_of(coverage, i));
-    const OverlapLocator locator(std::move(shapes));
+    const Locator locator(shapes);
+    Located around;
     for (const Arc& arc : coverage.arcs) {
         if (arc.left != outside && arc.right != outside) continue;
         const std::int32_t owner = std::max(arc.left, arc.right);
         const std::size_t middle = (arc.points.size() - 1) / 2;
         const Point a = arc.points[middle];
         const Point b = arc.points[middle + 1];
-        for (const std::int32_t other : locator.locate({(a.x + b.x) / 2, (a.y + b.y) / 2}))
+        locator.locate({(a.x + b.x) / 2, (a.y + b.y) / 2}, around);
+        for (const std::int32_t other : around.areas)
             if (other != owner && owner != outside) pairs.emplace_back(std::min(owner, other), std::max(owner, other));
     }
 }

@@ -1,145 +1,269 @@
 #include "geo/locate.h"
 
 #include <algorithm>
-#include <cassert>
+#include <bit>
 #include <cmath>
+#include <map>
 
-#include "geo/measure.h"
 #include "geo/orientation.h"
 
 namespace portulan::geo {
 namespace {
 
-std::vector<Segment> upward_segments(const Coverage& coverage) {
-    std::vector<Segment> segments;
-    for (const Arc& arc : coverage.arcs)
-        for (std::size_t i = 1; i < arc.points.size(); ++i) {
-            const Point a = arc.points[i - 1];
-            const Point b = arc.points[i];
-            const bool up = a.y < b.y || (a.y == b.y && a.x < b.x);
-            segments.push_back(up ? Segment{a, b} : Segment{b, a});
-        }
-    return segments;
+constexpr std::uint32_t has_borders = 0x80000000U;
+// Small cells cost memory, large ones time.
+constexpr double cells_per_segment = 2;
+
+Segment upward(Point a, Point b) {
+    const bool up = a.y < b.y || (a.y == b.y && a.x < b.x);
+    return up ? Segment{a, b} : Segment{b, a};
 }
 
-// The ray from p to the west, nudged north, meets the segment.
-bool west_of(Point p, const Segment& s) { return s.a.y <= p.y && s.b.y > p.y && orientation(s.a, s.b, p) <= 0; }
+// All comparisons see p a little further north, and still more to the east: that is the border rule, and it makes
+// every path between two points cross borders, never touch them.
 
-double crossing_x(const Segment& s, double y) { return s.a.x + (y - s.a.y) * ((s.b.x - s.a.x) / (s.b.y - s.a.y)); }
+// p lies east of the upward segment, which passes p's height.
+bool is_east(Point p, const Segment& s) {
+    if (p.x >= s.a.x && p.x >= s.b.x) return true;
+    if (p.x < s.a.x && p.x < s.b.x) return false;
+    return orientation(s.a, s.b, p) <= 0;
+}
+
+bool passes_height(const Segment& s, double y) { return s.a.y <= y && s.b.y > y; }
+
+// The way from p to q, both at one height, crosses the segment.
+bool crosses_level(Point p, Point q, const Segment& s) { return passes_height(s, p.y) && is_east(p, s) != is_east(q, s); }
+
+// p lies north of the segment from u to v, u.x <= p.x < v.x.
+bool is_north(Point p, Point u, Point v) {
+    if (p.y < u.y && p.y < v.y) return false;
+    if (p.y > u.y && p.y > v.y) return true;
+    const double side = orientation(u, v, p);
+    return side > 0 || (side == 0 && v.y <= u.y);
+}
+
+// The way from p to q, one above the other, crosses the segment.
+bool crosses_upright(Point p, Point q, const Segment& s) {
+    const bool eastward = s.a.x <= s.b.x;
+    const Point u = eastward ? s.a : s.b;
+    const Point v = eastward ? s.b : s.a;
+    return u.x <= p.x && v.x > p.x && is_north(p, u, v) != is_north(q, u, v);
+}
+
+bool touches(Point p, const Segment& s) {
+    if (p.y < s.a.y || p.y > s.b.y) return false;
+    const auto [west, east] = std::minmax(s.a.x, s.b.x);
+    return p.x >= west && p.x <= east && orientation(s.a, s.b, p) == 0;
+}
+
+// Crossing a border leads into a part or out of it.
+void toggle(std::vector<std::int32_t>& parts, std::int32_t part) {
+    if (part == outside) return;
+    const auto at = std::find(parts.begin(), parts.end(), part);
+    if (at == parts.end()) parts.push_back(part);
+    else parts.erase(at);
+}
+
+template <class Visit>
+void each_ring(const Polygon& polygon, Visit visit) {
+    visit(polygon.outer);
+    for (const Ring& hole : polygon.holes) visit(hole);
+}
 
 }  // namespace
 
-Locator::Locator(const Coverage& coverage) : segments_{upward_segments(coverage)}, grid_{segments_, 4} {
-    sides_.reserve(segments_.size());
+Locator::Borders Locator::borders_of(const Coverage& coverage) {
+    Borders borders;
     for (const Arc& arc : coverage.arcs)
-        for (std::size_t i = 1; i < arc.points.size(); ++i) {
-            const bool same_way = segments_[sides_.size()].a == arc.points[i - 1];
-            sides_.push_back(same_way ? Side{arc.left, arc.right} : Side{arc.right, arc.left});
+        for (std::size_t i = 1; i < arc.points.size() && arc.left != arc.right; ++i) {
+            borders.segments.push_back(upward(arc.points[i - 1], arc.points[i]));
+            borders.parts.push_back({arc.left, arc.right});
         }
-    // A cell without segments has the label of what lies at its western side.
-    label_.assign(grid_.columns() * grid_.rows(), outside);
-    for (std::size_t r = 0; r < grid_.rows(); ++r)
-        for (std::size_t c = 1; c < grid_.columns(); ++c) {
-            if (!grid_.at(c, r).empty()) continue;
-            const Point middle{grid_.min_x() + (static_cast<double>(c) + 0.5) * grid_.cell(),
-                               grid_.min_y() + (static_cast<double>(r) + 0.5) * grid_.cell()};
-            label_[r * grid_.columns() + c] = across(middle, c - 1, r);
-        }
+    return borders;
 }
 
-// Of two segments that both pass height y (and do not cross), whether s lies east of t just above y.
-bool Locator::further_east(std::uint32_t s, std::uint32_t t, double y) const {
-    const Segment& u = segments_[s];
-    const Segment& v = segments_[t];
-    const double gap = crossing_x(u, y) - crossing_x(v, y);
-    const double doubt = 1e-9 * (std::abs(u.a.x) + std::abs(u.b.x) + std::abs(v.a.x) + std::abs(v.b.x));
-    if (std::abs(gap) > doubt) return gap > 0;
-    // Nearly in one point: the end of one seen from the other decides without rounding.
-    if (v.a.y >= u.a.y)
-        if (const double side = orientation(u.a, u.b, v.a); side != 0) return side > 0;
-    if (u.a.y >= v.a.y)
-        if (const double side = orientation(v.a, v.b, u.a); side != 0) return side < 0;
-    if (v.b.y <= u.b.y) return orientation(u.a, u.b, v.b) > 0;
-    return orientation(v.a, v.b, u.b) < 0;
-}
-
-// The area at p, found by going west from the cell until a border or a labelled cell is met.
-std::int32_t Locator::across(Point p, std::size_t column, std::size_t row) const {
-    for (std::size_t c = column + 1; c-- > 0;) {
-        const auto items = grid_.at(c, row);
-        if (items.empty()) return label_[row * grid_.columns() + c];
-        bool found = false;
-        std::uint32_t nearest = 0;
-        for (const std::uint32_t i : items) {
-            if (!west_of(p, segments_[i])) continue;
-            if (!found || further_east(i, nearest, p.y)) nearest = i;
-            found = true;
-        }
-        // A border listed here may pass p's height further west, beyond one that this cell does not list.
-        const double side = grid_.min_x() + static_cast<double>(c) * grid_.cell();
-        if (found && (c == 0 || crossing_x(segments_[nearest], p.y) >= side)) return sides_[nearest].east;
+// Segments, each once however many parts it borders (two at most: a third makes another entry).
+class Locator::Gatherer {
+public:
+    explicit Gatherer(std::size_t vertices) : slots_(std::bit_ceil(vertices + vertices / 8 + 16), 0) {
+        borders_.segments.reserve(vertices / 2);
+        borders_.parts.reserve(vertices / 2);
     }
-    return outside;
+
+    void add(Point a, Point b, std::int32_t part) {
+        if (a == b || !std::isfinite(a.x + a.y + b.x + b.y)) return;
+        const Segment s = upward(a, b);
+        std::uint32_t& slot = slots_[place_of(s)];
+        if (slot != 0 && borders_.parts[slot - 1].other == outside) {
+            borders_.parts[slot - 1].other = part;
+            return;
+        }
+        borders_.segments.push_back(s);
+        borders_.parts.push_back({part, outside});
+        slot = static_cast<std::uint32_t>(borders_.segments.size());
+    }
+    Borders take() { return std::move(borders_); }
+
+private:
+    static std::uint64_t hash(const Segment& s) {
+        std::uint64_t h = 0;
+        for (const double v : {s.a.x, s.a.y, s.b.x, s.b.y}) {  // v + 0.0 turns -0 into 0
+            h = (h + std::bit_cast<std::uint64_t>(v + 0.0)) * 0xbf58476d1ce4e5b9ULL;
+            h ^= h >> 31;
+        }
+        return h;
+    }
+    std::size_t place_of(const Segment& s) const {
+        std::size_t i = hash(s) & (slots_.size() - 1);
+        while (slots_[i] != 0 && !(borders_.segments[slots_[i] - 1].a == s.a && borders_.segments[slots_[i] - 1].b == s.b))
+            i = (i + 1) & (slots_.size() - 1);
+        return i;
+    }
+
+    Borders borders_;
+    std::vector<std::uint32_t> slots_;  // number of the segment + 1; 0 is free
+};
+
+Locator::Borders Locator::borders_of(std::span<const MultiPolygon> areas) {
+    std::size_t vertices = 0;
+    for (const MultiPolygon& area : areas)
+        for (const Polygon& polygon : area) each_ring(polygon, [&](const Ring& ring) { vertices += ring.size(); });
+    Gatherer gatherer(vertices);
+    std::int32_t part = 0;
+    for (const MultiPolygon& area : areas)
+        for (const Polygon& polygon : area) {
+            each_ring(polygon, [&](const Ring& ring) {
+                for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) gatherer.add(ring[j], ring[i], part);
+            });
+            ++part;
+        }
+    return gatherer.take();
 }
 
-std::int32_t Locator::on_coast(Point p, std::size_t column, std::size_t row) const {
-    for (const std::uint32_t i : grid_.at(column, row))
-        if (on_segment(p, segments_[i].a, segments_[i].b))
-            return sides_[i].west != outside ? sides_[i].west : sides_[i].east;
-    return outside;
+std::vector<std::int32_t> Locator::part_owners(std::span<const MultiPolygon> areas) {
+    std::vector<std::int32_t> owners;
+    for (std::size_t i = 0; i < areas.size(); ++i) owners.insert(owners.end(), areas[i].size(), static_cast<std::int32_t>(i));
+    return owners;
+}
+
+Locator::Locator(const Coverage& coverage) : Locator(borders_of(coverage), {}) {}
+Locator::Locator(std::span<const MultiPolygon> areas) : Locator(borders_of(areas), part_owners(areas)) {}
+
+Locator::Locator(Borders borders, std::vector<std::int32_t> area_of_part)
+    : borders_{std::move(borders)}, area_of_part_{std::move(area_of_part)}, grid_{borders_.segments, cells_per_segment} {
+    for (const Segment& s : borders_.segments) {
+        box_.add(s.a);
+        box_.add(s.b);
+    }
+    label_cells();
+}
+
+Point Locator::corner(std::size_t column, std::size_t row) const {
+    return {grid_.min_x() + static_cast<double>(column) * grid_.cell(), grid_.min_y() + static_cast<double>(row) * grid_.cell()};
+}
+
+// Numbers for sets of parts: few sets hold more than one.
+class Locator::SetNumbers {
+public:
+    SetNumbers(std::size_t single, std::vector<Parts>& sets) : single_{single}, sets_{sets} {}
+
+    std::uint32_t operator()(Parts parts) {
+        if (parts.empty()) return 0;
+        if (parts.size() == 1) return static_cast<std::uint32_t>(parts[0]) + 1;
+        std::sort(parts.begin(), parts.end());
+        const auto [at, added] = known_.try_emplace(std::move(parts), static_cast<std::uint32_t>(single_ + 1 + sets_.size()));
+        if (added) sets_.push_back(at->first);
+        return at->second;
+    }
+
+private:
+    std::size_t single_;
+    std::vector<Parts>& sets_;
+    std::map<Parts, std::uint32_t> known_;
+};
+
+void Locator::label_cells() {
+    for (const Bordered& pair : borders_.parts) parts_ = std::max({parts_, pair.one + 1, pair.other + 1});
+    SetNumbers number_of(static_cast<std::size_t>(parts_), sets_);
+    cells_.resize(grid_.columns() * grid_.rows());
+    Parts parts;
+    for (std::size_t r = 0; r < grid_.rows(); ++r) {
+        // West of everything lies nothing; then from corner to corner along the bottom of the row.
+        parts.clear();
+        const Point start = corner(0, r);
+        for (const std::uint32_t i : grid_.at(0, r))
+            if (passes_height(borders_.segments[i], start.y) && is_east(start, borders_.segments[i])) cross(i, parts);
+        std::uint32_t set = number_of(parts);
+        for (std::size_t c = 0; c < grid_.columns(); ++c) {
+            const auto items = grid_.at(c, r);
+            cells_[r * grid_.columns() + c] = items.empty() ? set : set | has_borders;
+            bool changed = false;
+            for (const std::uint32_t i : items)
+                if (crosses_level(corner(c, r), corner(c + 1, r), borders_.segments[i])) {
+                    cross(i, parts);
+                    changed = true;
+                }
+            if (changed) set = number_of(parts);
+        }
+    }
+}
+
+void Locator::cross(std::uint32_t segment, Parts& parts) const {
+    toggle(parts, borders_.parts[segment].one);
+    toggle(parts, borders_.parts[segment].other);
+}
+
+void Locator::set_parts(std::uint32_t set, Parts& parts) const {
+    parts.clear();
+    const auto single = static_cast<std::uint32_t>(parts_);
+    if (set > single) parts = sets_[set - single - 1];
+    else if (set > 0) parts.push_back(static_cast<std::int32_t>(set) - 1);
+}
+
+// From the cell's corner up along its western side, then east to the point.
+void Locator::walk(Point p, std::size_t column, std::size_t row, Located& found) const {
+    const Point from = corner(column, row);
+    const Point turn{from.x, p.y};
+    for (const std::uint32_t i : grid_.at(column, row)) {
+        const Segment& s = borders_.segments[i];
+        if (crosses_upright(from, turn, s) != crosses_level(turn, p, s)) cross(i, found.areas);
+        found.on_border = found.on_border || touches(p, s);
+    }
+}
+
+void Locator::choose_on_border(Point p, std::size_t column, std::size_t row, Located& found) const {
+    std::int32_t first = outside;
+    for (const std::uint32_t i : grid_.at(column, row)) {
+        if (!touches(p, borders_.segments[i])) continue;
+        for (const std::int32_t part : {borders_.parts[i].one, borders_.parts[i].other})
+            if (part != outside && (first == outside || part < first)) first = part;
+    }
+    found.areas.push_back(first);
+}
+
+void Locator::locate(Point p, Located& found) const {
+    found.on_border = false;
+    found.areas.clear();
+    if (!box_.contains(p)) return;
+    const std::size_t c = grid_.column(p.x);
+    const std::size_t r = grid_.row(p.y);
+    const std::uint32_t cell = cells_[r * grid_.columns() + c];
+    set_parts(cell & ~has_borders, found.areas);
+    if (cell & has_borders) {
+        walk(p, c, r, found);
+        if (found.areas.empty() && found.on_border) choose_on_border(p, c, r, found);
+    }
+    if (!area_of_part_.empty())
+        for (std::int32_t& part : found.areas) part = area_of_part_[static_cast<std::size_t>(part)];
+    if (found.areas.size() < 2) return;
+    std::sort(found.areas.begin(), found.areas.end());
+    found.areas.erase(std::unique(found.areas.begin(), found.areas.end()), found.areas.end());
 }
 
 std::int32_t Locator::locate(Point p) const {
-    if (!grid_.box().contains(p)) return outside;
-    const std::size_t c = grid_.column(p.x);
-    const std::size_t r = grid_.row(p.y);
-    if (grid_.at(c, r).empty()) return label_[r * grid_.columns() + c];
-    const std::int32_t area = across(p, c, r);
-    return area != outside ? area : on_coast(p, c, r);
-}
-
-void Locator::locate(std::span<const Point> points, std::span<std::int32_t> areas) const {
-    assert(points.size() == areas.size());
-    for (std::size_t i = 0; i < points.size(); ++i) areas[i] = locate(points[i]);
-}
-
-OverlapLocator::OverlapLocator(std::vector<MultiPolygon> areas) : areas_{std::move(areas)} {
-    for (std::size_t i = 0; i < areas_.size(); ++i)
-        for (std::size_t k = 0; k < areas_[i].size(); ++k) {
-            const Box box = box_of(areas_[i][k]);
-            if (box.empty()) continue;
-            parts_.push_back({static_cast<std::int32_t>(i), box, k});
-            box_.add(box);
-        }
-    if (box_.empty()) return;
-    const double wanted = static_cast<double>(parts_.size()) + 1;
-    cell_ = std::max(std::sqrt(box_.width() * box_.height() / wanted), std::max(box_.width(), box_.height()) / wanted);
-    if (!(cell_ > 0)) cell_ = 1;
-    columns_ = static_cast<std::size_t>(box_.width() / cell_) + 1;
-    rows_ = static_cast<std::size_t>(box_.height() / cell_) + 1;
-    cells_.resize(columns_ * rows_);
-    const auto column = [&](double x) {
-        return std::min(columns_ - 1, static_cast<std::size_t>((x - box_.min_x) / cell_));
-    };
-    const auto row = [&](double y) { return std::min(rows_ - 1, static_cast<std::size_t>((y - box_.min_y) / cell_)); };
-    for (std::uint32_t i = 0; i < parts_.size(); ++i) {
-        const Box& box = parts_[i].box;
-        for (std::size_t r = row(box.min_y); r <= row(box.max_y); ++r)
-            for (std::size_t c = column(box.min_x); c <= column(box.max_x); ++c) cells_[r * columns_ + c].push_back(i);
-    }
-}
-
-std::vector<std::int32_t> OverlapLocator::locate(Point p) const {
-    std::vector<std::int32_t> found;
-    if (cells_.empty() || !box_.contains(p)) return found;
-    const std::size_t c = std::min(columns_ - 1, static_cast<std::size_t>((p.x - box_.min_x) / cell_));
-    const std::size_t r = std::min(rows_ - 1, static_cast<std::size_t>((p.y - box_.min_y) / cell_));
-    for (const std::uint32_t i : cells_[r * columns_ + c]) {
-        const Part& part = parts_[i];
-        if (!part.box.contains(p) || (!found.empty() && found.back() == part.area)) continue;
-        if (contains(areas_[static_cast<std::size_t>(part.area)][part.polygon], p)) found.push_back(part.area);
-    }
-    return found;
+    Located found;
+    locate(p, found);
+    return found.areas.empty() ? outside : found.areas.front();
 }
 
 }  // namespace portulan::geo

@@ -46,16 +46,48 @@ TEST(locator, border_rule) {
 
 TEST(locator, of_nothing) {
     EXPECT_EQ(Locator(Coverage{}).locate({0, 0}), outside);
-    EXPECT_TRUE(OverlapLocator({}).locate({0, 0}).empty());
+    EXPECT_EQ(Locator(std::span<const MultiPolygon>{}).locate({0, 0}), outside);
 }
 
-TEST(overlap_locator, lists_all_areas) {
-    const OverlapLocator locator(
-        {square(0, 0, 4, 4), square(2, 2, 4, 4), {}, wkt("MULTIPOLYGON(((3 3, 5 3, 5 5, 3 5)),((9 9, 10 9, 10 10)))")});
-    EXPECT_EQ(locator.locate({1, 1}), std::vector<std::int32_t>{0});
-    EXPECT_EQ(locator.locate({3.5, 3.5}), (std::vector<std::int32_t>{0, 1, 3}));
-    EXPECT_EQ(locator.locate({9.9, 9.5}), std::vector<std::int32_t>{3});
-    EXPECT_TRUE(locator.locate({7, 7}).empty());
+std::vector<std::int32_t> all_at(const Locator& locator, Point p) {
+    Located found;
+    locator.locate(p, found);
+    return found.areas;
+}
+
+TEST(locator, lists_all_areas_that_overlap) {
+    const std::vector<MultiPolygon> areas{square(0, 0, 4, 4), square(2, 2, 4, 4), {},
+                                          wkt("MULTIPOLYGON(((3 3, 5 3, 5 5, 3 5)),((9 9, 10 9, 10 10)))")};
+    const Locator locator(areas);
+    EXPECT_EQ(all_at(locator, {1, 1}), std::vector<std::int32_t>{0});
+    EXPECT_EQ(all_at(locator, {3.5, 3.5}), (std::vector<std::int32_t>{0, 1, 3}));
+    EXPECT_EQ(all_at(locator, {9.9, 9.5}), std::vector<std::int32_t>{3});
+    EXPECT_TRUE(all_at(locator, {7, 7}).empty());
+    EXPECT_EQ(all_at(locator, {4, 3.5}), (std::vector<std::int32_t>{1, 3})) << "the border of 0, inside the others";
+    EXPECT_EQ(all_at(locator, {6, 5.5}), std::vector<std::int32_t>{1}) << "a coast";
+}
+
+TEST(locator, counts_each_area_once) {
+    // Three times the same square, two of them parts of one area; its parts need not be apart.
+    const MultiPolygon once = square(0, 0, 2, 2);
+    const std::vector<MultiPolygon> areas{{once[0], once[0], square(1, 0, 2, 2)[0]}, once};
+    const Locator locator(areas);
+    EXPECT_EQ(all_at(locator, {0.5, 1}), (std::vector<std::int32_t>{0, 1}));
+    EXPECT_EQ(all_at(locator, {1.5, 1}), (std::vector<std::int32_t>{0, 1}));
+    EXPECT_EQ(all_at(locator, {2.5, 1}), std::vector<std::int32_t>{0});
+    EXPECT_TRUE(all_at(locator, {3.5, 1}).empty());
+}
+
+TEST(locator, says_what_lies_on_a_border) {
+    const std::vector<MultiPolygon> areas{square(0, 0, 2, 2), square(2, 0, 2, 2)};
+    const Locator locator(areas);
+    Located found;
+    for (const auto& [p, on] : {std::pair{Point{2, 1}, true}, {Point{0, 0}, true}, {Point{3, 2}, true}, {Point{1, 1}, false},
+                                {Point{2.0000001, 1}, false}, {Point{5, 0}, false}}) {
+        locator.locate(p, found);
+        EXPECT_EQ(found.on_border, on) << p.x << " " << p.y;
+    }
+    EXPECT_EQ(all_at(locator, {2, 2}), std::vector<std::int32_t>{0}) << "a corner on the coast of both: the first";
 }
 
 }  // namespace

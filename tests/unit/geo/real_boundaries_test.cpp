@@ -171,10 +171,11 @@ TEST(real_boundaries, quarters_with_rounded_borders_are_repaired) {
         EXPECT_TRUE(is_valid(shapes.back())) << result.coverage.areas[i].code;
         EXPECT_GT(area_of(shapes.back()), 0);
     }
-    const OverlapLocator locator(shapes);
+    const Locator locator(shapes);
+    Located found;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-        const auto found = locator.locate(label_point(shapes[i]));
-        EXPECT_TRUE(std::find(found.begin(), found.end(), static_cast<std::int32_t>(i)) != found.end());
+        locator.locate(label_point(shapes[i]), found);
+        EXPECT_TRUE(std::find(found.areas.begin(), found.areas.end(), static_cast<std::int32_t>(i)) != found.areas.end());
     }
 }
 
