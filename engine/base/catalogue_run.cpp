@@ -36,6 +36,23 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"RUN-007", error, tr_mark("“{value}” would be an image of {width} × {height} pixels; 32767 a side is the most."),
      tr_mark("Choose a smaller --width or --dpi."),
      tr_mark("Very large images cannot be opened by most programs. The SVG and the PDF have no such limit.")},
+    {"RUN-008", error, tr_mark("“{value}” is there already and was not made by this command; it is left as it is."),
+     tr_mark("Name another folder, or write --overwrite."), tr_mark("A file is only replaced when the lock file beside it says that it was fetched.")},
+    {"RUN-020", error, tr_mark("“{value}” is being made by another run (process {process})."),
+     tr_mark("Wait for its end, leave out --no-wait, or name another output folder."),
+     tr_mark("Two runs never fill one output folder at once. A run that was killed holds nothing: the system gives its lock back.")},
+    {"RUN-021", warning, tr_mark("“{value}” was changed or taken away after it was made; it was made anew."),
+     tr_mark("Keep corrected copies of figures outside the output folder."),
+     tr_mark("Files of an earlier build are kept when their bytes are those that were written. Files of other names in the folder are always left alone.")},
+    {"RUN-022", warning, tr_mark("figures or sheets that were kept no longer show the data of the project ({count}): {names}."),
+     tr_mark("Build without --only to renew them."),
+     tr_mark("With --only, what the pattern does not name stays as the earlier build made it, captions included.")},
+    {"RUN-023", error, tr_mark("“{value}”, made anew from the same data, is not what was kept from the earlier build."),
+     tr_mark("The new file is in place. Please report it: this is a fault of Portulan."),
+     tr_mark("--verify makes every file anew and compares it with what an ordinary build would have kept.")},
+    {"RUN-024", error, tr_mark("there is not enough memory."),
+     tr_mark("Close other programs, lower --jobs or --dpi, or build one territory at a time with --only; the previous files are untouched."),
+     tr_mark("The system refused more memory, or a limit was set (ulimit -v). What the run had begun is removed.")},
 });
 
 }  // namespace

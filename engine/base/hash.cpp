@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "base/error.h"
@@ -13,17 +14,7 @@
 namespace portulan::inline base {
 namespace {
 
-using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
-
-Digest begin() {
-    Digest digest{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
-    EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
-    return digest;
-}
-
-std::string finish(const Digest& digest) {
-    std::array<unsigned char, 32> bytes{};
-    EVP_DigestFinal_ex(digest.get(), bytes.data(), nullptr);
+std::string hex_of(const std::array<unsigned char, 32>& bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string out;
     out.reserve(64);
@@ -36,10 +27,28 @@ std::string finish(const Digest& digest) {
 
 }  // namespace
 
+struct Sha256::State {
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) { EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()); }
+
+std::string Sha256::hex() {
+    std::array<unsigned char, 32> bytes{};
+    EVP_DigestFinal_ex(state_->context.get(), bytes.data(), nullptr);
+    return hex_of(bytes);
+}
+
 std::string sha256(std::string_view bytes) {
-    const Digest digest = begin();
-    EVP_DigestUpdate(digest.get(), bytes.data(), bytes.size());
-    return finish(digest);
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
 }
 
 std::string sha256_of_file(const std::filesystem::path& path) {
@@ -48,11 +57,11 @@ std::string sha256_of_file(const std::filesystem::path& path) {
     };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in{std::fopen(path.c_str(), "rbe"), &std::fclose};
     if (!in) fail(errno);
-    const Digest digest = begin();
+    Sha256 hash;
     std::vector<char> block(std::size_t{1} << 16);
-    while (const std::size_t n = std::fread(block.data(), 1, block.size(), in.get())) EVP_DigestUpdate(digest.get(), block.data(), n);
+    while (const std::size_t n = std::fread(block.data(), 1, block.size(), in.get())) hash.add({block.data(), n});
     if (std::ferror(in.get())) fail(errno);  // opening a folder succeeds, reading it does not
-    return finish(digest);
+    return hash.hex();
 }
 
 std::uint64_t fnv1a(std::string_view bytes, std::uint64_t start) {

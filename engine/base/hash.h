@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,24 @@ namespace portulan::inline base {
 
 /// 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
+
+/// The same for what comes in pieces.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+
+    void add(std::string_view bytes);
+    /// 64 lower-case hexadecimal digits. Nothing may be added afterwards.
+    std::string hex();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 /// Of a file's content, streamed. Throws Error when it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);
 

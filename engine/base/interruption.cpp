@@ -9,13 +9,15 @@ namespace {
 
 // All that a signal handler may touch.
 std::atomic<bool> asked{false};
+std::atomic<bool> listening{false};  // an Interruption exists
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 void ask(int) { asked.store(true); }
 
 }  // namespace
 
-Interruption::Interruption() {
+Interruption::Interruption() : outermost_(!listening.exchange(true)) {
+    if (!outermost_) return;
     asked.store(false);
     struct sigaction action {};
     action.sa_handler = ask;
@@ -27,6 +29,8 @@ Interruption::Interruption() {
 }
 
 Interruption::~Interruption() {
+    if (!outermost_) return;
+    listening.store(false);
     for (int i = 0; i < 3; ++i) ::sigaction(signals[i], &before_[i], nullptr);
 }
 

@@ -8,7 +8,7 @@
 namespace portulan::inline base {
 
 /// Takes SIGINT, SIGTERM and SIGHUP while it exists, but for those that are already ignored (nohup). The second signal
-/// ends the process at once. One at a time, made by the thread that starts the others.
+/// ends the process at once. One within another adds nothing and hears the same signals; made by the thread that starts the others.
 class Interruption {
 public:
     Interruption();
@@ -21,6 +21,7 @@ public:
 
 private:
     static constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    bool outermost_ = true;
     struct sigaction before_[3] {};
 };
 

@@ -190,9 +190,7 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
     return scheme;
 }
 
-bool can_map(const Basemap& basemap, const Indicator& indicator) {
-    return indicator.level != Level::qpv || !basemap.quarters.empty();
-}
+bool can_map(bool quarters, const Indicator& indicator) { return indicator.level != Level::qpv || quarters; }
 
 Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,
                      const Released<IndicatorTable>& table, const ClassScheme& scheme) {

@@ -20,8 +20,8 @@ struct ClassScheme {
 /// From every value the gate released, once for all territories. No value gives no class.
 ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& table);
 
-/// Whether the map would show anything of it: an indicator by QPV needs quarters.
-bool can_map(const Basemap& basemap, const Indicator& indicator);
+/// Whether a map would show anything of it, of a territory with quarters or without: an indicator by QPV needs them.
+bool can_map(bool quarters, const Indicator& indicator);
 
 /// Areas of the ground, or quarters for an indicator by QPV; values of a coarser level colour the areas within.
 /// Missing and secret values are hatched and in the legend. The areas around are drawn in the same classes.

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "geo/local_projection.h"
 #include "geo/point_table.h"
 
 namespace portulan::geo {
@@ -86,6 +87,14 @@ std::size_t transform(PJ* pj, PJ_DIRECTION direction, std::span<Point> points) {
 
 }  // namespace
 
+std::string reference_data() {
+    const Context context;
+    std::string told;
+    for (const char* key : {"PROJ.VERSION", "PROJ_DATA.VERSION", "EPSG.VERSION", "IGNF.VERSION"})
+        if (const char* value = proj_context_get_database_metadata(context.handle, key)) told += std::string(key) + "=" + value + ";";
+    return told;
+}
+
 std::optional<Crs> find_crs(std::string_view name) {
     const Context context;
     Crs out{.asked = normal_name(name), .used = std::string(name), .name = {}};
@@ -151,6 +160,13 @@ Point Transform::apply(Point p) const {
     return p;
 }
 
+bool Transform::is_formula() const {
+    const PJ* pj = state_->pj.get();
+    // Where PROJ chooses between operations point by point, the object has no type of its own.
+    return pj != nullptr && proj_get_type(pj) != PJ_TYPE_UNKNOWN &&
+           proj_coordoperation_get_grid_used_count(state_->context.handle, pj) == 0;
+}
+
 Projected project_points(std::string_view from, std::string_view to, std::span<Point> points, unsigned jobs) {
     if (!Transform::between(from, to)) return {.known = false};
     // Few large chunks: making a transform costs some milliseconds.
@@ -201,7 +217,7 @@ Projected project_shapes(std::string_view from, std::string_view to, std::span<M
 Projected project_coverage(Coverage& coverage, std::string_view to, unsigned jobs) {
     std::vector<Point> points;
     for (const Arc& arc : coverage.arcs) points.insert(points.end(), arc.points.begin(), arc.points.end());
-    const Projected out = project_points(coverage.crs, to, points, jobs);
+    const Projected out = project_many(coverage.crs, to, points, jobs);
     if (!out.known) return out;
     std::size_t i = 0;
     for (Arc& arc : coverage.arcs)

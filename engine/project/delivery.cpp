@@ -7,8 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
-#include <set>
+#include <sstream>
 #include <system_error>
 
 #include "base/error.h"
@@ -74,16 +73,6 @@ void remove_abandoned(const fs::path& output) {
     }
 }
 
-/// The paths that the marker of a delivery lists.
-std::set<std::string> listed_files(const fs::path& output) {
-    std::set<std::string> listed;
-    std::ifstream in(output / marker);
-    std::string line;
-    std::getline(in, line);
-    while (std::getline(in, line)) listed.insert(line);
-    return listed;
-}
-
 /// A second name for the same file, or a copy where the file system knows no second names.
 void link_or_copy(const fs::path& from, const fs::path& to) {
     make_folders(to.parent_path());
@@ -117,10 +106,21 @@ Previous previous_of(const fs::path& output) {
     Previous previous;
     std::error_code error;
     if (!fs::is_directory(output, error)) return previous;
-    const std::set<std::string> listed = listed_files(output);
+    const std::vector<std::string> listed = listed_files(output);
     for (std::string& file : files_in(output))
-        (listed.empty() || listed.contains(file) ? previous.ours : previous.others).push_back(std::move(file));
+        (listed.empty() || std::binary_search(listed.begin(), listed.end(), file) ? previous.ours : previous.others).push_back(std::move(file));
     return previous;
+}
+
+/// The folder to make or replace; RUN-004 when it is somebody else's.
+fs::path checked_output(const fs::path& output) {
+    fs::path resolved = resolved_output(output);
+    std::error_code error;
+    if (fs::exists(resolved, error)) {
+        const bool ours = fs::is_directory(resolved, error) && (fs::exists(resolved / marker, error) || fs::is_empty(resolved, error));
+        if (!ours) throw Error("RUN-004", {.file = output.string()}, output.string());
+    }
+    return resolved;
 }
 
 std::string facts_of(const ManifestEntry& entry) {
@@ -132,17 +132,33 @@ std::string facts_of(const ManifestEntry& entry) {
 
 }  // namespace
 
-Delivery::Delivery(const fs::path& output) : output_(fs::absolute(output.empty() ? "." : output).lexically_normal()) {
+std::string read_marker(const fs::path& output) {
     std::error_code error;
-    if (!output_.has_filename()) output_ = output_.parent_path();
-    if (fs::is_symlink(fs::symlink_status(output_, error))) output_ = fs::weakly_canonical(output_, error);
-    if (fs::exists(output_, error)) {
-        const bool ours = fs::is_directory(output_, error) && (fs::exists(output_ / marker, error) || fs::is_empty(output_, error));
-        if (!ours) throw Error("RUN-004", {.file = output.string()}, output.string());
+    if (!fs::is_regular_file(output / marker, error)) return {};
+    return read_file(output / marker);
+}
+
+std::vector<std::string> listed_files(const fs::path& output) {
+    std::vector<std::string> listed;
+    std::istringstream in(read_marker(output));
+    std::string line;
+    std::getline(in, line);
+    while (std::getline(in, line) && !line.empty()) listed.push_back(line);
+    std::sort(listed.begin(), listed.end());
+    return listed;
+}
+
+std::string hash_in(const fs::path& output, const std::string& path) {
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(output / path, error))) return {};
+    try {
+        return sha256_of_file(output / path);
+    } catch (const Error&) {
+        return {};
     }
-    for (fs::path above = output_.parent_path(); !above.empty() && !fs::exists(above, error); above = above.parent_path())
-        made_above_.insert(made_above_.begin(), above);
-    make_folders(output_.parent_path());
+}
+
+Delivery::Delivery(const fs::path& output) : output_(checked_output(output)), above_(output_.parent_path()) {
     remove_abandoned(output_);
     claim();
 }
@@ -165,18 +181,11 @@ void Delivery::claim() {
 
 Delivery::~Delivery() {
     std::error_code ignored;
-    if (!published_) {
-        fs::remove_all(building_, ignored);
-        for (auto above = made_above_.rbegin(); above != made_above_.rend(); ++above) fs::remove(*above, ignored);  // empty ones
-    }
+    if (!published_) fs::remove_all(building_, ignored);
     if (lock_ >= 0) ::close(lock_);
 }
 
-void Delivery::keep_previous() {
-    for (const std::string& file : previous_of(output_).ours) link_or_copy(output_ / file, building_ / file);
-}
-
-bool Delivery::has(const std::string& path) const { return fs::exists(building_ / path); }
+void Delivery::keep(const std::string& path) { link_or_copy(output_ / path, building_ / path); }
 
 std::string Delivery::write(const std::string& path, std::string_view bytes) {
     const fs::path to = building_ / path;
@@ -185,12 +194,11 @@ std::string Delivery::write(const std::string& path, std::string_view bytes) {
     return sha256(bytes);
 }
 
-std::string Delivery::hash_of(const std::string& path) const { return sha256_of_file(building_ / path); }
-
-void Delivery::publish() {
+void Delivery::publish(std::string_view record) {
     std::string list(marker_line);
     const std::vector<std::string> files = files_in(building_);
     for (const std::string& file : files) list += file + "\n";
+    if (!record.empty()) list += "\n" + std::string(record);
     write_file(building_ / marker, list);
     for (const std::string& file : previous_of(output_).others)
         if (!std::binary_search(files.begin(), files.end(), file)) link_or_copy(output_ / file, building_ / file);

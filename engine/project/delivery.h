@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/project.h"
+#include "project/output_lock.h"
 
 namespace portulan::project {
 
@@ -33,18 +34,16 @@ public:
     Delivery(const Delivery&) = delete;
     Delivery& operator=(const Delivery&) = delete;
 
-    /// Hard-links the files of the previous delivery (copies, where links are not possible), to be replaced one by one.
-    void keep_previous();
-    /// Whether a file is there already (kept from the previous delivery).
-    bool has(const std::string& path) const;
+    /// A second name for a file of the previous delivery, whole as it is (a copy, where the file system knows no second
+    /// names); thread-safe. Throws Error RUN-002.
+    void keep(const std::string& path);
 
     /// Writes one file of an edition, path relative to the output; thread-safe. Returns its SHA-256.
     std::string write(const std::string& path, std::string_view bytes);
-    std::string hash_of(const std::string& path) const;
 
-    /// Puts everything in place. Files that somebody else laid into the previous delivery are kept where they were.
-    /// Nothing may be written afterwards.
-    void publish();
+    /// Puts everything in place, with what the delivery is to remember of its making (write_record). Files that somebody
+    /// else laid into the previous delivery are kept where they were. Nothing may be written afterwards.
+    void publish(std::string_view record = {});
 
     /// Files made or kept, without those of somebody else.
     std::size_t count() const { return count_; }
@@ -53,12 +52,23 @@ public:
 private:
     void claim();
 
-    std::filesystem::path output_, building_;
-    std::vector<std::filesystem::path> made_above_;  // the highest first
+    std::filesystem::path output_;
+    MadeFolders above_;
+    std::filesystem::path building_;
     int lock_ = -1;  // held on `building_` as long as this run lives
     bool published_ = false;
     std::size_t count_ = 0;
 };
+
+/// The content of the hidden file of a delivery: a line that says what it is, the list of its files, an empty line, its
+/// record. Empty when there is no delivery.
+std::string read_marker(const std::filesystem::path& output);
+
+/// The files that Portulan made in a delivery, as its marker lists them; sorted. Whether they are still there is not said.
+std::vector<std::string> listed_files(const std::filesystem::path& output);
+
+/// SHA-256 of a regular file of a delivery; empty when it is not there or something else stands in its place.
+std::string hash_in(const std::filesystem::path& output, const std::string& path);
 
 /// The manifest of an edition as JSON: format, program version, project, edition, files sorted by path, masked counts.
 std::string write_manifest(const Project& project, Edition edition, std::vector<ManifestEntry> entries,

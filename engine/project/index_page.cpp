@@ -12,32 +12,32 @@ using backends::IndexFigure;
 using backends::IndexPage;
 using backends::IndexTerritory;
 
-IndexFigure figure_of(const MadeFigure& made) {
+IndexFigure figure_of(const Product& made) {
     IndexFigure figure;
-    figure.title = made.figure.title;
-    figure.caption = made.figure.caption;
-    figure.source = made.figure.source;
-    figure.alt_short = made.figure.alt_short;
-    figure.alt_long = made.figure.alt_long;
+    figure.title = made.title;
+    figure.caption = made.caption;
+    figure.source = made.source;
+    figure.alt_short = made.alt_short;
+    figure.alt_long = made.alt_long;
     figure.width_mm = made.width;
     figure.height_mm = made.height;
-    for (const MadeFile& file : made.files) {
+    for (const ProductFile& file : made.files) {
         if (file.label == "SVG") figure.image = file.path;
         figure.files.push_back({file.label, file.path});
     }
     return figure;
 }
 
-IndexTerritory territory_of(const Stage& stage, const Territory& territory, const std::vector<const MadeFigure*>& figures,
-                            const std::vector<const MadeSheet*>& sheets) {
+IndexTerritory territory_of(const Stage& stage, const Territory& territory, const std::vector<const Product*>& products) {
     IndexTerritory made;
     made.name = territory.name;
     made.level = figures::level_label(territory.level, stage.project.language);
     made.anchor = territory_folder(stage.project, territory);
-    for (const MadeFigure* figure : figures)
-        if (figure->territory == territory.id) made.figures.push_back(figure_of(*figure));
-    for (const MadeSheet* sheet : sheets)
-        if (sheet->territory == territory.id) made.sheets.push_back({sheet->title, sheet->group, sheet->entry.path});
+    for (const Product* product : products) {
+        if (product->territory != territory.id) continue;
+        if (product->is_sheet) made.sheets.push_back({product->title, product->group, product->files.front().path});
+        else made.figures.push_back(figure_of(*product));
+    }
     return made;
 }
 
@@ -57,12 +57,13 @@ std::vector<std::string> masked_lines(Language language, const std::vector<std::
     return lines;
 }
 
-std::vector<std::string> quality_lines(const Stage& stage, const std::vector<const MadeFigure*>& figures,
+std::vector<std::string> quality_lines(const Stage& stage, const std::vector<const Product*>& products,
                                        const std::vector<std::pair<std::string, long>>& masked) {
     const Language language = stage.project.language;
     std::vector<std::string> lines = masked_lines(language, masked);
     long unplaced = 0;
-    for (const MadeFigure* figure : figures) unplaced += static_cast<long>(figure->figure.findings.size());
+    for (const Product* product : products)
+        if (!product->is_sheet) unplaced += static_cast<long>(product->findings.size());
     if (unplaced > 0)
         lines.push_back(typeset(fill(tr_n(language, "{n} label found no place on its map.", "{n} labels found no place on their maps.", unplaced),
                                      {{"n", std::to_string(unplaced)}}), language));
@@ -76,20 +77,20 @@ std::vector<std::string> quality_lines(const Stage& stage, const std::vector<con
 
 }  // namespace
 
-std::string index_page(const Stage& stage, const EditionStage& edition, const std::vector<const MadeFigure*>& figures,
-                       const std::vector<const MadeSheet*>& sheets, const std::vector<std::pair<std::string, long>>& masked) {
+std::string index_page(const Stage& stage, Edition edition, const std::vector<const Product*>& products,
+                       const std::vector<std::pair<std::string, long>>& masked) {
     const Project& project = stage.project;
     IndexPage page;
     page.title = typeset(project.title, project.language);
     page.theme = typeset(project.theme, project.language);
     page.language = project.language;
-    page.edition = figures::edition_label(edition.edition, project.language);
+    page.edition = figures::edition_label(edition, project.language);
     page.notice = typeset(project.notice, project.language);
     page.date = project.date;
     page.producer = project.contractor;
-    for (const TerritoryStage& place : stage.territories) page.territories.push_back(territory_of(stage, *place.territory, figures, sheets));
+    for (const Ground& ground : stage.grounds) page.territories.push_back(territory_of(stage, ground.territory(), products));
     page.files.push_back({"manifest.json", "manifest.json"});
-    page.quality = quality_lines(stage, figures, masked);
+    page.quality = quality_lines(stage, products, masked);
     return backends::write_index_html(page);
 }
 

@@ -5,12 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include "project/make.h"
-#include "project/sheets.h"
+#include "project/product.h"
+#include "project/stage.h"
 
 namespace portulan::project {
 
-std::string index_page(const Stage& stage, const EditionStage& edition, const std::vector<const MadeFigure*>& figures,
-                       const std::vector<const MadeSheet*>& sheets, const std::vector<std::pair<std::string, long>>& masked);
+std::string index_page(const Stage& stage, Edition edition, const std::vector<const Product*>& products,
+                       const std::vector<std::pair<std::string, long>>& masked);
 
 }  // namespace portulan::project

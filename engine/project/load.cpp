@@ -16,17 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The newest official list that travels with the program.
-fs::path official_list() {
-    const fs::path folder = data_folder() / "cog";
-    std::vector<fs::path> lists;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (entry.path().filename().string().starts_with("cog_") && entry.path().extension() == ".txt") lists.push_back(entry.path());
-    if (lists.empty()) throw Error("RUN-003", {}, folder.string());
-    return *std::max_element(lists.begin(), lists.end());
-}
-
 /// The order everything downstream relies on.
 void sort_project(Project& p) {
     const auto by_id = [](const auto& a, const auto& b) { return natural_less(a.id, b.id); };
@@ -76,6 +65,16 @@ void note_other_years(Loading& loading) {
 
 }  // namespace
 
+fs::path official_codes() {
+    const fs::path folder = data_folder() / "cog";
+    std::vector<fs::path> lists;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (entry.path().filename().string().starts_with("cog_") && entry.path().extension() == ".txt") lists.push_back(entry.path());
+    if (lists.empty()) throw Error("RUN-003", {}, folder.string());
+    return *std::max_element(lists.begin(), lists.end());
+}
+
 Table Loading::table(std::string_view key) {
     const auto source = std::find_if(manifest.tables.begin(), manifest.tables.end(), [&](const TableSource& s) { return s.key == key; });
     if (source == manifest.tables.end()) {
@@ -116,7 +115,8 @@ std::string Loading::settled_code(Level level, const std::string& written, const
     const sources::CodeCheck check = sources::check_code(level, written, codes, hints);
     if (read && (check.problem == "GEO-020" || check.problem == "GEO-024")) {
         const auto& areas = area_codes.at(level);
-        Parameters parameters = suggest(written, std::vector<std::string>(areas.begin(), areas.end()), tr_mark("Check the code, the level and the vintage of the layer."));
+        NearNames& near = near_areas.try_emplace(level, std::vector<std::string>(areas.begin(), areas.end())).first->second;
+        Parameters parameters = near.suggest(written, tr_mark("Check the code, the level and the vintage of the layer."));
         parameters.emplace_back("level@", std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label));
         problems.push_back(make_problem("GEO-039", place, written, std::move(parameters)));
     } else if (auto problem = sources::problem_of(check, place)) {
@@ -133,7 +133,7 @@ void load_codes(Loading& loading) {
     }
     if (loading.manifest.codes.empty()) {
         if (loading.manifest.declared_tables.contains("codes")) loading.damaged_tables.emplace("codes");
-        loading.codes = sources::read_cog(official_list());
+        loading.codes = sources::read_cog(official_codes());
         return;
     }
     const TableSource& source = loading.manifest.codes.front();
@@ -146,7 +146,7 @@ void load_codes(Loading& loading) {
 Loaded load_project(const fs::path& folder) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
-    Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .territories = {}, .evidence = {},
+    Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {},
                     .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .project = manifest.project, .problems = std::move(problems), .files = {}};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
@@ -164,6 +164,7 @@ Loaded load_project(const fs::path& folder) {
         load_events(loading);
         load_indicators(loading);
         load_values(loading);
+        load_register(loading);
         protect_persons(loading);
         settle_positions(loading);
         check_positions(loading);
@@ -172,6 +173,14 @@ Loaded load_project(const fs::path& folder) {
     sort_problems(loading.problems);
     sort_files(loading.files);
     return {std::move(loading.project), std::move(loading.problems), std::move(loading.files)};
+}
+
+bool is_current(const Loaded& loaded) {
+    try {
+        return std::all_of(loaded.files.begin(), loaded.files.end(), [](const ReadFile& file) { return sha256_of_file(file.path) == file.sha256; });
+    } catch (const Error&) {
+        return false;  // gone, or closed to us
+    }
 }
 
 }  // namespace portulan::project

@@ -19,6 +19,9 @@ struct ReadFile {
     std::string sha256;
 };
 
+/// The newest list of official codes that travels with the program.
+std::filesystem::path official_codes();
+
 struct Loaded {
     Project project;
     Problems problems;           // sorted as a reader walks through the files
@@ -35,5 +38,8 @@ struct Loaded {
 /// An element without a point keeps no position; its precision then says where it is placed: neighbourhood (in `qpv`)
 /// or commune (in `commune`). With neither it is on no map (GEO-064).
 Loaded load_project(const std::filesystem::path& folder);
+
+/// Whether the files that were read are still what they were, byte for byte.
+bool is_current(const Loaded& loaded);
 
 }  // namespace portulan::project

@@ -3,96 +3,119 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <functional>
 
 #include "backends/pdf.h"
 #include "backends/png.h"
 #include "backends/svg.h"
 #include "backends/tables.h"
-#include "base/text.h"
+#include "documents/sheet.h"
 #include "figures/coverage_matrix.h"
 #include "figures/network_map.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
-#include "network/build.h"
 #include "network/layout.h"
 
 namespace portulan::project {
 namespace {
 
-std::string evidence_line(const Stage& stage, const Cast& cast) {
-    return fill(tr_n(stage.project.language, "diagnosis of the territory, {n} source", "diagnosis of the territory, {n} sources",
-                     static_cast<long>(cast.evidence.size())),
-                {{"n", std::to_string(cast.evidence.size())}});
-}
-
-Figure make_network(const Stage& stage, const EditionStage& edition, std::size_t t, const figures::FigureContext& context) {
-    const Released<Cast>& cast = edition.casts[t];
-    // A gate of its own: what it may show was decided when the cast was made.
-    const auto released = release::Gate(edition.edition).network(cast, network::build_network(cast->elements, cast->ties));
+Figure make_network(const JobInput& input) {
     std::vector<NetworkLayout> layouts;
-    for (auto& ranked : network::lay_out(*released, {.starts = 120, .keep = 6})) layouts.push_back(std::move(ranked.layout));
-    figures::NetworkFigureInput input{.network = released, .layouts = std::move(layouts), .families = stage.project.families};
-    input.source = evidence_line(stage, *cast);
-    return figures::network_figure(context, input);
+    for (auto& ranked : network::lay_out(**input.network, {.starts = 120, .keep = 6})) layouts.push_back(std::move(ranked.layout));
+    figures::NetworkFigureInput figure{.network = *input.network, .layouts = std::move(layouts), .families = input.families};
+    figure.source = input.source;
+    return figures::network_figure(input.context, figure);
 }
 
-}  // namespace
-
-Figure make_figure(const Stage& stage, const EditionStage& edition, const Job& job) {
-    const std::size_t t = territory_index(stage, job.territory);
-    const TerritoryStage& place = stage.territories[t];
-    const figures::FigureContext context = context_for(stage, edition.edition, *place.territory);
+Figure make_figure(const Job& job, const JobInput& input) {
     switch (job.kind) {
-        case JobKind::situation: return figures::situation_map(context, place.basemap, *place.territory);
-        case JobKind::spaces: return figures::spaces_map(context, place.basemap, *place.territory, edition.casts[t]);
-        case JobKind::network: return make_network(stage, edition, t, context);
-        case JobKind::coverage: return figures::coverage_matrix(context, edition.casts[t]);
+        case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
+        case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast);
+        case JobKind::network: return make_network(input);
+        case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast);
         case JobKind::indicator:
-            for (const IndicatorStage& indicator : edition.indicators)
-                if (indicator.table->indicator.code == job.subject)
-                    return figures::indicator_map(context, place.basemap, *place.territory, indicator.table, indicator.scheme);
-            break;
+            if (!input.indicator) break;
+            return figures::indicator_map(input.context, input.ground->basemap(), *input.territory, input.indicator->table, input.indicator->scheme);
         case JobKind::family_sheet:
         case JobKind::element_sheet: break;
     }
     return {};
 }
 
-MadeFigure render_figure(const Stage& stage, const Job& job, Figure figure, const RenderOptions& options, Delivery& delivery) {
-    MadeFigure made;
-    made.territory = job.territory;
-    made.width = figure.drawing.width;
-    made.height = figure.drawing.height;
-    const std::string edition(word_of(job.edition));
-    const std::string territory = stage.territories[territory_index(stage, job.territory)].territory->name;
+documents::Sheet make_sheet(const Job& job, const JobInput& input) {
+    const figures::Basemap nowhere;
+    const documents::SheetInput sheet{input.ground ? input.ground->basemap() : nowhere, *input.territory, *input.cast, input.families};
+    if (job.kind == JobKind::family_sheet) return documents::actor_family_sheet(input.context, sheet, job.subject);
+    return input.ground ? documents::space_sheet(input.context, sheet, job.subject) : documents::object_sheet(input.context, sheet, job.subject);
+}
+
+/// Writes the files of one product and notes them in it.
+class Writer {
+public:
+    Writer(const Job& job, Product& product, Delivery& delivery) : edition_(word_of(job.edition)), product_(product), delivery_(delivery) {}
+
+    void write(std::string label, std::string path, std::string kind, std::string_view bytes, std::vector<std::pair<std::string, std::string>> facts = {}) {
+        std::string hash = delivery_.write(edition_ + "/" + path, bytes);
+        product_.files.push_back({std::move(label), std::move(path), std::move(hash), std::move(kind), std::move(facts)});
+    }
+
+private:
+    std::string edition_;
+    Product& product_;
+    Delivery& delivery_;
+};
+
+Document document_of(const Figure& figure, const figures::FigureContext& context) {
+    Document document;
+    document.id = figure.id;
+    document.title = figure.title;
+    document.author = context.producer;
+    document.subject = context.project;
+    document.language = code_of(context.language);
+    document.date = context.date;
+    document.pages = {figure.drawing};
+    return document;
+}
+
+void render_figure(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
+    const Figure figure = make_figure(job, input);
+    product.deliverable = figure.deliverable;
+    product.title = figure.title;
+    product.caption = figure.caption;
+    product.source = figure.source;
+    product.alt_short = figure.alt_short;
+    product.alt_long = figure.alt_long;
+    product.width = figure.drawing.width;
+    product.height = figure.drawing.height;
+    product.findings = figure.findings;
     const std::string sized = fmt::format("{}_{}", job.name, std::lround(figure.drawing.width));
-    const auto make = [&](std::string label, const std::string& path, const std::function<std::string()>& write) {
-        const std::string whole = edition + "/" + path;
-        ManifestEntry entry{path, {}, label == "CSV" ? "data" : figure.kind, figure.deliverable, territory,
-                            figure.title, figure.caption, figure.source, figure.alt_long, {}};
-        if (label == "SVG") entry.facts = figure.facts;
-        entry.sha256 = options.keep_existing && delivery.has(whole) ? delivery.hash_of(whole) : delivery.write(whole, write());
-        made.entries.push_back(std::move(entry));
-        made.files.push_back({std::move(label), path});
-    };
-    make("SVG", sized + ".svg", [&] { return backends::write_svg(figure.drawing, {.fonts = options.fonts}); });
-    make("PDF", sized + ".pdf", [&] {
-        Document document;
-        document.id = figure.id;
-        document.title = figure.title;
-        document.author = stage.project.contractor;
-        document.subject = stage.project.title;
-        document.language = code_of(stage.project.language);
-        document.date = stage.project.date;
-        document.pages = {figure.drawing};
-        return backends::write_pdf(document, {.fonts = options.fonts});
-    });
-    make("PNG", sized + ".png", [&] { return backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = options.fonts}); });
-    make("CSV", job.name + ".csv", [&] { return backends::write_csv(figure.data); });
-    figure.drawing.marks.clear();
-    made.figure = std::move(figure);
-    return made;
+    writer.write("SVG", sized + ".svg", figure.kind, backends::write_svg(figure.drawing, {.fonts = options.fonts}), figure.facts);
+    writer.write("PDF", sized + ".pdf", figure.kind, backends::write_pdf(document_of(figure, input.context), {.fonts = options.fonts}));
+    writer.write("PNG", sized + ".png", figure.kind, backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = options.fonts}));
+    writer.write("CSV", job.name + ".csv", "data", backends::write_csv(figure.data));
+}
+
+void render_sheet(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
+    const documents::Sheet sheet = make_sheet(job, input);
+    product.is_sheet = true;
+    product.deliverable = "L08";
+    product.title = sheet.document.title;
+    product.group = sheet.group;
+    for (const Drawing& page : sheet.document.pages) product.alt_long += (product.alt_long.empty() ? "" : " ") + page.description;
+    product.findings = sheet.findings;
+    writer.write("PDF", job.name + ".pdf", "sheet", backends::write_pdf(sheet.document, {.fonts = options.fonts}),
+                 {{"pages", std::to_string(sheet.document.pages.size())}});
+}
+
+}  // namespace
+
+Product make_product(const Job& job, const JobInput& input, const RenderOptions& options, Delivery& delivery) {
+    Product product;
+    product.territory = job.territory;
+    product.territory_name = input.territory->name;
+    const Writer writer(job, product, delivery);
+    if (is_sheet(job)) render_sheet(job, input, options, writer, product);
+    else render_figure(job, input, options, writer, product);
+    return product;
 }
 
 }  // namespace portulan::project

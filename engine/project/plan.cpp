@@ -19,6 +19,8 @@ std::string unused(const std::string& name, std::set<std::string>& used) {
 
 }  // namespace
 
+bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
+
 std::string territory_folder(const Project& project, const Territory& territory) {
     std::vector<std::string> stems;
     for (const Territory& t : project.territories) stems.push_back(file_stem(t.name, 48));

@@ -19,6 +19,8 @@ struct Job {
     std::string name;       // "port-lorn/situation": folder and file stem, what --only matches
 };
 
+bool is_sheet(const Job& job);
+
 /// What an edition can show of a territory: indicators that have areas to colour, families, spaces and objects.
 struct ShownSubjects {
     std::string territory;

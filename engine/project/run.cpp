@@ -7,22 +7,21 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/hash.h"
 #include "base/interruption.h"
 #include "base/parallel.h"
+#include "base/program_id.h"
 #include "base/text.h"
+#include "geo/crs.h"
 #include "project/delivery.h"
 #include "project/index_page.h"
 #include "project/make.h"
-#include "project/plan.h"
-#include "project/sheets.h"
-#include "project/stage.h"
+#include "project/reuse.h"
 
 namespace portulan::project {
 namespace {
 
-const EditionStage& edition_of(const Stage& stage, Edition edition) {
-    return *std::find_if(stage.editions.begin(), stage.editions.end(), [&](const EditionStage& e) { return e.edition == edition; });
-}
+namespace fs = std::filesystem;
 
 std::vector<Job> all_jobs(const Stage& stage) {
     std::vector<Job> jobs;
@@ -31,59 +30,19 @@ std::vector<Job> all_jobs(const Stage& stage) {
     return jobs;
 }
 
-bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
-
-/// Figures solved with the wish that long ones start first: the order of work, never of results.
-std::vector<std::size_t> work_order(const std::vector<Job>& jobs) {
-    std::vector<std::size_t> order(jobs.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return jobs[i].kind == JobKind::network; });
-    return order;
+/// The program and what it reads of its own: fonts, coordinate systems.
+std::string identity_of_program(const fs::path& fonts, const std::vector<std::string>& names) {
+    Sha256 hash;
+    hash.add(program_id() + geo::reference_data());
+    for (const std::string& name : names) hash.add(name + sha256_of_file(fonts / name));
+    return hash.hex();
 }
 
-struct Made {
-    std::optional<MadeFigure> figure;
-    std::optional<MadeSheet> sheet;
-};
-
-Made run_job(const Stage& stage, const Job& job, const BuildOptions& options, const std::filesystem::path& fonts, Delivery& delivery) {
-    const EditionStage& edition = edition_of(stage, job.edition);
-    const RenderOptions render{fonts, options.dpi, !matches(options.only, job.name)};
-    Made made;
-    if (is_sheet(job)) made.sheet = make_sheet(stage, edition, job, render, delivery);
-    else made.figure = render_figure(stage, job, make_figure(stage, edition, job), render, delivery);
-    return made;
-}
-
-std::vector<std::pair<std::string, long>> masked_counts(const EditionStage& edition) {
-    std::map<std::string, long> counts;
-    for (const release::Redaction& redaction : edition.redactions) counts[redaction.kind] += redaction.count;
-    return {counts.begin(), counts.end()};
-}
-
-/// The page and the manifest of an edition, once its files are there.
-void finish_edition(const Stage& stage, const EditionStage& edition, const std::vector<Job>& jobs, const std::vector<Made>& made,
-                    Delivery& delivery) {
-    std::vector<ManifestEntry> entries;
-    std::vector<const MadeFigure*> shown;
-    std::vector<const MadeSheet*> sheets;
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-        if (jobs[i].edition != edition.edition) continue;
-        if (made[i].figure) {
-            shown.push_back(&*made[i].figure);
-            entries.insert(entries.end(), made[i].figure->entries.begin(), made[i].figure->entries.end());
-        }
-        if (made[i].sheet) {
-            sheets.push_back(&*made[i].sheet);
-            entries.push_back(made[i].sheet->entry);
-        }
-    }
-    const auto masked = masked_counts(edition);
-    const std::string folder(word_of(edition.edition));
-    const std::string page = index_page(stage, edition, shown, sheets, masked);
-    ManifestEntry index{"index.html", delivery.write(folder + "/index.html", page), "index", "", "", stage.project.title, "", "", "", {}};
-    entries.push_back(std::move(index));
-    delivery.write(folder + "/manifest.json", write_manifest(stage.project, edition.edition, std::move(entries), masked));
+/// Once each, the widest audience first, however they were named.
+std::vector<Edition> editions_of(const Project& project, const BuildOptions& options) {
+    const auto& named = options.editions.empty() ? project.editions : options.editions;
+    const std::set<Edition> in_order(named.begin(), named.end());
+    return {in_order.begin(), in_order.end()};
 }
 
 /// Ends the run when `only` names no job, with the nearest name.
@@ -95,63 +54,197 @@ void check_pattern(const std::vector<Job>& jobs, const std::string& only) {
     throw Error("RUN-005", {}, only, {{"nearest", nearest(only, names).value_or(names.empty() ? "" : names.front())}});
 }
 
-/// With `only`, what is not named stays as the previous delivery has it; what that has not is not made.
-void leave_out(std::vector<Job>& jobs, const std::string& only, const Delivery& delivery) {
-    std::erase_if(jobs, [&](const Job& job) {
-        const std::string file = std::string(word_of(job.edition)) + "/" + job.name + (is_sheet(job) ? ".pdf" : ".csv");
-        return !matches(only, job.name) && !delivery.has(file);
+std::string path_of(const Job& job) { return std::string(word_of(job.edition)) + "/" + job.name; }
+
+/// The tasks to be done, networks first: they take longest. The order of work, never of results.
+std::vector<Task*> to_make(std::vector<Task>& tasks) {
+    std::vector<Task*> order;
+    for (Task& task : tasks)
+        if (task.fate == Task::Fate::make) order.push_back(&task);
+    std::stable_partition(order.begin(), order.end(), [](const Task* task) { return task->job.kind == JobKind::network; });
+    return order;
+}
+
+std::vector<std::pair<std::string, long>> masked_counts(const EditionStage& edition) {
+    std::map<std::string, long> counts;
+    for (const release::Redaction& redaction : edition.redactions) counts[redaction.kind] += redaction.count;
+    return {counts.begin(), counts.end()};
+}
+
+/// The page and the manifest of an edition, path -> bytes, once its files are known.
+using Pages = std::map<std::string, std::string>;
+
+void add_pages(const Stage& stage, const EditionStage& edition, const std::vector<Task>& tasks, Pages& pages) {
+    std::vector<ManifestEntry> entries;
+    std::vector<const Product*> products;
+    for (const Task& task : tasks) {
+        if (task.job.edition != edition.edition) continue;
+        products.push_back(&task.product);
+        for (ManifestEntry& entry : entries_of(task.product)) entries.push_back(std::move(entry));
+    }
+    const auto masked = masked_counts(edition);
+    const std::string folder(word_of(edition.edition));
+    std::string page = index_page(stage, edition.edition, products, masked);
+    entries.push_back({"index.html", sha256(page), "index", "", "", stage.project.title, "", "", "", {}});
+    pages[folder + "/index.html"] = std::move(page);
+    pages[folder + "/manifest.json"] = write_manifest(stage.project, edition.edition, std::move(entries), masked);
+}
+
+Pages pages_of(const Stage& stage, const std::vector<Task>& tasks) {
+    Pages pages;
+    for (const EditionStage& edition : stage.editions) add_pages(stage, edition, tasks, pages);
+    return pages;
+}
+
+/// Whether a path of the delivery belongs to an edition that this build makes.
+bool is_of(const Stage& stage, std::string_view path) {
+    return std::any_of(stage.editions.begin(), stage.editions.end(), [&](const EditionStage& edition) {
+        const std::string_view word = word_of(edition.edition);
+        return path.starts_with(word) && path.size() > word.size() && path[word.size()] == '/';
     });
 }
+
+/// One build, step by step; what the steps share.
+class Build {
+public:
+    Build(const Stage& stage, const BuildOptions& options, const fs::path& fonts, const BuildRecord& previous)
+        : stage_(stage), options_(options), fonts_(fonts), output_(resolved_output(options.output)), previous_(previous) {
+        std::vector<Job> jobs = all_jobs(stage);
+        check_pattern(jobs, options.only);
+        tasks_ = plan_tasks(stage, std::move(jobs), previous,
+                            {.output = output_, .only = options.only, .dpi = options.dpi, .jobs = options.jobs, .fresh = options.reuse != Reuse::what_holds});
+        std::erase_if(tasks_, [](const Task& task) { return task.fate == Task::Fate::leave_out; });
+        if (!options.only.empty()) keep_other_editions();
+    }
+
+    /// Whether the previous delivery is what this build would make; then there is nothing to write.
+    bool is_unchanged() const {
+        std::set<std::string> files(others_.begin(), others_.end());
+        for (const Task& task : tasks_) {
+            if (task.fate != Task::Fate::keep) return false;
+            for (const ProductFile& file : task.product.files) files.insert(std::string(word_of(task.job.edition)) + "/" + file.path);
+        }
+        for (const auto& [path, bytes] : pages_of(stage_, tasks_)) {
+            if (hash_in(output_, path) != sha256(bytes)) return false;
+            files.insert(path);
+        }
+        const std::vector<std::string> listed = listed_files(output_);
+        return std::equal(files.begin(), files.end(), listed.begin(), listed.end()) && read_marker(output_).ends_with("\n\n" + record());
+    }
+
+    void carry_out(const Interruption& interruption) {
+        Delivery delivery(options_.output);
+        make_jobs(delivery, interruption);
+        for (const Task& task : tasks_)
+            if (task.fate == Task::Fate::keep)
+                for (const ProductFile& file : task.product.files) delivery.keep(std::string(word_of(task.job.edition)) + "/" + file.path);
+        for (const std::string& path : others_) delivery.keep(path);
+        for (const auto& [path, bytes] : pages_of(stage_, tasks_)) delivery.write(path, bytes);
+        interruption.check();
+        delivery.publish(record());
+    }
+
+    BuildReport report(bool unchanged) const {
+        BuildReport report;
+        report.unchanged = unchanged;
+        report.files = others_.size() + 2 * stage_.editions.size();
+        report.findings = stage_.findings;
+        for (const EditionStage& edition : stage_.editions) report.indexes.push_back(options_.output / word_of(edition.edition) / "index.html");
+        for (const Task& task : tasks_) {
+            report.files += task.product.files.size();
+            if (task.fate == Task::Fate::make) report.made.push_back(path_of(task.job));
+            else ++report.kept;
+            if (task.job.edition == stage_.editions.front().edition) add_findings(task, report.findings);
+        }
+        add_remarks(report.findings);
+        sort_problems(report.findings);
+        return report;
+    }
+
+private:
+    /// With `only`, editions that are not asked for stay as they are.
+    void keep_other_editions() {
+        for (std::string& path : listed_files(output_))
+            if (!is_of(stage_, path) && !hash_in(output_, path).empty()) others_.push_back(std::move(path));
+        for (const JobRecord& job : previous_.jobs)
+            if (!is_of(stage_, std::string(word_of(job.edition)) + "/")) other_jobs_.push_back(job);
+    }
+
+    void make_jobs(Delivery& delivery, const Interruption& interruption) {
+        const std::vector<Task*> order = to_make(tasks_);
+        Progress progress(options_.progress, order.size());
+        parallel_for(order.size(), options_.jobs, [&](std::size_t n) {
+            interruption.check();
+            Task& task = *order[n];
+            task.product = make_product(task.job, input_of(stage_, task.job), {fonts_, options_.dpi}, delivery);
+            progress.advance(task.job.name);
+        });
+    }
+
+    std::string record() const {
+        BuildRecord made;
+        for (const Ground& ground : stage_.grounds) made.grounds.push_back(ground.summary());
+        made.jobs = other_jobs_;
+        for (const Task& task : tasks_) {
+            // What was kept is recorded as it was made: changed by hand since, it does not count as made.
+            const bool kept = task.fate == Task::Fate::keep && task.before;
+            made.jobs.push_back(kept ? *task.before : JobRecord{task.job.edition, task.job.name, task.key, task.product});
+        }
+        return write_record(made);
+    }
+
+    static void add_findings(const Task& task, Problems& findings) {
+        for (Problem finding : task.product.findings) {
+            finding.place.file = task.job.name;
+            findings.push_back(std::move(finding));
+        }
+    }
+
+    /// What a user should know of files that were kept, or not.
+    void add_remarks(Problems& findings) const {
+        std::vector<std::string> outdated;
+        for (const Task& task : tasks_) {
+            if (task.outdated) outdated.push_back(path_of(task.job));
+            for (const std::string& path : task.touched) findings.push_back(make_problem("RUN-021", {.file = path}, path));
+            if (options_.reuse != Reuse::compared || !task.before || task.fate == Task::Fate::keep) continue;
+            for (std::size_t i = 0; i < task.product.files.size(); ++i)
+                if (i >= task.before->product.files.size() || task.before->product.files[i].sha256 != task.product.files[i].sha256)
+                    findings.push_back(make_problem("RUN-023", {.file = path_of(task.job)}, task.product.files[i].path));
+        }
+        if (outdated.empty()) return;
+        const std::size_t count = outdated.size();
+        if (count > 5) outdated.resize(5);
+        findings.push_back(make_problem("RUN-022", {}, {}, {{"count", std::to_string(count)}, {"names", join(outdated, ", ") + (count > 5 ? ", …" : "")}}));
+    }
+
+    const Stage& stage_;
+    const BuildOptions& options_;
+    const fs::path& fonts_;
+    fs::path output_;
+    const BuildRecord& previous_;
+    std::vector<Task> tasks_;
+    std::vector<std::string> others_;    // files of editions that are kept whole
+    std::vector<JobRecord> other_jobs_;  // their records
+};
 
 }  // namespace
 
 BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
-    const std::filesystem::path fonts_folder = data_folder() / "fonts";
+    const fs::path fonts_folder = data_folder() / "fonts";
     const figures::Fonts fonts(fonts_folder);
     const figures::Theme theme;
-    // Once each, the widest audience first, however they were named.
-    const auto& named = options.editions.empty() ? loaded.project.editions : options.editions;
-    const std::set<Edition> in_order(named.begin(), named.end());
-    const std::vector<Edition> editions(in_order.begin(), in_order.end());
     const Interruption interruption;
-    Delivery delivery(options.output);
-    const Stage stage = make_stage(loaded.project, fonts, theme, editions, options.width, options.jobs);
-    std::vector<Job> jobs = all_jobs(stage);
-    check_pattern(jobs, options.only);
-    if (!options.only.empty()) {
-        delivery.keep_previous();
-        leave_out(jobs, options.only, delivery);
-    }
-
-    std::vector<Made> made(jobs.size());
-    {
-        Progress progress(options.progress, jobs.size());
-        const auto order = work_order(jobs);
-        parallel_for(jobs.size(), options.jobs, [&](std::size_t n) {
-            interruption.check();
-            const std::size_t i = order[n];
-            made[i] = run_job(stage, jobs[i], options, fonts_folder, delivery);
-            progress.advance(jobs[i].name);
-        });
-    }
-    BuildReport report;
-    report.findings = stage.findings;
-    for (const EditionStage& edition : stage.editions) {
-        finish_edition(stage, edition, jobs, made, delivery);
-        report.indexes.push_back(options.output / word_of(edition.edition) / "index.html");
-    }
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-        if (!made[i].figure || jobs[i].edition != stage.editions.front().edition) continue;
-        for (Problem finding : made[i].figure->figure.findings) {
-            finding.place.file = jobs[i].name;
-            report.findings.push_back(std::move(finding));
-        }
-    }
-    interruption.check();
-    delivery.publish();
-    report.files = delivery.count();
-    sort_problems(report.findings);
-    return report;
+    const BuildRecord previous = read_record(resolved_output(options.output));
+    const Stage stage = make_stage(loaded.project, fonts, theme,
+                                   {.editions = editions_of(loaded.project, options),
+                                    .width = options.width,
+                                    .jobs = options.jobs,
+                                    .program = identity_of_program(fonts_folder, fonts.names()),
+                                    .known = options.reuse == Reuse::what_holds ? previous.grounds : std::vector<GroundSummary>{}});
+    Build build(stage, options, fonts_folder, previous);
+    const bool unchanged = build.is_unchanged();
+    if (!unchanged) build.carry_out(interruption);
+    return build.report(unchanged);
 }
 
 }  // namespace portulan::project

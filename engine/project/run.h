@@ -12,6 +12,13 @@
 
 namespace portulan::project {
 
+/// How much of the previous delivery is believed.
+enum class Reuse {
+    what_holds,  // files whose job reads the same and whose bytes are as they were made
+    nothing,     // everything is made anew
+    compared,    // everything is made anew and compared with what would have been kept (RUN-023)
+};
+
 struct BuildOptions {
     std::filesystem::path output;
     std::vector<Edition> editions{};  // empty: those of the project
@@ -20,18 +27,25 @@ struct BuildOptions {
     ProgressMode progress = ProgressMode::automatic;
     double width = 160;               // of figures, mm
     double dpi = 300;                 // of PNG images
+    Reuse reuse = Reuse::what_holds;
 };
 
 struct BuildReport {
     std::size_t files = 0;                       // in the delivery
     std::vector<std::filesystem::path> indexes;  // an index.html per edition, the widest audience first
+    std::vector<std::string> made;               // jobs done, as "public/port-lorn/situation"; the others were kept
+    std::size_t kept = 0;                        // jobs
+    bool unchanged = false;                      // the delivery was as it should be, and nothing was written
     Problems findings;                           // unplaced labels, territories without boundary...; sorted
 };
 
-/// Makes everything beside the output folder, then puts it in place in one step: the previous delivery stays whole
-/// until then. With `only`, other files of the previous delivery are kept as they are, and nothing else is made.
+/// Makes what the previous delivery does not hold already beside the output folder, then puts all in place in one step:
+/// the previous delivery stays whole until then. With `only`, the rest of the previous delivery is kept as it is, captions
+/// included, and nothing else is made; what no longer belongs to the project goes. The result is the same to the byte as
+/// that of a build into an empty folder, but for `only`.
 /// Throws Error: RUN-002 when it cannot be written, RUN-004 when the output folder was not made by Portulan,
 /// RUN-005 when the pattern names nothing, RUN-006 when the user stops it. Precondition: the project has no errors.
+/// Two builds into one folder at once are for OutputLock to prevent; without it the last one to end is what stands.
 BuildReport build_project(const Loaded& loaded, const BuildOptions& options);
 
 }  // namespace portulan::project

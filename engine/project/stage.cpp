@@ -1,5 +1,7 @@
 #include "project/stage.h"
 
+#include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/parallel.h"
@@ -10,7 +12,7 @@ namespace {
 EditionStage make_edition(const Stage& stage, Edition edition) {
     release::Gate gate(edition);
     EditionStage made{edition, {}, {}, {}};
-    for (const TerritoryStage& t : stage.territories) made.casts.push_back(gate.cast(stage.project, t.territory->id));
+    for (const Ground& ground : stage.grounds) made.casts.push_back(gate.cast(stage.project, ground.territory().id));
     for (const Indicator& indicator : stage.project.indicators) {
         auto table = gate.indicator(stage.project, indicator.code);
         auto scheme = figures::class_scheme(stage.theme, table);
@@ -20,28 +22,38 @@ EditionStage make_edition(const Stage& stage, Edition edition) {
     return made;
 }
 
+std::vector<Ground> make_grounds(const Project& project, const StageOptions& options) {
+    std::vector<const Territory*> engaged;
+    for (const Territory& territory : project.territories)
+        if (territory.role == Role::engaged) engaged.push_back(&territory);
+    const std::string read = hash_of_boundaries(project, options.program);
+    std::vector<std::optional<Ground>> made(engaged.size());
+    parallel_for(engaged.size(), options.jobs, [&](std::size_t i) {
+        made[i].emplace(project, *engaged[i], read, options.known);
+    });
+    std::vector<Ground> grounds;
+    grounds.reserve(made.size());
+    for (auto& ground : made) grounds.push_back(std::move(*ground));
+    return grounds;
+}
+
 }  // namespace
 
-Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme,
-                 const std::vector<Edition>& editions, double width, unsigned jobs) {
-    Stage stage{project, fonts, theme, width, {}, {}, {}};
-    for (const Territory& territory : project.territories)
-        if (territory.role == Role::engaged) stage.territories.push_back({&territory, {}});
-    std::vector<Problems> findings(stage.territories.size());
-    parallel_for(stage.territories.size(), jobs, [&](std::size_t i) {
-        stage.territories[i].basemap = figures::make_basemap(project, *stage.territories[i].territory, findings[i]);
-    });
-    for (Problems& found : findings) stage.findings.insert(stage.findings.end(), found.begin(), found.end());
-    for (const Edition edition : editions) stage.editions.push_back(make_edition(stage, edition));
+Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme, const StageOptions& options) {
+    Stage stage{project, fonts, theme, options.width, options.program, make_grounds(project, options), {}, {}};
+    for (const Ground& ground : stage.grounds)
+        stage.findings.insert(stage.findings.end(), ground.summary().findings.begin(), ground.summary().findings.end());
+    for (const Edition edition : options.editions) stage.editions.push_back(make_edition(stage, edition));
     return stage;
 }
 
 std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage& edition) {
     std::vector<ShownSubjects> all;
-    for (std::size_t i = 0; i < stage.territories.size(); ++i) {
-        ShownSubjects shown{stage.territories[i].territory->id, {}, {}, {}};
+    for (std::size_t i = 0; i < stage.grounds.size(); ++i) {
+        const Ground& ground = stage.grounds[i];
+        ShownSubjects shown{ground.territory().id, {}, {}, {}};
         for (const Indicator& indicator : stage.project.indicators)
-            if (figures::can_map(stage.territories[i].basemap, indicator)) shown.indicators.push_back(indicator.code);
+            if (figures::can_map(ground.summary().quarters, indicator)) shown.indicators.push_back(indicator.code);
         std::set<std::string> present;
         for (const Element& element : edition.casts[i]->elements) {
             if (element.kind == ElementKind::actor) present.insert(element.family);
@@ -60,9 +72,13 @@ figures::FigureContext context_for(const Stage& stage, Edition edition, const Te
 }
 
 std::size_t territory_index(const Stage& stage, std::string_view id) {
-    for (std::size_t i = 0; i < stage.territories.size(); ++i)
-        if (stage.territories[i].territory->id == id) return i;
+    for (std::size_t i = 0; i < stage.grounds.size(); ++i)
+        if (stage.grounds[i].territory().id == id) return i;
     return 0;
+}
+
+const EditionStage& stage_of(const Stage& stage, Edition edition) {
+    return *std::find_if(stage.editions.begin(), stage.editions.end(), [&](const EditionStage& e) { return e.edition == edition; });
 }
 
 }  // namespace portulan::project

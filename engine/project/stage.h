@@ -4,28 +4,22 @@
 #include <string>
 #include <vector>
 
-#include "figures/basemap.h"
 #include "figures/context.h"
 #include "figures/indicator_map.h"
 #include "model/project.h"
 #include "model/released.h"
+#include "project/ground.h"
 #include "project/plan.h"
 #include "release/gate.h"
 
 namespace portulan::project {
-
-/// The ground of an engaged territory.
-struct TerritoryStage {
-    const Territory* territory = nullptr;
-    figures::Basemap basemap;
-};
 
 struct IndicatorStage {
     Released<IndicatorTable> table;
     figures::ClassScheme scheme;
 };
 
-/// What an edition shows, per engaged territory in the order of `TerritoryStage`s.
+/// What an edition shows, per engaged territory in the order of the grounds.
 struct EditionStage {
     Edition edition = Edition::everyone;
     std::vector<Released<Cast>> casts;
@@ -38,21 +32,32 @@ struct Stage {
     const figures::Fonts& fonts;
     const figures::Theme& theme;
     double width = 160;
-    std::vector<TerritoryStage> territories;
+    std::string program;          // what the program is, with its fonts: a hash
+    std::vector<Ground> grounds;  // of the engaged territories
     std::vector<EditionStage> editions;
     Problems findings;
 };
 
-/// Basemaps are made in parallel. The project, fonts and theme must outlive the stage.
-Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme,
-                 const std::vector<Edition>& editions, double width, unsigned jobs);
+/// What one build of a project is made with.
+struct StageOptions {
+    std::vector<Edition> editions;
+    double width = 160;
+    unsigned jobs = 0;
+    std::string program;
+    std::vector<GroundSummary> known;  // of an earlier build
+};
+
+/// Grounds are made in parallel, those that are known when they are needed. Project, fonts and theme must outlive it.
+Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme, const StageOptions& options);
 
 /// Families and spaces that an edition shows, by territory.
 std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage& edition);
 
 figures::FigureContext context_for(const Stage& stage, Edition edition, const Territory& territory);
 
-/// Position of a territory among the stages; the id must be of an engaged one.
+/// Position of a territory among the grounds; the id must be of an engaged one.
 std::size_t territory_index(const Stage& stage, std::string_view id);
+
+const EditionStage& stage_of(const Stage& stage, Edition edition);
 
 }  // namespace portulan::project

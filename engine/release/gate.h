@@ -8,6 +8,7 @@
 #include <array>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/network.h"
@@ -48,6 +49,21 @@ public:
 
     /// A network made of a released cast: nodes and ties that the cast does not have are left out.
     Released<Network> network(const Released<Cast>& cast, Network network) const;
+
+    // Parts of what was released, each with all that one figure or sheet reads and nothing more: whoever is given a part
+    // cannot depend on the rest. A part holds nothing that the whole has not; where things were written is left out.
+
+    /// Of one element: itself, what it is tied to (by name and kind alone), its ties and the sources of both.
+    static Released<Cast> part_around(const Released<Cast>& cast, std::string_view id);
+    /// Of a family: its actors, what they are tied to (by name and kind), their ties, the sources of both; of the other
+    /// families that have actors, one nameless actor each.
+    static Released<Cast> part_of_family(const Released<Cast>& cast, std::string_view family);
+    /// The spaces: where and of what nature they are, without their stories and sources.
+    static Released<Cast> part_of_spaces(const Released<Cast>& cast);
+    /// Kinds, dimensions, families and types without names, and as many sources without titles: what can be counted.
+    static Released<Cast> part_to_count(const Released<Cast>& cast);
+    /// The values of the areas with these codes.
+    static Released<IndicatorTable> part_of_areas(const Released<IndicatorTable>& table, const std::set<std::string, std::less<>>& codes);
 
     /// Sorted, summed over equal entries.
     std::vector<Redaction> redactions() const;

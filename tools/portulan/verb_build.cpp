@@ -2,10 +2,13 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
 
+#include "base/interruption.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "project/load.h"
+#include "project/output_lock.h"
 #include "project/run.h"
 #include "report.h"
 #include "verb.h"
@@ -22,6 +25,7 @@ struct Options {
     double dpi = 300;
     bool strict = false;
     bool overwrite = false;
+    bool fresh = false, verify = false, no_wait = false;
 };
 
 std::optional<Edition> edition_named(const std::string& word) {
@@ -30,29 +34,60 @@ std::optional<Edition> edition_named(const std::string& word) {
     return std::nullopt;
 }
 
+void say(const Session& session, std::string_view msgid, const std::vector<std::pair<std::string, std::string>>& values = {}) {
+    std::cerr << typeset(fill(tr(session.language, msgid), values), session.language) << "\n";
+}
+
+Detail detail_of(const Session& session) { return session.quiet ? Detail::errors_alone : Detail::no_notes; }
+
+/// Nothing when the project has errors; they are told.
+std::optional<project::Loaded> load(const Options& options, const Session& session) {
+    project::Loaded loaded = project::load_project(options.project);
+    print_problems(std::cerr, loaded.problems, detail_of(session), session.language, is_colourful(2));
+    if (!has_errors(loaded.problems)) return loaded;
+    say(session, "Nothing was written: correct the errors first.");
+    return std::nullopt;
+}
+
+project::BuildOptions build_options(const Options& options, const Session& session) {
+    project::BuildOptions build;
+    build.output = options.output;
+    build.only = options.only;
+    build.jobs = session.jobs;
+    build.progress = session.quiet ? ProgressMode::never : session.progress;
+    build.dpi = options.dpi;
+    build.width = parse_paper_length(options.width)->in_mm();
+    if (options.fresh) build.reuse = project::Reuse::nothing;
+    if (options.verify) build.reuse = project::Reuse::compared;
+    for (const std::string& word : options.editions) build.editions.push_back(*edition_named(word));
+    return build;
+}
+
+void tell(const project::BuildReport& report, const Session& session) {
+    const std::string files = std::to_string(report.files), made = std::to_string(report.made.size()), kept = std::to_string(report.kept);
+    if (report.unchanged) say(session, "Nothing has changed: {files} files are as they should be. Open:", {{"files", files}});
+    else if (report.kept == 0) say(session, "{files} files made. Open:", {{"files", files}});
+    else say(session, "{files} files; figures and sheets made: {made}, kept: {kept}. Open:", {{"files", files}, {"made", made}, {"kept", kept}});
+    for (const auto& index : report.indexes) std::cerr << "  " << index.string() << "\n";
+}
+
 int build(const Options& options, const Session& session) {
-    const project::Loaded loaded = project::load_project(options.project);
-    const bool wrong = has_errors(loaded.problems);
-    const Detail detail = session.quiet ? Detail::errors_alone : Detail::no_notes;
-    print_problems(std::cerr, loaded.problems, detail, session.language, is_colourful(2));
-    if (wrong) {
-        std::cerr << typeset(tr(session.language, "Nothing was written: correct the errors first."), session.language) << "\n";
-        return findings;
+    std::optional<project::Loaded> loaded = load(options, session);
+    if (!loaded) return findings;
+    const Interruption interruption;
+    const project::OutputLock lock(options.output, {.wait = !options.no_wait, .waiting = [&](long process) {
+        say(session, "Another run (process {process}) is making this folder; waiting for its end.", {{"process", std::to_string(process)}});
+    }});
+    // What another run or an editor changed in between counts: the last build shows the last data.
+    while (!project::is_current(*loaded)) {
+        interruption.check();
+        loaded = load(options, session);
+        if (!loaded) return findings;
     }
-    project::BuildOptions build_options;
-    build_options.output = options.output;
-    build_options.only = options.only;
-    build_options.jobs = session.jobs;
-    build_options.progress = session.quiet ? ProgressMode::never : session.progress;
-    build_options.dpi = options.dpi;
-    build_options.width = parse_paper_length(options.width)->in_mm();
-    for (const std::string& word : options.editions) build_options.editions.push_back(*edition_named(word));
-    const project::BuildReport report = project::build_project(loaded, build_options);
-    print_problems(std::cerr, report.findings, detail, session.language, is_colourful(2));
-    if (!session.quiet) {
-        std::cerr << typeset(fill(tr(session.language, "{files} files made. Open:"), {{"files", std::to_string(report.files)}}), session.language) << "\n";
-        for (const auto& index : report.indexes) std::cerr << "  " << index.string() << "\n";
-    }
+    const project::BuildReport report = project::build_project(*loaded, build_options(options, session));
+    print_problems(std::cerr, report.findings, detail_of(session), session.language, is_colourful(2));
+    if (!session.quiet) tell(report, session);
+    if (has_errors(report.findings)) return findings;
     return options.strict && count(report.findings, Severity::warning) > 0 ? findings : done;
 }
 
@@ -73,6 +108,9 @@ Run set_up_build(CLI::App& app, Language language) {
     app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->type_name("300")->check([](const std::string& text) { return outside(text, 36, 1200); }, "")->capture_default_str();
     app.add_flag("--strict", options->strict, tr(language, "Warnings about figures give exit code 1."));
     app.add_flag("--overwrite", options->overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
+    const auto fresh = app.add_flag("--fresh", options->fresh, tr(language, "Makes everything anew, whatever an earlier build left."));
+    app.add_flag("--verify", options->verify, tr(language, "Makes everything anew and compares it with what would have been kept; exit code 1 if a file differs."))->excludes(fresh);
+    app.add_flag("--no-wait", options->no_wait, tr(language, "Ends at once when another run is making the same folder."));
     return [options](const Session& session) { return build(*options, session); };
 }
 

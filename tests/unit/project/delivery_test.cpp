@@ -175,20 +175,39 @@ TEST(Delivery, KeepsThePreviousFilesUntouched) {
     deliver(out, {{"public/a.csv", "1"}, {"public/b.csv", "2"}});
     {
         Delivery unfinished(out);
-        unfinished.keep_previous();
+        unfinished.keep("public/a.csv");
         unfinished.write("public/a.csv", "changed, then given up");
     }
     EXPECT_EQ(read_bytes(out / "public/a.csv"), "1") << "a second name for a file must not change the first";
+    struct stat before {}, after {};
+    ASSERT_EQ(::stat((out / "public/b.csv").c_str(), &before), 0);
     Delivery delivery(out);
-    EXPECT_FALSE(delivery.has("public/a.csv"));
-    delivery.keep_previous();
-    EXPECT_TRUE(delivery.has("public/a.csv"));
-    EXPECT_EQ(delivery.hash_of("public/b.csv"), sha256("2"));
+    delivery.keep("public/b.csv");
     delivery.write("public/a.csv", "3");
     delivery.publish();
     EXPECT_EQ(read_bytes(out / "public/a.csv"), "3");
     EXPECT_EQ(read_bytes(out / "public/b.csv"), "2");
+    ASSERT_EQ(::stat((out / "public/b.csv").c_str(), &after), 0);
+    EXPECT_EQ(before.st_ino, after.st_ino) << "what is kept is the same file";
+    EXPECT_EQ(after.st_nlink, 1U);
     EXPECT_EQ(delivery.count(), 2U);
+}
+
+TEST(Delivery, RemembersItsFilesAndItsRecord) {
+    const TemporaryFolder top;
+    const fs::path out = top.path() / "sorties";
+    EXPECT_EQ(read_marker(out), "");
+    Delivery delivery(out);
+    delivery.write("public/b.csv", "2");
+    delivery.write("public/a.csv", "1");
+    delivery.publish("what was done\n\nand how");
+    EXPECT_EQ(listed_files(out), (std::vector<std::string>{"public/a.csv", "public/b.csv"}));
+    EXPECT_TRUE(read_marker(out).ends_with("public/b.csv\n\nwhat was done\n\nand how"));
+    EXPECT_EQ(hash_in(out, "public/a.csv"), sha256("1"));
+    EXPECT_EQ(hash_in(out, "public"), "") << "a folder is no file";
+    EXPECT_EQ(hash_in(out, "public/c.csv"), "");
+    fs::create_symlink("a.csv", out / "public/c.csv");
+    EXPECT_EQ(hash_in(out, "public/c.csv"), "") << "a link is not what was written";
 }
 
 TEST(Delivery, NeverLosesWhatSomebodyElseLaidIntoIt) {

@@ -1,0 +1,282 @@
+// Each value is taken apart by a structured binding that names all its members: whoever adds one is told here by the
+// compiler, and cannot forget it.
+#include "project/digest.h"
+
+#include <variant>
+
+namespace portulan::project {
+
+void Digest::add(std::string_view text) {
+    add_bits(text.size());
+    waiting_ += text;
+}
+
+void Digest::add_bits(std::uint64_t bits) {
+    char bytes[8];
+    for (char& byte : bytes) {
+        byte = static_cast<char>(bits & 0xFFU);
+        bits >>= 8;
+    }
+    waiting_.append(bytes, sizeof bytes);
+    if (waiting_.size() >= (std::size_t{1} << 16)) flush();
+}
+
+void Digest::flush() {
+    hash_.add(waiting_);
+    waiting_.clear();
+}
+
+std::string Digest::hex() {
+    flush();
+    return hash_.hex();
+}
+
+void Digest::add(Point point) {
+    add(point.x);
+    add(point.y);
+}
+
+void Digest::add(const std::vector<Point>& points) {
+    add_bits(points.size());
+    for (const Point p : points) add(p);
+}
+
+void Digest::add(const Box& box) {
+    const auto& [min_x, min_y, max_x, max_y] = box;
+    for (const double side : {min_x, min_y, max_x, max_y}) add(side);
+}
+
+void Digest::add(const Polygon& polygon) {
+    const auto& [outer, holes] = polygon;
+    add(outer);
+    add(holes);
+}
+
+void Digest::add(const Geometry& shape) {
+    add(shape.index());
+    std::visit([&](const auto& s) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(s)>, std::monostate>) add(s);
+    }, shape);
+}
+
+void Digest::add(Colour colour) {
+    const auto& [red, green, blue, opacity] = colour;
+    add(red);
+    add(green);
+    add(blue);
+    add(opacity);
+}
+
+void Digest::add(const Coverage& coverage) {
+    const auto& [crs, arcs, areas] = coverage;
+    add(crs);
+    add_bits(arcs.size());
+    for (const auto& [points, left, right] : arcs) {
+        add(points);
+        add(left);
+        add(right);
+    }
+    add_bits(areas.size());
+    for (const auto& [code, name, parts] : areas) {
+        add(code);
+        add(name);
+        add_bits(parts.size());
+        for (const auto& [rings] : parts) add(rings);
+    }
+}
+
+void Digest::add(const Territory& territory) {
+    const auto& [id, name, level, code, role, communes] = territory;
+    add(id);
+    add(name);
+    add(level);
+    add(code);
+    add(role);
+    add(communes);
+}
+
+void Digest::add(const AreaRecord& record) {
+    const auto& [code, name, parents, population, importance] = record;
+    add(code);
+    add(name);
+    add(parents);
+    add(population);
+    add(importance);
+}
+
+void Digest::add(const BoundarySet& set) {
+    const auto& [level, vintage, source, coverage, records] = set;
+    add(level);
+    add(vintage);
+    add(source);
+    add(coverage);
+    add(records);
+}
+
+void Digest::add(const ContextLayer& layer) {
+    const auto& [kind, crs, shapes, source] = layer;
+    add(kind);
+    add(crs);
+    add(shapes);
+    add(source);
+}
+
+void Digest::add(const Element& element) {
+    const auto& [kind, id, name, dimensions, territories, description, since, means, contact, unknown, updated, visibility, sources,
+                 place, address, postal_code, commune, qpv, position, precision, geocoding_score, actor_type, family, subfamily,
+                 reach, siren, consent, nature, access, frequency, object_type, starts, ends, bearer] = element;
+    add(kind);
+    const auto& [engagement, cooperation] = dimensions;
+    add(engagement);
+    add(cooperation);
+    for (const std::string* text : {&id, &name, &description, &since, &means, &contact, &unknown, &updated, &address, &postal_code,
+                                    &commune, &qpv, &family, &subfamily, &siren, &consent, &frequency, &starts, &ends, &bearer})
+        add(*text);
+    add(territories);
+    add(visibility);
+    add(sources);
+    add(position.has_value());
+    if (position) add(Point{position->longitude, position->latitude});
+    add(precision);
+    add(geocoding_score);
+    add(actor_type);
+    add(reach);
+    add(nature);
+    add(access);
+    add(object_type);
+}
+
+void Digest::add(const Tie& tie) {
+    const auto& [id, from, to, type, status, quality, intensity, dimensions, said_by, period, comment, visibility, place] = tie;
+    for (const std::string* text : {&id, &from, &to, &period, &comment}) add(*text);
+    add(type);
+    add(status);
+    add(quality);
+    add(intensity);
+    const auto& [engagement, cooperation] = dimensions;
+    add(engagement);
+    add(cooperation);
+    add(said_by);
+    add(visibility);
+}
+
+void Digest::add(const Evidence& source) {
+    const auto& [id, type, title, author, date, licence, file, visibility] = source;
+    for (const std::string* text : {&id, &type, &title, &author, &date, &licence, &file}) add(*text);
+    add(visibility);
+}
+
+void Digest::add(const Family& family) {
+    const auto& [code, name, definition, colour, parent] = family;
+    for (const std::string* text : {&code, &name, &definition, &colour, &parent}) add(*text);
+}
+
+void Digest::add(const Cast& cast) {
+    const auto& [elements, ties, evidence] = cast;
+    add(elements);
+    add(ties);
+    add(evidence);
+}
+
+void Digest::add(const IndicatorTable& table) {
+    const auto& [indicator, values] = table;
+    const auto& [code, name, unit, source, vintage, additive, level, decimals, method, classes, categories] = indicator;
+    for (const std::string* text : {&code, &name, &unit, &source, &vintage, &method}) add(*text);
+    add(additive);
+    add(level);
+    add(decimals);
+    add(classes);
+    add(categories);
+    add_bits(values.size());
+    for (const auto& [of, at_level, area, value, status, base, place] : values) {
+        add(of);
+        add(at_level);
+        add(area);
+        add(value);
+        add(status);
+        add(base);
+    }
+}
+
+void Digest::add(const Network& network) {
+    const auto& [nodes, ties] = network;
+    add_bits(nodes.size());
+    for (const auto& [id, label, kind, group] : nodes) {
+        add(id);
+        add(label);
+        add(kind);
+        add(group);
+    }
+    add_bits(ties.size());
+    for (const auto& [from, to, type, status, quality, intensity, id] : ties) {
+        add(from);
+        add(to);
+        add(type);
+        add(status);
+        add(quality);
+        add(intensity);
+        add(id);
+    }
+}
+
+void Digest::add(const figures::ClassScheme& scheme) {
+    const auto& [bounds, colours, method, goodness] = scheme;
+    add(bounds);
+    add(colours);
+    add(method);
+    add(goodness);
+}
+
+void Digest::add(const figures::Theme& theme) {
+    const auto& [ink, muted, faint, paper, accent, rule, warning, sea, sea_line, land, land_around, land_focus, water_name,
+                 commune_border, epci_border, departement_border, qpv_fill, qpv_border, no_data, title_pt, subtitle_pt, text_pt,
+                 label_pt, note_pt, regular, italic, semibold, bold] = theme;
+    for (const Colour colour : {ink, muted, faint, paper, accent, rule, warning, sea, sea_line, land, land_around, land_focus, water_name,
+                                commune_border, epci_border, departement_border, qpv_fill, qpv_border, no_data})
+        add(colour);
+    for (const double size : {title_pt, subtitle_pt, text_pt, label_pt, note_pt}) add(size);
+    for (const std::string_view font : {regular, italic, semibold, bold}) add(font);
+}
+
+void Digest::add(const figures::FigureContext& context) {
+    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition] = context;
+    add(theme);
+    add(language);
+    add(width);
+    for (const std::string* text : {&project, &territory, &date, &producer, &notice}) add(*text);
+    add(edition);
+}
+
+void Digest::add(const figures::Basemap& basemap) {
+    const auto& [crs, area_level, whole_country, vintage, source, focus, areas, records, inside, departements, label_points, ranks,
+                 territory, quarters, ground, positions, overview, overview_in_sea, overview_home] = basemap;
+    for (const std::string* text : {&crs, &vintage, &source}) add(*text);
+    add(area_level);
+    add(whole_country);
+    add(focus);
+    add(areas);
+    add(records);
+    add(inside);
+    add(departements);
+    add(label_points);
+    add(ranks);
+    add(territory);
+    add_bits(quarters.size());
+    for (const auto& [code, name, shape, label] : quarters) {
+        add(code);
+        add(name);
+        add(shape);
+        add(label);
+    }
+    add_bits(ground.size());
+    for (const auto& [kind, shapes, lines] : ground) {
+        add(kind);
+        add(shapes);
+        add(lines);
+    }
+    add(overview);
+    add(overview_in_sea);
+    add(overview_home);
+}
+
+}  // namespace portulan::project

@@ -1,0 +1,96 @@
+#include "project/inputs.h"
+
+#include "base/text.h"
+#include "network/build.h"
+#include "project/digest.h"
+
+namespace portulan::project {
+namespace {
+
+using release::Gate;
+
+std::string evidence_line(Language language, const Cast& cast) {
+    return fill(tr_n(language, "diagnosis of the territory, {n} source", "diagnosis of the territory, {n} sources",
+                     static_cast<long>(cast.evidence.size())),
+                {{"n", std::to_string(cast.evidence.size())}});
+}
+
+/// Codes and names, and one definition: that of the family a sheet is about.
+std::vector<Family> families_for(const Project& project, std::string_view defined = {}) {
+    std::vector<Family> families = project.families;
+    for (Family& family : families) {
+        if (family.code != defined) family.definition.clear();
+        family.colour.clear();
+    }
+    return families;
+}
+
+}  // namespace
+
+JobInput input_of(const Stage& stage, const Job& job) {
+    const EditionStage& edition = stage_of(stage, job.edition);
+    const std::size_t t = territory_index(stage, job.territory);
+    const Ground& ground = stage.grounds[t];
+    const Released<Cast>& cast = edition.casts[t];
+    JobInput input{.context = context_for(stage, job.edition, ground.territory()), .territory = &ground.territory()};
+    switch (job.kind) {
+        case JobKind::situation: input.ground = &ground; break;
+        case JobKind::spaces:
+            input.ground = &ground;
+            input.cast = Gate::part_of_spaces(cast);
+            break;
+        case JobKind::indicator:
+            input.ground = &ground;
+            for (const IndicatorStage& indicator : edition.indicators)
+                if (indicator.table->indicator.code == job.subject)
+                    input.indicator.emplace(Gate::part_of_areas(indicator.table, ground.summary().codes), indicator.scheme);
+            break;
+        case JobKind::network:
+            // A gate of its own: what it may show was decided when the cast was made.
+            input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties));
+            input.families = families_for(stage.project);
+            input.source = evidence_line(stage.project.language, *cast);
+            break;
+        case JobKind::coverage: input.cast = Gate::part_to_count(cast); break;
+        case JobKind::family_sheet:
+            input.ground = &ground;
+            input.cast = Gate::part_of_family(cast, job.subject);
+            input.families = families_for(stage.project, job.subject);
+            break;
+        case JobKind::element_sheet:
+            // Objects stand nowhere.
+            if (const Element* element = stage.project.element(job.subject); element && element->kind == ElementKind::space) input.ground = &ground;
+            input.cast = Gate::part_around(cast, job.subject);
+            input.families = families_for(stage.project);
+            break;
+    }
+    return input;
+}
+
+std::string key_of(const Stage& stage, const Job& job, const JobInput& input, double dpi) {
+    Digest digest;
+    digest.add(stage.program);
+    digest.add(job.kind);
+    digest.add(job.subject);
+    digest.add(job.name);
+    digest.add(dpi);
+    digest.add(input.context);
+    digest.add(*input.territory);
+    digest.add(input.ground ? input.ground->summary().value : std::string());
+    const auto add = [&](const auto& released) {
+        digest.add(released.has_value());
+        if (released) digest.add(**released);
+    };
+    add(input.cast);
+    add(input.network);
+    digest.add(input.indicator.has_value());
+    if (input.indicator) {
+        digest.add(*input.indicator->table);
+        digest.add(input.indicator->scheme);
+    }
+    digest.add(input.families);
+    digest.add(input.source);
+    return digest.hex();
+}
+
+}  // namespace portulan::project

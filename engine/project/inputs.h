@@ -1,0 +1,32 @@
+// What one job reads: the job is given this and nothing else, so that the hash of it says whether its files still hold.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "figures/context.h"
+#include "figures/indicator_map.h"
+#include "model/released.h"
+#include "project/stage.h"
+
+namespace portulan::project {
+
+struct JobInput {
+    figures::FigureContext context;
+    const Territory* territory = nullptr;
+    const Ground* ground = nullptr;  // null: the job draws none
+    std::optional<Released<Cast>> cast{};
+    std::optional<IndicatorStage> indicator{};
+    std::optional<Released<Network>> network{};
+    std::vector<Family> families{};
+    std::string source{};
+};
+
+/// The parts of the stage that a job needs, cut down to what it may look at.
+JobInput input_of(const Stage& stage, const Job& job);
+
+/// A hash over the job, its input, the program and the resolution of images: while it is the same, so are the files.
+std::string key_of(const Stage& stage, const Job& job, const JobInput& input, double dpi);
+
+}  // namespace portulan::project
