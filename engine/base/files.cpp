@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -95,6 +96,15 @@ void write_device(const fs::path& path, std::string_view bytes) {
     if (!file.open() || !write_all(file.get(), bytes) || file.close() != 0) fail("RUN-002", path, errno);
 }
 
+/// What a path names, or would name once it is written.
+fs::path behind_links(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_symlink(fs::symlink_status(path, error))) return path;
+    const fs::path target = fs::weakly_canonical(path, error);
+    if (error) fail("RUN-002", path, error.value());
+    return target;
+}
+
 fs::path without_slash(const fs::path& folder) { return folder.has_filename() ? folder : folder.parent_path(); }
 
 /// Everything written so far reaches the disk before a rename does: after a power cut the folder is whole or the old one.
@@ -131,12 +141,7 @@ std::string read_file(const fs::path& path) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
-    std::error_code error;
-    fs::path target = path;
-    if (fs::is_symlink(fs::symlink_status(path, error))) {
-        target = fs::weakly_canonical(path, error);
-        if (error) fail("RUN-002", path, error.value());
-    }
+    const fs::path target = behind_links(path);
     struct stat before {};
     const bool exists = ::stat(target.c_str(), &before) == 0;
     if (exists && S_ISDIR(before.st_mode)) fail("RUN-002", path, EISDIR);
@@ -152,6 +157,34 @@ void write_file(const fs::path& path, std::string_view bytes) {
     const int reason = errno;
     ::unlink(beside.c_str());
     fail("RUN-002", path, reason);
+}
+
+WorkFolder::WorkFolder(const fs::path& target) : path_(unused_name_beside(behind_links(target), ".part")) {
+    std::error_code error;
+    if (!fs::create_directory(path_, error)) fail("RUN-002", target, error.value());
+}
+
+WorkFolder::~WorkFolder() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+}
+
+std::vector<fs::path> WorkFolder::files() const {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) found.push_back(it->path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+void WorkFolder::put(const fs::path& file, const fs::path& target) const {
+    const fs::path place = behind_links(target);
+    struct stat before {};
+    const bool exists = ::stat(place.c_str(), &before) == 0;
+    if (exists && !S_ISREG(before.st_mode)) fail("RUN-002", target, S_ISDIR(before.st_mode) ? EISDIR : EEXIST);
+    const Descriptor opened(file, O_RDONLY);
+    const bool ready = opened.open() && (!exists || (::fchmod(opened.get(), before.st_mode & 07777U) == 0 && ::fsync(opened.get()) == 0));
+    if (!ready || ::rename(file.c_str(), place.c_str()) != 0) fail("RUN-002", target, errno);
 }
 
 void replace_folder(const fs::path& built, const fs::path& destination) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace portulan::inline base {
 
@@ -16,6 +17,25 @@ std::string read_file(const std::filesystem::path& path);
 /// first. Through a symbolic link the file it names is written; a device (/dev/null, /dev/stdout) is written
 /// directly. Safe from several threads and processes. Throws Error (RUN-002); then the old file is untouched.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// A folder beside a file that is to be written, for programs that write by name or write several files at once. It
+/// goes with this value, with everything still in it. Throws Error (RUN-002).
+class WorkFolder {
+public:
+    explicit WorkFolder(const std::filesystem::path& target);
+    ~WorkFolder();
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    /// Its files, by name.
+    std::vector<std::filesystem::path> files() const;
+    /// Flushes one of its files to the disk and renames it to `target` (or to what that links to).
+    void put(const std::filesystem::path& file, const std::filesystem::path& target) const;
+
+private:
+    std::filesystem::path path_;
+};
 
 /// Flushes the folder `built` to the disk, puts it in the place of `destination` in one step (renameat2 EXCHANGE
 /// where the file system has it, else rename twice) and deletes the old content. `built` must be on the same file

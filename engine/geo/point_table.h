@@ -24,6 +24,10 @@ public:
         }
         return slots_[i] - 1;
     }
+    /// Same, faster where `guess` is its number.
+    std::uint32_t add(Point p, std::uint32_t guess) {
+        return guess < points_.size() && points_[guess] == p ? guess : add(p);
+    }
     /// The number of a point that was added, or `absent`.
     std::uint32_t find(Point p) const { return slots_[slot(p)] - 1; }
     static constexpr std::uint32_t absent = 0xFFFFFFFFU;

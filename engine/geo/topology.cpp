@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/parallel.h"
 #include "geo/arc_builder.h"
 #include "geo/coverage_check.h"
 #include "geo/measure.h"
@@ -39,45 +40,33 @@ std::vector<AreaShape> merged_by_code(std::vector<AreaShape> areas, Findings& fi
 }
 
 // No repeated neighbours, no closing point, turning as wanted. Empty when no surface is left.
-Ring cleaned(const Ring& ring, bool counter_clockwise) {
-    Ring out;
-    out.reserve(ring.size());
-    for (const Point p : ring) {
-        if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
-        if (out.empty() || !(out.back() == p)) out.push_back(p);
-    }
-    while (out.size() > 1 && out.back() == out.front()) out.pop_back();
-    const double area = signed_area(out);
+void clean(Ring& ring, bool counter_clockwise) {
+    if (!std::all_of(ring.begin(), ring.end(), [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }))
+        ring.clear();
+    ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
+    while (ring.size() > 1 && ring.back() == ring.front()) ring.pop_back();
     // A bow tie may have no net surface and still be worth repairing: only flat rings are refused.
-    if (out.size() < 3) return {};
-    if ((area > 0) != counter_clockwise) std::reverse(out.begin(), out.end());
-    return out;
+    if (ring.size() < 3) ring.clear();
+    if ((signed_area(ring) > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
 }
 
-MultiPolygon cleaned(const AreaShape& area, Findings& findings) {
-    MultiPolygon shape;
-    const auto refuse = [&](const Ring& ring) {
+Findings clean(AreaShape& area) {
+    Findings findings;
+    const auto clean_or_refuse = [&](Ring& ring, bool counter_clockwise) {
         Point where;
         for (const Point p : ring)
             if (std::isfinite(p.x) && std::isfinite(p.y)) where = p;
-        findings.push_back({CoverageDefect::bad_ring, {area.code}, where, 0});
+        clean(ring, counter_clockwise);
+        if (ring.empty()) findings.push_back({CoverageDefect::bad_ring, {area.code}, where, 0});
     };
-    for (const Polygon& part : area.shape) {
-        Polygon polygon{.outer = cleaned(part.outer, true), .holes = {}};
-        if (polygon.outer.empty()) {
-            refuse(part.outer);
-            continue;
-        }
-        for (const Ring& hole : part.holes) {
-            Ring ring = cleaned(hole, false);
-            if (ring.empty())
-                refuse(hole);
-            else
-                polygon.holes.push_back(std::move(ring));
-        }
-        shape.push_back(std::move(polygon));
+    for (Polygon& part : area.shape) {
+        clean_or_refuse(part.outer, true);
+        if (part.outer.empty()) continue;  // its holes go with it
+        for (Ring& hole : part.holes) clean_or_refuse(hole, false);
+        std::erase_if(part.holes, [](const Ring& hole) { return hole.empty(); });
     }
-    return shape;
+    std::erase_if(area.shape, [](const Polygon& part) { return part.outer.empty(); });
+    return findings;
 }
 
 // Largest part first, holes from west to east: nothing depends on the order of the file.
@@ -104,6 +93,19 @@ void put_in_order(MultiPolygon& shape) {
     shape = std::move(sorted);
 }
 
+void clean_and_order(std::vector<AreaShape>& areas, unsigned jobs, Findings& findings) {
+    constexpr std::size_t chunk = 256;
+    std::vector<Findings> found((areas.size() + chunk - 1) / chunk);
+    parallel_for(found.size(), jobs, [&](std::size_t c) {
+        for (std::size_t i = c * chunk; i < std::min(areas.size(), (c + 1) * chunk); ++i) {
+            Findings refused = clean(areas[i]);
+            std::move(refused.begin(), refused.end(), std::back_inserter(found[c]));
+            put_in_order(areas[i].shape);
+        }
+    });
+    for (Findings& part : found) std::move(part.begin(), part.end(), std::back_inserter(findings));
+}
+
 struct Build {
     Coverage coverage;
     std::vector<std::int32_t> walked_twice;
@@ -118,8 +120,9 @@ Build build(const std::vector<AreaShape>& areas, const CoverageOptions& options)
     std::vector<VertexRing> rings;
     const auto add = [&](std::size_t area, std::size_t part, const Ring& ring, bool hole) {
         VertexRing out{static_cast<std::int32_t>(area), static_cast<std::int32_t>(part), hole, {}};
-        out.vertices.reserve(ring.size());
-        for (const Point p : ring) out.vertices.push_back(points.add(p));
+        out.vertices.resize(ring.size());
+        std::uint32_t before = 0;  // a border seen before is walked back
+        for (std::size_t i = 0; i < ring.size(); ++i) before = out.vertices[i] = points.add(ring[i], before - 1);
         rings.push_back(std::move(out));
     };
     for (std::size_t i = 0; i < areas.size(); ++i)
@@ -163,8 +166,8 @@ bool repair(std::vector<AreaShape>& areas, const Build& built, const Contacts& m
         changed = true;
         area.shape = std::move(valid);
         for (Polygon& part : area.shape) {
-            part.outer = cleaned(part.outer, true);
-            for (Ring& hole : part.holes) hole = cleaned(hole, false);
+            clean(part.outer, true);
+            for (Ring& hole : part.holes) clean(hole, false);
         }
         put_in_order(area.shape);
     }
@@ -176,10 +179,7 @@ bool repair(std::vector<AreaShape>& areas, const Build& built, const Contacts& m
 CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions& options) {
     Findings findings;
     areas = merged_by_code(std::move(areas), findings);
-    for (AreaShape& area : areas) {
-        area.shape = cleaned(area, findings);
-        put_in_order(area.shape);
-    }
+    clean_and_order(areas, options.jobs, findings);
     Build built = build(areas, options);
     Contacts met;
     if (options.repair || options.check) {

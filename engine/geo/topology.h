@@ -25,6 +25,7 @@ struct CoverageOptions {
     double snap = 0;     // vertices nearer than this, in map units, become one; 0: only equal coordinates
     bool repair = true;  // rings that cross themselves are made valid (repair.h)
     bool check = true;   // look for overlaps and gaps
+    unsigned jobs = 1;   // threads; the result does not depend on how many
 };
 
 enum class CoverageDefect {

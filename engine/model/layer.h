@@ -9,12 +9,16 @@
 
 namespace portulan::inline model {
 
+/// What a column holds in its file; in tables every cell is text.
+enum class ColumnKind { text, integer, decimal, date, time, date_time };
+
 /// shapes[i] belongs to table.rows[i]; row numbers are feature numbers from 1.
 struct Layer {
     std::string name;
     std::string crs;  // "EPSG:2154"; empty when the file does not say
     Table table;      // attributes, all as text
     std::vector<Geometry> shapes;
+    std::vector<ColumnKind> kinds;  // one per column of the table; none: all are text
 };
 
 }  // namespace portulan::inline model

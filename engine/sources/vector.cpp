@@ -136,7 +136,8 @@ void report_shapes(const Layer& layer, const ShapeFaults& found, const Place& fi
                 {{"where", fault.where.empty() ? "–" : fault.where}});
 }
 
-ShapeFaults read_features(OGRLayer& from, Layer& layer, Remarks& remarks, std::vector<std::string>& said) {
+ShapeFaults read_features(OGRLayer& from, Layer& layer, Remarks& remarks, const ReadOptions& options,
+                          std::vector<std::string>& said) {
     ShapeFaults found;
     long number = 0;
     from.ResetReading();
@@ -150,7 +151,7 @@ ShapeFaults read_features(OGRLayer& from, Layer& layer, Remarks& remarks, std::v
         layer.shapes.push_back(geometry_of(geometry, lost));
         if (layer.shapes.back().index() == 0) found.missing.push_back(index);
         if (lost) found.lost.emplace_back(index, lost);
-        if (!std::holds_alternative<MultiPolygon>(layer.shapes.back())) continue;
+        if (!options.check_shapes || !std::holds_alternative<MultiPolygon>(layer.shapes.back())) continue;
         if (const Fault fault = fault_of(*geometry, remarks); fault.kind != Fault::Kind::none)
             found.faults.emplace_back(index, fault);
     }
@@ -224,7 +225,7 @@ VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown
 }
 
 Layer read_layer(const std::filesystem::path& path, std::string_view shown_name, std::string_view layer_name,
-                 Problems& problems) {
+                 Problems& problems, const ReadOptions& options) {
     Layer layer;
     layer.table.file = shown_name;
     layer.table.decimal_mark = '.';
@@ -237,11 +238,12 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     if (dataset->GetLayerCount() > 1) layer.table.sheet = file.sheet = layer.name;
     layer.crs = crs_name(from->GetSpatialRef());
     layer.table.columns = field_names(*from);
+    layer.kinds = field_kinds(*from);
 
     std::vector<std::string> said = remarks.take();
     const std::string unknown = unknown_crs(*dataset, path);
     if (!unknown.empty()) layer.crs = unknown;
-    const ShapeFaults found = read_features(*from, layer, remarks, said);
+    const ShapeFaults found = read_features(*from, layer, remarks, options, said);
     for (std::string& text : remarks.take()) said.push_back(std::move(text));
     std::optional<TextEncoding> encoding;
     if (is_shapefile(*dataset)) encoding = text_encoding(path, all_bytes(layer.table));

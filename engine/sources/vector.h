@@ -35,6 +35,10 @@ struct VectorInfo {
 /// The layers of a file, in its order. What cannot be opened gives no layers and an error (GEO-043, GEO-055).
 VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown_name, Problems& problems);
 
+struct ReadOptions {
+    bool check_shapes = true;  // look for invalid polygons (GEO-041, GEO-057); whoever builds a coverage sees them itself
+};
+
 /// Reads one layer. An empty name means the only one; with several layers it is an error (GEO-044).
 ///
 /// Coordinates are x to the east, y to the north, whatever the axis order of the CRS. Layer::crs is "EPSG:n" where the
@@ -48,6 +52,6 @@ VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown
 /// as they are. Parts that have no shape (rings of less than three points, lines among areas) are named and left out
 /// (GEO-042). Row numbers are feature numbers from 1.
 Layer read_layer(const std::filesystem::path& path, std::string_view shown_name, std::string_view layer_name,
-                 Problems& problems);
+                 Problems& problems, const ReadOptions& options = {});
 
 }  // namespace portulan::sources

@@ -78,6 +78,24 @@ std::vector<std::string> field_names(OGRLayer& layer) {
     return names;
 }
 
+std::vector<ColumnKind> field_kinds(OGRLayer& layer) {
+    const auto kind_of = [](OGRFieldType type) {
+        switch (type) {
+            case OFTInteger:
+            case OFTInteger64: return ColumnKind::integer;
+            case OFTReal: return ColumnKind::decimal;
+            case OFTDate: return ColumnKind::date;
+            case OFTTime: return ColumnKind::time;
+            case OFTDateTime: return ColumnKind::date_time;
+            default: return ColumnKind::text;
+        }
+    };
+    std::vector<ColumnKind> kinds;
+    OGRFeatureDefn& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) kinds.push_back(kind_of(definition.GetFieldDefn(i)->GetType()));
+    return kinds;
+}
+
 std::vector<std::string> field_texts(const OGRFeature& feature) {
     std::vector<std::string> texts;
     const int count = feature.GetFieldCount();

@@ -20,12 +20,9 @@ struct Parts {
 bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
 std::vector<Point> vertices(const OGRSimpleCurve& curve) {
-    std::vector<Point> points;
-    points.reserve(static_cast<std::size_t>(curve.getNumPoints()));
-    for (int i = 0; i < curve.getNumPoints(); ++i) {
-        const Point p{curve.getX(i), curve.getY(i)};
-        if (is_finite(p)) points.push_back(p);
-    }
+    std::vector<Point> points(static_cast<std::size_t>(curve.getNumPoints()));
+    if (!points.empty()) curve.getPoints(&points[0].x, sizeof(Point), &points[0].y, sizeof(Point));
+    std::erase_if(points, [](Point p) { return !is_finite(p); });
     return points;
 }
 

@@ -61,8 +61,9 @@ struct Fault {
 };
 Fault fault_of(const OGRGeometry& geometry, Remarks& remarks);
 
-/// Names of the columns, and the texts of a feature in their order, undecoded.
+/// Names and kinds of the columns, and the texts of a feature in their order, undecoded.
 std::vector<std::string> field_names(OGRLayer& layer);
+std::vector<ColumnKind> field_kinds(OGRLayer& layer);
 std::vector<std::string> field_texts(const OGRFeature& feature);
 
 /// Looks at the coordinates of a layer in the light of its CRS; may set the CRS of one that has none.
