@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,8 +10,10 @@
 #include "base/messages.h"
 #include "model/coverage.h"
 #include "model/element.h"
+#include "model/enrolment.h"
 #include "model/event.h"
 #include "model/indicator.h"
+#include "model/map_spec.h"
 #include "model/territory.h"
 #include "model/tie.h"
 
@@ -42,6 +45,7 @@ struct BoundarySet {
     std::string source;  // for the figure's source line
     Coverage coverage;
     std::vector<AreaRecord> records;  // records[i] belongs to coverage.areas[i]
+    std::set<std::string, std::less<>> displaced{};  // codes of areas drawn in frames, elsewhere than they lie: no distance, no join
 };
 
 /// A free layer drawn under the map: land, water.
@@ -70,6 +74,8 @@ struct Project {
     std::vector<Event> events;       // sorted by date, id
     std::vector<Indicator> indicators;     // in the order of codes
     std::vector<IndicatorValue> values;    // sorted by indicator, level, code
+    std::vector<MapSpec> figures;          // in the order of project.toml
+    std::vector<Enrolment> enrolments;     // of a national programme, sorted by id (natural order); else none
 
     const BoundarySet* boundary(Level level) const;
     const Element* element(std::string_view wanted) const;

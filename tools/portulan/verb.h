@@ -45,8 +45,10 @@ std::span<const Verb> verbs();
 
 Run set_up_new(CLI::App& app, Language language);
 Run set_up_check(CLI::App& app, Language language);
+Run set_up_fix(CLI::App& app, Language language);
 Run set_up_build(CLI::App& app, Language language);
 Run set_up_geocode(CLI::App& app, Language language);
+Run set_up_boundaries(CLI::App& app, Language language);
 Run set_up_info(CLI::App& app, Language language);
 Run set_up_explain(CLI::App& app, Language language);
 Run set_up_reference(CLI::App& app, Language language);

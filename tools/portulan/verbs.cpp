@@ -6,8 +6,10 @@ namespace {
 constexpr Verb all[] = {
     {"new", tr_mark("make a commented project folder with template tables"), set_up_new},
     {"check", tr_mark("tell every problem of a project; write nothing"), set_up_check},
+    {"fix", tr_mark("apply the repairs that are certain to a copy of a project"), set_up_fix},
     {"build", tr_mark("make the figures, sheets and pages of a project"), set_up_build},
     {"geocode", tr_mark("write the table of addresses to send to a geocoder"), set_up_geocode},
+    {"boundaries", tr_mark("fetch official open boundaries, checked and cached"), set_up_boundaries},
     {"info", tr_mark("say what a file holds: layers, CRS, encoding, columns"), set_up_info},
     {"explain", tr_mark("say what the code of a problem means"), set_up_explain},
     {"reference", tr_mark("write the page of all keys and columns, or their JSON Schema"), set_up_reference},
