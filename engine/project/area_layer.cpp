@@ -1,0 +1,125 @@
+#include "project/area_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "base/text.h"
+#include "geo/crs.h"
+#include "sources/vector.h"
+
+namespace portulan::project {
+namespace {
+
+constexpr std::size_t listed = 5;
+
+// Folded headings; likelier ones first.
+constexpr std::string_view code_names[] = {"code", "code insee", "insee", "insee com", "code commune", "code com", "codgeo", "depcom", "com",
+                                           "code qp", "code qpv", "code iris", "code epci", "code siren", "siren", "siren epci", "insee dep",
+                                           "code dep", "insee reg", "code reg", "id"};
+constexpr std::string_view name_names[] = {"nom", "name", "libelle", "libgeo", "nom com", "nom commune", "nom qp", "nom epci", "nom officiel", "lib"};
+
+std::optional<std::size_t> column_named(const Table& table, std::span<const std::string_view> names) {
+    for (const std::string_view name : names)
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            if (fold(table.columns[i]) == name) return i;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> code_column(const Table& table, const std::string& asked, const Place& file, Problems& problems) {
+    if (asked.empty()) {
+        if (const auto found = column_named(table, code_names)) return found;
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            if (fold(table.columns[i]).starts_with("code")) return i;
+        problems.push_back(make_problem("LOC-012", file, {}, {{"columns", join(table.columns, ", ")}}));
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i] == asked || fold(table.columns[i]) == fold(asked)) return i;
+    const auto near = nearest(asked, table.columns);
+    const std::string_view remedy = near ? tr_mark("Did you mean “{nearest}”?") : tr_mark("Its columns are: {columns}.");
+    problems.push_back(make_problem("LOC-001", file, asked,
+                                    {{"remedy@", std::string(remedy)}, {"nearest", near.value_or("")}, {"columns", join(table.columns, ", ")}}));
+    return std::nullopt;
+}
+
+std::string shortened(std::vector<std::string> items) {
+    const bool more = items.size() > listed;
+    if (more) items.resize(listed);
+    return join(items, ", ") + (more ? "…" : "");
+}
+
+void report(std::string_view code, const Place& file, const std::vector<std::string>& items, std::string_view name, Problems& problems,
+            const std::string& value = {}) {
+    if (items.empty()) return;
+    problems.push_back(make_problem(code, file, value, {{"count", std::to_string(items.size())}, {std::string(name), shortened(items)}}));
+}
+
+/// Moves the shapes of the layer to areas sorted by code.
+std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, std::optional<std::size_t> name, AreaLayer& areas, const Place& file, Problems& problems) {
+    std::vector<std::size_t> order;
+    std::vector<std::string> nameless;
+    const auto& rows = layer.table.rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!std::holds_alternative<MultiPolygon>(layer.shapes[i])) continue;
+        if (rows[i].cells[code].empty()) nameless.push_back(std::to_string(rows[i].number));
+        else order.push_back(i);
+    }
+    report("LOC-013", file, nameless, "rows", problems);
+    if (order.empty() && nameless.empty()) problems.push_back(make_problem("LOC-018", file));
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rows[a].cells[code] < rows[b].cells[code]; });
+    std::vector<MultiPolygon> shapes;
+    std::vector<std::string> repeated;
+    for (const std::size_t i : order) {
+        MultiPolygon& shape = std::get<MultiPolygon>(layer.shapes[i]);
+        const std::string& of = rows[i].cells[code];
+        if (!areas.codes.empty() && areas.codes.back() == of) {
+            if (repeated.empty() || repeated.back() != of) repeated.push_back(of);
+            std::move(shape.begin(), shape.end(), std::back_inserter(shapes.back()));
+            continue;
+        }
+        areas.codes.push_back(of);
+        if (name) areas.names.push_back(rows[i].cells[*name]);
+        shapes.push_back(std::move(shape));
+    }
+    report("LOC-014", file, repeated, "codes", problems);
+    return shapes;
+}
+
+bool is_whole(const MultiPolygon& shape) {
+    const auto sound = [](const Ring& ring) { return std::all_of(ring.begin(), ring.end(), [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }); };
+    return std::all_of(shape.begin(), shape.end(),
+                       [&](const Polygon& polygon) { return sound(polygon.outer) && std::all_of(polygon.holes.begin(), polygon.holes.end(), sound); });
+}
+
+}  // namespace
+
+AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsigned jobs, Problems& problems, Timings& timings) {
+    AreaLayer areas{.name = source.layer.empty() ? source.path.stem().string() : source.layer, .codes = {}, .names = {}, .locator = {}};
+    Problems found;
+    Stopwatch clock;
+    const Place file{.file = source.path.string()};
+    Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false});
+    timings.add("areas.read", clock.lap());
+    if (!has_errors(found) && !layer.table.rows.empty()) {
+        if (const auto code = code_column(layer.table, source.code, file, found)) {
+            std::vector<MultiPolygon> shapes = gather(layer, *code, column_named(layer.table, name_names), areas, file, found);
+            const std::string own = layer.crs;
+            layer = {};
+            const geo::Projected projected = geo::project_shapes(own, crs, shapes, jobs);
+            if (!projected.known) found.push_back(make_problem("LOC-019", file, own));
+            std::vector<std::string> lost;
+            for (std::size_t i = 0; projected.failed > 0 && i < shapes.size(); ++i)
+                if (!is_whole(shapes[i])) lost.push_back(areas.codes[i]);
+            report("LOC-017", file, lost, "codes", found, crs);
+            timings.add("areas.project", clock.lap());
+            if (!has_errors(found)) areas.locator.emplace(shapes);
+            timings.add("areas.grid", clock.lap());
+        }
+    }
+    problems.insert(problems.end(), found.begin(), found.end());
+    return areas;
+}
+
+}  // namespace portulan::project

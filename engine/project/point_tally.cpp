@@ -1,0 +1,90 @@
+#include "project/point_tally.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "sources/text_encoding.h"
+
+namespace portulan::project {
+namespace {
+
+/// Counters kept for every area, over all groups of a layer: 32 MB.
+constexpr std::size_t most_dense = std::size_t{1} << 22;
+
+/// The texts of a group as they are written: what is no UTF-8 is taken for Windows-1252.
+std::string clean(const std::string& group) {
+    std::vector<std::string> texts = split(group, group_mark);
+    for (std::string& text : texts) text = nfc(trim(is_valid_utf8(text) ? text : sources::decode(text, sources::TextEncoding::windows_1252)));
+    return join(texts, std::string(1, group_mark));
+}
+
+}  // namespace
+
+std::uint64_t TextNumbers::hash(std::string_view text) { return fnv1a(text) * 0x9e3779b97f4a7c15ULL; }
+
+std::uint32_t TextNumbers::operator()(std::string_view text) {
+    const std::uint64_t h = hash(text);
+    std::size_t i = (h >> 20) & (slots_.size() - 1);
+    while (slots_[i] != 0) {
+        const std::uint32_t number = slots_[i] - 1;
+        if (hashes_[number] == h && texts_[number] == text) return number;
+        i = (i + 1) & (slots_.size() - 1);
+    }
+    texts_.emplace_back(text);
+    hashes_.push_back(h);
+    slots_[i] = static_cast<std::uint32_t>(texts_.size());
+    if (texts_.size() * 2 > slots_.size()) grow();
+    return static_cast<std::uint32_t>(texts_.size() - 1);
+}
+
+void TextNumbers::grow() {
+    slots_.assign(slots_.size() * 2, 0);
+    for (std::size_t number = 0; number < hashes_.size(); ++number) {
+        std::size_t i = (hashes_[number] >> 20) & (slots_.size() - 1);
+        while (slots_[i] != 0) i = (i + 1) & (slots_.size() - 1);
+        slots_[i] = static_cast<std::uint32_t>(number + 1);
+    }
+}
+
+void AreaCounts::add_further(std::uint32_t group, std::size_t area) {
+    while (group >= dense_.size() && (dense_.size() + 1) * areas_ <= most_dense) dense_.emplace_back(areas_, 0);
+    if (group < dense_.size()) ++dense_[group][area];
+    else ++sparse_[group * areas_ + area];
+}
+
+MergedCounts merge_counts(std::span<const TextNumbers* const> groups, std::span<const std::vector<AreaCounts>* const> counts) {
+    std::map<std::string, std::size_t> places;
+    std::vector<std::vector<const std::string*>> names(groups.size());
+    for (std::size_t t = 0; t < groups.size(); ++t)
+        for (const std::string& text : groups[t]->texts()) names[t].push_back(&places.try_emplace(clean(text), 0).first->first);
+    MergedCounts merged;
+    for (auto& [name, place] : places) {
+        place = merged.groups.size();
+        merged.groups.push_back(name);
+    }
+    std::vector<std::vector<std::size_t>> numbers(groups.size());
+    for (std::size_t t = 0; t < groups.size(); ++t)
+        for (const std::string* name : names[t]) numbers[t].push_back(places.at(*name));
+    merged.layers.resize(counts.empty() ? 0 : counts.front()->size());
+    for (std::size_t layer = 0; layer < merged.layers.size(); ++layer) {
+        std::vector<AreaCount>& all = merged.layers[layer];
+        for (std::size_t t = 0; t < counts.size(); ++t)
+            (*counts[t])[layer].each([&](std::uint32_t group, std::size_t area, std::uint64_t count) {
+                all.push_back({area, numbers[t][group], count});
+            });
+        const auto key = [](const AreaCount& c) { return std::tie(c.area, c.group); };
+        std::sort(all.begin(), all.end(), [&](const AreaCount& a, const AreaCount& b) { return key(a) < key(b); });
+        std::size_t kept = 0;
+        for (const AreaCount& c : all) {
+            if (kept > 0 && key(all[kept - 1]) == key(c)) all[kept - 1].count += c.count;
+            else all[kept++] = c;
+        }
+        all.resize(kept);
+    }
+    return merged;
+}
+
+}  // namespace portulan::project
