@@ -105,12 +105,13 @@ void Digest::add(const AreaRecord& record) {
 }
 
 void Digest::add(const BoundarySet& set) {
-    const auto& [level, vintage, source, coverage, records] = set;
+    const auto& [level, vintage, source, coverage, records, displaced] = set;
     add(level);
     add(vintage);
     add(source);
     add(coverage);
     add(records);
+    add(displaced);
 }
 
 void Digest::add(const ContextLayer& layer) {
@@ -181,12 +182,7 @@ void Digest::add(const Cast& cast) {
 void Digest::add(const IndicatorTable& table) {
     const auto& [indicator, values] = table;
     const auto& [code, name, unit, source, vintage, additive, level, decimals, method, classes, categories] = indicator;
-    for (const std::string* text : {&code, &name, &unit, &source, &vintage, &method}) add(*text);
-    add(additive);
-    add(level);
-    add(decimals);
-    add(classes);
-    add(categories);
+    add_all(code, name, unit, source, vintage, additive, level, decimals, method, classes, categories);
     add_bits(values.size());
     for (const auto& [of, at_level, area, value, status, base, place] : values) {
         add(of);
@@ -225,6 +221,50 @@ void Digest::add(const figures::ClassScheme& scheme) {
     add(colours);
     add(method);
     add(goodness);
+}
+
+void Digest::add(const figures::MapVariable& variable) {
+    const auto& [table, scheme] = variable;
+    add(*table);
+    add(scheme);
+}
+
+void Digest::add(const figures::MapLink& link) {
+    const auto& [from, to, category, weight, directed, wished] = link;
+    for (const std::string* text : {&from, &to, &category}) add(*text);
+    add(weight);
+    add(directed);
+    add(wished);
+}
+
+void Digest::add(const MapSpec& spec) {
+    const auto& [id, type, title, subtitle, note, source, author, licence, territories, areas, value, second, size, category, parts,
+                 labels_of, classes, palette, reversed, largest, reach, cell, cell_shape, per_dot, most, place] = spec;
+    for (const std::string* text : {&id, &title, &subtitle, &note, &source, &author, &licence, &value, &second, &size, &category, &palette})
+        add(*text);
+    add(type);
+    add(territories);
+    add(areas);
+    add(parts);
+    add(labels_of);
+    const auto& [method, count, bounds, centre] = classes;
+    add(method);
+    add(count);
+    add(bounds);
+    add(centre);
+    add(reversed);
+    for (const double length : {largest, reach, cell, per_dot}) add(length);
+    add(cell_shape);
+    add(most);
+}
+
+void Digest::add(const MapRequest& request) {
+    const auto& [spec, language, variables, spaces, links] = request;
+    add(spec);
+    add(language);
+    add(variables);
+    add(spaces);
+    add(links);
 }
 
 void Digest::add(const figures::Theme& theme) {

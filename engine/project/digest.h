@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -18,6 +19,7 @@
 #include "figures/basemap.h"
 #include "figures/context.h"
 #include "figures/indicator_map.h"
+#include "project/map_inputs.h"
 #include "model/network.h"
 #include "model/project.h"
 
@@ -49,6 +51,11 @@ public:
         add_bits(value ? 1 : 0);
         if (value) add(*value);
     }
+    template <class T, class C>
+    void add(const std::set<T, C>& values) {
+        add_bits(values.size());
+        for (const auto& value : values) add(value);
+    }
     template <class K, class V, class C>
     void add(const std::map<K, V, C>& values) {
         add_bits(values.size());
@@ -77,6 +84,10 @@ public:
     void add(const IndicatorTable& table);
     void add(const Network& network);
     void add(const figures::ClassScheme& scheme);
+    void add(const figures::MapVariable& variable);
+    void add(const figures::MapLink& link);
+    void add(const MapSpec& spec);
+    void add(const MapRequest& request);
     void add(const figures::Theme& theme);
     /// But for fonts, which are hashed as files.
     void add(const figures::FigureContext& context);
@@ -87,6 +98,10 @@ public:
     std::string hex();
 
 private:
+    template <class... T>
+    void add_all(const T&... values) {
+        (add(values), ...);
+    }
     void add_bits(std::uint64_t bits);
     void flush();
 
