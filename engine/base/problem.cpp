@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 #include <tuple>
 
 #include "base/problem_catalogue.h"
@@ -39,30 +40,43 @@ std::string where_of(const Place& place, Language language) {
     return join(parts, ", ");
 }
 
-/// The parameters as they are read out: those named "x@" hold a msgid (which may have holes itself) and fill {x}.
+/// A cell may hold a book: the beginning tells which one is meant.
+std::string shortened(const std::string& value) {
+    constexpr std::size_t most = 200;
+    if (value.size() <= most) return value;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
+    return value.substr(0, end) + "…";
+}
+
+/// "1 row", "12 rows": a number that a sentence tells with its noun.
+std::string counted(const std::string& name, const std::string& number, Language language) {
+    const long n = std::atol(number.c_str());
+    const std::string form = name == "rows" ? tr_n(language, "{n} row", "{n} rows", n) : tr_n(language, "{n} column", "{n} columns", n);
+    return fill(typeset(form, language), {{"n", number}});
+}
+
+/// "line 3", "lines 2-4, 9": rows that a sentence lists.
+std::string listed(const std::string& rows, Language language) {
+    const bool alone = rows.find_first_not_of("0123456789") == std::string::npos;
+    return fill(typeset(tr_n(language, "line {list}", "lines {list}", alone ? 1 : 2), language), {{"list", rows}});
+}
+
+/// The parameters as they are read out: those named "x@" hold a msgid (which may have holes itself) and fill {x}; numbers of
+/// rows and columns also fill {rows_counted} and {columns_counted}, a list of rows {rows_listed}.
 Parameters spoken_values(const Problem& problem, Language language) {
     Parameters values = problem.parameters;
-    values.emplace_back("value", problem.value);
+    values.emplace_back("value", shortened(problem.value));
+    for (const auto& [name, text] : problem.parameters) {
+        if (name == "rows" || name == "columns") values.emplace_back(name + "_counted", counted(name, text, language));
+        if (name == "rows") values.emplace_back("rows_listed", listed(text, language));
+    }
     for (auto& [name, text] : values)
         if (name.ends_with('@')) {
             text = sentence_of(text, values, language);
             name.pop_back();
         }
     return values;
-}
-
-/// Control characters (C0, DEL, C1) as U+FFFD, so that a value from a file cannot drive the terminal.
-std::string shown(std::string_view line) {
-    std::string out;
-    out.reserve(line.size());
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(line[i]);
-        const bool c1 = byte == 0xC2 && i + 1 < line.size() && static_cast<unsigned char>(line[i + 1]) < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || c1) out += "\uFFFD";
-        else out += line[i];
-        if (c1) ++i;
-    }
-    return out;
 }
 
 }  // namespace
@@ -75,15 +89,15 @@ Problem make_problem(std::string_view code, Place place, std::string value, Para
 }
 
 Problem make_problem(Severity severity, std::string_view code, Place place, std::string value, Parameters parameters) {
-    return {severity, std::string(code), std::move(place), std::move(value), std::move(parameters)};
+    return {severity, std::string(code), std::move(place), std::move(value), std::move(parameters), {}};
 }
 
 void sort_problems(Problems& problems) {
     std::sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
         return std::tie(a.place.file, a.place.sheet, a.place.row, a.place.position, a.place.column, a.code, a.value,
-                        a.severity, a.parameters) <
+                        a.severity, a.parameters, a.repair) <
                std::tie(b.place.file, b.place.sheet, b.place.row, b.place.position, b.place.column, b.code, b.value,
-                        b.severity, b.parameters);
+                        b.severity, b.parameters, b.repair);
     });
     problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
 }
@@ -98,12 +112,12 @@ std::size_t count(const Problems& problems, Severity severity) {
 ProblemText text_of(const Problem& problem, Language language) {
     ProblemText text;
     text.severity = tr(language, word_of(problem.severity));
-    text.where = where_of(problem.place, language);
+    text.where = displayable(where_of(problem.place, language));
     const CatalogueEntry* entry = find_catalogue_entry(problem.code);
     if (!entry) return text;
     const Parameters values = spoken_values(problem, language);
-    text.cause = sentence_of(entry->cause, values, language);
-    if (!entry->remedy.empty()) text.remedy = sentence_of(entry->remedy, values, language);
+    text.cause = displayable(sentence_of(entry->cause, values, language));
+    if (!entry->remedy.empty()) text.remedy = displayable(sentence_of(entry->remedy, values, language));
     return text;
 }
 
@@ -113,7 +127,7 @@ std::string to_line(const Problem& problem, Language language) {
     if (!text.where.empty()) line += " " + text.where + (language == Language::fr ? "\u00A0:" : ":");
     line += " " + text.cause;
     if (!text.remedy.empty()) line += " " + text.remedy;
-    return shown(line);
+    return line;
 }
 
 std::string to_json(const Problems& problems, Language language) {
@@ -127,7 +141,7 @@ std::string to_json(const Problems& problems, Language language) {
                json_quote(severities[static_cast<std::size_t>(p.severity)]) + ", \"file\": " + json_quote(p.place.file) +
                ", \"sheet\": " + json_quote(p.place.sheet) + ", \"row\": " + std::to_string(p.place.row) +
                ", \"column\": " + json_quote(p.place.column) + ", \"position\": " + std::to_string(p.place.position) +
-               ", \"value\": " + json_quote(p.value) + ", \"cause\": " + json_quote(text.cause) +
+               ", \"value\": " + json_quote(p.value) + ", \"repair\": " + json_quote(p.repair) + ", \"cause\": " + json_quote(text.cause) +
                ", \"remedy\": " + json_quote(text.remedy) + "}";
     }
     return out + (problems.empty() ? "]\n" : "\n]\n");

@@ -27,6 +27,7 @@ struct Problem {
     Place place;
     std::string value;  // what the user wrote, quoted; may be empty
     Parameters parameters;
+    std::string repair{};  // what should stand in the cell (or the key) instead, where that is certain; else empty
 
     auto operator<=>(const Problem&) const = default;
 };
@@ -46,7 +47,7 @@ void sort_problems(Problems& problems);
 bool has_errors(const Problems& problems);
 std::size_t count(const Problems& problems, Severity severity);
 
-/// The sentences of a problem, in a language.
+/// The sentences of a problem, in a language, each one line that can be shown on a terminal (displayable()).
 struct ProblemText {
     std::string severity;  // ERREUR, ALERTE, NOTE
     std::string where;     // acteurs.csv, ligne 12, colonne « famille »
@@ -55,11 +56,11 @@ struct ProblemText {
 };
 ProblemText text_of(const Problem& problem, Language language);
 
-/// One line: "GEO-010 ERREUR acteurs.csv, ligne 23, colonne « commune » : cause. Remedy." Control characters a user
-/// wrote are shown as U+FFFD: a message never drives the terminal.
+/// One line: "GEO-010 ERREUR acteurs.csv, ligne 23, colonne « commune » : cause. Remedy." A message never
+/// drives the terminal.
 std::string to_line(const Problem& problem, Language language);
 
-/// Stable, documented JSON (keys code, severity, file, sheet, row, column, position, value, cause,
+/// Stable, documented JSON (keys code, severity, file, sheet, row, column, position, value, repair, cause,
 /// remedy); one array.
 std::string to_json(const Problems& problems, Language language);
 

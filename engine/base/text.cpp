@@ -58,6 +58,33 @@ bool is_invisible(UChar32 c) { return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNOR
 
 bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || is_invisible(c); }
 
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char upper_ascii(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+/// fold() where there is nothing to take apart: most cells of most tables.
+std::string fold_ascii(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    bool space = false;
+    for (const char c : text) {
+        const char low = lower_ascii(c);
+        if ((low < 'a' || low > 'z') && (low < '0' || low > '9')) {
+            space = true;
+            continue;
+        }
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        out += low;
+    }
+    return out;
+}
+
+std::string each(std::string_view text, char (*change)(char)) {
+    std::string out(text);
+    for (char& c : out) c = change(c);
+    return out;
+}
+
 /// A collator is not thread-safe to create lazily from many threads; comparing is.
 const icu::Collator& french_collator() {
     static const std::unique_ptr<icu::Collator> collator = [] {
@@ -89,6 +116,7 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+    if (is_ascii(text)) return fold_ascii(text);
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString apart = normalizer(true).normalize(wide(text), status);
     icu::UnicodeString out;
@@ -108,8 +136,12 @@ std::string fold(std::string_view text) {
     return narrow(out);
 }
 
-std::string lower(std::string_view text) { return narrow(wide(text).toLower(icu::Locale::getRoot())); }
-std::string upper(std::string_view text) { return narrow(wide(text).toUpper(icu::Locale::getRoot())); }
+std::string lower(std::string_view text) {
+    return is_ascii(text) ? each(text, lower_ascii) : narrow(wide(text).toLower(icu::Locale::getRoot()));
+}
+std::string upper(std::string_view text) {
+    return is_ascii(text) ? each(text, upper_ascii) : narrow(wide(text).toUpper(icu::Locale::getRoot()));
+}
 
 std::string capitalised(std::string_view text) {
     icu::UnicodeString word = wide(text);
@@ -120,6 +152,8 @@ std::string capitalised(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
+    const auto is_plain = [](char c) { return c > ' ' && c < 0x7F; };
+    if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
     const auto length = static_cast<int32_t>(text.size());
     int32_t start = 0;
     while (start < length) {
@@ -232,7 +266,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
     const std::string sought = fold(word);
-    if (sought.empty()) return std::nullopt;
+    constexpr std::size_t longest_word = 200;  // the work grows with the square; nobody mistypes a page
+    if (sought.empty() || sought.size() > longest_word) return std::nullopt;
     std::size_t best = (sought.size() < 2 ? 0 : std::max<std::size_t>(1, sought.size() / 3)) + 1;
     std::optional<std::string> found;
     for (const std::string& candidate : candidates) {
@@ -289,6 +324,22 @@ std::string xml_escape(std::string_view text) {
         else if (c == '>') out += "&gt;";
         else if (c == '"') out += "&quot;";
         else if (c == '\'') out += "&#39;";
+        else out += text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+    }
+    return out;
+}
+
+std::string displayable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    const auto length = static_cast<int32_t>(text.size());
+    for (int32_t i = 0; i < length;) {
+        const int32_t start = i;
+        UChar32 c = 0;
+        U8_NEXT(text.data(), i, length, c);
+        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+        const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        if (control || turns) out += "\uFFFD";
         else out += text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
     }
     return out;

@@ -44,7 +44,7 @@ bool natural_less(std::string_view a, std::string_view b);
 
 /// The candidate nearest to `word` after folding, by Damerau-Levenshtein (optimal string alignment, on bytes); the
 /// first of several as near. Nothing beyond a third of the length of `word`, but one slip is always forgiven in
-/// words of two letters or more. Nothing when `word` has no letter and no digit.
+/// words of two letters or more. Nothing when `word` has no letter and no digit, or is longer than 200 bytes.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
 /// A number with decimals fixed: French "1 234,5" with U+202F between thousands and a decimal comma,
@@ -77,6 +77,11 @@ std::string file_stem(std::string_view label, std::size_t longest = 60);
 std::string xml_escape(std::string_view text);
 /// A JSON string literal with its quotes.
 std::string json_quote(std::string_view text);
+
+/// For a line on a terminal: control characters (C0, DEL, C1), line separators and the characters that turn the
+/// direction of writing (U+202A..U+202E, U+2066..U+2069) become U+FFFD, and so do invalid bytes. What a file holds can
+/// then neither drive the terminal nor show other words than it has.
+std::string displayable(std::string_view text);
 
 /// Number of code points.
 std::size_t code_points(std::string_view text);

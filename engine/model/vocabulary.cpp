@@ -116,6 +116,8 @@ template <> std::span<const Word> words<TieStatus>() { return status_words; }
 template <> std::span<const Word> words<TieQuality>() { return quality_words; }
 
 const Word* find_word(std::span<const Word> list, std::string_view written) {
+    for (const Word& word : list)  // nearly always written as the list has it
+        if (word.french == written) return &word;
     const std::string sought = fold(written);
     for (const Word& word : list)
         if (fold(word.french) == sought || fold(word.english) == sought) return &word;

@@ -20,13 +20,17 @@ bool Identifiers::contains(std::string_view id) const {
     return found != entries_.end() && found->second.id == id;
 }
 
-std::vector<std::string> Identifiers::all() const {
-    std::vector<std::string> out;
-    for (const auto& [key, entry] : entries_) out.push_back(entry.id);
-    return out;
+Parameters Identifiers::suggest(const std::string& id, std::string_view otherwise) const {
+    if (!near_) {
+        std::vector<std::string> all;
+        for (const auto& [key, entry] : entries_) all.push_back(entry.id);
+        near_.emplace(std::move(all));
+    }
+    return near_->suggest(id, otherwise);
 }
 
 const Identifiers::Entry* Identifiers::add(const std::string& id, const Place& place) {
+    near_.reset();
     const auto [at, fresh] = entries_.try_emplace(lower(id), Entry{id, place});
     return fresh ? nullptr : &at->second;
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/problem.h"
+#include "project/wording.h"
 
 namespace portulan::project {
 
@@ -20,7 +22,8 @@ public:
     };
 
     bool contains(std::string_view id) const;
-    std::vector<std::string> all() const;
+    /// The remedy of an identifier that is not there (see NearNames).
+    Parameters suggest(const std::string& id, std::string_view otherwise) const;
     /// The entry that stands in the way, or null when the identifier is now entered.
     const Entry* add(const std::string& id, const Place& place);
 
@@ -29,6 +32,7 @@ public:
 
 private:
     std::map<std::string, Entry, std::less<>> entries_;  // by the identifier in lower case
+    mutable std::optional<NearNames> near_;              // made when first asked for, forgotten when an entry is added
 };
 
 /// Enters an identifier; false, with PRJ-009 or PRJ-038, when it is already there, and without when it is empty.

@@ -21,6 +21,8 @@ struct Loading {
     sources::Movements movements;  // of communes; empty unless the project has INSEE's file
     std::map<Level, std::set<std::string, std::less<>>> area_codes;  // that the boundaries have
 
+    std::map<Level, NearNames> near_areas;                           // of them, where one was missed
+
     Identifiers territories, evidence, actors, elements, indicators;
     std::set<std::string, std::less<>> damaged_tables;  // declared, but not read or not all of it
 
@@ -40,6 +42,9 @@ struct Loading {
     std::string settled_code(Level level, const std::string& written, const Place& place, std::string_view name = {});
 };
 
+/// The year that a vintage begins with; 0 for another text.
+int year_of(std::string_view vintage);
+
 void load_codes(Loading& loading);
 void load_boundaries(Loading& loading);
 void load_context(Loading& loading);
@@ -51,9 +56,13 @@ void load_ties(Loading& loading);
 void load_events(Loading& loading);
 void load_indicators(Loading& loading);
 void load_values(Loading& loading);
+void load_figures(Loading& loading);
+void load_register(Loading& loading);
 
 /// Consent, persons, points: narrows visibility, drops what may not be kept, sets the precision of what has no point.
 void protect_persons(Loading& loading);
+/// Points in départements that the drawn boundaries show in a frame (GEO-092).
+void withdraw_framed_points(Loading& loading);
 void settle_positions(Loading& loading);
 /// Points that lie outside every territory of their element (GEO-018, GEO-061); fills the commune of points.
 void check_positions(Loading& loading);

@@ -1,6 +1,8 @@
 // Ties and events.
 #include <algorithm>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "project/load_parts.h"
 #include "project/wording.h"
@@ -8,15 +10,21 @@
 namespace portulan::project {
 namespace {
 
-Dimensions dimensions_of(const Project& project, const std::string& id) {
-    for (const Element& e : project.elements)
-        if (e.id == id) return e.dimensions;
-    return {};
+using DimensionsById = std::unordered_map<std::string_view, Dimensions>;
+
+DimensionsById dimensions_of(const std::vector<Element>& elements) {
+    DimensionsById out;
+    for (const Element& e : elements) out.emplace(e.id, e.dimensions);
+    return out;
 }
 
 /// A tie that says nothing is about what its two ends have in common, or about what either is when they share nothing.
-Dimensions common_dimensions(const Project& project, const Tie& tie) {
-    const Dimensions a = dimensions_of(project, tie.from), b = dimensions_of(project, tie.to);
+Dimensions common_dimensions(const DimensionsById& dimensions, const Tie& tie) {
+    const auto of = [&](const std::string& id) {
+        const auto found = dimensions.find(id);
+        return found == dimensions.end() ? Dimensions{} : found->second;
+    };
+    const Dimensions a = of(tie.from), b = of(tie.to);
     const Dimensions both{.engagement = a.engagement && b.engagement, .cooperation = a.cooperation && b.cooperation};
     if (both.engagement || both.cooperation) return both;
     return {.engagement = a.engagement || b.engagement, .cooperation = a.cooperation || b.cooperation};
@@ -29,7 +37,7 @@ std::string end_of_tie(Loading& loading, const Row& row, std::string_view column
     return known.empty() ? std::string() : known.front();
 }
 
-Tie read_tie(Loading& loading, const Row& row) {
+Tie read_tie(Loading& loading, const Row& row, const DimensionsById& dimensions) {
     Tie tie;
     tie.place = row.place();
     tie.id = row.identifier("id");
@@ -39,7 +47,7 @@ Tie read_tie(Loading& loading, const Row& row) {
     tie.status = row.word<TieStatus>("statut", TieStatus::existing);
     tie.quality = row.word<TieQuality>("qualite", TieQuality::neutral);
     tie.intensity = row.integer("intensite", 1, 3, 1);
-    tie.dimensions = row.has("dimension") ? row.dimensions() : common_dimensions(loading.project, tie);
+    tie.dimensions = row.has("dimension") ? row.dimensions() : common_dimensions(dimensions, tie);
     tie.said_by = known_references(row, "dit_par", row.list("dit_par"), loading.evidence, tr_mark("Sources"));
     tie.period = row.text("periode");
     tie.visibility = row.word<Visibility>("visibilite", Visibility::everyone);
@@ -54,9 +62,10 @@ void load_ties(Loading& loading) {
     Identifiers known;
     std::map<std::tuple<std::string, std::string, TieType, TieStatus>, long> same;
     std::vector<long> without_source;
+    const DimensionsById dimensions = dimensions_of(loading.project.elements);
     for (const TableRow& cells : table.rows) {
         const Row row(table, *find_table_schema("ties"), cells, loading.problems);
-        Tie tie = read_tie(loading, row);
+        Tie tie = read_tie(loading, row, dimensions);
         if (!row.has("dit_par")) without_source.push_back(row.number());
         const bool whole = !tie.from.empty() && !tie.to.empty();
         if (whole && tie.from == tie.to) row.report("PRJ-021", "vers", tie.from);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "project/wording.h"
 #include "sources/cells.h"
+#include "sources/mistaken_dates.h"
 
 namespace portulan::project {
 namespace {
@@ -87,7 +88,10 @@ std::string Row::date(std::string_view column) const {
     const std::string written = text(column);
     if (written.empty()) return {};
     if (const auto iso = sources::parse_date(written)) return *iso;
-    report("PRJ-015", column, written);
+    if (const auto serial = sources::serial_date(written, false))
+        report("LIRE-031", column, written, {{"date", *serial}, {"date_1904", *sources::serial_date(written, true)}});
+    else
+        report("PRJ-015", column, written);
     return {};
 }
 
@@ -154,7 +158,7 @@ std::vector<std::string> known_references(const Row& row, std::string_view colum
     std::erase_if(ids, [&](const std::string& id) {
         if (known.contains(id)) return false;
         if (!known.whole) return true;
-        Parameters parameters = suggest(id, known.all(), tr_mark("Add its row, or correct the identifier."));
+        Parameters parameters = known.suggest(id, tr_mark("Add its row, or correct the identifier."));
         parameters.emplace_back("table@", std::string(table));
         row.report("PRJ-011", column, id, std::move(parameters));
         return true;

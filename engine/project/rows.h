@@ -41,7 +41,7 @@ public:
     std::string text(std::string_view column) const;
     /// PRJ-019 when it cannot be one.
     std::string identifier(std::string_view column) const;
-    /// ISO, as precise as written; PRJ-015.
+    /// ISO, as precise as written; PRJ-015, LIRE-031.
     std::string date(std::string_view column) const;
     /// PRJ-017; PRJ-018 outside the bounds.
     std::optional<double> number(std::string_view column) const;

@@ -66,6 +66,13 @@ Parameters suggest(std::string_view written, std::span<const std::string> candid
     return {{"remedy@", std::string(otherwise)}};
 }
 
+Parameters NearNames::suggest(const std::string& written, std::string_view otherwise) {
+    constexpr std::size_t most = 100;
+    if (const auto found = said_.find(written); found != said_.end()) return found->second;
+    if (said_.size() >= most) return {{"remedy@", std::string(otherwise)}};
+    return said_.emplace(written, project::suggest(written, candidates_, otherwise)).first->second;
+}
+
 bool holds_personal_contact(std::string_view text) {
     const std::size_t at = text.find('@');
     if (at != std::string_view::npos && at > 0 && at + 1 < text.size() && is_word_character(text[at - 1]) &&

@@ -1,6 +1,7 @@
 // Small judgements on what people write, and the parameters of the messages about it.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,18 @@ std::string list_rows(std::vector<long> rows, std::size_t longest = 40);
 /// The remedy of a word that is not among the candidates: the nearest, else all of them when they are few, else
 /// `otherwise` (a msgid).
 Parameters suggest(std::string_view written, std::span<const std::string> candidates, std::string_view otherwise);
+
+/// Remedies for many words that are not among many candidates: each word is looked for once, and past a hundred different
+/// ones no near name is looked for any more, for a table that wrong wants another remedy.
+class NearNames {
+public:
+    explicit NearNames(std::vector<std::string> candidates) : candidates_(std::move(candidates)) {}
+    Parameters suggest(const std::string& written, std::string_view otherwise);
+
+private:
+    std::vector<std::string> candidates_;
+    std::map<std::string, Parameters> said_;
+};
 
 /// A text of a person's own: an e-mail address or a telephone number.
 bool holds_personal_contact(std::string_view text);

@@ -185,12 +185,9 @@ bool is_day_and_month(std::string_view folded) {
 
 }  // namespace
 
-std::optional<double> number_of(const Table& table, const TableRow& row, std::string_view column) {
-    const auto index = table.find_column(column);
-    if (!index || *index >= row.cells.size() || row.cells[*index].empty()) return std::nullopt;
-    const char mark = *index < table.decimal_marks.size() ? table.decimal_marks[*index] : table.decimal_mark;
+std::optional<double> number_in(std::string_view text, char mark) {
     const char other = mark == ',' ? '.' : ',';
-    std::string cell = row.cells[*index];
+    std::string cell(text);
     const std::string plain = with_plain_spaces(cell);
     const std::string_view bare = bare_number(plain);
     const std::string_view whole = bare.substr(0, bare.find(mark));
@@ -200,6 +197,12 @@ std::optional<double> number_of(const Table& table, const TableRow& row, std::st
     }
     if (plain.find_first_of("eE") != std::string::npos) return scientific(plain, mark);
     return parse_number(cell, mark);
+}
+
+std::optional<double> number_of(const Table& table, const TableRow& row, std::string_view column) {
+    const auto index = table.find_column(column);
+    if (!index || *index >= row.cells.size() || row.cells[*index].empty()) return std::nullopt;
+    return number_in(row.cells[*index], *index < table.decimal_marks.size() ? table.decimal_marks[*index] : table.decimal_mark);
 }
 
 std::optional<std::string> parse_date(std::string_view cell) {
@@ -233,6 +236,7 @@ std::optional<bool> parse_yes_no(std::string_view cell) {
 
 bool is_spreadsheet_error(std::string_view cell) {
     cell = trim(cell);
+    if (cell.empty() || (cell[0] != '#' && cell[0] != 'e' && cell[0] != 'E')) return false;
     const std::string text = lower(cell);
     if (text.starts_with("err:")) return text.size() == 7 && all_digits(std::string_view(text).substr(4));
     if (!text.starts_with('#')) return false;

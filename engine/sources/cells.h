@@ -14,6 +14,9 @@ namespace portulan::sources {
 /// percent sign are admitted. Nothing for an empty cell, a missing column, or anything else.
 std::optional<double> number_of(const Table& table, const TableRow& row, std::string_view column);
 
+/// Same, of a text in a column with that mark.
+std::optional<double> number_in(std::string_view text, char decimal_mark);
+
 /// ISO date from "2026-01-31", "31/01/2026", "31-1-26", "31.01.2026", "31 janvier 2026", "1er févr. 2026",
 /// "31 January 2026", also with a time behind (left out). Day before month, as in France; two-digit years
 /// are 1970..2069. Incomplete dates keep what they say: "2026", "2026-01" ("janvier 2026", "01/2026"). Nothing for a day

@@ -1,9 +1,11 @@
 #include "sources/column_checks.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "sources/cells.h"
+#include "sources/mistaken_dates.h"
 
 namespace portulan::sources {
 namespace {
@@ -91,6 +93,54 @@ void rewrite_numbers(Table& table, const Origins& origins) {
         }
 }
 
+// Up to three different cells, each with what it probably was: "22 mai (22.5), 01/05/2024 (1.5 / 5.24)".
+class Cases {
+public:
+    void add(const TableRow& row, const std::string& cell, const std::vector<std::string>& originals) {
+        if (!count_++) first_row_ = row.number;
+        if (cells_.size() == 3 || originals.empty() || std::find(cells_.begin(), cells_.end(), cell) != cells_.end()) return;
+        cells_.push_back(cell);
+        told_.push_back(cell + " (" + join(originals, " / ") + ")");
+    }
+    void report(std::string_view code, Place column, Problems& problems) const {
+        if (!count_) return;
+        column.row = first_row_;
+        problems.push_back(make_problem(code, std::move(column), join(cells_, ", "), {{"count", std::to_string(count_)}, {"cases", join(told_, ", ")}}));
+    }
+
+private:
+    std::vector<std::string> cells_, told_;
+    std::size_t count_ = 0;
+    long first_row_ = 0;
+};
+
+void find_dates_among_numbers(const Table& table, CellKind kind, std::size_t c, Problems& problems) {
+    const Census census = take_census(table, c, nullptr);
+    const bool numbers = kind == CellKind::number || (census.numbers > 0 && 2 * census.numbers > census.filled);
+    if (!numbers || census.dates == 0 || (census.numbers > 0 && census.years == census.numbers)) return;
+    std::set<int> years;  // in which people typed
+    for (const std::size_t row : census.date_rows)
+        if (const auto said = said_date(table.rows[row].cells[c]); said && said->day > 1 && said->year > 0) years.insert(said->year);
+    Cases cases;
+    for (const std::size_t row : census.date_rows) {
+        const std::string& cell = table.rows[row].cells[c];
+        const auto said = said_date(cell);
+        cases.add(table.rows[row], cell, said ? numbers_behind(*said, years) : std::vector<std::string>{});
+    }
+    cases.report("LIRE-005", column_place(table, c), problems);
+}
+
+void find_dates_among_codes(const Table& table, std::size_t c, const Origins& origins, Problems& problems) {
+    Cases cases;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const std::string& cell = table.rows[i].cells[c];
+        const bool date = origins.empty() ? shape_of(cell).kind == Shape::date && cell.find('-') != 4 : origins[i][c] == CellOrigin::date;
+        if (!date) continue;
+        if (const auto said = said_date(cell)) cases.add(table.rows[i], cell, codes_behind(*said));
+    }
+    cases.report("LIRE-032", column_place(table, c), problems);
+}
+
 }  // namespace
 
 void empty_error_cells(Table& table, Problems& problems) {
@@ -143,23 +193,32 @@ void find_decimal_marks(Table& table, const std::vector<Column>& columns, const 
         table.decimal_marks.clear();
 }
 
-void find_dates_among_numbers(const Table& table, const std::vector<Column>& columns, Problems& problems) {
+void find_mistaken_dates(const Table& table, const std::vector<Column>& columns, const Origins& origins, Problems& problems) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
-        if (!may_hold_numbers(columns[c])) continue;
-        const Census census = take_census(table, c, nullptr);
-        const bool numbers = columns[c].kind == CellKind::number || 2 * census.numbers > census.filled;
-        if (!numbers || census.dates == 0 || census.numbers == 0 || census.years == census.numbers) continue;
-        std::vector<std::string> shown;
-        for (const std::size_t row : census.date_rows) {
-            const std::string& cell = table.rows[row].cells[c];
-            if (shown.size() < 3 && std::find(shown.begin(), shown.end(), cell) == shown.end()) shown.push_back(cell);
+        if (may_hold_numbers(columns[c])) find_dates_among_numbers(table, columns[c].kind, c, problems);
+        if (columns[c].kind == CellKind::code) find_dates_among_codes(table, c, origins, problems);
+    }
+}
+
+void read_serial_dates(Table& table, const std::vector<Column>& columns, Origins& origins, bool from_1904, Problems& problems) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (columns[c].kind != CellKind::date) continue;
+        std::size_t count = 0;
+        Problem said;
+        for (std::size_t i = 0; i < origins.size(); ++i) {
+            if (origins[i][c] != CellOrigin::number) continue;
+            std::string& cell = table.rows[i].cells[c];
+            const auto date = serial_date(cell, from_1904);
+            if (!date) continue;
+            Place place = column_place(table, c);
+            place.row = table.rows[i].number;
+            if (!count++) said = make_problem("LIRE-030", std::move(place), cell, {{"date", *date}});
+            cell = *date;
+            origins[i][c] = CellOrigin::date;
         }
-        problems.push_back(make_problem("LIRE-005",
-                                        {.file = table.file,
-                                         .sheet = table.sheet,
-                                         .row = table.rows[census.date_rows.front()].number,
-                                         .column = table.headings[c]},
-                                        join(shown, ", "), {{"count", std::to_string(census.dates)}}));
+        if (!count) continue;
+        said.parameters.emplace_back("count", std::to_string(count));
+        problems.push_back(std::move(said));
     }
 }
 

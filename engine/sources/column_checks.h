@@ -25,7 +25,11 @@ void empty_error_cells(Table& table, Problems& problems);
 void find_decimal_marks(Table& table, const std::vector<Column>& columns, const Origins& origins,
                         std::optional<char> forced, char usual, Problems& problems);
 
-/// Columns of numbers in which some cells look like dates (LIRE-005). Columns of years are none.
-void find_dates_among_numbers(const Table& table, const std::vector<Column>& columns, Problems& problems);
+/// Columns of numbers in which some cells look like dates (LIRE-005), of codes in which some are (LIRE-032). Columns of years
+/// are no numbers; ISO dates in a text may be codes.
+void find_mistaken_dates(const Table& table, const std::vector<Column>& columns, const Origins& origins, Problems& problems);
+
+/// Turns the serial numbers of a workbook's columns of dates into dates (LIRE-030). Before find_decimal_marks.
+void read_serial_dates(Table& table, const std::vector<Column>& columns, Origins& origins, bool from_1904, Problems& problems);
 
 }  // namespace portulan::sources

@@ -19,7 +19,7 @@ public:
 
     CsvRows run() {
         read_declaration();
-        while (at_ < text_.size() && (!longest_ || found_.rows.size() < longest_)) read_row();
+        while (at_ < text_.size() && (!longest_ || found_.rows.size() < longest_) && !found_.excessive) read_row();
         return std::move(found_);
     }
 
@@ -44,12 +44,24 @@ private:
     void read_row() {
         GridRow row{.number = line_, .cells = {}, .origins = {}};
         for (;;) {
-            row.cells.push_back(read_cell());
+            set_cell(row, read_cell());
             if (at_line_end()) break;
             ++at_;  // the separator
         }
         if (at_ < text_.size()) read_line_end();
+        drop_blank_end(row);
+        if (row.cells.empty()) return;
+        fields_ += row.cells.size();
+        found_.excessive = fields_ > most_fields;
         found_.rows.push_back(std::move(row));
+    }
+
+    // A million blank cells at the end of a line take no memory.
+    static void set_cell(GridRow& row, std::string cell) {
+        ++row.fields;
+        if (cell.empty()) return;
+        row.cells.resize(row.fields);
+        row.cells.back() = std::move(cell);
     }
 
     std::string read_cell() {
@@ -117,6 +129,7 @@ private:
     std::size_t longest_;
     std::size_t at_ = 0;
     long line_ = 1;
+    std::size_t fields_ = 0;
     std::size_t literal_until_ = 0;  // quotes before this position are plain characters
     CsvRows found_;
 };
@@ -125,16 +138,15 @@ double score_of(const std::vector<GridRow>& rows, std::span<const std::string> k
     std::map<std::size_t, std::size_t> widths;
     std::size_t filled = 0;
     for (const GridRow& row : rows) {
-        if (is_blank(row)) continue;
         ++filled;
-        ++widths[row.cells.size()];
+        ++widths[row.fields];
     }
     if (!filled) return 0;
     const auto usual = std::max_element(widths.begin(), widths.end(),
                                         [](const auto& a, const auto& b) { return a.second < b.second; });
     if (usual->first < 2) return 0;
     const auto first = std::find_if(rows.begin(), rows.end(),
-                                    [&](const GridRow& row) { return row.cells.size() == usual->first; });
+                                    [&](const GridRow& row) { return row.fields == usual->first; });
     const bool heads = std::none_of(first->cells.begin(), first->cells.end(),
                                     [](const std::string& cell) { return shape_of(cell).kind == Shape::number; });
     std::size_t named = 0;
@@ -146,17 +158,6 @@ double score_of(const std::vector<GridRow>& rows, std::span<const std::string> k
 }
 
 }  // namespace
-
-bool is_blank(const GridRow& row) {
-    return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& c) { return trim(c).empty(); });
-}
-
-std::string column_letters(std::size_t column) {
-    std::string letters;
-    for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
-    return letters;
-}
 
 CsvRows split_csv(std::string_view text, char separator, std::size_t longest) {
     return Splitter{text, separator, longest}.run();

@@ -9,21 +9,6 @@
 namespace portulan::sources {
 namespace {
 
-std::size_t filled_cells(const GridRow& row) {
-    return static_cast<std::size_t>(
-        std::count_if(row.cells.begin(), row.cells.end(), [](const std::string& c) { return !trim(c).empty(); }));
-}
-
-std::size_t known_cells(const GridRow& row, const std::vector<std::string>& known) {
-    return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
-        return std::find(known.begin(), known.end(), fold(cell)) != known.end();
-    }));
-}
-
-std::string_view cell_at(const GridRow& row, std::size_t column) {
-    return column < row.cells.size() ? trim(row.cells[column]) : std::string_view{};
-}
-
 // Whether, below the headings, a column of the grid holds anything.
 std::size_t values_below(const Grid& grid, std::size_t heading_row, std::size_t column) {
     std::size_t values = 0;
@@ -74,7 +59,7 @@ void add_again(std::vector<Column>& columns, const Column& first, std::size_t at
                                     {{"first", column_letters(first.at)},
                                      {"second", column_letters(at)},
                                      {"renamed", heading}}));
-    columns.push_back({.at = at, .twin = {}, .heading = heading, .name = heading});
+    columns.push_back({.at = at, .twin = {}, .heading = heading, .lower = {}, .name = heading});
 }
 
 struct KnownColumn {
@@ -82,8 +67,10 @@ struct KnownColumn {
     std::string written;
 };
 
-std::map<std::string, KnownColumn> dictionary(const AliasTable& aliases) {
-    std::map<std::string, KnownColumn> found;
+using Names = std::map<std::string, KnownColumn>;
+
+Names dictionary(const AliasTable& aliases) {
+    Names found;
     for (const ColumnName& column : aliases) {
         found.emplace(fold(column.french), KnownColumn{&column, column.french});
         if (!column.english.empty()) found.emplace(fold(column.english), KnownColumn{&column, column.english});
@@ -92,8 +79,16 @@ std::map<std::string, KnownColumn> dictionary(const AliasTable& aliases) {
     return found;
 }
 
+// By its heading; else by the lower of two headings, where no other column has the same.
+Names::const_iterator find_name(const Names& names, const Column& column, const std::vector<Column>& columns) {
+    const auto found = names.find(fold(column.heading));
+    if (found != names.end() || column.lower.empty()) return found;
+    const bool alone = std::count_if(columns.begin(), columns.end(), [&](const Column& c) { return c.lower == column.lower; }) == 1;
+    return alone ? names.find(fold(column.lower)) : names.end();
+}
+
 // The canonical name nearest to a heading among the columns that are not there yet.
-std::optional<std::string> nearest_column(const std::string& heading, const std::map<std::string, KnownColumn>& names,
+std::optional<std::string> nearest_column(const std::string& heading, const Names& names,
                                           const std::set<std::string>& taken) {
     std::vector<std::string> free;
     for (const auto& [folded, known] : names)
@@ -103,7 +98,7 @@ std::optional<std::string> nearest_column(const std::string& heading, const std:
     return names.at(fold(*near)).column->french;
 }
 
-void report_unknown(const std::vector<Column>& columns, const std::map<std::string, KnownColumn>& names,
+void report_unknown(const std::vector<Column>& columns, const Names& names,
                     const std::set<std::string>& taken, const Place& file, Problems& problems) {
     std::vector<std::string> unused;
     for (const Column& column : columns) {
@@ -126,35 +121,9 @@ std::vector<std::string> known_names(const AliasTable& aliases) {
     return names;
 }
 
-std::optional<std::size_t> find_heading_row(const Grid& grid, long forced, const std::vector<std::string>& known) {
-    std::vector<std::size_t> filled;  // indices of the first rows that hold something
-    for (std::size_t i = 0; i < grid.rows.size(); ++i) {
-        if (forced > 0 && grid.rows[i].number == forced) return i;
-        if (forced <= 0 && !is_blank(grid.rows[i])) filled.push_back(i);
-        if (filled.size() == 30) break;
-    }
-    if (forced > 0 || filled.empty()) return std::nullopt;
-
-    std::size_t best = filled.front(), most = 0;
-    for (const std::size_t i : filled) {
-        const std::size_t found = known_cells(grid.rows[i], known);
-        if (found > most) {
-            most = found;
-            best = i;
-        }
-    }
-    if (most >= 2 || (most == 1 && filled_cells(grid.rows[best]) <= 2)) return best;
-
-    std::size_t fullest = 0;
-    for (const std::size_t i : filled) fullest = std::max(fullest, filled_cells(grid.rows[i]));
-    for (const std::size_t i : filled)
-        if (2 * filled_cells(grid.rows[i]) > fullest) return i;
-    return filled.front();
-}
-
-std::vector<Column> find_columns(const Grid& grid, std::size_t heading_row, const Place& file, Problems& problems) {
-    const GridRow& head = grid.rows[heading_row];
-    std::size_t width = head.cells.size();
+std::vector<Column> find_columns(const Grid& grid, const HeadingRows& headings, const Place& file, Problems& problems) {
+    const std::size_t heading_row = headings.last;
+    std::size_t width = headings.texts.size();
     if (grid.from_workbook)
         for (std::size_t i = heading_row + 1; i < grid.rows.size(); ++i)
             width = std::max(width, grid.rows[i].cells.size());
@@ -162,7 +131,7 @@ std::vector<Column> find_columns(const Grid& grid, std::size_t heading_row, cons
     std::vector<Column> columns;
     std::map<std::string, std::string> written;  // heading in NFC -> as its bytes were
     for (std::size_t at = 0; at < width; ++at) {
-        const std::string_view raw = cell_at(head, at);
+        const std::string raw = at < headings.texts.size() ? headings.texts[at] : std::string{};
         std::string heading = nfc(raw);
         std::replace(heading.begin(), heading.end(), '\n', ' ');
         if (heading.empty()) {
@@ -177,8 +146,9 @@ std::vector<Column> find_columns(const Grid& grid, std::size_t heading_row, cons
             add_again(columns, Column{*first}, at, written[heading] == raw, grid, heading_row, file, problems);
             continue;
         }
-        written[heading] = std::string(raw);
-        columns.push_back({.at = at, .twin = {}, .heading = heading, .name = heading});
+        written[heading] = raw;
+        columns.push_back({.at = at, .twin = {}, .heading = heading, .lower = {}, .name = heading});
+        if (at < headings.lower_texts.size()) columns.back().lower = nfc(headings.lower_texts[at]);
     }
     return columns;
 }
@@ -189,7 +159,7 @@ void name_columns(std::vector<Column>& columns, const AliasTable& aliases, const
     std::set<std::string> taken;
     std::vector<std::string> mapped;
     for (Column& column : columns) {
-        const auto found = names.find(fold(column.heading));
+        const auto found = find_name(names, column, columns);
         if (found == names.end()) continue;
         const ColumnName& canonical = *found->second.column;
         column.known = true;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "sources/cells.h"
 #include "sources/codes.h"
+#include "sources/vector_archive.h"
 
 namespace portulan::sources {
 namespace {
@@ -62,24 +63,25 @@ Content content_of(const std::string& heading, const std::vector<const std::stri
     return Content::text;
 }
 
-// SQLite, Shapefile and FlatGeobuf by their first bytes, GeoJSON and TopoJSON by their first word; what bears the name of
-// such a file and is none shall be told so, not read as text.
+}  // namespace
+
+// SQLite, Shapefile and FlatGeobuf by their first bytes, GeoJSON, TopoJSON and KML by their first word, archives by what
+// they hold; what bears the name of such a file and is none shall be told so, not read as text.
 bool looks_geographic(const std::filesystem::path& path) {
-    static constexpr std::string_view endings[] = {".gpkg", ".shp", ".shx", ".dbf", ".geojson", ".topojson", ".json", ".fgb"};
+    static constexpr std::string_view endings[] = {".gpkg", ".shp", ".shx", ".dbf", ".geojson", ".topojson", ".json", ".fgb", ".kml", ".kmz", ".shz"};
     if (std::find(std::begin(endings), std::end(endings), lower(path.extension().string())) != std::end(endings)) return true;
+    if (is_archive(path)) return holds_layers(path);
     std::ifstream file(path, std::ios::binary);
     std::string start(4096, '\0');
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
     start.resize(static_cast<std::size_t>(file.gcount()));
     if (start.starts_with("SQLite format 3") || start.starts_with(std::string_view("\0\0\x27\x0A", 4)) ||
-        start.starts_with("fgb"))
+        start.starts_with("fgb") || start.find("<kml") != std::string::npos)
         return true;
     std::string_view text = start;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     return trim(text).starts_with('{');
 }
-
-}  // namespace
 
 std::string_view label_of(Content content) {
     switch (content) {
@@ -125,7 +127,7 @@ SourceInfo describe(const std::filesystem::path& path, std::string_view shown_na
     SourceInfo info;
     info.geographic = looks_geographic(path);
     if (!info.geographic) {
-        TableReading reading = read_table_with_facts(path, shown_name, options, {}, problems);
+        TableReading reading = read_table_with_facts(path, shown_name, options, {}, problems, Extent::beginning);
         info.facts = std::move(reading.facts);
         info.table = std::move(reading.table);
         info.columns.push_back(describe_columns(info.table));

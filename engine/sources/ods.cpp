@@ -1,58 +1,14 @@
 // OpenDocument spreadsheets (OASIS OpenDocument 1.3, part 3, chapter 9).
 #include <algorithm>
-#include <cstdlib>
+#include <cstdio>
 #include <set>
 
-#include <pugixml.hpp>
-
 #include "base/text.h"
+#include "sources/sheet_rows.h"
 #include "sources/workbook_parts.h"
 
 namespace portulan::sources {
 namespace {
-
-bool is(const pugi::xml_node& node, std::string_view name) { return local_name(node.name()) == name; }
-
-pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
-    for (const pugi::xml_node node : parent)
-        if (is(node, name)) return node;
-    return {};
-}
-
-// Names differ in prefix only where two vocabularies meet (office:value-type, calcext:value-type): the first one counts.
-std::string attribute(const pugi::xml_node& node, std::string_view name) {
-    for (const pugi::xml_attribute a : node.attributes())
-        if (local_name(a.name()) == name) return a.value();
-    return {};
-}
-
-long repeats(const pugi::xml_node& node, std::string_view name) {
-    const long count = std::atol(attribute(node, name).c_str());
-    return std::clamp(count, 1L, 1L << 32);  // far beyond any sheet, far below overflow
-}
-
-// Text with its spaces, tabulators and line breaks; what lies over the cell (comments, drawings) is no text of it.
-void append_text(const pugi::xml_node& node, std::string& text) {
-    for (const pugi::xml_node part : node) {
-        if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) text += part.value();
-        else if (is(part, "s")) text.append(static_cast<std::size_t>(std::min(repeats(part, "c"), 1000L)), ' ');
-        else if (is(part, "tab")) text += '\t';
-        else if (is(part, "line-break")) text += '\n';
-        else if (!is(part, "annotation") && !is(part, "frame") && !is(part, "ruby-text")) append_text(part, text);
-    }
-}
-
-std::string paragraphs(const pugi::xml_node& cell) {
-    std::string text;
-    bool first = true;
-    for (const pugi::xml_node node : cell) {
-        if (!is(node, "p") && !is(node, "h")) continue;
-        if (!first) text += '\n';
-        first = false;
-        append_text(node, text);
-    }
-    return text;
-}
 
 // "PT09H30M00S" -> "09:30:00"; another duration stays as it is.
 std::string time_text(const std::string& duration) {
@@ -62,96 +18,146 @@ std::string time_text(const std::string& duration) {
     return sheet_date(hours / 24.0 + minutes / 1440.0 + seconds / 86400.0, false, true);
 }
 
-std::pair<std::string, CellOrigin> cell_value(const pugi::xml_node& cell) {
-    const std::string type = attribute(cell, "value-type");
-    const std::string shown = paragraphs(cell);
-    if (type == "float" || type == "currency" || type == "percentage") {
-        // A formula in error keeps the type of its last good value; what is shown says so.
-        if (shown.starts_with('#') || shown.starts_with("Err:")) return {shown, CellOrigin::text};
-        const auto number = xml_number(attribute(cell, "value"));
-        if (number && type == "percentage") return {sheet_percentage(*number), CellOrigin::number};
-        if (number) return {sheet_number(*number), CellOrigin::number};
-    }
-    if (type == "date") {
-        std::string date = attribute(cell, "date-value");
-        if (date.ends_with("T00:00:00")) date.resize(date.size() - 9);
-        return {date, CellOrigin::date};
-    }
-    if (type == "time") return {time_text(attribute(cell, "time-value")), CellOrigin::date};
-    if (type == "boolean") return {attribute(cell, "boolean-value") == "true" ? "VRAI" : "FAUX", CellOrigin::text};
-    return {shown, CellOrigin::text};
-}
+// Far beyond any sheet, far below overflow.
+long repeats(const XmlAttributes& a, std::string_view name) { return std::clamp(a.number(name, 1), 1L, 1L << 32); }
 
-// Reads the rows of a sheet, wherever they are nested (heading rows, groups).
-class RowReader {
-public:
-    explicit RowReader(Sheet& sheet) : sheet_{sheet} {}
+bool is_hidden(const XmlAttributes& a) { return a["visibility"] == "collapse" || a["visibility"] == "filter"; }
 
-    bool read(const pugi::xml_node& parent) {
-        for (const pugi::xml_node node : parent) {
-            if (is(node, "table-row")) {
-                if (!read_row(node)) return false;
-            } else if (is(node, "table-header-rows") || is(node, "table-row-group") || is(node, "table-rows")) {
-                if (!read(node)) return false;
-            }
+// A cell while its text is being read.
+struct OpenCell {
+    std::string type, value, shown;
+    std::size_t repeated = 1;
+    bool covered = false;  // by a merged cell before it
+    bool formula = false;
+    int paragraphs = 0;
+
+    CellValue take() const {
+        if (covered) return {};
+        if (type == "float" || type == "currency" || type == "percentage") {
+            // A formula in error keeps the type of its last good value; what is shown says so.
+            if (shown.starts_with('#') || shown.starts_with("Err:")) return {shown, CellOrigin::text};
+            const auto number = xml_number(value);
+            if (number) return {type == "percentage" ? sheet_percentage(*number) : sheet_number(*number), CellOrigin::number};
         }
-        return true;
+        if (type == "date") return {value.ends_with("T00:00:00") ? value.substr(0, value.size() - 9) : value, CellOrigin::date};
+        if (type == "time") return {time_text(value), CellOrigin::date};
+        if (type == "boolean") return {value == "true" ? "VRAI" : "FAUX", CellOrigin::text};
+        return {shown, CellOrigin::text};
     }
-
-private:
-    bool read_row(const pugi::xml_node& node) {
-        const long count = repeats(node, "number-rows-repeated");
-        GridRow row{.number = next_, .cells = {}, .origins = {}};
-        for (const pugi::xml_node cell : node) {
-            const bool covered = is(cell, "covered-table-cell");
-            if (!covered && !is(cell, "table-cell")) continue;
-            if (!read_cell(cell, covered, row)) return false;
-        }
-        // Millions of blank rows are one element: they cost nothing.
-        while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
-        row.origins.resize(row.cells.size());
-        const bool hidden = attribute(node, "visibility") == "collapse" || attribute(node, "visibility") == "filter";
-        if (!is_blank(row)) {
-            if (hidden) sheet_.hidden_parts.push_back(span_text(next_, next_ + count - 1));
-            for (long i = 0; i < count; ++i) {
-                cells_ += row.cells.size();
-                if (cells_ > most_cells || next_ + i > most_rows) return false;
-                row.number = next_ + i;
-                sheet_.grid.rows.push_back(row);
-            }
-        }
-        next_ += count;
-        return true;
-    }
-
-    bool read_cell(const pugi::xml_node& cell, bool covered, GridRow& row) {
-        const long count = repeats(cell, "number-columns-repeated");
-        const long columns = repeats(cell, "number-columns-spanned"), rows = repeats(cell, "number-rows-spanned");
-        const std::size_t at = row.cells.size();
-        if (columns > 1 || rows > 1)
-            sheet_.grid.merged.push_back(range_text(at, next_, static_cast<std::size_t>(columns), rows));
-        auto value = covered ? std::pair{std::string{}, CellOrigin::text} : cell_value(cell);
-        if (value.first.empty() && !attribute(cell, "formula").empty() && attribute(cell, "value-type").empty())
-            ++sheet_.empty_formulas;
-        const std::size_t width = at + static_cast<std::size_t>(count);
-        if (width > most_columns) return value.first.empty();  // the blank rest of a row
-        row.cells.resize(width, value.first);
-        row.origins.resize(width, value.second);
-        return true;
-    }
-
-    Sheet& sheet_;
-    long next_ = 1;
-    std::size_t cells_ = 0;
 };
 
-// Styles of tables that are not shown.
-std::set<std::string> hidden_styles(const pugi::xml_node& root) {
-    std::set<std::string> names;
-    for (const pugi::xml_node style : child(root, "automatic-styles"))
-        if (attribute(child(style, "table-properties"), "display") == "false") names.insert(attribute(style, "name"));
-    return names;
-}
+class ContentReader : public XmlHandler {
+public:
+    explicit ContentReader(Workbook& workbook) : workbook_{workbook} {}
+
+    void start(std::string_view name, const XmlAttributes& a) override {
+        if (skipped_ || (in_cell_ && is_over_cell(name))) ++skipped_;
+        else if (in_cell_) start_in_cell(name, a);
+        else if (rows_) start_in_table(name, a);
+        else if (name == "style") style_ = a["name"];
+        else if (name == "table-properties" && a["display"] == "false") hidden_styles_.insert(style_);
+        else if (name == "spreadsheet") in_spreadsheet_ = true;
+        else if (name == "table" && in_spreadsheet_) start_table(a);
+    }
+    void end(std::string_view name) override {
+        if (skipped_) --skipped_;
+        else if (in_cell_ && (name == "table-cell" || name == "covered-table-cell")) end_cell();
+        else if (in_cell_ && (name == "p" || name == "h")) in_paragraph_ = false;
+        else if (rows_ && name == "table-row") end_row();
+        else if (rows_ && name == "table") end_table();
+    }
+    void text(std::string_view piece) override {
+        if (!skipped_ && in_paragraph_) add(piece);
+    }
+    bool is_excessive() const { return excessive_ || (rows_ && rows_->is_excessive()); }
+
+private:
+    // What lies over a cell (comments, drawings) is no text of it.
+    static bool is_over_cell(std::string_view name) {
+        return name == "annotation" || name == "frame" || name == "ruby-text" || name == "table" || name == "custom-shape" || name == "g";
+    }
+    void add(std::string_view piece) {
+        if (cell_.shown.size() <= longest_cell) cell_.shown += piece;
+    }
+    void start_in_cell(std::string_view name, const XmlAttributes& a) {
+        if (name == "p" || name == "h") {
+            if (cell_.paragraphs++) add("\n");
+            in_paragraph_ = true;
+        } else if (in_paragraph_ && name == "s") {
+            add(std::string(static_cast<std::size_t>(std::min(repeats(a, "c"), 1000L)), ' '));
+        } else if (in_paragraph_ && name == "tab") {
+            add("\t");
+        } else if (in_paragraph_ && name == "line-break") {
+            add("\n");
+        }
+    }
+    void start_table(const XmlAttributes& a) {
+        Sheet sheet;
+        sheet.name = nfc(a["name"]);
+        sheet.hidden = hidden_styles_.contains(std::string(a["style-name"]));
+        sheet.grid.sheet = sheet.name;
+        sheet.grid.from_workbook = true;
+        workbook_.sheets.push_back(std::move(sheet));
+        rows_.emplace(workbook_.sheets.back());
+        row_ = 1;
+        next_column_ = 0;
+    }
+    void start_in_table(std::string_view name, const XmlAttributes& a) {
+        if (name == "table-row") {
+            row_repeated_ = repeats(a, "number-rows-repeated");
+            rows_->begin_row(row_, is_hidden(a), row_repeated_);
+            column_ = 0;
+        } else if (name == "table-cell" || name == "covered-table-cell") {
+            start_cell(a, name == "covered-table-cell");
+        } else if (name == "table-column") {
+            const auto count = static_cast<std::size_t>(repeats(a, "number-columns-repeated"));
+            if (is_hidden(a)) rows_->hide_columns(next_column_, next_column_ + count - 1);
+            next_column_ += count;
+        } else if (name == "table" || name == "shapes" || name == "forms" || name == "dde-links" || name == "named-expressions") {
+            skipped_ = 1;  // nothing of it is data
+        }
+    }
+    void start_cell(const XmlAttributes& a, bool covered) {
+        // Of office:value-type and calcext:value-type the first counts, as of all names that two vocabularies have.
+        cell_ = {.type = std::string(a["value-type"]), .value = value_of(a), .shown = {}, .repeated = 1, .covered = covered,
+                 .formula = a.has("formula")};
+        cell_.repeated = static_cast<std::size_t>(repeats(a, "number-columns-repeated"));
+        in_cell_ = true;
+        const long columns = repeats(a, "number-columns-spanned"), rows = repeats(a, "number-rows-spanned");
+        if (columns > 1 || rows > 1) rows_->merge({.column = column_, .row = row_, .columns = static_cast<std::size_t>(columns), .rows = rows});
+    }
+    static std::string value_of(const XmlAttributes& a) {
+        for (const std::string_view name : {"value", "date-value", "time-value", "boolean-value"})
+            if (a.has(name)) return std::string(a[name]);
+        return {};
+    }
+    void end_cell() {
+        in_cell_ = in_paragraph_ = false;
+        CellValue value = cell_.take();
+        if (value.first.empty() && cell_.formula && cell_.type.empty()) rows_->count_empty_formula();
+        rows_->set(column_, std::move(value), cell_.repeated);
+        column_ += cell_.repeated;
+    }
+    void end_row() {
+        rows_->end_row();
+        row_ += row_repeated_;
+    }
+    void end_table() {
+        rows_->finish();
+        excessive_ = excessive_ || rows_->is_excessive();
+        rows_.reset();
+    }
+
+    Workbook& workbook_;
+    std::optional<SheetRows> rows_;
+    std::string style_;
+    std::set<std::string> hidden_styles_;  // of tables that are not shown
+    OpenCell cell_;
+    long row_ = 1, row_repeated_ = 1;
+    std::size_t column_ = 0, next_column_ = 0;
+    int skipped_ = 0;  // depth inside what is no data
+    bool in_spreadsheet_ = false, in_cell_ = false, in_paragraph_ = false, excessive_ = false;
+};
 
 bool is_encrypted(Archive& archive) {
     const auto manifest = archive.read("META-INF/manifest.xml");
@@ -162,28 +168,14 @@ bool is_encrypted(Archive& archive) {
 
 void read_ods(Archive& archive, Workbook& workbook) {
     workbook.format = "ODS";
-    const auto bytes = archive.read("content.xml");
-    pugi::xml_document document;
     if (is_encrypted(archive)) {
         workbook.fault = password_fault;
         return;
     }
-    if (!bytes || !document.load_buffer(bytes->data(), bytes->size(), pugi::parse_default | pugi::parse_ws_pcdata_single)) {
-        workbook.fault = archive.is_excessive() ? excessive_fault : damaged_fault;
-        return;
-    }
-    const pugi::xml_node root = document.document_element();
-    const auto hidden = hidden_styles(root);
-    for (const pugi::xml_node node : child(child(root, "body"), "spreadsheet")) {
-        if (!is(node, "table")) continue;
-        Sheet sheet;
-        sheet.name = nfc(attribute(node, "name"));
-        sheet.hidden = hidden.contains(attribute(node, "style-name"));
-        sheet.grid.sheet = sheet.name;
-        sheet.grid.from_workbook = true;
-        if (!RowReader{sheet}.read(node)) workbook.fault = excessive_fault;
-        workbook.sheets.push_back(std::move(sheet));
-    }
+    ContentReader reader{workbook};
+    const bool whole = archive.stream("content.xml", reader, [&] { return reader.is_excessive(); });
+    if (reader.is_excessive() || archive.is_excessive()) workbook.fault = excessive_fault;
+    else if (!whole) workbook.fault = damaged_fault;
 }
 
 }  // namespace portulan::sources

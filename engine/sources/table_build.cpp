@@ -10,16 +10,9 @@
 namespace portulan::sources {
 namespace {
 
-bool blank_from(const GridRow& row, std::size_t column) {
-    for (std::size_t i = column; i < row.cells.size(); ++i)
-        if (!trim(row.cells[i]).empty()) return false;
-    return true;
-}
-
 // Rows of text files whose number of cells does not fit the headings; blanks at the end never matter.
-bool is_ragged(const GridRow& row, const GridRow& head, std::size_t last_heading) {
-    if (row.cells.size() > head.cells.size()) return !blank_from(row, head.cells.size());
-    return row.cells.size() <= last_heading;
+bool is_ragged(const GridRow& row, const HeadingRows& head, std::size_t last_heading) {
+    return row.cells.size() > head.fields || row.fields <= last_heading;
 }
 
 std::string cleaned(std::string_view cell) { return nfc(trim(cell)); }
@@ -35,23 +28,22 @@ void report_ragged(const GridRow& row, std::size_t expected, long previous, cons
     Place place = file;
     place.row = row.number;
     problems.push_back(make_problem("LIRE-002", place, cleaned(row.cells.front()),
-                                    {{"count", std::to_string(row.cells.size())},
+                                    {{"count", std::to_string(row.fields)},
                                      {"expected", std::to_string(expected)},
                                      {"previous", std::to_string(previous)}}));
 }
 
-void copy_rows(const Grid& grid, std::size_t head, const std::vector<Column>& columns, Table& table, Origins& origins,
+void copy_rows(Grid& grid, const HeadingRows& head, const std::vector<Column>& columns, Table& table, Origins& origins,
                Problems& problems) {
-    const GridRow& headings = grid.rows[head];
-    std::size_t last_heading = headings.cells.size();
-    while (last_heading > 0 && trim(headings.cells[last_heading - 1]).empty()) --last_heading;
+    std::size_t last_heading = head.texts.size();
+    while (last_heading > 0 && head.texts[last_heading - 1].empty()) --last_heading;
     if (last_heading > 0) --last_heading;
     const Place file{.file = table.file, .sheet = table.sheet};
-    long previous = headings.number;
-    for (std::size_t i = head + 1; i < grid.rows.size(); ++i) {
-        const GridRow& row = grid.rows[i];
+    long previous = grid.rows[head.last].number;
+    for (std::size_t i = head.last + 1; i < grid.rows.size(); ++i) {
+        GridRow row = std::move(grid.rows[i]);  // let go of once copied
         if (is_blank(row)) continue;
-        if (!grid.from_workbook && is_ragged(row, headings, last_heading)) {
+        if (!grid.from_workbook && is_ragged(row, head, last_heading)) {
             report_ragged(row, last_heading + 1, previous, file, problems);
             previous = row.number;
             continue;
@@ -93,6 +85,28 @@ void repair_characters(Grid& grid, const Place& file, Problems& problems) {
         problems.push_back(make_problem("LIRE-011", first_damage, example, {{"count", std::to_string(damaged)}}));
 }
 
+// Merged headings stand over their columns, a merged title over nothing: only what is merged among the data is told.
+void report_merged(const Grid& grid, const std::optional<HeadingRows>& head, const Place& file, Problems& problems) {
+    constexpr std::size_t shown = 12;
+    const long last = head ? grid.rows[head->last].number : 0;
+    std::vector<std::string> ranges;
+    std::size_t more = 0;
+    for (const CellRange& range : grid.merged) {
+        if (range.row + range.rows - 1 <= last) continue;
+        if (ranges.size() < shown) ranges.push_back(to_string(range));
+        else ++more;
+    }
+    if (ranges.empty()) return;
+    const std::string list = join(ranges, ", ") + (more ? " (+ " + std::to_string(more) + ")" : "");
+    problems.push_back(make_problem("LIRE-003", file, {}, {{"ranges", list}}));
+}
+
+void report_two_rows(const HeadingRows& head, Place place, Problems& problems) {
+    const auto both = std::find_if(head.texts.begin(), head.texts.end(), [](const std::string& t) { return t.find(" – ") != std::string::npos; });
+    problems.push_back(make_problem("LIRE-027", place, both == head.texts.end() ? std::string{} : cleaned(*both),
+                                    {{"first", std::to_string(place.row - 1)}, {"second", std::to_string(place.row)}}));
+}
+
 std::optional<char> forced_mark(const TableOptions& options, const Place& file, Problems& problems) {
     if (options.decimal == "," || options.decimal == ".") return options.decimal[0];
     if (!options.decimal.empty())
@@ -115,13 +129,15 @@ BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOption
                        char usual, Problems& problems) {
     BuiltTable built;
     Table& table = built.table;
+    const bool from_1904 = grid.from_1904;
     table.file = shown_name;
     table.sheet = grid.sheet;
     table.decimal_mark = usual;
     const Place file{.file = table.file, .sheet = table.sheet};
     repair_characters(grid, file, problems);
 
-    const auto head = find_heading_row(grid, options.header_row, known_names(aliases));
+    const auto head = find_heading_rows(grid, options.header_row, known_names(aliases));
+    report_merged(grid, head, file, problems);
     if (!head) {
         if (options.header_row > 0)
             problems.push_back(make_problem("LIRE-013", file, std::to_string(options.header_row),
@@ -131,9 +147,10 @@ BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOption
             problems.push_back(make_problem("LIRE-023", file, {}, {{"expected", expected_columns(aliases)}}));
         return built;
     }
-    built.heading_row = grid.rows[*head].number;
+    built.heading_row = grid.rows[head->last].number;
     Place head_place = file;
     head_place.row = built.heading_row;
+    if (head->upper) report_two_rows(*head, head_place, problems);
     std::vector<Column> columns = find_columns(grid, *head, head_place, problems);
     const std::size_t before = problems.size();
     name_columns(columns, aliases, head_place, problems);
@@ -152,8 +169,9 @@ BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOption
     Origins origins;
     copy_rows(grid, *head, columns, table, origins, problems);
     empty_error_cells(table, problems);
+    read_serial_dates(table, columns, origins, from_1904, problems);
     find_decimal_marks(table, columns, origins, forced_mark(options, file, problems), usual, problems);
-    find_dates_among_numbers(table, columns, problems);
+    find_mistaken_dates(table, columns, origins, problems);
     return built;
 }
 

@@ -1,6 +1,8 @@
 #include "sources/tables.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <fstream>
 #include <system_error>
 
 #include "base/error.h"
@@ -9,39 +11,12 @@
 #include "sources/csv_text.h"
 #include "sources/headings.h"
 #include "sources/table_build.h"
+#include "sources/table_choices.h"
 #include "sources/text_encoding.h"
 #include "sources/workbook.h"
 
 namespace portulan::sources {
 namespace {
-
-TextEncoding choose_encoding(std::string_view bytes, const TableOptions& options, const Place& file,
-                             Problems& problems) {
-    const TextEncoding detected = detect_encoding(bytes);
-    if (options.encoding.empty()) return detected;
-    if (const auto forced = parse_encoding(options.encoding)) return *forced;
-    problems.push_back(make_problem("LIRE-013", file, options.encoding,
-                                    {{"option", "encoding"},
-                                     {"known", "utf-8, windows-1252, iso-8859-15, mac, utf-16"}}));
-    return detected;
-}
-
-std::optional<char> parse_separator(std::string_view word) {
-    if (word == "tab" || word == "\\t" || word == "tsv") return '\t';
-    if (word.size() == 1) return word[0];
-    return std::nullopt;
-}
-
-char choose_separator(std::string_view text, const TableOptions& options, const AliasTable& aliases,
-                      const Place& file, Problems& problems) {
-    if (const auto forced = parse_separator(options.separator)) return *forced;
-    if (!options.separator.empty())
-        problems.push_back(
-            make_problem("LIRE-013", file, options.separator, {{"option", "separator"}, {"known", "; , tab |"}}));
-    return detect_separator(text, known_names(aliases));
-}
-
-std::string shown_separator(char separator) { return separator == '\t' ? "tab" : std::string(1, separator); }
 
 // The first of a list, and how many more there are.
 std::string shortened(std::vector<std::string> items) {
@@ -69,26 +44,116 @@ Problem missing_file(const std::filesystem::path& path, const Place& file) {
     return make_problem("LIRE-010", file, file.file, {{"nearest", near}, {"remedy@", std::string(remedy)}});
 }
 
-// Text has tabs and line ends; a file with many other control characters is no text, whatever its name says.
-bool is_binary(std::string_view text) {
-    const std::string_view start = text.substr(0, 65536);
-    const auto strange = std::count_if(start.begin(), start.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && (byte < 0x09 || byte > 0x0D);
-    });
-    return strange > 8 && static_cast<std::size_t>(strange) * 100 > start.size();
-}
-
 // What a sheet holds that a table cannot show.
 void report_sheet(const Sheet& sheet, const Place& place, Problems& problems) {
-    if (!sheet.grid.merged.empty())
-        problems.push_back(make_problem("LIRE-003", place, {}, {{"ranges", shortened(sheet.grid.merged)}}));
     if (!sheet.hidden_parts.empty())
         problems.push_back(make_problem("LIRE-019", place, {},
                                         {{"what@", std::string(tr_mark("rows or columns {list} of the sheet"))},
                                          {"list", shortened(sheet.hidden_parts)}}));
     if (sheet.empty_formulas)
         problems.push_back(make_problem("LIRE-026", place, {}, {{"count", std::to_string(sheet.empty_formulas)}}));
+}
+
+// Nothing to decode: most files are UTF-8 as it should be.
+bool is_as_it_stands(std::string_view bytes, TextEncoding encoding) { return encoding == TextEncoding::utf8 && is_valid_utf8(bytes); }
+
+// What is larger is no table that a person works with, and would not fit into the memory of many machines.
+constexpr std::uintmax_t largest_text = std::uintmax_t{256} << 20;
+// What is looked at of a larger text.
+constexpr std::size_t sample_bytes = std::size_t{16} << 20;
+
+std::string megabytes(std::uintmax_t bytes) { return std::to_string((bytes + (1 << 20) - 1) >> 20); }
+
+TableReading nothing_read(const Place& file) {
+    TableReading reading;
+    reading.table.file = file.file;
+    return reading;
+}
+
+TableReading foreign(const Place& file, std::string_view what, Problems& problems) {
+    problems.push_back(make_problem("LIRE-025", file, {}, {{"format@", std::string(what)}}));
+    return nothing_read(file);
+}
+
+TableReading too_large(const Place& file, std::string_view what, const std::string& size, const std::string& limit, Problems& problems) {
+    problems.push_back(make_problem("LIRE-028", file, {}, {{"what@", std::string(what)}, {"size", size}, {"limit", limit}}));
+    return nothing_read(file);
+}
+
+// UTF-16 without a mark is no text to the eye of is_binary; its encoding tells.
+bool is_binary_start(std::string_view bytes) { return is_binary(decode(bytes, detect_encoding(bytes))); }
+
+std::string first_bytes(const std::filesystem::path& path, std::size_t count) {
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes(count, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(count));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    return bytes;
+}
+
+// The whole lines at the beginning of a text; of UTF-16 whole units too.
+std::string first_lines(const std::filesystem::path& path) {
+    std::string bytes = first_bytes(path, sample_bytes);
+    std::size_t end = bytes.find_last_of("\r\n");
+    if (end == std::string::npos) return bytes;
+    ++end;
+    if (end % 2 == 1 && end < bytes.size() && bytes[end] == 0) ++end;
+    bytes.resize(end);
+    return bytes;
+}
+
+TableReading read_text(std::string bytes, std::string_view shown_name, const TableOptions& options, const AliasTable& aliases,
+                       Problems& problems) {
+    const Place file{.file = std::string(shown_name)};
+    const TextEncoding encoding = choose_encoding(bytes, options, file, problems);
+    std::string text = is_as_it_stands(bytes, encoding) ? std::move(bytes) : decode(bytes, encoding);
+    std::string().swap(bytes);
+    if (is_binary(text)) return foreign(file, tr_mark("a binary file"), problems);
+    char separator = choose_separator(text, options, known_names(aliases), file, problems);
+    CsvRows read = split_csv(text, separator);
+    if (read.excessive) return too_large(file, tr_mark("more filled cells than {limit}"), {}, std::to_string(most_fields), problems);
+    std::string().swap(text);
+    if (read.declared) separator = *read.declared;
+    for (const long line : read.open_quotes)
+        problems.push_back(make_problem("LIRE-012", {.file = file.file, .row = line}));
+
+    Grid grid;
+    grid.rows = std::move(read.rows);
+    // A file cut at commas cannot write its decimals with commas, short of quoting each number.
+    const char usual = separator == ',' ? '.' : ',';
+    BuiltTable built = build_table(std::move(grid), shown_name, options, aliases, usual, problems);
+    problems.push_back(make_problem("LIRE-001", file, {},
+                                    {{"encoding", std::string(name_of(encoding))},
+                                     {"separator", shown_separator(separator)},
+                                     {"decimal", std::string(1, built.table.decimal_mark)},
+                                     {"header", std::to_string(built.heading_row)},
+                                     {"rows", std::to_string(built.table.rows.size())},
+                                     {"columns", std::to_string(built.table.columns.size())}}));
+    return {std::move(built.table),
+            {.format = "CSV", .encoding = std::string(name_of(encoding)), .separator = shown_separator(separator),
+             .header_row = built.heading_row, .sheets = {}, .bytes = 0, .bytes_read = 0}};
+}
+
+TableReading read_text_file(const std::filesystem::path& path, const Place& file, const TableOptions& options, const AliasTable& aliases,
+                            Extent extent, Problems& problems) {
+    std::error_code failed;
+    const std::uintmax_t size = std::filesystem::file_size(path, failed);
+    const bool large = !failed && size > (extent == Extent::whole ? largest_text : 4 * sample_bytes);
+    if (large && extent == Extent::whole)
+        return too_large(file, tr_mark("{size} MB of text, more than {limit}"), megabytes(size), megabytes(largest_text), problems);
+    std::string bytes;
+    try {
+        bytes = large ? first_lines(path) : read_file(path);
+    } catch (const Error& error) {
+        problems.push_back(error.problem());
+        return nothing_read(file);
+    }
+    const std::size_t read = bytes.size();
+    TableReading reading = read_text(std::move(bytes), file.file, options, aliases, problems);
+    reading.facts.bytes = size;
+    reading.facts.bytes_read = read;
+    if (large) problems.push_back(make_problem("LIRE-029", file, {}, {{"read", megabytes(read)}, {"size", megabytes(size)}}));
+    return reading;
 }
 
 TableReading read_workbook_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
@@ -127,36 +192,7 @@ TableReading read_workbook_table(const std::filesystem::path& path, std::string_
 
 TableReading read_text_table(std::string_view bytes, std::string_view shown_name, const TableOptions& options,
                              const AliasTable& aliases, Problems& problems) {
-    const Place file{.file = std::string(shown_name)};
-    const TextEncoding encoding = choose_encoding(bytes, options, file, problems);
-    const std::string text = decode(bytes, encoding);
-    if (is_binary(text)) {
-        problems.push_back(make_problem("LIRE-025", file, {}, {{"format@", std::string(tr_mark("a binary file"))}}));
-        TableReading reading;
-        reading.table.file = file.file;
-        return reading;
-    }
-    char separator = choose_separator(text, options, aliases, file, problems);
-    CsvRows read = split_csv(text, separator);
-    if (read.declared) separator = *read.declared;
-    for (const long line : read.open_quotes)
-        problems.push_back(make_problem("LIRE-012", {.file = file.file, .row = line}));
-
-    Grid grid;
-    grid.rows = std::move(read.rows);
-    // A file cut at commas cannot write its decimals with commas, short of quoting each number.
-    const char usual = separator == ',' ? '.' : ',';
-    BuiltTable built = build_table(std::move(grid), shown_name, options, aliases, usual, problems);
-    problems.push_back(make_problem("LIRE-001", file, {},
-                                    {{"encoding", std::string(name_of(encoding))},
-                                     {"separator", shown_separator(separator)},
-                                     {"decimal", std::string(1, built.table.decimal_mark)},
-                                     {"header", std::to_string(built.heading_row)},
-                                     {"rows", std::to_string(built.table.rows.size())},
-                                     {"columns", std::to_string(built.table.columns.size())}}));
-    return {std::move(built.table),
-            {.format = "CSV", .encoding = std::string(name_of(encoding)), .separator = shown_separator(separator),
-             .header_row = built.heading_row, .sheets = {}}};
+    return read_text(std::string(bytes), shown_name, options, aliases, problems);
 }
 
 Table read_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
@@ -165,34 +201,23 @@ Table read_table(const std::filesystem::path& path, std::string_view shown_name,
 }
 
 TableReading read_table_with_facts(const std::filesystem::path& path, std::string_view shown_name,
-                                   const TableOptions& options, const AliasTable& aliases, Problems& problems) {
-    TableReading empty;
-    empty.table.file = shown_name;
-    const Place file{.file = empty.table.file};
+                                   const TableOptions& options, const AliasTable& aliases, Problems& problems, Extent extent) {
+    const Place file{.file = std::string(shown_name)};
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed)) {
         problems.push_back(missing_file(path, file));
-        return empty;
+        return nothing_read(file);
     }
-    std::string bytes;
-    try {
-        bytes = read_file(path);
-    } catch (const Error& error) {
-        problems.push_back(error.problem());
-        return empty;
-    }
-    switch (kind_of(bytes)) {
+    const std::string start = first_bytes(path, 65536);
+    switch (kind_of(start)) {
         case FileKind::archive:
         case FileKind::ole: return read_workbook_table(path, shown_name, options, aliases, problems);
-        case FileKind::pdf:
-            problems.push_back(make_problem("LIRE-025", file, {}, {{"format@", std::string(tr_mark("a PDF"))}}));
-            return empty;
-        case FileKind::html:
-            problems.push_back(make_problem("LIRE-025", file, {}, {{"format@", std::string(tr_mark("a web page"))}}));
-            return empty;
+        case FileKind::pdf: return foreign(file, tr_mark("a PDF"), problems);
+        case FileKind::html: return foreign(file, tr_mark("a web page"), problems);
         case FileKind::text: break;
     }
-    return read_text_table(bytes, shown_name, options, aliases, problems);
+    if (is_binary_start(start)) return foreign(file, tr_mark("a binary file"), problems);
+    return read_text_file(path, file, options, aliases, extent, problems);
 }
 
 }  // namespace portulan::sources

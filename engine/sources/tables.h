@@ -3,6 +3,7 @@
 //   Table actors = read_table(folder / "acteurs.csv", "acteurs.csv", {}, actor_columns, problems);
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -42,24 +43,29 @@ using AliasTable = std::vector<ColumnName>;
 /// named. Always adds one note of what was detected: LIRE-001 (text) or LIRE-018 (workbook).
 ///
 /// With an empty alias table, columns keep their own headings. Unknown columns are kept too, under their heading.
+/// Texts of more than 256 MiB or ten million filled cells are refused (LIRE-028): memory is bounded whatever the file.
 /// An empty file, or one that cannot be opened, gives an empty table and an error in `problems`.
 Table read_table(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
                  const AliasTable& aliases, Problems& problems);
 
 /// How a table was read, as LIRE-001 and LIRE-018 tell it.
 struct TableFacts {
-    std::string format;     // "CSV" (any separated text), "XLSX", "ODS"; empty when nothing could be read
+    std::string format;     // "CSV" (any separated text), "XLSX", "ODS", "XLS"; empty when nothing could be read
     std::string encoding;   // of text
     std::string separator;  // of text: ";", ",", "tab", "|"
     long header_row = 0;
     std::vector<std::string> sheets;  // of a workbook, hidden ones included
+    std::uintmax_t bytes = 0;         // of a text file; and how much of it was read
+    std::uintmax_t bytes_read = 0;
 };
 struct TableReading {
     Table table;
     TableFacts facts;
 };
-TableReading read_table_with_facts(const std::filesystem::path& path, std::string_view shown_name,
-                                   const TableOptions& options, const AliasTable& aliases, Problems& problems);
+/// Of a text larger than 64 MiB, `beginning` reads the first 16 MiB (LIRE-029).
+enum class Extent { whole, beginning };
+TableReading read_table_with_facts(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
+                                   const AliasTable& aliases, Problems& problems, Extent extent = Extent::whole);
 
 /// Same, from the bytes of a text file.
 TableReading read_text_table(std::string_view bytes, std::string_view shown_name, const TableOptions& options,

@@ -2,32 +2,43 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
+#include "base/files.h"
 #include "base/messages.h"
 #include "base/text.h"
+#include "sources/compound_file.h"
 #include "sources/headings.h"
 #include "sources/workbook_parts.h"
 
 namespace portulan::sources {
 namespace {
 
-constexpr std::string_view old_excel = tr_mark("an old Excel workbook (.xls)");
 constexpr std::string_view binary_excel = tr_mark("a binary Excel workbook (.xlsb)");
 constexpr std::string_view text_document = tr_mark("a text document");
+constexpr std::string_view other_office = tr_mark("a document of Office that is no workbook");
 constexpr std::string_view some_archive = tr_mark("an archive");
 
-// A workbook of before 2007, or a newer one behind a password, which is kept in the same kind of container.
-void tell_ole(const std::filesystem::path& path, Workbook& workbook) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    std::string mark;
-    for (const char c : std::string_view("EncryptedPackage")) {
-        mark += c;
-        mark += '\0';
+constexpr std::uintmax_t largest_compound_file = std::uintmax_t{256} << 20;
+
+// What a compound file holds tells what it is: a workbook, one behind a password, or another document of Office.
+void read_compound_file(const std::filesystem::path& path, Workbook& workbook) {
+    if (std::filesystem::file_size(path) > largest_compound_file) {
+        workbook.fault = excessive_fault;
+        return;
     }
-    if (bytes.find(mark) != std::string::npos) workbook.fault = password_fault;
-    else workbook.foreign = old_excel;
+    const std::string bytes = read_file(path);
+    const auto file = CompoundFile::open(bytes);
+    if (!file) workbook.fault = damaged_fault;
+    else if (file->has("EncryptedPackage")) workbook.fault = password_fault;
+    else if (file->has("Workbook") || file->has("Book")) read_xls(bytes, workbook);
+    else if (file->has("WordDocument")) workbook.foreign = text_document;
+    else workbook.foreign = other_office;
+}
+
+// A workbook has a sheet.
+Workbook checked(Workbook workbook) {
+    if (workbook.foreign.empty() && workbook.fault.empty() && workbook.sheets.empty()) workbook.fault = damaged_fault;
+    return workbook;
 }
 
 std::vector<std::string> names_of(const std::vector<const Sheet*>& sheets) {
@@ -48,9 +59,9 @@ const Sheet* named_sheet(const Workbook& workbook, const std::string& name) {
 
 // How many known names the heading row of a sheet holds.
 std::size_t known_headings(const Sheet& sheet, const std::vector<std::string>& known) {
-    const auto head = find_heading_row(sheet.grid, 0, known);
+    const auto head = find_heading_rows(sheet.grid, 0, known);
     if (!head) return 0;
-    const auto& cells = sheet.grid.rows[*head].cells;
+    const auto& cells = head->lower_texts.empty() ? head->texts : head->lower_texts;
     return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
         return std::find(known.begin(), known.end(), fold(cell)) != known.end();
     }));
@@ -82,8 +93,8 @@ Workbook read_workbook(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
     if (kind_of(start) == FileKind::ole) {
-        tell_ole(path, workbook);
-        return workbook;
+        read_compound_file(path, workbook);
+        return checked(std::move(workbook));
     }
     Archive archive{path};
     if (!archive.is_open()) {
@@ -101,7 +112,7 @@ Workbook read_workbook(const std::filesystem::path& path) {
     } else {
         workbook.foreign = some_archive;
     }
-    return workbook;
+    return checked(std::move(workbook));
 }
 
 const Sheet* choose_sheet(const Workbook& workbook, const TableOptions& options, const AliasTable& aliases,

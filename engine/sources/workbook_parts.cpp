@@ -2,17 +2,20 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 #include <zip.h>
 
 #include <fmt/format.h>
 
 #include "base/messages.h"
+#include "sources/sheet_rows.h"
 
 namespace portulan::sources {
 namespace {
 
-constexpr zip_uint64_t largest_part = zip_uint64_t{256} << 20;
+constexpr zip_uint64_t largest_part = zip_uint64_t{64} << 20;      // that is held in memory
+constexpr zip_uint64_t largest_stream = zip_uint64_t{1} << 30;     // that is read in pieces
 constexpr zip_uint64_t packed_floor = zip_uint64_t{64} << 20;  // below this size the ratio says nothing
 
 struct CloseFile {
@@ -57,22 +60,44 @@ Archive::Archive(const std::filesystem::path& path) : zip_{zip_open(path.c_str()
 
 bool Archive::has(const std::string& part) const { return zip_name_locate(zip_.get(), part.c_str(), 0) >= 0; }
 
-std::optional<std::string> Archive::read(const std::string& part) {
+std::optional<std::uint64_t> Archive::size_of(const std::string& part, std::uint64_t largest) {
     zip_stat_t about;
     zip_stat_init(&about);
     if (zip_stat(zip_.get(), part.c_str(), 0, &about) != 0) return std::nullopt;
     if (!(about.valid & ZIP_STAT_SIZE) || !(about.valid & ZIP_STAT_COMP_SIZE)) return std::nullopt;
-    if (about.size > largest_part || (about.size > packed_floor && about.size / 100 > about.comp_size)) {
+    if (about.size > largest || (about.size > packed_floor && about.size / 100 > about.comp_size)) {
         excessive_ = true;
         return std::nullopt;
     }
+    return about.size;
+}
+
+// The size is what the archive says of itself: nothing is read beyond it.
+std::optional<std::string> Archive::read(const std::string& part) {
+    const auto size = size_of(part, largest_part);
+    if (!size) return std::nullopt;
     const std::unique_ptr<zip_file_t, CloseFile> file{zip_fopen(zip_.get(), part.c_str(), 0)};
     if (!file) return std::nullopt;
-    // The size is what the archive says of itself: nothing is read beyond it.
-    std::string bytes(static_cast<std::size_t>(about.size), '\0');
-    const zip_int64_t read = zip_fread(file.get(), bytes.data(), about.size);
-    if (read < 0 || static_cast<zip_uint64_t>(read) != about.size) return std::nullopt;
+    std::string bytes(static_cast<std::size_t>(*size), '\0');
+    const zip_int64_t read = zip_fread(file.get(), bytes.data(), *size);
+    if (read < 0 || static_cast<zip_uint64_t>(read) != *size) return std::nullopt;
     return bytes;
+}
+
+bool Archive::stream(const std::string& part, XmlHandler& handler, const std::function<bool()>& is_enough) {
+    const auto size = size_of(part, largest_stream);
+    if (!size) return false;
+    const std::unique_ptr<zip_file_t, CloseFile> file{zip_fopen(zip_.get(), part.c_str(), 0)};
+    if (!file) return false;
+    XmlStream xml{handler};
+    std::string piece(std::size_t{1} << 16, '\0');
+    for (std::uint64_t done = 0; done < *size && !is_enough();) {
+        const zip_int64_t read = zip_fread(file.get(), piece.data(), piece.size());
+        if (read <= 0) return false;
+        done += static_cast<std::uint64_t>(read);
+        if (!xml.feed(std::string_view(piece).substr(0, static_cast<std::size_t>(read)))) return is_enough();
+    }
+    return is_enough() || xml.finish();
 }
 
 std::string_view local_name(std::string_view qualified) {
@@ -116,12 +141,14 @@ std::string sheet_date(double serial, bool from_1904, bool time_only) {
     return fmt::format("{}T{:02}:{:02}:{:02}", day, seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
-std::string span_text(long first, long last) {
-    return first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
+std::size_t text_size(const GridRow& row) {
+    std::size_t size = 0;
+    for (const std::string& cell : row.cells) size += cell.size();
+    return size;
 }
 
-std::string range_text(std::size_t column, long row, std::size_t columns, long rows) {
-    return fmt::format("{}{}:{}{}", column_letters(column), row, column_letters(column + columns - 1), row + rows - 1);
+std::string span_text(long first, long last) {
+    return first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
 }
 
 std::optional<CellReference> parse_reference(std::string_view reference) {
@@ -139,6 +166,14 @@ std::optional<CellReference> parse_reference(std::string_view reference) {
         found.row = found.row * 10 + (reference[i] - '0');
     }
     return found;
+}
+
+std::optional<CellRange> parse_range(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto from = parse_reference(text.substr(0, colon)), to = parse_reference(text.substr(colon + 1));
+    if (!from || !to || to->column < from->column || to->row < from->row || from->row < 1) return std::nullopt;
+    return CellRange{.column = from->column, .row = from->row, .columns = to->column - from->column + 1, .rows = to->row - from->row + 1};
 }
 
 }  // namespace portulan::sources

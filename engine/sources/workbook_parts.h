@@ -1,7 +1,9 @@
-// What XLSX and ODS share. Internal to sources/.
+// What the formats of workbooks share. Internal to sources/.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +12,7 @@
 
 #include "sources/grid.h"
 #include "sources/workbook.h"
+#include "sources/xml_stream.h"
 
 struct zip;
 
@@ -24,23 +27,23 @@ public:
     bool has(const std::string& part) const;
     /// The bytes of a part; nothing when it is not there, is damaged or encrypted, or is too large (is_excessive).
     std::optional<std::string> read(const std::string& part);
+    /// A part as XML, in pieces; false when it is not there, damaged, encrypted, no XML, or too large. `is_enough` stops the reading.
+    bool stream(const std::string& part, XmlHandler& handler, const std::function<bool()>& is_enough);
     bool is_excessive() const { return excessive_; }
 
 private:
     struct Close {
         void operator()(zip* archive) const;
     };
+    /// Unpacked; nothing when the part is not there or too large.
+    std::optional<std::uint64_t> size_of(const std::string& part, std::uint64_t largest);
+
     std::unique_ptr<zip, Close> zip_;
     bool excessive_ = false;
 };
 
 /// The name without its namespace prefix: programs differ in their prefixes.
 std::string_view local_name(std::string_view qualified);
-
-/// Limits of a sheet, of both formats.
-inline constexpr std::size_t most_columns = 16384;
-inline constexpr long most_rows = 1048576;
-inline constexpr std::size_t most_cells = 5'000'000;
 
 /// The number of an XML attribute or element ("1234.5", "1E+3"); nothing for another text.
 std::optional<double> xml_number(std::string_view text);
@@ -58,9 +61,6 @@ std::string sheet_date(double serial, bool from_1904, bool time_only);
 /// "3-7" for runs of rows or columns.
 std::string span_text(long first, long last);
 
-/// "A1:D1".
-std::string range_text(std::size_t column, long row, std::size_t columns, long rows);
-
 /// Column and row of a reference "BC12", counted from 0 and 1; nothing for another text. A missing row is 0.
 struct CellReference {
     std::size_t column = 0;
@@ -68,8 +68,13 @@ struct CellReference {
 };
 std::optional<CellReference> parse_reference(std::string_view reference);
 
+/// The range "A1:D1"; nothing for another text.
+std::optional<CellRange> parse_range(std::string_view text);
+
 void read_xlsx(Archive& archive, Workbook& workbook);
 void read_ods(Archive& archive, Workbook& workbook);
+/// Excel 97-2003 (BIFF8) and Excel 5/95 (BIFF5), from the bytes of the file.
+void read_xls(std::string_view bytes, Workbook& workbook);
 
 /// msgids of faults.
 extern const std::string_view damaged_fault, excessive_fault, password_fault;

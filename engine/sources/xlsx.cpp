@@ -5,6 +5,8 @@
 #include <pugixml.hpp>
 
 #include "base/text.h"
+#include "sources/number_format.h"
+#include "sources/sheet_rows.h"
 #include "sources/workbook_parts.h"
 
 namespace portulan::sources {
@@ -52,58 +54,6 @@ Relations read_relations(Archive& archive, const std::string& folder, const std:
     return relations;
 }
 
-// <si> and <is>: plain text or runs of rich text, without the readings of Asian scripts.
-std::string rich_text(const pugi::xml_node& item) {
-    std::string text;
-    for (const pugi::xml_node node : item) {
-        if (is(node, "t")) text += node.child_value();
-        else if (is(node, "r")) text += child(node, "t").child_value();
-    }
-    // Carriage returns are written in an escape of this format's own (22.9.2.19).
-    for (std::size_t at; (at = text.find("_x000D_")) != std::string::npos;) text.erase(at, 7);
-    return text;
-}
-
-enum class Display : unsigned char { plain, percentage, date, time };
-
-// What a number format shows (18.8.31): letters outside quotes, brackets and escapes.
-Display display_of(std::string_view format) {
-    bool date = false, time = false, month = false;
-    for (std::size_t i = 0; i < format.size(); ++i) {
-        const char c = format[i];
-        if (c == '"') {
-            i = std::min(format.find('"', i + 1), format.size());
-        } else if (c == '\\' || c == '_' || c == '*') {
-            ++i;
-        } else if (c == '[') {
-            const char inside = i + 1 < format.size() ? static_cast<char>(std::tolower(format[i + 1])) : ' ';
-            const std::size_t end = std::min(format.find(']', i), format.size());
-            // [h], [mm], [ss] count time; [Red], [$-40C], [>1] do not.
-            if ((inside == 'h' || inside == 'm' || inside == 's') && end - i <= 3) time = true;
-            i = end;
-        } else if (c == '%') {
-            return Display::percentage;
-        } else if (c == ';') {
-            break;
-        } else {
-            const char low = static_cast<char>(std::tolower(c));
-            if (low == 'y' || low == 'd') date = true;
-            if (low == 'h' || low == 's') time = true;
-            if (low == 'm') month = true;
-        }
-    }
-    if (date || (month && !time)) return Display::date;
-    return time ? Display::time : Display::plain;
-}
-
-Display built_in_display(int id) {
-    if (id == 9 || id == 10) return Display::percentage;
-    if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58))
-        return Display::date;
-    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47)) return Display::time;
-    return Display::plain;
-}
-
 std::vector<Display> read_styles(Archive& archive, const std::string& part) {
     std::vector<Display> styles;
     const auto bytes = archive.read(part);
@@ -112,10 +62,7 @@ std::vector<Display> read_styles(Archive& archive, const std::string& part) {
     const pugi::xml_node root = document.document_element();
     std::map<int, Display> custom;
     for (const pugi::xml_node format : child(root, "numFmts")) {
-        const std::string code{attribute(format, "formatCode")};
-        const std::string word = lower(code);
-        custom[std::atoi(std::string(attribute(format, "numFmtId")).c_str())] =
-            word == "general" || word == "standard" ? Display::plain : display_of(code);
+        custom[std::atoi(std::string(attribute(format, "numFmtId")).c_str())] = display_of(attribute(format, "formatCode"));
     }
     for (const pugi::xml_node xf : child(root, "cellXfs")) {
         const int id = std::atoi(std::string(attribute(xf, "numFmtId")).c_str());
@@ -125,113 +72,167 @@ std::vector<Display> read_styles(Archive& archive, const std::string& part) {
     return styles;
 }
 
+// Carriage returns are written in an escape of this format's own (22.9.2.19).
+void drop_returns(std::string& text) {
+    for (std::size_t at; (at = text.find("_x000D_")) != std::string::npos;) text.erase(at, 7);
+}
+
+// The text of <si> and <is>, plain or in runs, without the readings of Asian scripts (<rPh>).
+class RichText {
+public:
+    void begin() { *this = {}; }
+    void start(std::string_view name) {
+        readings_ += name == "rPh";
+        wanted_ = name == "t" && !readings_;
+    }
+    void end(std::string_view name) {
+        readings_ -= name == "rPh" && readings_ > 0;
+        wanted_ = false;
+    }
+    void add(std::string_view piece) {
+        if (wanted_ && text_.size() <= longest_cell) text_ += piece;
+    }
+    std::string take() {
+        drop_returns(text_);
+        return std::move(text_);
+    }
+
+private:
+    std::string text_;
+    int readings_ = 0;
+    bool wanted_ = false;
+};
+
+// The texts that cells refer to by their number.
+class SharedTexts : public XmlHandler {
+public:
+    void start(std::string_view name, const XmlAttributes&) override {
+        if (name == "si") item_.begin();
+        else item_.start(name);
+    }
+    void end(std::string_view name) override {
+        if (name == "si") texts.push_back(item_.take());
+        else item_.end(name);
+    }
+    void text(std::string_view piece) override { item_.add(piece); }
+    bool is_excessive() const { return texts.size() > most_cells; }
+
+    std::vector<std::string> texts;
+
+private:
+    RichText item_;
+};
+
 struct Shared {
     std::vector<std::string> texts;
     std::vector<Display> styles;
     bool from_1904 = false;
 };
 
-// Text and origin of one cell.
-std::pair<std::string, CellOrigin> cell_value(const pugi::xml_node& cell, const Shared& shared) {
-    const std::string_view type = attribute(cell, "t");
-    const std::string value = child(cell, "v").child_value();
-    if (type == "inlineStr") return {rich_text(child(cell, "is")), CellOrigin::text};
-    if (type == "s") {
-        const auto index = static_cast<std::size_t>(std::strtoul(value.c_str(), nullptr, 10));
-        return {!value.empty() && index < shared.texts.size() ? shared.texts[index] : std::string{}, CellOrigin::text};
+// One sheet. Cells may come without their references.
+class SheetReader : public XmlHandler {
+public:
+    SheetReader(const Shared& shared, Sheet& sheet) : shared_{shared}, rows_{sheet} {}
+
+    void start(std::string_view name, const XmlAttributes& a) override {
+        if (in_cell_) start_in_cell(name);
+        else if (name == "c") start_cell(a);
+        else if (name == "row") start_row(a);
+        else if (name == "col") start_column(a);
+        else if (name == "mergeCell") start_merge(a);
     }
-    if (value.empty() || type == "str" || type == "e") return {value, CellOrigin::text};
-    if (type == "b") return {value == "1" ? "VRAI" : "FAUX", CellOrigin::text};
-    if (type == "d") return {value, CellOrigin::date};
-    const auto number = xml_number(value);
-    if (!number) return {value, CellOrigin::text};
-    const auto style = static_cast<std::size_t>(std::strtoul(std::string(attribute(cell, "s")).c_str(), nullptr, 10));
-    switch (style < shared.styles.size() ? shared.styles[style] : Display::plain) {
-        case Display::percentage: return {sheet_percentage(*number), CellOrigin::number};
-        case Display::date:
-        case Display::time: {
-            std::string date = sheet_date(*number, shared.from_1904, shared.styles[style] == Display::time);
-            if (!date.empty()) return {std::move(date), CellOrigin::date};
-            break;
+    void end(std::string_view name) override {
+        if (name == "row") {
+            rows_.end_row();
+        } else if (name == "c") {
+            end_cell();
+        } else if (in_cell_) {
+            in_value_ = false;
+            inline_.end(name);
         }
-        case Display::plain: break;
     }
-    return {sheet_number(*number), CellOrigin::number};
-}
-
-void set_cell(GridRow& row, std::size_t column, std::pair<std::string, CellOrigin> value) {
-    if (row.cells.size() <= column) {
-        row.cells.resize(column + 1);
-        row.origins.resize(column + 1, CellOrigin::text);
+    void text(std::string_view piece) override {
+        if (!in_cell_) return;
+        if (in_value_ && value_.size() <= longest_cell) value_ += piece;
+        inline_.add(piece);
     }
-    row.cells[column] = std::move(value.first);
-    row.origins[column] = value.second;
-}
+    void finish() { rows_.finish(); }
+    bool is_excessive() const { return rows_.is_excessive(); }
 
-GridRow read_row(const pugi::xml_node& node, long number, const Shared& shared, Sheet& sheet) {
-    GridRow row{.number = number, .cells = {}, .origins = {}};
-    std::size_t next = 0;
-    for (const pugi::xml_node cell : node) {
-        if (!is(cell, "c")) continue;
-        const auto reference = parse_reference(attribute(cell, "r"));
-        const std::size_t column = reference ? reference->column : next;
-        if (column >= most_columns) break;
-        next = column + 1;
-        auto value = cell_value(cell, shared);
-        if (value.first.empty()) sheet.empty_formulas += static_cast<bool>(child(cell, "f")) && attribute(cell, "t") != "str";
-        else set_cell(row, column, std::move(value));
+private:
+    void start_row(const XmlAttributes& a) {
+        row_ = a.number("r", row_ + 1);
+        rows_.begin_row(row_, is_true(a["hidden"]));
+        next_ = 0;
     }
-    return row;
-}
-
-// Runs of hidden rows; a filter left on hides them without a trace in the data.
-void note_hidden(Sheet& sheet, long& first, long& last, bool hidden, long number) {
-    if (hidden && first && number == last + 1) {
-        last = number;
-        return;
+    void start_column(const XmlAttributes& a) {
+        const long first = a.number("min", 0), last = a.number("max", first);
+        if (is_true(a["hidden"]) && first > 0 && last >= first) rows_.hide_columns(static_cast<std::size_t>(first - 1), static_cast<std::size_t>(last - 1));
     }
-    if (first) sheet.hidden_parts.push_back(span_text(first, last));
-    first = last = hidden ? number : 0;
-}
+    void start_merge(const XmlAttributes& a) {
+        if (const auto range = parse_range(a["ref"])) rows_.merge(*range);
+    }
+    void start_cell(const XmlAttributes& a) {
+        const auto reference = parse_reference(a["r"]);
+        column_ = reference ? reference->column : next_;
+        next_ = column_ + 1;
+        type_ = a["t"];
+        style_ = static_cast<std::size_t>(std::max(a.number("s", 0), 0L));
+        value_.clear();
+        inline_.begin();
+        in_cell_ = true;
+        formula_ = false;
+    }
+    void start_in_cell(std::string_view name) {
+        in_value_ = name == "v";
+        formula_ = formula_ || name == "f";
+        inline_.start(name);
+    }
+    void end_cell() {
+        in_cell_ = false;
+        CellValue cell = value();
+        if (!cell.first.empty()) rows_.set(column_, std::move(cell));
+        else if (formula_ && type_ != "str") rows_.count_empty_formula();
+    }
 
-bool read_sheet(const std::string& bytes, const Shared& shared, Sheet& sheet) {
-    pugi::xml_document document;
-    if (!parse(bytes, document)) return false;
-    const pugi::xml_node root = document.document_element();
-    for (const pugi::xml_node column : child(root, "cols"))
-        if (is_true(attribute(column, "hidden"))) {
-            const auto from = std::strtoul(std::string(attribute(column, "min")).c_str(), nullptr, 10);
-            if (from > 0 && from <= most_columns) sheet.hidden_parts.push_back(column_letters(from - 1));
+    CellValue value() {
+        if (type_ == "inlineStr") return {inline_.take(), CellOrigin::text};
+        if (type_ == "s") {
+            const auto index = static_cast<std::size_t>(std::strtoul(value_.c_str(), nullptr, 10));
+            return {!value_.empty() && index < shared_.texts.size() ? shared_.texts[index] : std::string{}, CellOrigin::text};
         }
-    long next = 1, first_hidden = 0, last_hidden = 0;
-    std::size_t cells = 0;
-    for (const pugi::xml_node node : child(root, "sheetData")) {
-        if (!is(node, "row")) continue;
-        const long written = std::atol(std::string(attribute(node, "r")).c_str());
-        const long number = written > 0 ? written : next;
-        if (number > most_rows) return false;
-        next = number + 1;
-        GridRow row = read_row(node, number, shared, sheet);
-        cells += row.cells.size();
-        if (cells > most_cells) return false;
-        if (is_blank(row)) continue;
-        note_hidden(sheet, first_hidden, last_hidden, is_true(attribute(node, "hidden")), number);
-        sheet.grid.rows.push_back(std::move(row));
+        if (type_ == "str") drop_returns(value_);
+        if (value_.empty() || type_ == "str" || type_ == "e") return {value_, CellOrigin::text};
+        if (type_ == "b") return {value_ == "1" ? "VRAI" : "FAUX", CellOrigin::text};
+        if (type_ == "d") return {value_, CellOrigin::date};
+        const auto number = xml_number(value_);
+        if (!number) return {value_, CellOrigin::text};
+        return shown_number(*number, style_ < shared_.styles.size() ? shared_.styles[style_] : Display::plain, shared_.from_1904);
     }
-    note_hidden(sheet, first_hidden, last_hidden, false, 0);
-    for (const pugi::xml_node merged : child(root, "mergeCells"))
-        sheet.grid.merged.emplace_back(attribute(merged, "ref"));
-    return true;
+
+    const Shared& shared_;
+    SheetRows rows_;
+    long row_ = 0;
+    std::size_t next_ = 0, column_ = 0, style_ = 0;
+    std::string type_, value_;
+    RichText inline_;
+    bool in_cell_ = false, in_value_ = false, formula_ = false;
+};
+
+// False when a limit is passed or the part is damaged.
+bool read_texts(Archive& archive, const std::string& part, Shared& shared) {
+    SharedTexts reader;
+    const bool whole = archive.stream(part, reader, [&] { return reader.is_excessive(); });
+    shared.texts = std::move(reader.texts);
+    return whole && !reader.is_excessive();
 }
 
-std::vector<std::string> read_texts(Archive& archive, const std::string& part) {
-    std::vector<std::string> texts;
-    const auto bytes = archive.read(part);
-    pugi::xml_document document;
-    if (!bytes || !parse(*bytes, document)) return texts;
-    for (const pugi::xml_node item : document.document_element())
-        if (is(item, "si")) texts.push_back(rich_text(item));
-    return texts;
+std::string_view read_sheet(Archive& archive, const std::string& part, const Shared& shared, Sheet& sheet) {
+    SheetReader reader{shared, sheet};
+    const bool whole = archive.stream(part, reader, [&] { return reader.is_excessive(); });
+    reader.finish();
+    if (reader.is_excessive() || archive.is_excessive()) return excessive_fault;
+    return whole ? std::string_view{} : damaged_fault;
 }
 
 }  // namespace
@@ -253,7 +254,7 @@ void read_xlsx(Archive& archive, Workbook& workbook) {
     Shared shared;
     shared.from_1904 = is_true(attribute(child(root, "workbookPr"), "date1904"));
     if (const auto part = relations.by_type.find("sharedStrings"); part != relations.by_type.end())
-        shared.texts = read_texts(archive, part->second);
+        if (!read_texts(archive, part->second, shared)) workbook.fault = archive.is_excessive() ? excessive_fault : damaged_fault;
     if (const auto part = relations.by_type.find("styles"); part != relations.by_type.end())
         shared.styles = read_styles(archive, part->second);
     for (const pugi::xml_node node : child(root, "sheets")) {
@@ -262,10 +263,11 @@ void read_xlsx(Archive& archive, Workbook& workbook) {
         sheet.hidden = !attribute(node, "state").empty() && attribute(node, "state") != "visible";
         sheet.grid.sheet = sheet.name;
         sheet.grid.from_workbook = true;
+        sheet.grid.from_1904 = shared.from_1904;
         const auto part = relations.by_id.find(attribute(node, "id"));
-        const auto content = part == relations.by_id.end() ? std::nullopt : archive.read(part->second);
-        if (!content || !read_sheet(*content, shared, sheet))
-            workbook.fault = archive.is_excessive() || content ? excessive_fault : damaged_fault;
+        if (part != relations.by_id.end()) sheet.part = part->second;
+        const std::string_view fault = part == relations.by_id.end() ? damaged_fault : read_sheet(archive, part->second, shared, sheet);
+        if (!fault.empty()) workbook.fault = fault;
         workbook.sheets.push_back(std::move(sheet));
     }
     if (archive.is_excessive()) workbook.fault = excessive_fault;
