@@ -16,14 +16,31 @@ bool is_number(std::string_view cell) {
     return digits || parse_number(cell, ',').has_value() || parse_number(cell, '.').has_value();
 }
 
-void append_cell(std::string& out, std::string_view cell) {
-    constexpr std::string_view dangerous = "=+-@\t\r";
-    std::string text(cell);
-    // Spreadsheets skip blanks in front of a formula when they are asked to trim.
+/// Whether a spreadsheet would run it. Blanks in front of a formula are skipped when a program is asked to trim;
+/// in East Asian settings the wide forms of the signs count too.
+bool is_formula(std::string_view cell) {
+    constexpr std::string_view signs[] = {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
     const std::string_view body = trim(cell);
-    const char first = cell.empty() ? 'x' : dangerous.find(cell.front()) != std::string_view::npos ? cell.front()
-                       : body.empty() ? 'x' : body.front();
-    if (dangerous.find(first) != std::string_view::npos && !is_number(body)) text.insert(0, "'");
+    if (is_number(body)) return false;
+    return cell.starts_with('\t') || cell.starts_with('\r') ||
+           std::any_of(std::begin(signs), std::end(signs), [&](std::string_view sign) { return body.starts_with(sign); });
+}
+
+/// No text needs them, and a terminal obeys some; line ends and tabulators stay.
+std::string without_controls(std::string_view cell) {
+    std::string out;
+    for (const char c : cell) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool control = (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+        if (control) out += "\uFFFD";
+        else out += c;
+    }
+    return out;
+}
+
+void append_cell(std::string& out, std::string_view cell) {
+    std::string text = without_controls(cell);
+    if (is_formula(text)) text.insert(0, "'");
     const bool quoted = text.find_first_of(";\"\r\n\t") != std::string::npos || text.starts_with(' ') || text.ends_with(' ');
     if (!quoted) {
         out += text;
@@ -46,6 +63,12 @@ void append_row(std::string& out, const std::vector<std::string>& cells, std::si
 }
 
 }  // namespace
+
+std::string csv_cell(std::string_view text) {
+    std::string out;
+    append_cell(out, text);
+    return out;
+}
 
 std::string write_csv(const FigureData& data) {
     std::string out = "\xEF\xBB\xBF";

@@ -1,5 +1,7 @@
 #include "project/geocode.h"
 
+#include "backends/tables.h"
+
 namespace portulan::project {
 namespace {
 
@@ -11,25 +13,11 @@ bool is_to_find(const Element& e) {
 
 }  // namespace
 
-std::string csv_field(const std::string& text) {
-    if (text.find_first_of(";\"\n\r") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + "\"";
-}
-
 GeocodingTable table_to_geocode(const Project& project) {
-    GeocodingTable table{.csv = "\uFEFFid;nom;adresse;code_postal;citycode\n", .rows = 0};
-    for (const Element& e : project.elements) {
-        if (!is_to_find(e)) continue;
-        ++table.rows;
-        for (const std::string* field : {&e.id, &e.name, &e.address, &e.postal_code}) table.csv += csv_field(*field) + ";";
-        table.csv += csv_field(e.commune) + "\n";
-    }
-    return table;
+    FigureData data{.columns = {"id", "nom", "adresse", "code_postal", "citycode"}, .rows = {}};
+    for (const Element& e : project.elements)
+        if (is_to_find(e)) data.rows.push_back({e.id, e.name, e.address, e.postal_code, e.commune});
+    return {.csv = backends::write_csv(data), .rows = data.rows.size()};
 }
 
 }  // namespace portulan::project

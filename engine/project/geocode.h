@@ -9,7 +9,7 @@
 namespace portulan::project {
 
 struct GeocodingTable {
-    std::string csv;       // UTF-8 with byte order mark, separator ;
+    std::string csv;       // as backends/tables.h writes it
     std::size_t rows = 0;  // without the headings
 };
 
@@ -17,8 +17,5 @@ struct GeocodingTable {
 /// citycode (the name under which the BAN's geocoder filters on the INSEE code). Persons, masked and confidential
 /// elements are never sent anywhere. Without any, the headings alone.
 GeocodingTable table_to_geocode(const Project& project);
-
-/// A CSV field: quoted when it holds a separator, a quote or a line break.
-std::string csv_field(const std::string& text);
 
 }  // namespace portulan::project

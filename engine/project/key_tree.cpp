@@ -96,6 +96,19 @@ std::string_view slip_of(std::string_view said) {
     return tr_mark("a character is missing, or is one too many");
 }
 
+/// What nobody writes by hand; the library takes a.a.a... apart with one call inside the other.
+std::string_view excess_of(std::string_view text) {
+    constexpr std::size_t largest = std::size_t{16} << 20, most_dots = 1000;
+    if (text.size() > largest) return tr_mark("it is far too large");
+    std::size_t dots = 0;
+    for (const char c : text) {
+        if (c == '.') ++dots;
+        else if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') dots = 0;
+        if (dots > most_dots) return tr_mark("a key lies in more sections than can be");
+    }
+    return {};
+}
+
 }  // namespace
 
 const KeyNode* KeyNode::find(std::string_view name) const {
@@ -104,6 +117,8 @@ const KeyNode* KeyNode::find(std::string_view name) const {
 }
 
 KeyNode parse_keys(std::string_view toml_text, const std::string& file) {
+    if (const std::string_view reason = excess_of(toml_text); !reason.empty())
+        throw Error("PRJ-002", {.file = file}, {}, {{"reason@", std::string(reason)}, {"remedy@", std::string(tr_mark("A project.toml is written by hand: start again from one that `portulan new` makes."))}});
     try {
         return Copier(file).copy(toml::parse(toml_text, file), {});
     } catch (const toml::parse_error& fault) {

@@ -27,18 +27,28 @@ bool says_it_leaves(const std::string& written) {
     return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
 }
 
+/// What the kernel shows as files: nothing there is a document, and some never end.
+bool is_of_the_machine(const fs::path& path) {
+    constexpr std::string_view tops[] = {"/dev", "/proc", "/sys"};
+    return std::any_of(std::begin(tops), std::end(tops), [&](std::string_view top) { return is_inside(path, top); });
+}
+
 }  // namespace
 
 ResolvedPath resolve_path(const fs::path& folder, const std::string& written, const std::vector<fs::path>& declared,
                           bool outright) {
     ResolvedPath resolved;
+    if (written.find('\0') != std::string::npos) {  // the system would read no further
+        resolved.verdict = PathVerdict::absent;
+        return resolved;
+    }
     resolved.path = settled(folder / written);
     const bool inside = is_inside(resolved.path, settled(folder));
     const bool allowed = inside || (outright && says_it_leaves(written)) ||
                          std::any_of(declared.begin(), declared.end(),
                                      [&](const fs::path& d) { return is_inside(resolved.path, settled(folder / d)); });
     std::error_code error;
-    if (!allowed)
+    if (!allowed || (!inside && is_of_the_machine(resolved.path)))
         resolved.verdict = PathVerdict::outside;
     else if (!fs::exists(resolved.path, error))
         resolved.verdict = PathVerdict::absent;

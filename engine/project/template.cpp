@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "backends/tables.h"
 #include "base/text.h"
-#include "project/geocode.h"
 #include "project/reference.h"
 #include "project/schema.h"
 #include "project/template_rows.h"
@@ -35,19 +35,17 @@ std::string cell_in(const ColumnSchema& column, std::string_view value, Language
 }
 
 std::string table_text(const TableSchema& table, Language language) {
-    std::string out = "\uFEFF";
-    for (const ColumnSchema& c : table.columns)
-        out += (&c == table.columns.data() ? "" : ";") + std::string(language == Language::fr ? c.name : c.english);
-    out += "\n";
+    FigureData data;
+    for (const ColumnSchema& c : table.columns) data.columns.emplace_back(language == Language::fr ? c.name : c.english);
     for (const ExampleRow& row : example_rows(table.key)) {
         std::vector<std::string> cells;
         for (const ColumnSchema& c : table.columns) {
             const auto found = std::find_if(row.begin(), row.end(), [&](const ExampleCell& cell) { return cell.column == c.name; });
-            cells.push_back(found == row.end() ? std::string() : csv_field(cell_in(c, found->value, language)));
+            cells.push_back(found == row.end() ? std::string() : cell_in(c, found->value, language));
         }
-        out += join(cells, ";") + "\n";
+        data.rows.push_back(std::move(cells));
     }
-    return out;
+    return backends::write_csv(data);
 }
 
 /// project.toml, section by section; keys without a value here stay as comments.

@@ -79,14 +79,15 @@ private:
                 .code = std::string(code),
                 .problem = "GEO-025",
                 .value = std::string(written_),
-                .parameters = {{"fixed", std::string(code)}}};
+                .parameters = {{"fixed", std::string(code)}},
+                .certain = true};
     }
-    CodeCheck corrected(std::string_view problem, std::string_view code, Parameters parameters) const {
+    CodeCheck corrected(std::string_view problem, std::string_view code, Parameters parameters, bool certain = false) const {
         return {CodeStatus::corrected, std::string(code), std::string(problem), std::string(written_),
-                std::move(parameters)};
+                std::move(parameters), certain};
     }
     CodeCheck error(std::string_view problem, Parameters parameters = {}) const {
-        return {CodeStatus::error, {}, std::string(problem), std::string(written_), std::move(parameters)};
+        return {CodeStatus::error, {}, std::string(problem), std::string(written_), std::move(parameters), false};
     }
     static std::string with_name(const CodeRecord& record) {
         return std::string(record.name) + " (" + std::string(record.code) + ")";
@@ -106,12 +107,21 @@ private:
     Answer known() const {
         const CodeRecord* record = codes_.find(level_, text_);
         if (!record) return std::nullopt;
-        if (!contradicted(*record)) return accept(text_);
+        if (!contradicted(*record)) return with_slip(accept(text_), *record);
         if (const CodeRecord* meant = named_by_postal_code(text_)) return postal_corrected(*meant);
         CodeCheck check = accept(text_);
         check.problem = "GEO-026";
         check.value = written_;
         check.parameters = {{"name", std::string(record->name)}, {"written", std::string(hints_.name)}};
+        return check;
+    }
+
+    /// A name that is nearly right is taken, and told: it will be printed.
+    CodeCheck with_slip(CodeCheck check, const CodeRecord& record) const {
+        if (!check.problem.empty() || hints_.name.empty() || !names_agree(record.name, hints_.name) || !is_slip(hints_.name, record.name)) return check;
+        check.problem = "GEO-036";
+        check.value = written_;
+        check.parameters = {{"name", std::string(record.name)}, {"written", std::string(hints_.name)}};
         return check;
     }
 
@@ -154,7 +164,12 @@ private:
         return corrected("GEO-012", now,
                          {{"vintage", std::string(codes_.vintage())},
                           {"successor", std::string(now)},
-                          {"name", std::string(record->name)}});
+                          {"name", std::string(record->name)}}, is_certain(code, record));
+    }
+
+    /// A code that is a postal code as well may have been meant as one, unless the name of the row says otherwise.
+    bool is_certain(std::string_view read, const CodeRecord* meant) const {
+        return level_ != Level::commune || codes_.communes_of(read).empty() || (meant && named(*meant));
     }
 
     /// Communes that changed département (Seine and Seine-et-Oise in 1968, Corse in 1976) leave codes that today are
@@ -317,7 +332,7 @@ private:
         const std::string name(record ? record->name : std::string_view(fixed));
         return corrected(
             "GEO-010", fixed,
-            {{"level", label()}, {"length", std::to_string(padded.size())}, {"fixed", fixed}, {"name", name}});
+            {{"level", label()}, {"length", std::to_string(padded.size())}, {"fixed", fixed}, {"name", name}}, is_certain(padded, record));
     }
 
     /// A good code in the wrong column.
@@ -382,7 +397,7 @@ CodeCheck check_code(Level level, std::string_view written, const CodeList& code
     const std::string_view trimmed = trim(written);
     if (trimmed.empty()) return {};
     const auto refused = [&](std::string_view problem) {
-        return CodeCheck{CodeStatus::error, {}, std::string(problem), std::string(trimmed), {}};
+        return CodeCheck{CodeStatus::error, {}, std::string(problem), std::string(trimmed), {}, false};
     };
     if (is_spreadsheet_error(trimmed)) return refused("LIRE-006");
     if (level != Level::perimeter && codes.find(level, trimmed) && hints.name.empty() && !hints.movements)

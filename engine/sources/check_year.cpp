@@ -39,6 +39,8 @@ std::optional<CodeCheck> check_year(std::string_view text, std::string_view writ
         check.status = CodeStatus::corrected;
         check.code = now;
         check.problem = known == 0 ? "GEO-012" : "GEO-082";
+        // Of a declared year all codes are converted together, with the declaration: never cell by cell in the file.
+        check.certain = known == 0 && codes.communes_of(code).empty();
         check.parameters = {{"vintage", std::to_string(to)}, {"successor", now}, {"name", name}};
     } else {
         constexpr std::size_t shown = 6;

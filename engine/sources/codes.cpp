@@ -96,7 +96,9 @@ std::string_view label_of(Level level) {
 
 std::optional<Problem> problem_of(const CodeCheck& check, Place place) {
     if (check.problem.empty()) return std::nullopt;
-    return make_problem(check.problem, std::move(place), check.value, check.parameters);
+    Problem problem = make_problem(check.problem, std::move(place), check.value, check.parameters);
+    if (check.certain && check.code != check.value) problem.repair = check.code;
+    return problem;
 }
 
 }  // namespace portulan::sources

@@ -81,16 +81,17 @@ struct CodeCheck {
     std::string problem{};  // of the catalogue; empty when there is nothing to say
     std::string value{};    // as written
     Parameters parameters{};
+    bool certain = false;    // nothing else can have been meant: `code` may replace what is written, in the file itself
 };
 
 /// Compares what is written with the list and, where they differ, finds out why: a leading zero lost, a postal code, a
 /// former code, a part of a commune, a damaged number, a wrong digit, another level, a spreadsheet error. A code is
 /// only corrected when one answer remains; a name that contradicts a correction makes it an error. In an own list
 /// (`!codes.official()`) codes may have any form; in an empty list only forms are checked.
-/// Raises LIRE-006, GEO-010 to 012, 014 to 016, 020 to 029, 034, 035, 080 to 082; see the catalogue.
+/// Raises LIRE-006, GEO-010 to 012, 014 to 016, 020 to 029, 034 to 036, 080 to 082; see the catalogue.
 CodeCheck check_code(Level level, std::string_view written, const CodeList& codes, const CodeHints& hints = {});
 
-/// The problem to collect, or nothing.
+/// The problem to collect, or nothing. A correction that is certain is its repair.
 std::optional<Problem> problem_of(const CodeCheck& check, Place place);
 
 }  // namespace portulan::sources

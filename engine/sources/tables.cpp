@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "sources/csv_text.h"
 #include "sources/headings.h"
+#include "sources/sheet_rows.h"
 #include "sources/table_build.h"
 #include "sources/table_choices.h"
 #include "sources/text_encoding.h"
@@ -112,6 +113,8 @@ TableReading read_text(std::string bytes, std::string_view shown_name, const Tab
     char separator = choose_separator(text, options, known_names(aliases), file, problems);
     CsvRows read = split_csv(text, separator);
     if (read.excessive) return too_large(file, tr_mark("more filled cells than {limit}"), {}, std::to_string(most_fields), problems);
+    if (std::any_of(read.rows.begin(), read.rows.end(), [](const GridRow& row) { return row.cells.size() > most_columns; }))
+        return too_large(file, tr_mark("more columns than {limit}"), {}, std::to_string(most_columns), problems);
     std::string().swap(text);
     if (read.declared) separator = *read.declared;
     for (const long line : read.open_quotes)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "command_line.h"
 
 namespace {
@@ -30,7 +31,7 @@ int main(int argc, char** argv) {
         std::cerr << to_line(error.problem(), language) << "\n";
         if (error.problem().code == "RUN-005") return tools::wrong_usage;  // a pattern that names nothing
     } catch (const std::exception& error) {
-        std::cerr << "portulan: " << error.what() << "\n";
+        std::cerr << "portulan: " << displayable(error.what()) << "\n";
     }
     return tools::run_failed;
 }

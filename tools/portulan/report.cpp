@@ -44,7 +44,7 @@ void print_problems(std::ostream& out, const Problems& problems, Detail detail, 
     for (const Problem& problem : problems) {
         if (!is_told(problem, detail)) continue;
         if (!before || before->place.file != problem.place.file) {
-            const std::string file = problem.place.file.empty() ? tr(language, "(project)") : problem.place.file;
+            const std::string file = problem.place.file.empty() ? tr(language, "(project)") : displayable(problem.place.file);
             if (before) out << "\n";
             out << (terminal ? bold : "") << file << (terminal ? plain : "") << "\n";
         }

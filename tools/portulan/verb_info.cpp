@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 /// On one line, and nothing in it that drives the terminal.
 std::string one_line(std::string text) {
     for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    return text;
+        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+    return displayable(text);
 }
 
 /// The first values of a column that are not empty, for a glance.
@@ -76,7 +76,7 @@ private:
     std::string colon() const { return language_ == Language::fr ? "\u00A0: " : ": "; }
 
     static void heading(const std::string& file, const std::string& format, const std::string& sheet) {
-        std::cout << file << (sheet.empty() ? "" : " [" + sheet + "]") << (format.empty() ? "" : " (" + format + ")") << "\n";
+        std::cout << one_line(file) << (sheet.empty() ? "" : " [" + one_line(sheet) + "]") << (format.empty() ? "" : " (" + format + ")") << "\n";
     }
     void line(std::string_view label, const std::string& value) const {
         if (!value.empty()) std::cout << "  " << tr(language_, label) << colon() << one_line(value) << "\n";

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "sources/geocoding.h"
 #include "support/folders.h"
 
 namespace portulan::sources {
@@ -75,32 +74,6 @@ TEST(Info, RealRegister) {
     EXPECT_EQ(content("insee_dep"), Content::departement_code);
     EXPECT_EQ(content("latitude"), Content::latitude);
     EXPECT_EQ(content("lib_fs"), Content::text);
-}
-
-Element element(ElementKind kind, std::string id, std::string name, std::string address) {
-    Element made;
-    made.kind = kind;
-    made.id = std::move(id);
-    made.name = std::move(name);
-    made.address = std::move(address);
-    return made;
-}
-
-TEST(Geocoding, TableOfAddressesWithoutPoint) {
-    using enum ElementKind;
-    std::vector<Element> elements{element(space, "E-10", "Café; des \"Îles\"", "1 quai du Port"),
-                                  element(actor, "E-2", "Mairie", "Place\nNeuve"),
-                                  element(actor, "E-1", "Aïda", "12 rue Basse"),
-                                  element(space, "E-3", "déjà placé", "3 rue Haute"),
-                                  element(space, "E-4", "sans adresse", "")};
-    elements[0].postal_code = "29000";
-    elements[0].commune = "29232";
-    elements[2].actor_type = ActorType::person;
-    elements[3].position = Position{.longitude = -4, .latitude = 48};
-    EXPECT_EQ(table_to_geocode(elements), "\xEF\xBB\xBFid;nom;adresse;code_postal;commune\n"
-                                          "E-2;Mairie;\"Place\nNeuve\";;\n"
-                                          "E-10;\"Café; des \"\"Îles\"\"\";1 quai du Port;29000;29232\n");
-    EXPECT_EQ(table_to_geocode({}), "\xEF\xBB\xBFid;nom;adresse;code_postal;commune\n");
 }
 
 }  // namespace
