@@ -276,8 +276,8 @@ Problems write_ogr_file(const fs::path& path, const fs::path& shown, VectorForma
     if (!written || !complaints.failure.empty())
         throw Error("RUN-002", {.file = shown.string()}, shown.string(), {{"reason", complaints.failure.empty() ? "?" : complaints.failure}});
     Problems problems;
-    if (!columns.shortened.empty()) problems.push_back(make_problem("GEO-100", {.file = shown.string()}, {}, {{"names", join(columns.shortened, ", ")}}));
-    if (!columns.cut.empty()) problems.push_back(make_problem("GEO-101", {.file = shown.string()}, {}, {{"names", join(columns.cut, ", ")}}));
+    if (!columns.shortened.empty()) problems.push_back(make_problem("COV-010", {.file = shown.string()}, {}, {{"names", join(columns.shortened, ", ")}}));
+    if (!columns.cut.empty()) problems.push_back(make_problem("COV-011", {.file = shown.string()}, {}, {{"names", join(columns.cut, ", ")}}));
     return problems;
 }
 

@@ -7,6 +7,7 @@
 
 namespace portulan::inline base {
 
+std::span<const CatalogueEntry> catalogue_cov();   // COV: coverages as files
 std::span<const CatalogueEntry> catalogue_geo();   // GEO: codes and places
 std::span<const CatalogueEntry> catalogue_lire();  // LIRE: reading files
 std::span<const CatalogueEntry> catalogue_prj();   // PRJ, SEC: the project and what may be shown

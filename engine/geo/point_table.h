@@ -13,7 +13,10 @@ namespace portulan::geo {
 /// depend on nothing but the order of the calls. -0 and 0 are one. NaN must not be given.
 class PointTable {
 public:
-    explicit PointTable(std::size_t expected = 0) { grow(std::bit_ceil(expected * 2 + 16)); }
+    explicit PointTable(std::size_t expected = 0) {
+        points_.reserve(expected);
+        grow(std::bit_ceil(expected * 2 + 16));
+    }
 
     std::uint32_t add(Point p) {
         if ((points_.size() + 1) * 2 > slots_.size()) grow(slots_.size() * 2);
@@ -28,6 +31,8 @@ public:
     std::uint32_t add(Point p, std::uint32_t guess) {
         return guess < points_.size() && points_[guess] == p ? guess : add(p);
     }
+    /// Says that the point will soon be added: memory is fetched meanwhile.
+    void expect(Point p) const { __builtin_prefetch(&slots_[hash(p) & (slots_.size() - 1)]); }
     /// The number of a point that was added, or `absent`.
     std::uint32_t find(Point p) const { return slots_[slot(p)] - 1; }
     static constexpr std::uint32_t absent = 0xFFFFFFFFU;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <queue>
 #include <set>
 
@@ -124,17 +125,37 @@ std::vector<char> first_choice(const Arc& arc, const std::vector<double>& weight
     return keep;
 }
 
-}  // namespace
-
-VertexWeights vertex_weights(const Coverage& coverage, unsigned jobs) {
+// The weights of each arc, by a weigher that each thread has for itself.
+template <class Weigh>
+VertexWeights weights_of(const Coverage& coverage, unsigned jobs, Weigh weigh) {
     constexpr std::size_t chunk = 1024;
     VertexWeights weights(coverage.arcs.size());
     parallel_for((weights.size() + chunk - 1) / chunk, jobs, [&](std::size_t c) {
         ArcWeigher weigher;
         const std::size_t end = std::min(weights.size(), (c + 1) * chunk);
-        for (std::size_t i = c * chunk; i < end; ++i) weights[i] = weigher.weigh(coverage.arcs[i].points);
+        for (std::size_t i = c * chunk; i < end; ++i) weights[i] = weigh(weigher, coverage.arcs[i]);
     });
     return weights;
+}
+
+}  // namespace
+
+VertexWeights vertex_weights(const Coverage& coverage, unsigned jobs) {
+    return weights_of(coverage, jobs, [](ArcWeigher& weigher, const Arc& arc) { return weigher.weigh(arc.points); });
+}
+
+VertexWeights ground_weights(const Coverage& coverage, unsigned jobs) {
+    constexpr double metres = 6371008.8;  // mean radius of the earth
+    constexpr double radian = std::numbers::pi / 180;
+    return weights_of(coverage, jobs, [](ArcWeigher& weigher, const Arc& arc) {
+        std::vector<Point> mercator;
+        mercator.reserve(arc.points.size());
+        for (const Point p : arc.points)  // the poles have no image: a thousandth of a degree short of them will do
+            mercator.push_back({p.x * radian * metres, std::asinh(std::tan(std::clamp(p.y, -89.999, 89.999) * radian)) * metres});
+        std::vector<double> weights = weigher.weigh(mercator);
+        for (std::size_t i = 0; i < weights.size(); ++i) weights[i] *= std::cos(arc.points[i].y * radian);
+        return weights;
+    });
 }
 
 double tolerance_for_share(const VertexWeights& weights, double share) {

@@ -15,6 +15,10 @@ namespace portulan::geo {
 using VertexWeights = std::vector<std::vector<double>>;
 VertexWeights vertex_weights(const Coverage& coverage, unsigned jobs = 1);
 
+/// Of a coverage in degrees, in metres on the ground (within half a percent): angles are those of Mercator's map, lengths
+/// are divided by its scale.
+VertexWeights ground_weights(const Coverage& coverage, unsigned jobs = 1);
+
 /// The tolerance that keeps that share (0..1) of the vertices that can be dropped.
 double tolerance_for_share(const VertexWeights& weights, double share);
 

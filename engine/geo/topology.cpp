@@ -122,7 +122,11 @@ Build build(const std::vector<AreaShape>& areas, const CoverageOptions& options)
         VertexRing out{static_cast<std::int32_t>(area), static_cast<std::int32_t>(part), hole, {}};
         out.vertices.resize(ring.size());
         std::uint32_t before = 0;  // a border seen before is walked back
-        for (std::size_t i = 0; i < ring.size(); ++i) before = out.vertices[i] = points.add(ring[i], before - 1);
+        constexpr std::size_t ahead = 12;
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            if (i + ahead < ring.size()) points.expect(ring[i + ahead]);
+            before = out.vertices[i] = points.add(ring[i], before - 1);
+        }
         rings.push_back(std::move(out));
     };
     for (std::size_t i = 0; i < areas.size(); ++i)

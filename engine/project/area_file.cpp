@@ -1,0 +1,145 @@
+#include "project/area_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "geo/areas.h"
+#include "geo/crs.h"
+#include "project/wording.h"
+#include "sources/vector.h"
+
+namespace portulan::project {
+namespace {
+
+bool is_key(const Table& table, std::size_t column) {
+    std::set<std::string_view> seen;
+    return std::all_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) {
+        return !row.cells[column].empty() && seen.insert(row.cells[column]).second;
+    });
+}
+
+/// The first column that is named like a code and tells all features apart.
+std::string code_column(const Table& table) {
+    static const std::set<std::string_view> names{"id", "codgeo", "depcom", "dcomiris", "iris", "qp", "siren", "siren epci"};
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const std::string name = fold(table.columns[c]);
+        if ((name.starts_with("code") || name.starts_with("insee") || names.contains(name)) && is_key(table, c))
+            return table.columns[c];
+    }
+    return {};
+}
+
+Place place_of(const Layer& layer) { return {.file = layer.table.file, .sheet = layer.table.sheet}; }
+
+/// Whether the layer can be used, in its system; the rest is told.
+bool is_usable(Layer& layer, const AreaFileOptions& options, Problems& problems) {
+    const std::size_t before = count(problems, Severity::error);
+    if (layer.shapes.empty()) problems.push_back(make_problem("GEO-077", place_of(layer)));
+    if (!options.code.empty() && !layer.table.find_column(options.code))
+        problems.push_back(make_problem("COV-001", place_of(layer), options.code, {{"columns", join(layer.table.columns, ", ")}}));
+    std::vector<long> lines;
+    for (std::size_t i = 0; i < layer.shapes.size(); ++i)
+        if (layer.shapes[i].index() != 0 && !std::holds_alternative<MultiPolygon>(layer.shapes[i]))
+            lines.push_back(layer.table.rows[i].number);
+    if (!lines.empty())
+        problems.push_back(make_problem("GEO-069", place_of(layer), {}, {{"count", std::to_string(lines.size())}, {"rows", list_rows(lines)}}));
+    if (const auto found = geo::find_crs(layer.crs); found && found->substituted()) {
+        problems.push_back(make_problem("GEO-059", place_of(layer), layer.crs, {{"used", found->used}, {"name", found->name}}));
+        layer.crs = found->used;
+    } else if (!found && !options.crs.empty()) {
+        problems.push_back(make_problem("GEO-058", place_of(layer), layer.crs));
+    }
+    return count(problems, Severity::error) == before;
+}
+
+std::vector<geo::AreaShape> shapes_of(Layer& layer, const std::string& code, unsigned jobs) {
+    const auto column = layer.table.find_column(code);
+    std::vector<geo::AreaShape> shapes(layer.shapes.size());
+    const std::size_t digits = std::to_string(layer.shapes.size()).size();
+    parallel_for(shapes.size() / 1024 + 1, jobs, [&](std::size_t chunk) {
+        for (std::size_t i = chunk * 1024; i < std::min(shapes.size(), (chunk + 1) * 1024); ++i) {
+            shapes[i].code = column ? layer.table.rows[i].cells[*column] : fmt::format("{:0{}}", i + 1, digits);
+            if (auto* shape = std::get_if<MultiPolygon>(&layer.shapes[i])) shapes[i].shape = std::move(*shape);
+        }
+    });
+    return shapes;
+}
+
+/// The rows in the order of the areas: by code, the first of each.
+void order_rows(Table& table, const std::vector<std::string>& codes) {
+    std::vector<std::size_t> order(codes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return codes[a] < codes[b]; });
+    std::vector<TableRow> rows;
+    rows.reserve(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k)
+        if (k == 0 || codes[order[k]] != codes[order[k - 1]]) rows.push_back(std::move(table.rows[order[k]]));
+    table.rows = std::move(rows);
+}
+
+/// The coverage as shapes beside the attributes.
+Layer with_shapes(const AreaFile& areas, unsigned jobs) {
+    Layer layer = areas.attributes;
+    layer.crs = areas.coverage.crs;
+    layer.shapes.resize(areas.coverage.areas.size());
+    parallel_for(layer.shapes.size() / 256 + 1, jobs, [&](std::size_t chunk) {
+        for (std::size_t i = chunk * 256; i < std::min(layer.shapes.size(), (chunk + 1) * 256); ++i)
+            if (!areas.coverage.areas[i].parts.empty()) layer.shapes[i] = geo::polygons_of(areas.coverage, i);
+    });
+    return layer;
+}
+
+}  // namespace
+
+std::optional<AreaFile> read_areas(const std::filesystem::path& path, const AreaFileOptions& options, Timings& timings,
+                                   Problems& problems) {
+    AreaFile out;
+    Stopwatch clock;
+    {
+        const std::size_t before = count(problems, Severity::error);
+        out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .ahead = options.jobs != 1});
+        if (count(problems, Severity::error) > before || !is_usable(out.attributes, options, problems)) return std::nullopt;
+    }
+    timings.add("read", clock.lap());
+    {
+        out.code = options.code.empty() ? code_column(out.attributes.table) : options.code;
+        std::vector<geo::AreaShape> shapes = shapes_of(out.attributes, out.code, options.jobs);
+        std::vector<std::string> codes;
+        codes.reserve(shapes.size());
+        for (const geo::AreaShape& shape : shapes) codes.push_back(shape.code);
+        geo::CoverageResult made = geo::coverage_from(std::move(shapes), {.crs = out.attributes.crs, .snap = options.snap, .repair = false,
+                                                                          .check = options.check, .jobs = options.jobs});
+        out.coverage = std::move(made.coverage);
+        out.findings = std::move(made.findings);
+        order_rows(out.attributes.table, codes);
+        out.attributes.shapes.clear();
+    }
+    timings.add("coverage", clock.lap());
+    if (!options.crs.empty()) {
+        const geo::Projected projected = geo::project_coverage(out.coverage, options.crs, options.jobs);
+        if (projected.failed > 0)
+            problems.push_back(make_problem("COV-002", place_of(out.attributes), options.crs, {{"count", std::to_string(projected.failed)}}));
+        if (projected.failed > 0) return std::nullopt;
+        timings.add("project", clock.lap());
+    }
+    return out;
+}
+
+Problems write_areas(const std::filesystem::path& path, const AreaFile& areas, const backends::VectorWriting& options,
+                     Timings& timings) {
+    Stopwatch clock;
+    Problems problems;
+    if (backends::vector_format(path) == backends::VectorFormat::topojson)
+        backends::write_topojson(path, areas.coverage, areas.attributes, !areas.code.empty(), options);
+    else
+        problems = backends::write_layer(path, with_shapes(areas, options.jobs), options);
+    timings.add("write", clock.lap());
+    return problems;
+}
+
+}  // namespace portulan::project

@@ -1,0 +1,37 @@
+// What `portulan coverage` is asked for, and its doing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "backends/vector_file.h"
+#include "base/units.h"
+#include "verb.h"
+
+namespace portulan::tools {
+
+/// Options as written; empty where not given. Their forms have been checked.
+struct CoverageWork {
+    std::string action, input, output;
+    std::string layer, code, crs, snap, timings, format = "text";
+    std::vector<std::string> by, sum;
+    std::string tolerance, keep, scale, width;
+    std::string fill, report;
+    int quantization = 0;
+    bool repair = false, overwrite = false;
+};
+
+/// Returns the exit code.
+int run_coverage(const CoverageWork& work, const Session& session);
+
+/// "10%", "12,5 %", "0.1": a share from 0 to 1.
+std::optional<double> parse_share(std::string_view text);
+/// "1:500000", "1/25 000", "500000": what one stands for, at least 1.
+std::optional<double> parse_scale(std::string_view text);
+/// "10cm", "5 mm", "1m", "0.5": metres, more than 0.
+std::optional<double> parse_ground(std::string_view text);
+/// "10ha", "500 m2", "1 km²": square metres, 0 or more; a bare number is square metres.
+std::optional<double> parse_surface(std::string_view text);
+
+}  // namespace portulan::tools
