@@ -52,7 +52,7 @@ fuzzed() {
         if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
         say "fuzz: $name, one minute"
         if [ -f "tests/fuzz/dictionaries/$name.dict" ]; then arguments+=("-dict=tests/fuzz/dictionaries/$name.dict"); fi
-        "$program" -max_total_time=60 -print_final_stats=0 -verbosity=0 -artifact_prefix=build/fuzz/ \
+        "$program" -max_total_time=60 -print_final_stats=0 -print_funcs=0 -verbosity=0 -artifact_prefix=build/fuzz/ \
             "${arguments[@]}"
     done
 }

@@ -5,6 +5,7 @@
 #include "figures/context.h"
 #include "model/figure.h"
 #include "model/indicator.h"
+#include "model/map_spec.h"
 #include "model/released.h"
 
 namespace portulan::figures {
@@ -17,8 +18,9 @@ struct ClassScheme {
     double goodness = 0;          // GVF, 0 to 1
 };
 
-/// From every value the gate released, once for all territories. No value gives no class.
-ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& table);
+/// From every value the gate released, once for all territories. No value gives no class. What the wish leaves open is
+/// as the indicator says.
+ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& table, const ClassWish& wish = {}, bool reversed = false);
 
 /// Whether a map would show anything of it, of a territory with quarters or without: an indicator by QPV needs them.
 bool can_map(bool quarters, const Indicator& indicator);

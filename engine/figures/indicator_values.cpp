@@ -2,14 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <memory>
 
 #include "base/text.h"
-#include "geo/classes.h"
 
 namespace portulan::figures {
 namespace {
+
+Path hatch_lines(const Box& box, bool rising, double step) {
+    Path lines;
+    const int count = static_cast<int>(std::ceil((box.width() + box.height()) / step));
+    for (int i = 0; i < count; ++i) {
+        const double at = box.min_x - box.height() + i * step;
+        if (rising) lines.add_line({{at, box.max_y}, {at + box.height(), box.min_y}});
+        else lines.add_line({{at, box.min_y}, {at + box.height(), box.max_y}});
+    }
+    return lines;
+}
+
+}  // namespace
 
 std::string status_word(ValueStatus status) {
     switch (status) {
@@ -23,19 +34,8 @@ std::string status_word(ValueStatus status) {
     return {};
 }
 
-Path hatch_lines(const Box& box, bool rising, double step) {
-    Path lines;
-    const int count = static_cast<int>(std::ceil((box.width() + box.height()) / step));
-    for (int i = 0; i < count; ++i) {
-        const double at = box.min_x - box.height() + i * step;
-        if (rising) lines.add_line({{at, box.max_y}, {at + box.height(), box.min_y}});
-        else lines.add_line({{at, box.min_y}, {at + box.height(), box.max_y}});
-    }
-    return lines;
-}
-
-std::string class_label(const FigureContext& context, const IndicatorTable& table, const ClassScheme& scheme, std::size_t k) {
-    const int decimals = table.indicator.decimals;
+std::string class_label(const FigureContext& context, const Indicator& indicator, const ClassScheme& scheme, std::size_t k) {
+    const int decimals = indicator.decimals;
     return fill(tr(context.language, "{low} to {high}"), {{"low", format_number(scheme.bounds[k], decimals, context.language)},
                                                            {"high", format_number(scheme.bounds[k + 1], decimals, context.language)}});
 }
@@ -70,26 +70,6 @@ LegendItem hatch_item(ValueState state, const Theme& theme, std::string label) {
             std::move(label)};
 }
 
-}  // namespace
-
-void join_values(const IndicatorTable& table, const ClassScheme& scheme, std::vector<MappedUnit>& units) {
-    std::map<std::string, const IndicatorValue*> by_code;
-    for (const IndicatorValue& value : table.values) by_code[value.code] = &value;
-    for (MappedUnit& unit : units) {
-        const auto found = by_code.find(unit.value_code);
-        if (found == by_code.end()) continue;
-        const IndicatorValue& v = *found->second;
-        unit.status = status_word(v.status);
-        if (v.value) {
-            unit.state = ValueState::shown;
-            unit.value = *v.value;
-            unit.klass = static_cast<std::size_t>(std::max(0, geo::class_of(*v.value, scheme.bounds)));
-        } else if (v.status == ValueStatus::secret) {
-            unit.state = ValueState::secret;
-        }
-    }
-}
-
 Mark hatched(Path clip, const Box& box, ValueState state, const Theme& theme) {
     const bool secret = state == ValueState::secret;
     PathMark lines;
@@ -100,26 +80,6 @@ Mark hatched(Path clip, const Box& box, ValueState state, const Theme& theme) {
     made->clip = std::move(clip);
     made->marks.push_back(lines);
     return made;
-}
-
-LegendSection value_legend(const FigureContext& context, const IndicatorTable& table, const ClassScheme& scheme,
-                           const std::vector<MappedUnit>& units, const Box& frame) {
-    const auto count = [&](ValueState state, std::size_t k) {
-        return std::count_if(units.begin(), units.end(), [&](const MappedUnit& unit) {
-            return unit.box.meets(frame) && unit.state == state && (state != ValueState::shown || unit.klass == k);
-        });
-    };
-    LegendSection section;
-    section.together = true;
-    const Indicator& indicator = table.indicator;
-    section.title = typeset(indicator.unit.empty() ? indicator.name : indicator.name + " (" + indicator.unit + ")", context.language);
-    for (std::size_t k = scheme.colours.size(); k-- > 0;)
-        section.items.push_back(box_item(scheme.colours[k], context.theme, with_count(class_label(context, table, scheme, k), count(ValueState::shown, k))));
-    if (const long n = count(ValueState::secret, 0); n > 0)
-        section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), n)));
-    if (const long n = count(ValueState::missing, 0); n > 0)
-        section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), n)));
-    return section;
 }
 
 }  // namespace portulan::figures

@@ -13,28 +13,18 @@ namespace portulan::figures {
 /// What is known of an area.
 enum class ValueState { shown, secret, missing };
 
-/// An area that the map colours: of the basemap, or a quarter.
-struct MappedUnit {
-    std::string code, name;
-    std::string value_code;  // of the level of the indicator: the area's own, or that of a parent
-    bool inside = true;
-    MultiPolygon shape;      // on paper
-    Box box;                 // on paper
+/// A status as tables and CSV write it: "publiable", "s", "nd"...
+std::string status_word(ValueStatus status);
 
-    ValueState state = ValueState::missing;
-    double value = 0;
-    std::size_t klass = 0;   // where shown
-    std::string status;      // publiable, s, nd...
-};
-
-/// Fills state, value, class and status of each unit.
-void join_values(const IndicatorTable& table, const ClassScheme& scheme, std::vector<MappedUnit>& units);
+/// Legend boxes: a colour, and the hatch of what has no value.
+LegendItem box_item(Colour colour, const Theme& theme, std::string label);
+LegendItem hatch_item(ValueState state, const Theme& theme, std::string label);
+/// "label  (12)".
+std::string with_count(std::string label, long count);
+/// "12,5 à 27,0".
+std::string class_label(const FigureContext& context, const Indicator& indicator, const ClassScheme& scheme, std::size_t k);
 
 /// Oblique lines over the units without a value, clipped to them.
 Mark hatched(Path clip, const Box& box, ValueState state, const Theme& theme);
-
-/// The classes from high to low with the number of units of the frame, then secrecy and no data where they occur.
-LegendSection value_legend(const FigureContext& context, const IndicatorTable& table, const ClassScheme& scheme,
-                           const std::vector<MappedUnit>& units, const Box& frame);
 
 }  // namespace portulan::figures

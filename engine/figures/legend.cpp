@@ -22,6 +22,17 @@ struct Piece {
     bool follows = false;  // stays in the column of the piece before
 };
 
+/// Wider ones are scales drawn whole (nested circles): they do not push the text of the others away.
+constexpr double widest_common = 8;
+
+double common_swatch(const std::vector<LegendSection>& sections) {
+    double swatch = 0;
+    for (const LegendSection& section : sections)
+        for (const LegendItem& item : section.items)
+            if (item.width <= widest_common) swatch = std::max(swatch, item.width);
+    return swatch;
+}
+
 struct Measure {
     TextStyle title, text;
     double line = 0;
@@ -37,9 +48,7 @@ Measure measure_of(const FigureContext& context) {
 std::vector<Piece> pieces_of(const FigureContext& context, const std::vector<LegendSection>& sections, double column) {
     const Measure m = measure_of(context);
     std::vector<Piece> pieces;
-    double swatch = 0;
-    for (const LegendSection& section : sections)
-        for (const LegendItem& item : section.items) swatch = std::max(swatch, item.width);
+    const double common = common_swatch(sections);
     for (const LegendSection& section : sections) {
         if (section.items.empty()) continue;
         const bool first_section = pieces.empty();
@@ -50,6 +59,7 @@ std::vector<Piece> pieces_of(const FigureContext& context, const std::vector<Leg
         }
         bool first_item = true;
         for (const LegendItem& item : section.items) {
+            const double swatch = std::max(common, item.width);
             const double room = column - swatch - gap_after_swatch;
             const Wrapped w = wrap(context.fonts, item.label, m.text, {.width = room});
             const double text = m.line * static_cast<double>(w.lines.size());
@@ -102,7 +112,7 @@ std::vector<std::size_t> balance(const std::vector<Piece>& pieces, std::size_t c
     return best;
 }
 
-void draw_piece(const FigureContext& context, const Piece& piece, double swatch, double x, double y, Block& block) {
+void draw_piece(const FigureContext& context, const Piece& piece, double common, double x, double y, Block& block) {
     const Measure m = measure_of(context);
     const double ascent = metrics(context.fonts, m.text).ascent;
     if (!piece.item) {
@@ -113,6 +123,7 @@ void draw_piece(const FigureContext& context, const Piece& piece, double swatch,
     }
     const double text = m.line * static_cast<double>(piece.lines.size());
     const double height = std::max(piece.item->height, text);
+    const double swatch = std::max(common, piece.item->width);
     std::vector<Mark> marks;
     piece.item->draw(marks, {x + swatch / 2, y + height / 2});
     for (std::size_t i = 0; i < piece.lines.size(); ++i) {
@@ -129,9 +140,7 @@ Block set_columns(const FigureContext& context, const std::vector<LegendSection>
     const auto pieces = pieces_of(context, sections, column);
     Block block;
     if (pieces.empty()) return block;
-    double swatch = 0;
-    for (const Piece& piece : pieces)
-        if (piece.item) swatch = std::max(swatch, piece.item->width);
+    const double swatch = common_swatch(sections);
     const auto starts = balance(pieces, columns);
     for (std::size_t c = 0; c < starts.size(); ++c) {
         const std::size_t end = c + 1 < starts.size() ? starts[c + 1] : pieces.size();

@@ -21,6 +21,7 @@ struct Indicator {
     int decimals = 1;
     std::string method;  // of classification; empty: the default
     int classes = 5;
+    std::vector<std::string> categories{};  // their labels in order, where the values are not numbers: a value is the index of one
 };
 
 /// Publication status of a value, after INSEE and Eurostat practice. A missing value is never zero.

@@ -28,6 +28,10 @@ std::vector<Family> families_for(const Project& project, std::string_view define
 }  // namespace
 
 JobInput input_of(const Stage& stage, const Job& job) {
+    if (is_national(job)) {
+        const Programme& programme = *stage.programme;
+        return {.context = context_for(stage, job.edition, programme.whole()), .territory = &programme.whole(), .programme = &programme};
+    }
     const EditionStage& edition = stage_of(stage, job.edition);
     const std::size_t t = territory_index(stage, job.territory);
     const Ground& ground = stage.grounds[t];
@@ -51,7 +55,13 @@ JobInput input_of(const Stage& stage, const Job& job) {
             input.families = families_for(stage.project);
             input.source = evidence_line(stage.project.language, *cast);
             break;
+        case JobKind::map:
+            input.ground = &ground;
+            input.map = map_request(stage, edition, t, job.subject);
+            break;
         case JobKind::coverage: input.cast = Gate::part_to_count(cast); break;
+        case JobKind::schemes:
+        case JobKind::shared_projects: break;  // above
         case JobKind::family_sheet:
             input.ground = &ground;
             input.cast = Gate::part_of_family(cast, job.subject);
@@ -77,6 +87,7 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     digest.add(input.context);
     digest.add(*input.territory);
     digest.add(input.ground ? input.ground->summary().value : std::string());
+    digest.add(input.programme ? input.programme->read() : std::string());
     const auto add = [&](const auto& released) {
         digest.add(released.has_value());
         if (released) digest.add(**released);
@@ -88,6 +99,8 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
         digest.add(*input.indicator->table);
         digest.add(input.indicator->scheme);
     }
+    digest.add(input.map.has_value());
+    if (input.map) digest.add(*input.map);
     digest.add(input.families);
     digest.add(input.source);
     return digest.hex();

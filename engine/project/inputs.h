@@ -7,6 +7,7 @@
 
 #include "figures/context.h"
 #include "figures/indicator_map.h"
+#include "project/map_inputs.h"
 #include "model/released.h"
 #include "project/stage.h"
 
@@ -19,6 +20,8 @@ struct JobInput {
     std::optional<Released<Cast>> cast{};
     std::optional<IndicatorStage> indicator{};
     std::optional<Released<Network>> network{};
+    std::optional<MapRequest> map{};
+    const Programme* programme = nullptr;  // of a national map
     std::vector<Family> families{};
     std::string source{};
 };

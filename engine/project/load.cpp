@@ -41,8 +41,6 @@ void sort_files(std::vector<ReadFile>& files) {
                 files.end());
 }
 
-/// The year that a vintage begins with; 0 for another text.
-int year_of(std::string_view vintage) { return std::atoi(std::string(vintage.substr(0, 4)).c_str()); }
 
 /// The hints that convert communes of other years.
 void add_years(const Loading& loading, const Place& place, sources::CodeHints& hints) {
@@ -65,6 +63,8 @@ void note_other_years(Loading& loading) {
 
 }  // namespace
 
+int year_of(std::string_view vintage) { return std::atoi(std::string(vintage.substr(0, 4)).c_str()); }
+
 fs::path official_codes() {
     const fs::path folder = data_folder() / "cog";
     std::vector<fs::path> lists;
@@ -73,6 +73,16 @@ fs::path official_codes() {
         if (entry.path().filename().string().starts_with("cog_") && entry.path().extension() == ".txt") lists.push_back(entry.path());
     if (lists.empty()) throw Error("RUN-003", {}, folder.string());
     return *std::max_element(lists.begin(), lists.end());
+}
+
+sources::CommuneYears official_years() {
+    std::vector<fs::path> files;
+    std::error_code error;
+    const fs::path folder = data_folder() / "cog";
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (entry.path().filename().string().starts_with("communes_") && entry.path().extension() == ".txt") files.push_back(entry.path());
+    if (files.empty()) throw Error("RUN-003", {}, folder.string());
+    return sources::read_commune_years(*std::max_element(files.begin(), files.end()));
 }
 
 Table Loading::table(std::string_view key) {
@@ -164,8 +174,10 @@ Loaded load_project(const fs::path& folder) {
         load_events(loading);
         load_indicators(loading);
         load_values(loading);
+        load_figures(loading);
         load_register(loading);
         protect_persons(loading);
+        withdraw_framed_points(loading);
         settle_positions(loading);
         check_positions(loading);
     }

@@ -27,7 +27,7 @@ public:
         v.level = row.word<Level>("niveau", indicator ? indicator->level : Level::commune);
         const std::string written = row.text("code");
         v.code = loading_.settled_code(v.level, written, row.place("code"));
-        read_value(row, v);
+        read_value(row, indicator, v);
         v.base = row.number("n", 0, 1e12);
         if (!indicator || v.code.empty()) return;
         note_unknown_area(v);
@@ -48,6 +48,8 @@ public:
     }
 
 private:
+    static constexpr double largest_value = 1e15;  // what a figure can still count with, far beyond any statistic
+
     struct Kept {
         IndicatorValue value;
         long row = 0;
@@ -64,14 +66,24 @@ private:
         return known.empty() ? nullptr : indicators_.at(v.indicator);
     }
 
+    /// The index of the category written; PRJ-040 for another word.
+    static std::optional<double> category(const Row& row, const Indicator& indicator) {
+        const std::string written = row.text("valeur");
+        if (written.empty()) return std::nullopt;
+        for (std::size_t i = 0; i < indicator.categories.size(); ++i)
+            if (fold(indicator.categories[i]) == fold(written)) return static_cast<double>(i);
+        row.report("PRJ-040", "valeur", written, suggest(written, indicator.categories, ""));
+        return std::nullopt;
+    }
+
     /// Statistical offices also write s, nd, ns in the place of the value.
-    void read_value(const Row& row, IndicatorValue& v) {
+    void read_value(const Row& row, const Indicator* indicator, IndicatorValue& v) {
         const Word* instead = find_word(vocabulary("value_status").words, row.text("valeur"));
         const auto status = row.word<ValueStatus>("statut");
         if (instead)
             v.status = static_cast<ValueStatus>(instead->value);
         else
-            v.value = row.number("valeur");
+            v.value = indicator && !indicator->categories.empty() ? category(row, *indicator) : row.number("valeur", -largest_value, largest_value);
         if (status && !(instead && has_value(*status))) v.status = *status;
         if (!has_value(v.status)) {
             if (v.value) row.report("PRJ-023", "valeur", {}, {{"status", row.text("statut")}});
@@ -141,6 +153,8 @@ void load_indicators(Loading& loading) {
         if (const auto method = row.word<int>("classes"))
             i.method = *method == 0 ? "" : vocabulary("class_method").words[static_cast<std::size_t>(*method)].english;
         i.classes = row.integer("nb_classes", 2, 9, 5);
+        for (const std::string_view label : split(row.text("categories"), '|'))
+            if (const auto trimmed = trim(label); !trimmed.empty()) i.categories.emplace_back(trimmed);
         if (row.enter(loading.indicators, i.code, "code")) loading.project.indicators.push_back(std::move(i));
     }
 }

@@ -10,6 +10,8 @@
 #include "backends/tables.h"
 #include "documents/sheet.h"
 #include "figures/coverage_matrix.h"
+#include "figures/map_page.h"
+#include "figures/national_map.h"
 #include "figures/network_map.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
@@ -26,6 +28,13 @@ Figure make_network(const JobInput& input) {
     return figures::network_figure(input.context, figure);
 }
 
+Figure make_map(const JobInput& input) {
+    const figures::Basemap& basemap = input.ground->basemap();
+    const MapRequest& map = *input.map;
+    if (!figures::has_map(basemap)) return figures::map_without_ground(input.context, map.spec.id, "L10", map.spec.title);
+    return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .spots = spots_on(basemap, map), .links = map.links});
+}
+
 Figure make_figure(const Job& job, const JobInput& input) {
     switch (job.kind) {
         case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
@@ -35,6 +44,9 @@ Figure make_figure(const Job& job, const JobInput& input) {
         case JobKind::indicator:
             if (!input.indicator) break;
             return figures::indicator_map(input.context, input.ground->basemap(), *input.territory, input.indicator->table, input.indicator->scheme);
+        case JobKind::map: return make_map(input);
+        case JobKind::schemes: return figures::scheme_map(input.context, input.programme->ground(), input.programme->enrolments(), job.subject);
+        case JobKind::shared_projects: return figures::shared_projects_map(input.context, input.programme->ground(), input.programme->enrolments());
         case JobKind::family_sheet:
         case JobKind::element_sheet: break;
     }

@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "project/identifiers.h"
+#include "project/map_wishes.h"
 #include "project/paths.h"
 #include "project/schema.h"
 #include "project/section.h"
@@ -27,7 +28,7 @@ public:
     }
 
     Manifest read() {
-        refuse_unknown(root_, {"format", "project", "territory", "boundaries", "codes", "tables", "sources"});
+        refuse_unknown(root_, {"format", "project", "territory", "boundaries", "codes", "tables", "sources", "figure"});
         read_format();
         read_declared_folders();
         read_head();
@@ -35,6 +36,7 @@ public:
         read_boundaries();
         read_codes();
         read_tables();
+        read_figures();
         return std::move(manifest_);
     }
 
@@ -118,6 +120,8 @@ private:
         const bool good = list && list->kind == KeyKind::list && !list->items.empty() &&
                           std::all_of(list->items.begin(), list->items.end(), [](const KeyNode& n) { return n.kind == KeyKind::table; });
         if (!good) {
+            const KeyNode* tables = root_.find("tables");
+            if (!list && tables && tables->find("register")) return;  // the register says who takes part
             report_missing("territory", "[[territory]]");
             return;
         }
@@ -288,6 +292,21 @@ private:
         if (!t.path.empty()) manifest_.tables.push_back(std::move(t));
     }
 
+    void read_figures() {
+        const KeyNode* list = root_.find("figure");
+        if (!list) return;
+        const bool good = list->kind == KeyKind::list &&
+                          std::all_of(list->items.begin(), list->items.end(), [](const KeyNode& n) { return n.kind == KeyKind::table; });
+        if (!good) {
+            report(make_problem("PRJ-005", list->place, list->text, {{"expected@", std::string(tr_mark("a section"))}, {"example", "[[figure]]"}}));
+            return;
+        }
+        Identifiers known;
+        for (const KeyNode& item : list->items)
+            if (auto spec = read_map_wish(Section(item, "figure", problems_), problems_))
+                if (enter(known, spec->id, spec->place, problems_)) manifest_.project.figures.push_back(std::move(*spec));
+    }
+
     const KeyNode& root_;
     Problems& problems_;
     Manifest manifest_;
@@ -317,6 +336,11 @@ Manifest read_manifest(const fs::path& given, Problems& problems) {
     std::error_code error;
     if (!fs::is_regular_file(path, error)) {
         problems.push_back(make_problem("PRJ-001", {}, given.empty() ? "." : given.string(), missing_manifest(manifest.folder)));
+        return manifest;
+    }
+    // As for every file of a project: a link may not lead out of its folder.
+    if (resolve_path(manifest.folder, file_name, {}, false).verdict == PathVerdict::outside) {
+        problems.push_back(make_problem("PRJ-007", {.file = file_name}, file_name));
         return manifest;
     }
     try {

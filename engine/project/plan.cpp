@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "documents/sheet.h"
+#include "figures/national_map.h"
 
 namespace portulan::project {
 
@@ -17,7 +18,22 @@ std::string unused(const std::string& name, std::set<std::string>& used) {
         if (std::string numbered = name + "-" + std::to_string(n); used.insert(numbered).second) return numbered;
 }
 
+/// The maps of the register: all schemes, each scheme, the shared projects.
+void plan_programme(const Project& project, Edition edition, std::vector<Job>& jobs, std::set<std::string>& used) {
+    if (project.enrolments.empty()) return;
+    const auto add = [&](JobKind kind, std::string subject, const std::string& stem) {
+        jobs.push_back({edition, {}, kind, std::move(subject), unused("programme/" + stem, used)});
+    };
+    add(JobKind::schemes, {}, "dispositifs");
+    const auto schemes = figures::schemes_of(project.enrolments);
+    if (schemes.size() > 1)
+        for (const std::string& scheme : schemes) add(JobKind::schemes, scheme, "dispositif-" + file_stem(scheme));
+    if (!figures::shared_projects_of(project.enrolments).empty()) add(JobKind::shared_projects, {}, "projets-partages");
+}
+
 }  // namespace
+
+bool is_national(const Job& job) { return job.kind == JobKind::schemes || job.kind == JobKind::shared_projects; }
 
 bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
 
@@ -39,6 +55,7 @@ std::string territory_folder(const Project& project, const Territory& territory)
 std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::vector<ShownSubjects>& shown) {
     std::vector<Job> jobs;
     std::set<std::string> used;  // codes such as A.1 and A-1 make the same stem
+    plan_programme(project, edition, jobs, used);
     for (const Territory& territory : project.territories) {
         if (territory.role != Role::engaged) continue;
         const std::string folder = territory_folder(project, territory) + "/";
@@ -52,6 +69,9 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
         for (const ShownSubjects& subjects : shown)
             if (subjects.territory == territory.id)
                 for (const std::string& code : subjects.indicators) add(JobKind::indicator, code, "indicateur-" + file_stem(code));
+        for (const ShownSubjects& subjects : shown)
+            if (subjects.territory == territory.id)
+                for (const std::string& id : subjects.figures) add(JobKind::map, id, "carte-" + file_stem(id));
         for (const ShownSubjects& subjects : shown) {
             if (subjects.territory != territory.id) continue;
             for (const std::string& family : subjects.families)

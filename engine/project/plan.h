@@ -9,17 +9,19 @@
 
 namespace portulan::project {
 
-enum class JobKind { situation, spaces, indicator, network, coverage, family_sheet, element_sheet };
+enum class JobKind { situation, spaces, indicator, network, coverage, map, family_sheet, element_sheet, schemes, shared_projects };
 
 struct Job {
     Edition edition = Edition::everyone;
-    std::string territory;  // id
+    std::string territory;  // id; empty: of the whole programme
     JobKind kind = JobKind::situation;
-    std::string subject;    // code of the indicator or family, id of the element; empty otherwise
+    std::string subject;    // code of the indicator or family, id of the element or of the map, a scheme; empty otherwise
     std::string name;       // "port-lorn/situation": folder and file stem, what --only matches
 };
 
 bool is_sheet(const Job& job);
+/// Of the register: a map of the whole country.
+bool is_national(const Job& job);
 
 /// What an edition can show of a territory: indicators that have areas to colour, families, spaces and objects.
 struct ShownSubjects {
@@ -27,6 +29,7 @@ struct ShownSubjects {
     std::vector<std::string> indicators;
     std::vector<std::string> families;
     std::vector<std::string> elements;  // ids of spaces and objects
+    std::vector<std::string> figures{};  // ids of the maps wished for
 };
 
 /// Jobs of an edition for every engaged territory, in canonical order, no two of one name.

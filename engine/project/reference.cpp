@@ -110,6 +110,9 @@ std::string json_type(const KeySchema& k) {
         case ValueKind::text_list:
             return "\"type\": \"array\", \"items\": {\"type\": \"string\"" + (k.detail.empty() ? std::string() : ", \"enum\": " + words_enum(k.detail)) + "}";
         case ValueKind::identifier: return "\"type\": \"string\", \"pattern\": \"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$\"";
+        case ValueKind::number: return "\"type\": \"number\"";
+        case ValueKind::truth: return "\"type\": \"boolean\"";
+        case ValueKind::number_list: return "\"type\": \"array\", \"items\": {\"type\": \"number\"}";
         case ValueKind::day: return "\"format\": \"date\"";  // a TOML date: editors hand it over as a date or a text
         default: return "\"type\": \"string\"";
     }
@@ -138,9 +141,9 @@ std::string named_sections(const std::vector<std::string>& names, const std::str
 
 std::string reference_page(Language language) {
     std::string out = "# " + tr(language, "The project folder: all keys, tables and words") + "\n\n";
-    out += typeset(tr(language, "A project is a folder with a file project.toml and tables (CSV, XLSX or ODS). Headings are compared without accents and case; "
+    out += typeset(tr(language, "A project is a folder with a file project.toml and tables (CSV, XLSX, ODS or XLS). Headings are compared without accents and case; "
                                 "French names come first, the others are accepted. A cell with several values separates them by |."), language) + "\n\n";
-    return out + keys_part(language) + tables_part(language) + vocabularies_part(language);
+    return out + keys_part(language) + tables_part(language) + vocabularies_part(language) + messages_part(language);
 }
 
 std::string json_schema(Language language) {

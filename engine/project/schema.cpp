@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "model/map_spec.h"
 #include "model/element.h"
 #include "model/indicator.h"
 #include "model/project.h"
@@ -146,6 +147,8 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"language", tr_mark("language"), language_words},
         {"class_method", tr_mark("method of classification"), method_words},
         {"context", tr_mark("layer under the maps"), context_words},
+        {"map_type", tr_mark("kind of map"), words<MapType>()},
+        {"grid_shape", tr_mark("shape of cells"), words<GridShape>()},
     };
     return list;
 }
@@ -210,6 +213,10 @@ std::string_view label_of_kind(ValueKind kind) {
         case ValueKind::file: return tr_mark("path of a file");
         case ValueKind::text_list: return tr_mark("list of texts");
         case ValueKind::vintage: return tr_mark("year");
+        case ValueKind::number_list: return tr_mark("list of numbers");
+        case ValueKind::truth: return tr_mark("true or false");
+        case ValueKind::paper_length: return tr_mark("length on paper (9mm)");
+        case ValueKind::ground_length: return tr_mark("length on the ground (800m, 2km)");
     }
     return {};
 }

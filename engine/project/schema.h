@@ -30,7 +30,11 @@ enum class ValueKind {
     colour,       // #rrggbb
     file,         // a path
     text_list,    // an array of texts (keys only)
-    vintage       // a year written as a number or a text
+    vintage,      // a year written as a number or a text
+    number_list,  // an array of numbers (keys only)
+    truth,        // true or false (keys only)
+    paper_length, // "9mm"
+    ground_length // "800m", "2 km"
 };
 
 /// A column of a table.

@@ -198,6 +198,8 @@ constexpr ColumnSchema indicators_columns[] = {
      tr_mark("Method of classification; empty: the program chooses and says so.")},
     {"nb_classes", "class_count", "nombre_classes|n_classes", integer, may_be_empty, "",
      tr_mark("Number of classes, from 2 to 9; empty: 5.")},
+    {"categories", "categories", "modalites|modalités", text, may_be_empty, "",
+     tr_mark("For a typology: its categories in order, separated by |; its values are then these words.")},
 };
 
 constexpr ColumnSchema values_columns[] = {
@@ -210,6 +212,22 @@ constexpr ColumnSchema values_columns[] = {
     {"statut", "status", "obs_status|secret|flag", word, may_be_empty, "value_status",
      tr_mark("Publication status; empty: publishable when there is a value.")},
     {"n", "n", "base|effectif|count", number, may_be_empty, "", tr_mark("Number of units behind the value.")},
+};
+
+constexpr ColumnSchema register_columns[] = {
+    {"id", "id", "id_engcit|identifiant|identifier", identifier, needed, "",
+     tr_mark("Stable identifier of the row, never reused; one territory may have several rows.")},
+    {"code", "code", "codgeo|code_insee|siren|code_geo", code, may_be_empty, "area",
+     tr_mark("Official code of the territory; looked for by the name where it is missing.")},
+    {"nom", "name", "libgeo|libelle|libellé|label|territoire", text, needed, "", tr_mark("Name of the territory.")},
+    {"niveau", "level", "echelon|échelon|echelle|maille", word, may_be_empty, "level",
+     tr_mark("Level of the territory; a PETR or a syndicat that stands as EPCI is told by its name.")},
+    {"dispositif", "scheme", "ingredients|demarche|démarche", text, needed, "",
+     tr_mark("Scheme that accompanies it; AI, CCO, PATDE and PPTDE have names and signs of their own.")},
+    {"periode", "period", "période|dates", text, may_be_empty, "", tr_mark("From when to when, as usual: 2021-2025, sept. 2021 - déc. 2022.")},
+    {"projet_partage", "shared_project", "projet|theme_projet", text, may_be_empty, "", tr_mark("Name of the shared project it takes part in.")},
+    {"role", "role", "rôle|engagement", word, may_be_empty, "role", tr_mark("Engaged or observer; empty: engaged.")},
+    {"lien", "link", "url|adresse_web", text, may_be_empty, "", tr_mark("Address of a page about it.")},
 };
 
 constexpr ColumnSchema codes_columns[] = {
@@ -234,6 +252,9 @@ constexpr TableSchema tables[] = {
     {"indicators", "indicateurs", tr_mark("Indicators"), tr_mark("What is measured on areas."), indicators_columns},
     {"values", "valeurs", tr_mark("Values"), tr_mark("One value per indicator and area, with its publication status."),
      values_columns},
+    {"register", "registre", tr_mark("Register"),
+     tr_mark("The register of a national programme: which territory takes part in which scheme and shared project. With it a project draws national maps and needs no [[territory]]."),
+     register_columns},
     {"codes", "codes", tr_mark("Codes"),
      tr_mark("The project's own list of areas, for invented or historic territories; declared under [codes], not under [tables]."),
      codes_columns},

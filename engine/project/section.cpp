@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <fmt/format.h>
 
+#include "base/text.h"
+#include "base/units.h"
 #include "project/wording.h"
 
 namespace portulan::project {
@@ -51,6 +53,52 @@ long Section::integer(std::string_view name) const {
     const long value = node->kind == KeyKind::integer ? std::strtol(node->text.c_str(), nullptr, 10) : 0;
     if (value <= 0) report_wrong_kind(*node, schema_of(name));
     return std::max(value, 0L);
+}
+
+std::optional<double> Section::number(std::string_view name) const {
+    const KeyNode* node = node_.find(name);
+    if (!node) return std::nullopt;
+    if (node->kind == KeyKind::integer || node->kind == KeyKind::number)
+        if (const auto value = parse_number(node->text, '.')) return value;
+    report_wrong_kind(*node, schema_of(name));
+    return std::nullopt;
+}
+
+std::vector<double> Section::numbers(std::string_view name) const {
+    std::vector<double> out;
+    const KeyNode* node = node_.find(name);
+    if (!node) return out;
+    if (node->kind != KeyKind::list) report_wrong_kind(*node, schema_of(name));
+    for (const KeyNode& item : node->items) {
+        const bool number = item.kind == KeyKind::integer || item.kind == KeyKind::number;
+        const auto value = number ? parse_number(item.text, '.') : std::nullopt;
+        if (value) out.push_back(*value);
+        else report_wrong_kind(item, schema_of(name));
+    }
+    return out;
+}
+
+bool Section::truth(std::string_view name) const {
+    const KeyNode* node = node_.find(name);
+    if (!node) return false;
+    if (node->kind != KeyKind::truth) report_wrong_kind(*node, schema_of(name));
+    return node->kind == KeyKind::truth && node->text == "true";
+}
+
+double Section::paper_mm(std::string_view name) const {
+    const KeyNode* node = node_.find(name);
+    if (!node) return 0;
+    const auto length = parse_paper_length(node->text);
+    if (!length || length->in_mm() <= 0) report_wrong_kind(*node, schema_of(name));
+    return length ? std::max(0.0, length->in_mm()) : 0;
+}
+
+double Section::ground_m(std::string_view name) const {
+    const KeyNode* node = node_.find(name);
+    if (!node) return 0;
+    const auto length = parse_metres(node->text);
+    if (!length || length->value() <= 0) report_wrong_kind(*node, schema_of(name));
+    return length ? std::max(0.0, length->value()) : 0;
 }
 
 std::string Section::day(std::string_view name) const {

@@ -25,6 +25,12 @@ public:
     /// Each of these reports PRJ-005 when the key holds another kind of value.
     std::string text(std::string_view name) const;
     long integer(std::string_view name) const;     // positive; 0 when absent
+    std::optional<double> number(std::string_view name) const;
+    std::vector<double> numbers(std::string_view name) const;
+    bool truth(std::string_view name) const;       // false when absent
+    double paper_mm(std::string_view name) const;  // "9mm", "0,5 cm"; 0 when absent
+    double ground_m(std::string_view name) const;  // "800m", "2 km", or a number of metres; 0 when absent
+    bool has(std::string_view name) const { return node_.find(name) != nullptr; }
     std::string day(std::string_view name) const;  // ISO
     std::vector<std::string> texts(std::string_view name) const;
 

@@ -37,10 +37,15 @@ std::vector<Ground> make_grounds(const Project& project, const StageOptions& opt
     return grounds;
 }
 
+bool is_wished_for(const MapSpec& spec, const Territory& territory) {
+    return spec.territories.empty() || std::find(spec.territories.begin(), spec.territories.end(), territory.id) != spec.territories.end();
+}
+
 }  // namespace
 
 Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme, const StageOptions& options) {
     Stage stage{project, fonts, theme, options.width, options.program, make_grounds(project, options), {}, {}};
+    if (!project.enrolments.empty()) stage.programme = std::make_shared<Programme>(project, hash_of_boundaries(project, options.program));
     for (const Ground& ground : stage.grounds)
         stage.findings.insert(stage.findings.end(), ground.summary().findings.begin(), ground.summary().findings.end());
     for (const Edition edition : options.editions) stage.editions.push_back(make_edition(stage, edition));
@@ -51,9 +56,11 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
     std::vector<ShownSubjects> all;
     for (std::size_t i = 0; i < stage.grounds.size(); ++i) {
         const Ground& ground = stage.grounds[i];
-        ShownSubjects shown{ground.territory().id, {}, {}, {}};
+        ShownSubjects shown{ground.territory().id, {}, {}, {}, {}};
         for (const Indicator& indicator : stage.project.indicators)
             if (figures::can_map(ground.summary().quarters, indicator)) shown.indicators.push_back(indicator.code);
+        for (const MapSpec& spec : stage.project.figures)
+            if (is_wished_for(spec, ground.territory())) shown.figures.push_back(spec.id);
         std::set<std::string> present;
         for (const Element& element : edition.casts[i]->elements) {
             if (element.kind == ElementKind::actor) present.insert(element.family);

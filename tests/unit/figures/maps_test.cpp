@@ -144,7 +144,7 @@ TEST(IndicatorMap, AnIndicatorByQuarterNeedsQuarters) {
     const Basemap map = make_basemap(squares(2, 2), epci_a, findings);
     Indicator by_quarter;
     by_quarter.level = Level::qpv;
-    EXPECT_FALSE(can_map(map, by_quarter));
+    EXPECT_FALSE(can_map(!map.quarters.empty(), by_quarter));
 }
 
 Element space(std::string id, std::optional<Position> position, std::string commune = "") {

@@ -1,0 +1,26 @@
+// Colours of categories: typologies on areas and symbols.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "figures/thematic_parts.h"
+
+namespace portulan::figures {
+
+/// The categories of a variable in their order; a value is the index of one.
+struct Categories {
+    std::vector<std::string> labels;
+    std::vector<Colour> colours;  // one per label
+};
+
+/// Up to eight colours told apart by colour-blind readers (Okabe and Ito 2008, darkened for type), then tints of them.
+Categories categories_of(const Canvas& canvas, const MapVariable& variable);
+
+/// Paper where the category is not known.
+Colour colour_in(const Categories& categories, const UnitValue& value, const Theme& theme);
+
+/// The categories seen in the panes, with the number of their units; then secrecy and no data.
+LegendSection category_legend(const Canvas& canvas, const MapVariable& variable, const Categories& categories);
+
+}  // namespace portulan::figures

@@ -1,0 +1,26 @@
+// Areas coloured by the class of a value.
+#include "figures/map_painters.h"
+
+namespace portulan::figures {
+namespace {
+
+class Choropleth final : public Painter {
+public:
+    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
+        return class_fills(canvas, pane, canvas.variable(canvas.spec.value));
+    }
+    std::vector<Mark> signs(const Canvas& canvas, const Pane& pane) const override { return quarter_outlines(canvas, pane); }
+    std::vector<LegendSection> legend(const Canvas& canvas) const override { return {class_legend(canvas, canvas.variable(canvas.spec.value))}; }
+    void tell(const Canvas& canvas, Figure& figure) const override {
+        const MapVariable& variable = canvas.variable(canvas.spec.value);
+        tell_classes(variable, figure);
+        tell_values(canvas, {&variable}, figure);
+        tell_words(canvas, variable, figure);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Painter> choropleth_painter() { return std::make_unique<Choropleth>(); }
+
+}  // namespace portulan::figures

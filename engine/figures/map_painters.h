@@ -1,0 +1,34 @@
+// The painters of thematic maps, one file each, and the pieces that several of them use.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "figures/thematic_parts.h"
+
+namespace portulan::figures {
+
+std::unique_ptr<Painter> choropleth_painter();
+std::unique_ptr<Painter> symbols_painter(MapType type);
+std::unique_ptr<Painter> typology_painter();
+
+/// Units in the colour of their class, hatches over those without a value. Neighbours of a territory made of several
+/// areas are paler, and plain where nothing is known of them: they are there to compare, not to read.
+std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapVariable& variable);
+
+/// Thin dark outlines with their names, so that pale quarters stand out from pale ground; none of other areas.
+std::vector<Mark> quarter_outlines(const Canvas& canvas, const Pane& pane);
+
+/// The classes from high to low with the number of units seen in all panes, then secrecy and no data where they occur.
+LegendSection class_legend(const Canvas& canvas, const MapVariable& variable);
+
+/// Breaks, method, closure and goodness of the classes, for the manifest.
+void tell_classes(const MapVariable& variable, Figure& figure);
+
+/// Data: a row per unit seen, with value, status and class of each variable.
+void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& variables, Figure& figure);
+
+/// Alternative text: what the map is, lowest and highest, what is missing.
+void tell_words(const Canvas& canvas, const MapVariable& variable, Figure& figure);
+
+}  // namespace portulan::figures

@@ -1,0 +1,50 @@
+// Areas coloured by category, with patterns where colour alone would not tell them apart in black and white.
+#include "figures/categories.h"
+#include "figures/map_painters.h"
+
+namespace portulan::figures {
+namespace {
+
+class Typology final : public Painter {
+public:
+    void solve(Canvas& canvas) override { categories_ = categories_of(canvas, canvas.variable(canvas.spec.category)); }
+
+    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
+        const MapVariable& variable = canvas.variable(canvas.spec.category);
+        const Theme& theme = canvas.context.theme;
+        std::vector<Mark> fills, hatches;
+        for (const Unit& unit : pane.units) {
+            const UnitValue v = canvas.value_of(variable, pane, unit);
+            if (!unit.inside && v.state == ValueState::missing) continue;
+            PathMark area;
+            area.path = unit_path(pane, unit);
+            area.fill = mix(colour_in(categories_, v, theme), theme.paper, unit.inside ? 0.15 : 0.6);
+            area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
+            if (v.state != ValueState::shown) hatches.push_back(hatched(area.path, unit.box, v.state, theme));
+            fills.push_back(std::move(area));
+        }
+        for (Mark& hatch : hatches) fills.push_back(std::move(hatch));
+        return fills;
+    }
+
+    std::vector<LegendSection> legend(const Canvas& canvas) const override {
+        return {category_legend(canvas, canvas.variable(canvas.spec.category), categories_)};
+    }
+
+    void tell(const Canvas& canvas, Figure& figure) const override {
+        const MapVariable& variable = canvas.variable(canvas.spec.category);
+        tell_values(canvas, {&variable}, figure);
+        figure.alt_short = say(canvas.context, "Map of the indicator “{name}” in {territory}.",
+                               {{"name", variable.table->indicator.name}, {"territory", canvas.input.territory.name}});
+        figure.alt_long = figure.alt_short;
+    }
+
+private:
+    Categories categories_;
+};
+
+}  // namespace
+
+std::unique_ptr<Painter> typology_painter() { return std::make_unique<Typology>(); }
+
+}  // namespace portulan::figures

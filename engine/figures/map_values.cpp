@@ -1,0 +1,151 @@
+// What every map of values draws and tells.
+#include <algorithm>
+
+#include "base/text.h"
+#include "figures/map_painters.h"
+
+namespace portulan::figures {
+namespace {
+
+bool fades_neighbours(const Canvas& canvas, const Pane& pane) {
+    return !pane.quarters && canvas.input.territory.level != pane.basemap->area_level;
+}
+
+/// Neighbours that only stand there to compare are counted in no legend, but every hatch has its entry.
+bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit, const UnitValue& value) {
+    return unit.inside || !fades_neighbours(canvas, pane) || value.state == ValueState::secret;
+}
+
+struct Extremes {
+    const Unit* lowest = nullptr;
+    const Unit* highest = nullptr;
+    double low = 0, high = 0;
+    long shown = 0, secret = 0, missing = 0;
+};
+
+Extremes extremes_of(const Canvas& canvas, const MapVariable& variable) {
+    Extremes e;
+    for (const Pane& pane : canvas.panes)
+        for (const Unit& unit : pane.units) {
+            if (!unit.inside) continue;
+            const UnitValue v = canvas.value_of(variable, pane, unit);
+            if (v.state == ValueState::secret) ++e.secret;
+            if (v.state == ValueState::missing) ++e.missing;
+            if (v.state != ValueState::shown) continue;
+            if (!e.lowest || v.value < e.low) e.lowest = &unit, e.low = v.value;
+            if (!e.highest || v.value > e.high) e.highest = &unit, e.high = v.value;
+            ++e.shown;
+        }
+    return e;
+}
+
+}  // namespace
+
+std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapVariable& variable) {
+    const Theme& theme = canvas.context.theme;
+    const bool fade = fades_neighbours(canvas, pane);
+    std::vector<Mark> fills, hatches;
+    for (const Unit& unit : pane.units) {
+        const UnitValue v = canvas.value_of(variable, pane, unit);
+        if (fade && !unit.inside && v.state == ValueState::missing) continue;
+        Colour colour = v.state == ValueState::shown ? variable.scheme.colours[v.klass] : theme.paper;
+        if (fade && !unit.inside) colour = mix(colour, theme.paper, 0.55);
+        PathMark area;
+        area.path = unit_path(pane, unit);
+        area.fill = colour;
+        area.stroke = Stroke{.colour = colour, .width = 0.06, .dash = {}};
+        if (v.state != ValueState::shown) hatches.push_back(hatched(area.path, unit.box, v.state, theme));
+        fills.push_back(std::move(area));
+    }
+    for (Mark& hatch : hatches) fills.push_back(std::move(hatch));
+    return fills;
+}
+
+std::vector<Mark> quarter_outlines(const Canvas& canvas, const Pane& pane) {
+    std::vector<Mark> marks;
+    if (!pane.quarters) return marks;
+    for (const Unit& unit : pane.units) {
+        PathMark line;
+        line.path = unit_path(pane, unit);
+        line.stroke = Stroke{.colour = canvas.context.theme.ink, .width = 0.3, .dash = {}};
+        marks.push_back(group("qpv-" + file_stem(unit.code), "quarter", {line}, unit.name));
+    }
+    return marks;
+}
+
+LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
+    const FigureContext& context = canvas.context;
+    const std::size_t k = variable.scheme.colours.size();
+    std::vector<long> counts(k);
+    long secret = 0, missing = 0;
+    for (const Pane& pane : canvas.panes)
+        for (const Unit& unit : pane.units) {
+            const UnitValue v = canvas.value_of(variable, pane, unit);
+            if (!is_counted(canvas, pane, unit, v)) continue;
+            if (v.state == ValueState::shown) ++counts[v.klass];
+            if (v.state == ValueState::secret) ++secret;
+            if (v.state == ValueState::missing) ++missing;
+        }
+    LegendSection section;
+    section.together = true;
+    section.title = variable_title(context, variable.table->indicator);
+    for (std::size_t i = k; i-- > 0;)
+        section.items.push_back(box_item(variable.scheme.colours[i], context.theme,
+                                         with_count(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
+    if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
+    if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
+    return section;
+}
+
+void tell_classes(const MapVariable& variable, Figure& figure) {
+    std::vector<std::string> bounds;
+    for (const double bound : variable.scheme.bounds) bounds.push_back(plain_number(bound, 6));
+    figure.facts.emplace_back("breaks", join(bounds, " "));
+    figure.facts.emplace_back("closure", "left");
+    figure.facts.emplace_back("method", variable.scheme.method);
+    figure.facts.emplace_back("gvf", plain_number(variable.scheme.goodness, 4));
+}
+
+void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& variables, Figure& figure) {
+    figure.data.columns = {"code", "nom"};
+    for (const MapVariable* variable : variables) {
+        const std::string prefix = variables.size() == 1 ? "" : variable->table->indicator.code + "_";
+        for (const char* column : {"valeur", "statut", "classe"}) figure.data.columns.push_back(prefix + column);
+    }
+    figure.data.columns.push_back("dans_le_territoire");
+    long masked = 0;
+    for (const Pane& pane : canvas.panes)
+        for (const Unit& unit : pane.units) {
+            std::vector<std::string> row{unit.code, unit.name};
+            for (const MapVariable* variable : variables) {
+                const UnitValue v = canvas.value_of(*variable, pane, unit);
+                const bool shown = v.state == ValueState::shown, classed = shown && !variable->scheme.colours.empty();
+                row.push_back(shown ? data_number(canvas.context, v.value, 6) : "");
+                row.push_back(v.status.empty() ? "nd" : v.status);
+                row.push_back(classed ? std::to_string(v.klass + 1) : "");
+                if (unit.inside && v.state == ValueState::secret) ++masked;
+            }
+            row.push_back(unit.inside ? "oui" : "non");
+            figure.data.rows.push_back(std::move(row));
+        }
+    figure.facts.emplace_back("masked", std::to_string(masked));
+}
+
+void tell_words(const Canvas& canvas, const MapVariable& variable, Figure& figure) {
+    const FigureContext& context = canvas.context;
+    const Indicator& indicator = variable.table->indicator;
+    const Extremes e = extremes_of(canvas, variable);
+    const auto written = [&](const Unit& unit, double value) { return unit.name + " (" + written_value(context, indicator, value) + ")"; };
+    figure.alt_short = say(context, "Map of the indicator “{name}” in {territory}.",
+                           {{"name", indicator.name}, {"territory", canvas.input.territory.name}});
+    std::string text = figure.alt_short;
+    if (e.shown == 1) text += " " + say(context, "Value: {area}.", {{"area", written(*e.lowest, e.low)}});
+    if (e.shown > 1)
+        text += " " + say(context, "Lowest: {low}; highest: {high}.", {{"low", written(*e.lowest, e.low)}, {"high", written(*e.highest, e.high)}});
+    if (e.secret + e.missing > 0)
+        text += " " + say(context, "Values under secrecy: {secret}; not available: {missing}.",
+                          {{"secret", std::to_string(e.secret)}, {"missing", std::to_string(e.missing)}});
+    figure.alt_long = text;
+}
+
+}  // namespace portulan::figures

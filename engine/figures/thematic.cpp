@@ -1,0 +1,260 @@
+#include "figures/thematic.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "figures/furniture.h"
+#include "figures/map_page.h"
+#include "figures/situation_map.h"
+#include "figures/thematic_parts.h"
+#include "geo/areas.h"
+
+namespace portulan::figures {
+namespace {
+
+constexpr double least_height = 95, most_height = 150;        // of the main map, mm at a width of 160
+constexpr double frame_height = 30, frame_gap = 1.5;          // of the frames under it
+
+void append(std::vector<Mark>& to, std::vector<Mark> marks) {
+    for (Mark& mark : marks) to.push_back(std::move(mark));
+}
+
+/// The level whose areas the map colours.
+Level level_of(const MapSpec& spec, const MapInput& input) {
+    if (spec.areas) return *spec.areas;
+    for (const std::string& code : {spec.value, spec.size, spec.category, spec.second})
+        if (const auto found = input.variables.find(code); found != input.variables.end()) return found->second.table->indicator.level;
+    return input.grounds.front()->area_level;
+}
+
+/// The quarters with some air around them.
+Box box_of_quarters(const Basemap& basemap) {
+    Box box;
+    for (const Quarter& quarter : basemap.quarters)
+        for (const Polygon& part : quarter.shape)
+            for (const Point p : part.outer) box.add(p);
+    const double least = 0.35 * std::max(basemap.focus.width(), basemap.focus.height());
+    return box.grown(std::max(0.0, least - std::max(box.width(), box.height())) / 2);
+}
+
+/// One page in the making.
+class Page {
+public:
+    Page(const FigureContext& context, const MapSpec& spec, const MapInput& input)
+        : canvas_{context, spec, input, {}}, painter_(painter_of(spec.type)) {}
+
+    Figure make() {
+        describe();
+        lay_out();
+        painter_->solve(canvas_);
+        for (Pane& pane : canvas_.panes) draw(pane);
+        finish();
+        painter_->tell(canvas_, figure_);
+        figure_.drawing.description = figure_.alt_long;
+        return std::move(figure_);
+    }
+
+private:
+    void describe() {
+        const MapSpec& spec = canvas_.spec;
+        figure_.id = spec.id;
+        figure_.kind = "map";
+        figure_.deliverable = "L10";
+        figure_.title = typeset(spec.title, canvas_.context.language);
+        figure_.caption = typeset(spec.subtitle, canvas_.context.language);
+    }
+
+    void lay_out() {
+        const FigureContext& context = canvas_.context;
+        Block head = heading(context, figure_.title, figure_.caption);
+        figure_.drawing.marks = std::move(head.marks);
+        const Basemap& main = *canvas_.input.grounds.front();
+        const bool quarters = level_of(canvas_.spec, canvas_.input) == Level::qpv;
+        const bool single = canvas_.input.territory.level == main.area_level;
+        const double margin = quarters || !single ? 0.08 : 0.45;
+        const Box focus = quarters ? box_of_quarters(main) : main.focus;
+        const double scale = context.width / 160;
+        const double height = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width,
+                                             least_height * scale, most_height * scale);
+        add_pane(main, fit(focus, {0, head.height, context.width, head.height + height}, margin), quarters);
+        bottom_ = head.height + height;
+        lay_out_frames(quarters);
+    }
+
+    /// The further grounds side by side under the main map, all of one size.
+    void lay_out_frames(bool quarters) {
+        const auto& grounds = canvas_.input.grounds;
+        if (grounds.size() < 2) return;
+        const double count = static_cast<double>(grounds.size() - 1), height = frame_height * canvas_.context.width / 160;
+        const double width = (canvas_.context.width - frame_gap * (count - 1)) / count;
+        for (std::size_t i = 1; i < grounds.size(); ++i) {
+            const double x = static_cast<double>(i - 1) * (width + frame_gap);
+            const Box paper{x, bottom_ + frame_gap, x + width, bottom_ + frame_gap + height};
+            add_pane(*grounds[i], fit(grounds[i]->focus, paper, 0.06), quarters);
+        }
+        bottom_ += frame_gap + height;
+    }
+
+    void add_pane(const Basemap& basemap, const MapFrame& frame, bool quarters) {
+        Pane pane;
+        pane.basemap = &basemap;
+        pane.ground = prepare_ground(basemap, frame);
+        pane.quarters = quarters;
+        const std::size_t count = quarters ? basemap.quarters.size() : basemap.records.size();
+        for (std::size_t i = 0; i < count; ++i) add_unit(pane, i);
+        canvas_.panes.push_back(std::move(pane));
+    }
+
+    static void add_unit(Pane& pane, std::size_t i) {
+        const Basemap& basemap = *pane.basemap;
+        const MapFrame& frame = pane.ground.frame;
+        Unit unit;
+        unit.area = i;
+        if (pane.quarters) {
+            const Quarter& quarter = basemap.quarters[i];
+            unit.code = quarter.code;
+            unit.name = quarter.name;
+            unit.centre = frame.to_paper(quarter.label);
+            unit.box = box_on_paper(frame, quarter.shape);
+        } else {
+            const Box ground = geo::box_of(pane.ground.areas, i);
+            unit.code = basemap.records[i].code;
+            unit.name = basemap.records[i].name;
+            unit.inside = basemap.inside[i];
+            unit.centre = frame.to_paper(basemap.label_points[i]);
+            unit.box.add(frame.to_paper({ground.min_x, ground.min_y}));
+            unit.box.add(frame.to_paper({ground.max_x, ground.max_y}));
+        }
+        if (unit.box.meets(frame.paper)) pane.units.push_back(std::move(unit));
+    }
+
+    void draw(Pane& pane) {
+        const FigureContext& context = canvas_.context;
+        const bool main = &pane == &canvas_.panes.front();
+        const std::string prefix = main ? "" : file_stem(frame_name(pane)) + "-";
+        std::vector<Mark> marks;
+        const auto add = [&](const std::string& id, std::vector<Mark> layer) {
+            if (!layer.empty()) marks.push_back(group(prefix + id, "layer", std::move(layer)));
+        };
+        add("ground", ground_fills(context, *pane.basemap, pane.ground, [](std::size_t) { return std::nullopt; }));
+        add("values", painter_->areas(canvas_, pane));
+        add("water", ground_water(context, *pane.basemap, pane.ground));
+        add("borders", ground_borders(context, *pane.basemap, pane.ground, main && !pane.quarters));
+        add("signs", painter_->signs(canvas_, pane));
+        if (main) add_furniture(pane, marks);
+        else add_frame_words(pane, marks);
+        add_names(pane, marks);
+        const std::string id = main ? "map" : prefix + "frame";
+        figure_.drawing.marks.push_back(clipped(id, "map", std::move(marks), pane.paper()));
+        figure_.drawing.marks.push_back(frame_line(context, pane.paper()));
+    }
+
+    void add_furniture(Pane& pane, std::vector<Mark>& marks) const {
+        const Box& paper = pane.paper();
+        Block bar = scale_bar(canvas_.context, pane.ground.frame.mm_per_metre, 32, paper.min_x + 3, paper.max_y - 3);
+        pane.obstacles.push_back({paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5});
+        append(marks, std::move(bar.marks));
+        Locator inset = locator(canvas_.context, *pane.basemap, pane.ground.frame);
+        if (!inset.marks.empty()) pane.obstacles.push_back(inset.box);
+        append(marks, std::move(inset.marks));
+    }
+
+    /// What the frame of an overseas département shows: its name and its own scale.
+    static std::string frame_name(const Pane& pane) {
+        for (std::size_t i = 0; i < pane.basemap->records.size(); ++i)
+            if (pane.basemap->inside[i] && pane.basemap->records.size() == 1) return pane.basemap->records[i].name;
+        return pane.basemap->territory.areas.empty() ? std::string() : pane.basemap->territory.areas.front().name;
+    }
+
+    void add_frame_words(Pane& pane, std::vector<Mark>& marks) const {
+        const FigureContext& context = canvas_.context;
+        const Theme& theme = context.theme;
+        const Box& paper = pane.paper();
+        const TextStyle style = theme.with_halo(theme.style(theme.semibold, theme.note_pt, theme.ink), theme.paper);
+        marks.push_back(shape(context.fonts, typeset(frame_name(pane), context.language), style, {paper.min_x + 1.2, paper.min_y + 3}));
+        append(marks, scale_bar(context, pane.ground.frame.mm_per_metre, 10, paper.min_x + 1.5, paper.max_y - 1.5).marks);
+        pane.obstacles.push_back({paper.min_x, paper.min_y, paper.max_x, paper.min_y + 4});
+        pane.obstacles.push_back({paper.min_x, paper.max_y - 5, paper.min_x + 13, paper.max_y});
+    }
+
+    void add_names(Pane& pane, std::vector<Mark>& marks) {
+        std::vector<MultiPolygon> shapes;
+        const std::vector<LabelRequest> requests = painter_->names(canvas_, pane, shapes);
+        const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles});
+        std::vector<Mark> leaders, names;
+        for (const PlacedLabel& label : placement.placed) {
+            if (label.leader.size() == 2) {
+                PathMark line;
+                line.path.add_line(label.leader);
+                line.stroke = Stroke{.colour = canvas_.context.theme.muted, .width = 0.18, .dash = {}};
+                leaders.push_back(line);
+            }
+            for (const TextMark& line : label.lines) names.push_back(line);
+        }
+        append(leaders, std::move(names));
+        marks.push_back(group(&pane == &canvas_.panes.front() ? "labels" : "", "labels", std::move(leaders)));
+        placed_ += placement.placed.size();
+        note_unplaced(requests, placement);
+    }
+
+    void note_unplaced(const std::vector<LabelRequest>& requests, const LabelPlacement& placement) {
+        for (const UnplacedLabel& missing : placement.unplaced) {
+            const LabelRequest& request = requests[missing.request];
+            if (request.priority > 2 || missing.reason == UnplacedLabel::Reason::outside_frame) continue;
+            figure_.findings.push_back(make_problem(request.priority == 1 ? Severity::warning : Severity::note, "FIG-001", {}, request.text,
+                                                    {{"reason", tr(canvas_.context.language, "no room left")}}));
+        }
+    }
+
+    void finish() {
+        const FigureContext& context = canvas_.context;
+        Drawing& drawing = figure_.drawing;
+        std::vector<LegendSection> sections = painter_->legend(canvas_);
+        const Pane& main = canvas_.panes.front();
+        sections.push_back({"", border_legend(context, *main.basemap, main.ground), true});
+        double y = bottom_ + 2.6;
+        Block keys = legend(context, sections, 0, y, context.width);
+        if (keys.height > 0) y += keys.height + 1.2;
+        append(drawing.marks, std::move(keys.marks));
+        if (!canvas_.spec.note.empty()) {
+            const Theme& theme = context.theme;
+            Block note = paragraph(context, typeset(canvas_.spec.note, context.language), theme.style(theme.italic, theme.note_pt, theme.muted), 0, y, context.width);
+            append(drawing.marks, std::move(note.marks));
+            y += note.height + 0.6;
+        }
+        figure_.source = sources();
+        Block foot = footer(context, figure_.source, y);
+        append(drawing.marks, std::move(foot.marks));
+        drawing.width = context.width;
+        drawing.height = y + foot.height;
+        drawing.title = figure_.title;
+        drawing.language = code_of(context.language);
+        figure_.facts.emplace_back("crs", main.basemap->crs);
+        figure_.facts.emplace_back("scale", "1:" + std::to_string(std::lround(main.ground.frame.denominator() / 100) * 100));
+        figure_.facts.emplace_back("labels_placed", std::to_string(placed_));
+    }
+
+    std::string sources() const {
+        if (!canvas_.spec.source.empty()) return canvas_.spec.source;
+        std::vector<std::string> parts;
+        for (const auto& [code, variable] : canvas_.input.variables) parts.push_back(variable.table->indicator.source);
+        parts.push_back(canvas_.panes.front().basemap->source);
+        std::vector<std::string> once;
+        for (const std::string& part : parts)
+            if (!part.empty() && std::find(once.begin(), once.end(), part) == once.end()) once.push_back(part);
+        return join(once, " ; ");
+    }
+
+    Canvas canvas_;
+    std::unique_ptr<Painter> painter_;
+    Figure figure_;
+    double bottom_ = 0;       // of the maps, mm
+    std::size_t placed_ = 0;  // names
+};
+
+}  // namespace
+
+Figure thematic_map(const FigureContext& context, const MapSpec& spec, const MapInput& input) { return Page(context, spec, input).make(); }
+
+}  // namespace portulan::figures

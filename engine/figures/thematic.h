@@ -1,0 +1,54 @@
+// Thematic maps: one page, one type of map, one ground or several in frames of their own (overseas départements), common
+// classes and one legend. What is drawn comes from the gate; how, from a MapSpec.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "figures/basemap.h"
+#include "figures/context.h"
+#include "figures/indicator_map.h"
+#include "model/figure.h"
+#include "model/map_spec.h"
+#include "model/released.h"
+
+namespace portulan::figures {
+
+/// An indicator and how its values are coloured on every map of a series.
+struct MapVariable {
+    Released<IndicatorTable> table;
+    ClassScheme scheme;
+};
+
+/// A located thing: what the gate let through of a space, or a row of a table of points.
+struct MapSpot {
+    std::string id, name, category;
+    std::size_t ground = 0;  // index into MapInput::grounds
+    Point at;                // on that ground, metres
+    bool exact = true;       // false: known to its quarter or commune alone
+    double size = 1;
+};
+
+/// A tie between two areas (codes) or two spots (ids).
+struct MapLink {
+    std::string from, to;
+    std::string category;  // type or status, as the legend names it
+    double weight = 1;
+    bool directed = false;
+    bool wished = false;   // drawn dashed
+};
+
+struct MapInput {
+    const Territory& territory;
+    std::vector<const Basemap*> grounds;  // the first is the main map, each further one a frame; all have a map
+    std::map<std::string, MapVariable, std::less<>> variables{};  // those the spec names, by code
+    std::vector<MapSpot> spots{};
+    std::vector<MapLink> links{};
+};
+
+/// The map of a spec. Preconditions: at least one ground; every variable the spec names is there. What cannot be drawn
+/// (no value at all, labels without room) becomes a finding of the figure.
+Figure thematic_map(const FigureContext& context, const MapSpec& spec, const MapInput& input);
+
+}  // namespace portulan::figures

@@ -1,0 +1,64 @@
+#include "figures/thematic_parts.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/text.h"
+#include "figures/map_page.h"
+#include "figures/situation_map.h"
+#include "geo/areas.h"
+#include "geo/classes.h"
+
+namespace portulan::figures {
+
+const MapVariable& Canvas::variable(const std::string& code) const {
+    const auto found = input.variables.find(code);
+    assert(found != input.variables.end() && "a variable that the map was not given");
+    return found->second;
+}
+
+UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const Unit& unit) const {
+    const IndicatorTable& table = *variable.table;
+    const std::string* code = &unit.code;
+    if (!pane.quarters && table.indicator.level != pane.basemap->area_level) {
+        const auto& parents = pane.basemap->records[unit.area].parents;
+        if (const auto parent = parents.find(table.indicator.level); parent != parents.end()) code = &parent->second;
+    }
+    const auto found = std::lower_bound(table.values.begin(), table.values.end(), *code,
+                                        [](const IndicatorValue& value, const std::string& wanted) { return value.code < wanted; });
+    UnitValue out;
+    if (found == table.values.end() || found->code != *code) return out;
+    out.status = status_word(found->status);
+    if (found->value) {
+        out.state = ValueState::shown;
+        out.value = *found->value;
+        out.klass = static_cast<std::size_t>(std::max(0, geo::class_of(*found->value, variable.scheme.bounds)));
+    } else if (found->status == ValueStatus::secret) {
+        out.state = ValueState::secret;
+    }
+    return out;
+}
+
+std::vector<LabelRequest> Painter::names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const {
+    if (&pane != &canvas.panes.front()) return {};
+    if (pane.quarters) return quarter_labels(canvas.context, *pane.basemap, pane.ground.frame);
+    const bool single = canvas.input.territory.level == pane.basemap->area_level;
+    return area_labels(canvas.context, *pane.basemap, pane.ground, shapes, {.around = single, .most = 30, .size_pt = 7, .muted_around = false});
+}
+
+Path unit_path(const Pane& pane, const Unit& unit) {
+    if (pane.quarters) return path_of(pane.ground.frame, pane.basemap->quarters[unit.area].shape);
+    return path_of(pane.ground.frame, geo::polygons_of(pane.ground.areas, unit.area));
+}
+
+std::string variable_title(const FigureContext& context, const Indicator& indicator) {
+    return typeset(indicator.unit.empty() ? indicator.name : indicator.name + " (" + indicator.unit + ")", context.language);
+}
+
+std::string written_value(const FigureContext& context, const Indicator& indicator, double value) {
+    std::string text = format_number(value, indicator.decimals, context.language);
+    if (!indicator.unit.empty()) text += std::string(no_break_space) + indicator.unit;
+    return text;
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,81 @@
+// What the painters of thematic maps share: panes, units, values. Internal to the maps of this room.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "figures/ground.h"
+#include "figures/indicator_values.h"
+#include "figures/labels.h"
+#include "figures/thematic.h"
+
+namespace portulan::figures {
+
+/// An area that a map speaks of, on paper.
+struct Unit {
+    std::size_t area = 0;   // index into the areas of the ground, or into its quarters
+    std::string code, name;
+    bool inside = true;     // of the territory
+    Point centre;           // of its label, mm
+    Box box;                // mm
+};
+
+/// One ground on its piece of paper.
+struct Pane {
+    const Basemap* basemap = nullptr;
+    DrawnGround ground;
+    std::vector<Unit> units;  // those that meet the frame, in the order of the ground
+    std::vector<Box> obstacles;
+    bool quarters = false;    // units are quarters, not areas
+    const Box& paper() const { return ground.frame.paper; }
+};
+
+/// What is known of a unit about a variable.
+struct UnitValue {
+    ValueState state = ValueState::missing;
+    double value = 0;       // where shown
+    std::size_t klass = 0;  // where shown and classed
+    std::string status;
+};
+
+/// Everything a painter reads.
+struct Canvas {
+    const FigureContext& context;
+    const MapSpec& spec;
+    const MapInput& input;
+    std::vector<Pane> panes;  // panes[i] shows input.grounds[i]
+
+    const MapVariable& variable(const std::string& code) const;
+    UnitValue value_of(const MapVariable& variable, const Pane& pane, const Unit& unit) const;
+};
+
+/// One type of map. The page calls, in this order: solve once, areas and signs of each pane, then the rest.
+class Painter {
+public:
+    virtual ~Painter() = default;
+    /// Whatever depends on all panes together: the scale of symbols, places.
+    virtual void solve(Canvas&) {}
+    /// Under water and borders.
+    virtual std::vector<Mark> areas(const Canvas&, const Pane&) const { return {}; }
+    /// Over the borders.
+    virtual std::vector<Mark> signs(const Canvas&, const Pane&) const { return {}; }
+    virtual std::vector<LegendSection> legend(const Canvas&) const = 0;
+    /// Data, facts and alternative text.
+    virtual void tell(const Canvas&, Figure&) const = 0;
+    /// Names asked for; by default those of the areas.
+    virtual std::vector<LabelRequest> names(const Canvas&, const Pane&, std::vector<MultiPolygon>& shapes) const;
+};
+
+std::unique_ptr<Painter> painter_of(MapType type);
+
+/// Outline of a unit on paper.
+Path unit_path(const Pane& pane, const Unit& unit);
+
+/// "median income (€)": name and unit of an indicator, typeset.
+std::string variable_title(const FigureContext& context, const Indicator& indicator);
+
+/// Value with the decimals and the unit of its indicator.
+std::string written_value(const FigureContext& context, const Indicator& indicator, double value);
+
+}  // namespace portulan::figures

@@ -1,0 +1,88 @@
+// A map as its user wishes it: what [[figure]] in project.toml or a figure file says, checked word by word.
+// Which wish belongs to which type stands in one table; reader, reference page and figures work from it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/place.h"
+#include "model/territory.h"
+#include "model/vocabulary.h"
+
+namespace portulan::inline model {
+
+enum class MapType {
+    choropleth,           // areas coloured by class
+    symbols,              // proportional symbols, area-true
+    symbols_choropleth,   // symbols whose colour is a class
+    symbols_typology,     // symbols whose colour is a category
+    typology,             // areas coloured by category
+    bivariate,            // two variables, 3 x 3 colours
+    located,              // spaces or points by category, none hidden
+    links,                // ties or flows between places or areas
+    spider,               // every point to its centre (oursins)
+    discontinuities,      // differences on shared borders
+    density,              // kernel density of points
+    potential,            // Stewart potential of a stock
+    grid,                 // square or hexagonal cells
+    dots,                 // dot density
+    dorling,              // circles instead of areas
+    cartogram,            // areas as large as their value, neighbours kept
+    pies,                 // proportional pies
+    bars,                 // bars by area
+    catchment,            // distance to the nearest space, white zones
+    need_offer            // need by area against the offer of spaces
+};
+
+template <> std::span<const Word> words<MapType>();
+
+enum class GridShape { hexagon, square };
+template <> std::span<const Word> words<GridShape>();
+
+/// How values are cut into classes; what is empty or zero is the indicator's, else the default.
+struct ClassWish {
+    std::string method;              // a word of geo::ClassMethod
+    int count = 0;
+    std::vector<double> bounds{};    // manual
+    std::optional<double> centre{};  // a bound that must be there: 0 for a change
+};
+
+struct MapSpec {
+    std::string id;                          // file stem
+    MapType type = MapType::choropleth;
+    std::string title, subtitle;             // empty: made from the data
+    std::string note, source, author, licence;
+    std::vector<std::string> territories{};  // ids; empty: every engaged one
+    std::optional<Level> areas{};            // the level drawn; empty: that of the first variable
+
+    std::string value;     // indicator that colours
+    std::string second;    // indicator of the other axis (bivariate), of the need (need_offer)
+    std::string size;      // indicator that sizes: a stock
+    std::string category;  // indicator or column of categories
+    std::vector<std::string> parts{};  // indicators of the slices or bars
+    std::vector<std::string> labels_of{};  // words: areas, values, points
+
+    ClassWish classes{};
+    std::string palette;       // name; empty: the theme's
+    bool reversed = false;
+    double largest = 0;        // radius of the largest symbol, mm; 0: chosen
+    double reach = 0;          // metres: bandwidth, span or the distance beyond which an area is white
+    double cell = 0;           // metres: width of a grid cell
+    GridShape cell_shape = GridShape::hexagon;
+    double per_dot = 0;        // how much a dot stands for
+    int most = 0;              // of links or borders drawn; 0: all
+    Place place{};             // where it is written
+};
+
+/// The wishes a type cannot do without, and those it heeds; names of keys.
+struct MapTypeRules {
+    MapType type;
+    std::span<const std::string_view> needs;
+    std::span<const std::string_view> heeds;
+};
+const MapTypeRules& rules_of(MapType type);
+
+}  // namespace portulan::inline model
