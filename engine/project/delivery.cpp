@@ -1,12 +1,6 @@
 #include "project/delivery.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <sstream>
 #include <system_error>
 
@@ -33,44 +27,6 @@ void make_folders(const fs::path& path) {
     std::error_code error;
     fs::create_directories(path, error);
     if (error) fail(path, error);
-}
-
-/// A lock on a folder that the system takes away when the process ends, however it ends; unlike a process number it
-/// is right in containers and between machines. -1, with errno, when another holds it or there is no such folder.
-int try_lock(const fs::path& folder) {
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0 || ::flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
-    const int reason = errno;
-    ::close(fd);
-    errno = reason;
-    return -1;
-}
-
-/// Whether the path still names the folder that is open: a run that clears up may have come between.
-bool is_still(const fs::path& folder, int fd) {
-    struct stat named {}, held {};
-    return ::stat(folder.c_str(), &named) == 0 && ::fstat(fd, &held) == 0 && named.st_dev == held.st_dev && named.st_ino == held.st_ino;
-}
-
-std::string part_start(const fs::path& output) { return "." + output.filename().string() + "."; }
-
-/// Takes away the folders beside the output that no living run fills: ".name.<process>-<number>.part".
-void remove_abandoned(const fs::path& output) {
-    const std::string start = part_start(output);
-    std::error_code error;
-    std::vector<fs::path> found;
-    for (const auto& entry : fs::directory_iterator(output.parent_path(), error)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.starts_with(start) || !name.ends_with(".part") || name.size() < start.size() + 6) continue;
-        const std::string_view middle = std::string_view(name).substr(start.size(), name.size() - start.size() - 5);
-        if (middle.find_first_not_of("0123456789-") == std::string_view::npos) found.push_back(entry.path());
-    }
-    for (const fs::path& folder : found) {
-        const int lock = try_lock(folder);
-        if (lock < 0) continue;
-        fs::remove_all(folder, error);
-        ::close(lock);
-    }
 }
 
 /// A second name for the same file, or a copy where the file system knows no second names.
@@ -114,7 +70,7 @@ Previous previous_of(const fs::path& output) {
 
 /// The folder to make or replace; RUN-004 when it is somebody else's.
 fs::path checked_output(const fs::path& output) {
-    fs::path resolved = resolved_output(output);
+    fs::path resolved = resolved_path(output);
     std::error_code error;
     if (fs::exists(resolved, error)) {
         const bool ours = fs::is_directory(resolved, error) && (fs::exists(resolved / marker, error) || fs::is_empty(resolved, error));
@@ -158,37 +114,12 @@ std::string hash_in(const fs::path& output, const std::string& path) {
     }
 }
 
-Delivery::Delivery(const fs::path& output) : output_(checked_output(output)), above_(output_.parent_path()) {
-    remove_abandoned(output_);
-    claim();
-}
+Delivery::Delivery(const fs::path& output) : part_(checked_output(output)) {}
 
-/// Makes `building_`, a folder that nobody has, and locks it.
-void Delivery::claim() {
-    const std::string start = part_start(output_) + std::to_string(::getpid()) + "-";
-    for (int n = 0;; ++n) {
-        building_ = output_.parent_path() / (start + std::to_string(n) + ".part");
-        std::error_code error;
-        const bool made = fs::create_directory(building_, error);
-        if (error) throw Error("RUN-002", {.file = output_.string()}, output_.string(), system_reason(error.value()));
-        if (!made) continue;
-        lock_ = try_lock(building_);
-        if (lock_ >= 0 && is_still(building_, lock_)) return;
-        if (lock_ < 0 && errno != EWOULDBLOCK && errno != ENOENT) return;  // a file system without locks
-        if (lock_ >= 0) ::close(lock_);
-    }
-}
-
-Delivery::~Delivery() {
-    std::error_code ignored;
-    if (!published_) fs::remove_all(building_, ignored);
-    if (lock_ >= 0) ::close(lock_);
-}
-
-void Delivery::keep(const std::string& path) { link_or_copy(output_ / path, building_ / path); }
+void Delivery::keep(const std::string& path) { link_or_copy(output() / path, part_.path() / path); }
 
 std::string Delivery::write(const std::string& path, std::string_view bytes) {
-    const fs::path to = building_ / path;
+    const fs::path to = part_.path() / path;
     make_folders(to.parent_path());
     write_file(to, bytes);
     return sha256(bytes);
@@ -196,14 +127,13 @@ std::string Delivery::write(const std::string& path, std::string_view bytes) {
 
 void Delivery::publish(std::string_view record) {
     std::string list(marker_line);
-    const std::vector<std::string> files = files_in(building_);
+    const std::vector<std::string> files = files_in(part_.path());
     for (const std::string& file : files) list += file + "\n";
     if (!record.empty()) list += "\n" + std::string(record);
-    write_file(building_ / marker, list);
-    for (const std::string& file : previous_of(output_).others)
-        if (!std::binary_search(files.begin(), files.end(), file)) link_or_copy(output_ / file, building_ / file);
-    replace_folder(building_, output_);
-    published_ = true;
+    write_file(part_.path() / marker, list);
+    for (const std::string& file : previous_of(output()).others)
+        if (!std::binary_search(files.begin(), files.end(), file)) link_or_copy(output() / file, part_.path() / file);
+    part_.publish();
     count_ = files.size();
 }
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/part_folder.h"
 #include "model/project.h"
-#include "project/output_lock.h"
 
 namespace portulan::project {
 
@@ -29,11 +29,6 @@ public:
     /// Throws Error RUN-004 when `output` exists, is not empty and was not made by Portulan; RUN-002 when nothing can
     /// be written there. Through a symbolic link the folder it names is replaced.
     explicit Delivery(const std::filesystem::path& output);
-    /// Takes away what was not put in place, and the folders above that were made for it.
-    ~Delivery();
-    Delivery(const Delivery&) = delete;
-    Delivery& operator=(const Delivery&) = delete;
-
     /// A second name for a file of the previous delivery, whole as it is (a copy, where the file system knows no second
     /// names); thread-safe. Throws Error RUN-002.
     void keep(const std::string& path);
@@ -47,16 +42,10 @@ public:
 
     /// Files made or kept, without those of somebody else.
     std::size_t count() const { return count_; }
-    const std::filesystem::path& output() const { return output_; }
+    const std::filesystem::path& output() const { return part_.destination(); }
 
 private:
-    void claim();
-
-    std::filesystem::path output_;
-    MadeFolders above_;
-    std::filesystem::path building_;
-    int lock_ = -1;  // held on `building_` as long as this run lives
-    bool published_ = false;
+    PartFolder part_;
     std::size_t count_ = 0;
 };
 

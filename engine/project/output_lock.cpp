@@ -42,28 +42,8 @@ bool is_still(const fs::path& file, int fd) {
 
 }  // namespace
 
-MadeFolders::MadeFolders(const fs::path& folder) {
-    std::error_code error;
-    for (fs::path above = folder; !above.empty() && !fs::exists(above, error); above = above.parent_path()) made_.insert(made_.begin(), above);
-    fs::create_directories(folder, error);
-    if (error) throw Error("RUN-002", {.file = folder.string()}, folder.string(), system_reason(error.value()));
-}
-
-MadeFolders::~MadeFolders() {
-    std::error_code ignored;
-    for (auto above = made_.rbegin(); above != made_.rend(); ++above) fs::remove(*above, ignored);
-}
-
-fs::path resolved_output(const fs::path& output) {
-    fs::path path = fs::absolute(output.empty() ? "." : output).lexically_normal();
-    std::error_code error;
-    if (!path.has_filename()) path = path.parent_path();
-    if (fs::is_symlink(fs::symlink_status(path, error))) path = fs::weakly_canonical(path, error);
-    return path;
-}
-
 OutputLock::OutputLock(const fs::path& output, const LockOptions& options)
-    : output_(resolved_output(output)), above_(output_.parent_path()), file_(output_.parent_path() / ("." + output_.filename().string() + ".lock")) {
+    : output_(resolved_path(output)), above_(output_.parent_path()), file_(output_.parent_path() / ("." + output_.filename().string() + ".lock")) {
     const Interruption interruption;
     for (bool told = false; !try_once(); told = true) {
         const long process = process_in(file_);

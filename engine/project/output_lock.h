@@ -4,22 +4,10 @@
 
 #include <filesystem>
 #include <functional>
-#include <vector>
+
+#include "base/part_folder.h"
 
 namespace portulan::project {
-
-/// Folders made on the way to a path; those that are empty in the end are taken away again.
-class MadeFolders {
-public:
-    /// Throws Error RUN-002.
-    explicit MadeFolders(const std::filesystem::path& folder);
-    ~MadeFolders();
-    MadeFolders(const MadeFolders&) = delete;
-    MadeFolders& operator=(const MadeFolders&) = delete;
-
-private:
-    std::vector<std::filesystem::path> made_;  // the highest first
-};
 
 struct LockOptions {
     bool wait = true;
@@ -47,8 +35,5 @@ private:
     std::filesystem::path file_;
     int held_ = -1;
 };
-
-/// The absolute path of an output folder; through a symbolic link that of the folder it names.
-std::filesystem::path resolved_output(const std::filesystem::path& output);
 
 }  // namespace portulan::project

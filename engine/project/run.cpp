@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/interruption.h"
 #include "base/parallel.h"
+#include "base/part_folder.h"
 #include "base/program_id.h"
 #include "base/text.h"
 #include "geo/crs.h"
@@ -108,7 +109,7 @@ bool is_of(const Stage& stage, std::string_view path) {
 class Build {
 public:
     Build(const Stage& stage, const BuildOptions& options, const fs::path& fonts, const BuildRecord& previous)
-        : stage_(stage), options_(options), fonts_(fonts), output_(resolved_output(options.output)), previous_(previous) {
+        : stage_(stage), options_(options), fonts_(fonts), output_(resolved_path(options.output)), previous_(previous) {
         std::vector<Job> jobs = all_jobs(stage);
         check_pattern(jobs, options.only);
         tasks_ = plan_tasks(stage, std::move(jobs), previous,
@@ -234,7 +235,7 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
     const figures::Fonts fonts(fonts_folder);
     const figures::Theme theme;
     const Interruption interruption;
-    const BuildRecord previous = read_record(resolved_output(options.output));
+    const BuildRecord previous = read_record(resolved_path(options.output));
     const Stage stage = make_stage(loaded.project, fonts, theme,
                                    {.editions = editions_of(loaded.project, options),
                                     .width = options.width,

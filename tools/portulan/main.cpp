@@ -1,7 +1,9 @@
 // The program. Errors that end a run are caught here and nowhere else.
 #include <cerrno>
+#include <csignal>
 #include <exception>
 #include <iostream>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,7 @@ int main(int argc, char** argv) {
     using namespace portulan;
     const std::vector<std::string> words(argv + 1, argv + argc);
     const Language language = tools::message_language(words);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file beyond ulimit -f is an error like a full disk, not the end of the process
     try {
         const int code = tools::run_command_line(words);
         flush_output();
@@ -30,6 +33,8 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         std::cerr << to_line(error.problem(), language) << "\n";
         if (error.problem().code == "RUN-005") return tools::wrong_usage;  // a pattern that names nothing
+    } catch (const std::bad_alloc&) {
+        std::cerr << to_line(make_problem("RUN-024", {}), language) << "\n";
     } catch (const std::exception& error) {
         std::cerr << "portulan: " << displayable(error.what()) << "\n";
     }

@@ -4,8 +4,8 @@
 #include <iostream>
 #include <memory>
 
-#include "base/error.h"
 #include "base/files.h"
+#include "base/part_folder.h"
 #include "base/text.h"
 #include "project/template.h"
 #include "verb.h"
@@ -21,9 +21,9 @@ int make_project(const std::string& folder, const Session& session) {
         std::cerr << "portulan: " << typeset(fill(tr(session.language, "“{folder}” already exists and is not empty; it is left as it is. Name another folder."), {{"folder", folder}}), session.language) << "\n";
         return wrong_usage;
     }
-    fs::create_directories(folder, error);
-    if (error) throw Error("RUN-002", {}, folder, system_reason(error.value()));
-    for (const project::TemplateFile& file : project::template_files(session.language)) write_file(fs::path(folder) / file.name, file.content);
+    PartFolder part(folder);
+    for (const project::TemplateFile& file : project::template_files(session.language)) write_file(part.path() / file.name, file.content);
+    part.publish();
     if (session.quiet) return done;
     std::cerr << typeset(fill(tr(session.language, "“{folder}” is ready: example territories and rows to replace with yours."), {{"folder", folder}}), session.language) << "\n"
               << "  portulan check " << folder << "\n  portulan build " << folder << "\n";

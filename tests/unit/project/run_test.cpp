@@ -119,7 +119,7 @@ TEST(Run, OnlyKeepsTheRestAsItWas) {
     const Tree after = read_tree(out);
     for (const auto& [path, bytes] : before) {
         const bool named = path.starts_with("public/ouest/reseau-acteurs");
-        if (path == "public/index.html" || path == "public/manifest.json" || path.ends_with(".png")) continue;
+        if (path == ".portulan" || path == "public/index.html" || path == "public/manifest.json" || path.ends_with(".png")) continue;
         EXPECT_EQ(after.at(path) != bytes, named) << path;
     }
     EXPECT_EQ(before.size(), after.size());
