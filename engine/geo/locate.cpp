@@ -1,40 +1,39 @@
 #include "geo/locate.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
+#include <array>
 #include <map>
 
+#include "base/memory.h"
+#include "geo/border_gather.h"
 #include "geo/orientation.h"
+#include "geo/segment_grid.h"
 
 namespace portulan::geo {
 namespace {
+
+using Border = Locator::Border;
 
 constexpr std::uint32_t has_borders = 0x80000000U;
 // Small cells cost memory, large ones time.
 constexpr double cells_per_segment = 2;
 
-Segment upward(Point a, Point b) {
-    const bool up = a.y < b.y || (a.y == b.y && a.x < b.x);
-    return up ? Segment{a, b} : Segment{b, a};
-}
-
 // All comparisons see p a little further north, and still more to the east: that is the border rule, and it makes
 // every path between two points cross borders, never touch them.
 
-// p lies east of the upward segment, which passes p's height.
-bool is_east(Point p, const Segment& s) {
+// p lies east of the border, which passes p's height.
+bool is_east(Point p, const Border& s) {
     if (p.x >= s.a.x && p.x >= s.b.x) return true;
     if (p.x < s.a.x && p.x < s.b.x) return false;
     return orientation(s.a, s.b, p) <= 0;
 }
 
-bool passes_height(const Segment& s, double y) { return s.a.y <= y && s.b.y > y; }
+bool passes_height(const Border& s, double y) { return s.a.y <= y && s.b.y > y; }
 
-// The way from p to q, both at one height, crosses the segment.
-bool crosses_level(Point p, Point q, const Segment& s) { return passes_height(s, p.y) && is_east(p, s) != is_east(q, s); }
+// The way from p to q, both at one height, crosses the border.
+bool crosses_level(Point p, Point q, const Border& s) { return passes_height(s, p.y) && is_east(p, s) != is_east(q, s); }
 
-// p lies north of the segment from u to v, u.x <= p.x < v.x.
+// p lies north of the line from u to v, u.x <= p.x < v.x.
 bool is_north(Point p, Point u, Point v) {
     if (p.y < u.y && p.y < v.y) return false;
     if (p.y > u.y && p.y > v.y) return true;
@@ -42,15 +41,15 @@ bool is_north(Point p, Point u, Point v) {
     return side > 0 || (side == 0 && v.y <= u.y);
 }
 
-// The way from p to q, one above the other, crosses the segment.
-bool crosses_upright(Point p, Point q, const Segment& s) {
+// The way from p to q, one above the other, crosses the border.
+bool crosses_upright(Point p, Point q, const Border& s) {
     const bool eastward = s.a.x <= s.b.x;
     const Point u = eastward ? s.a : s.b;
     const Point v = eastward ? s.b : s.a;
     return u.x <= p.x && v.x > p.x && is_north(p, u, v) != is_north(q, u, v);
 }
 
-bool touches(Point p, const Segment& s) {
+bool touches(Point p, const Border& s) {
     if (p.y < s.a.y || p.y > s.b.y) return false;
     const auto [west, east] = std::minmax(s.a.x, s.b.x);
     return p.x >= west && p.x <= east && orientation(s.a, s.b, p) == 0;
@@ -64,103 +63,37 @@ void toggle(std::vector<std::int32_t>& parts, std::int32_t part) {
     else parts.erase(at);
 }
 
-template <class Visit>
-void each_ring(const Polygon& polygon, Visit visit) {
-    visit(polygon.outer);
-    for (const Ring& hole : polygon.holes) visit(hole);
+void cross(const Border& border, std::vector<std::int32_t>& parts) {
+    toggle(parts, border.one);
+    toggle(parts, border.other);
 }
 
-}  // namespace
-
-Locator::Borders Locator::borders_of(const Coverage& coverage) {
-    Borders borders;
+std::vector<Border> borders_of(const Coverage& coverage) {
+    std::vector<Border> borders;
     for (const Arc& arc : coverage.arcs)
-        for (std::size_t i = 1; i < arc.points.size() && arc.left != arc.right; ++i) {
-            borders.segments.push_back(upward(arc.points[i - 1], arc.points[i]));
-            borders.parts.push_back({arc.left, arc.right});
-        }
+        for (std::size_t i = 1; i < arc.points.size() && arc.left != arc.right; ++i)
+            borders.push_back(border_between(arc.points[i - 1], arc.points[i], arc.left, arc.right));
     return borders;
 }
 
-// Segments, each once however many parts it borders (two at most: a third makes another entry).
-class Locator::Gatherer {
-public:
-    explicit Gatherer(std::size_t vertices) : slots_(std::bit_ceil(vertices + vertices / 8 + 16), 0) {
-        borders_.segments.reserve(vertices / 2);
-        borders_.parts.reserve(vertices / 2);
-    }
-
-    void add(Point a, Point b, std::int32_t part) {
-        if (a == b || !std::isfinite(a.x + a.y + b.x + b.y)) return;
-        const Segment s = upward(a, b);
-        std::uint32_t& slot = slots_[place_of(s)];
-        if (slot != 0 && borders_.parts[slot - 1].other == outside) {
-            borders_.parts[slot - 1].other = part;
-            return;
-        }
-        borders_.segments.push_back(s);
-        borders_.parts.push_back({part, outside});
-        slot = static_cast<std::uint32_t>(borders_.segments.size());
-    }
-    Borders take() { return std::move(borders_); }
-
-private:
-    static std::uint64_t hash(const Segment& s) {
-        std::uint64_t h = 0;
-        for (const double v : {s.a.x, s.a.y, s.b.x, s.b.y}) {  // v + 0.0 turns -0 into 0
-            h = (h + std::bit_cast<std::uint64_t>(v + 0.0)) * 0xbf58476d1ce4e5b9ULL;
-            h ^= h >> 31;
-        }
-        return h;
-    }
-    std::size_t place_of(const Segment& s) const {
-        std::size_t i = hash(s) & (slots_.size() - 1);
-        while (slots_[i] != 0 && !(borders_.segments[slots_[i] - 1].a == s.a && borders_.segments[slots_[i] - 1].b == s.b))
-            i = (i + 1) & (slots_.size() - 1);
-        return i;
-    }
-
-    Borders borders_;
-    std::vector<std::uint32_t> slots_;  // number of the segment + 1; 0 is free
-};
-
-Locator::Borders Locator::borders_of(std::span<const MultiPolygon> areas) {
-    std::size_t vertices = 0;
-    for (const MultiPolygon& area : areas)
-        for (const Polygon& polygon : area) each_ring(polygon, [&](const Ring& ring) { vertices += ring.size(); });
-    Gatherer gatherer(vertices);
-    std::int32_t part = 0;
-    for (const MultiPolygon& area : areas)
-        for (const Polygon& polygon : area) {
-            each_ring(polygon, [&](const Ring& ring) {
-                for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) gatherer.add(ring[j], ring[i], part);
-            });
-            ++part;
-        }
-    return gatherer.take();
-}
-
-std::vector<std::int32_t> Locator::part_owners(std::span<const MultiPolygon> areas) {
+std::vector<std::int32_t> owners_of_parts(std::span<const MultiPolygon> areas) {
     std::vector<std::int32_t> owners;
     for (std::size_t i = 0; i < areas.size(); ++i) owners.insert(owners.end(), areas[i].size(), static_cast<std::int32_t>(i));
     return owners;
 }
 
-Locator::Locator(const Coverage& coverage) : Locator(borders_of(coverage), {}) {}
-Locator::Locator(std::span<const MultiPolygon> areas) : Locator(borders_of(areas), part_owners(areas)) {}
-
-Locator::Locator(Borders borders, std::vector<std::int32_t> area_of_part)
-    : borders_{std::move(borders)}, area_of_part_{std::move(area_of_part)}, grid_{borders_.segments, cells_per_segment} {
-    for (const Segment& s : borders_.segments) {
-        box_.add(s.a);
-        box_.add(s.b);
+// The first of the parts on whose border p lies.
+std::int32_t first_touched(Point p, std::span<const Border> borders) {
+    std::int32_t first = outside;
+    for (const Border& border : borders) {
+        if (!touches(p, border)) continue;
+        for (const std::int32_t part : {border.one, border.other})
+            if (part != outside && (first == outside || part < first)) first = part;
     }
-    label_cells();
+    return first;
 }
 
-Point Locator::corner(std::size_t column, std::size_t row) const {
-    return {grid_.min_x() + static_cast<double>(column) * grid_.cell(), grid_.min_y() + static_cast<double>(row) * grid_.cell()};
-}
+}  // namespace
 
 // Numbers for sets of parts: few sets hold more than one.
 class Locator::SetNumbers {
@@ -182,35 +115,90 @@ private:
     std::map<Parts, std::uint32_t> known_;
 };
 
-void Locator::label_cells() {
-    for (const Bordered& pair : borders_.parts) parts_ = std::max({parts_, pair.one + 1, pair.other + 1});
-    SetNumbers number_of(static_cast<std::size_t>(parts_), sets_);
-    cells_.resize(grid_.columns() * grid_.rows());
-    Parts parts;
-    for (std::size_t r = 0; r < grid_.rows(); ++r) {
-        // West of everything lies nothing; then from corner to corner along the bottom of the row.
-        parts.clear();
-        const Point start = corner(0, r);
-        for (const std::uint32_t i : grid_.at(0, r))
-            if (passes_height(borders_.segments[i], start.y) && is_east(start, borders_.segments[i])) cross(i, parts);
-        std::uint32_t set = number_of(parts);
-        for (std::size_t c = 0; c < grid_.columns(); ++c) {
-            const auto items = grid_.at(c, r);
-            cells_[r * grid_.columns() + c] = items.empty() ? set : set | has_borders;
-            bool changed = false;
-            for (const std::uint32_t i : items)
-                if (crosses_level(corner(c, r), corner(c + 1, r), borders_.segments[i])) {
-                    cross(i, parts);
-                    changed = true;
-                }
-            if (changed) set = number_of(parts);
+Locator::Locator(const Coverage& coverage) : Locator(borders_of(coverage), {}) {}
+Locator::Locator(std::span<const MultiPolygon> areas) : Locator(gather_borders(areas), owners_of_parts(areas)) {}
+
+std::optional<Locator> Locator::projected(std::vector<MultiPolygon> areas, std::string_view from, std::string_view to,
+                                          unsigned jobs, std::vector<std::size_t>& lost) {
+    std::vector<std::int32_t> lost_parts;
+    auto borders = gather_borders(areas, from, to, jobs, lost_parts);
+    if (!borders) return std::nullopt;
+    std::vector<std::int32_t> owners = owners_of_parts(areas);
+    areas = {};
+    give_back_memory();
+    for (const std::int32_t part : lost_parts) {
+        const auto area = static_cast<std::size_t>(owners[static_cast<std::size_t>(part)]);
+        if (lost.empty() || lost.back() != area) lost.push_back(area);
+    }
+    return Locator(std::move(*borders), std::move(owners));
+}
+
+std::size_t Locator::Frame::cell_at(Point p) const {
+    const auto held = [](double at, std::size_t size) {
+        if (!(at > 0)) return std::size_t{0};
+        return at >= static_cast<double>(size) ? size - 1 : static_cast<std::size_t>(at);
+    };
+    return held((p.y - min_y) * per_cell, rows) * columns + held((p.x - min_x) * per_cell, columns);
+}
+
+Point Locator::Frame::corner(std::size_t column, std::size_t row) const {
+    return {min_x + static_cast<double>(column) * cell, min_y + static_cast<double>(row) * cell};
+}
+
+Locator::Locator(std::vector<Border> borders, std::vector<std::int32_t> area_of_part) : area_of_part_{std::move(area_of_part)} {
+    std::vector<Segment> segments;
+    segments.reserve(borders.size());
+    for (const Border& border : borders) {
+        box_.add(border.a);
+        box_.add(border.b);
+        parts_ = std::max({parts_, border.one + 1, border.other + 1});
+        segments.push_back({border.a, border.b});
+    }
+    const SegmentGrid grid(segments, cells_per_segment);
+    segments = {};
+    frame_ = {.min_x = grid.min_x(), .min_y = grid.min_y(), .cell = grid.cell(), .per_cell = grid.per_cell(), .columns = grid.columns(), .rows = grid.rows()};
+    std::size_t items = 0, cells = 0;
+    for (std::size_t r = 0; r < grid.rows(); ++r)
+        for (std::size_t c = 0; c < grid.columns(); ++c) {
+            items += grid.at(c, r).size();
+            cells += !grid.at(c, r).empty();
         }
+    borders_.reserve(items);
+    border_cells_.reserve(cells + 1);
+    cells_.reserve(grid.columns() * grid.rows());
+    SetNumbers number_of(static_cast<std::size_t>(parts_), sets_);
+    for (std::size_t r = 0; r < grid.rows(); ++r) label_row(r, borders, grid, number_of);
+    border_cells_.push_back({static_cast<std::uint32_t>(borders_.size()), 0});
+}
+
+// West of everything lies nothing; then from corner to corner along the bottom of the row.
+void Locator::label_row(std::size_t row, std::span<const Border> borders, const SegmentGrid& grid, SetNumbers& number_of) {
+    Parts parts;
+    const Point start = frame_.corner(0, row);
+    for (const std::uint32_t i : grid.at(0, row))
+        if (passes_height(borders[i], start.y) && is_east(start, borders[i])) cross(borders[i], parts);
+    std::uint32_t set = number_of(parts);
+    for (std::size_t c = 0; c < frame_.columns; ++c) {
+        const auto items = grid.at(c, row);
+        if (items.empty()) {
+            cells_.push_back(set);
+            continue;
+        }
+        cells_.push_back(static_cast<std::uint32_t>(border_cells_.size()) | has_borders);
+        border_cells_.push_back({static_cast<std::uint32_t>(borders_.size()), set});
+        bool changed = false;
+        for (const std::uint32_t i : items) {
+            borders_.push_back(borders[i]);
+            if (!crosses_level(frame_.corner(c, row), frame_.corner(c + 1, row), borders[i])) continue;
+            cross(borders[i], parts);
+            changed = true;
+        }
+        if (changed) set = number_of(parts);
     }
 }
 
-void Locator::cross(std::uint32_t segment, Parts& parts) const {
-    toggle(parts, borders_.parts[segment].one);
-    toggle(parts, borders_.parts[segment].other);
+std::span<const Border> Locator::borders_in(std::uint32_t cell) const {
+    return std::span(borders_).subspan(border_cells_[cell].first, border_cells_[cell + 1].first - border_cells_[cell].first);
 }
 
 void Locator::set_parts(std::uint32_t set, Parts& parts) const {
@@ -220,38 +208,24 @@ void Locator::set_parts(std::uint32_t set, Parts& parts) const {
     else if (set > 0) parts.push_back(static_cast<std::int32_t>(set) - 1);
 }
 
-// From the cell's corner up along its western side, then east to the point.
-void Locator::walk(Point p, std::size_t column, std::size_t row, Located& found) const {
-    const Point from = corner(column, row);
-    const Point turn{from.x, p.y};
-    for (const std::uint32_t i : grid_.at(column, row)) {
-        const Segment& s = borders_.segments[i];
-        if (crosses_upright(from, turn, s) != crosses_level(turn, p, s)) cross(i, found.areas);
-        found.on_border = found.on_border || touches(p, s);
-    }
-}
-
-void Locator::choose_on_border(Point p, std::size_t column, std::size_t row, Located& found) const {
-    std::int32_t first = outside;
-    for (const std::uint32_t i : grid_.at(column, row)) {
-        if (!touches(p, borders_.segments[i])) continue;
-        for (const std::int32_t part : {borders_.parts[i].one, borders_.parts[i].other})
-            if (part != outside && (first == outside || part < first)) first = part;
-    }
-    found.areas.push_back(first);
-}
-
-void Locator::locate(Point p, Located& found) const {
+// `at` is p's cell.
+void Locator::finish(Point p, std::size_t at, Located& found) const {
     found.on_border = false;
-    found.areas.clear();
-    if (!box_.contains(p)) return;
-    const std::size_t c = grid_.column(p.x);
-    const std::size_t r = grid_.row(p.y);
-    const std::uint32_t cell = cells_[r * grid_.columns() + c];
-    set_parts(cell & ~has_borders, found.areas);
-    if (cell & has_borders) {
-        walk(p, c, r, found);
-        if (found.areas.empty() && found.on_border) choose_on_border(p, c, r, found);
+    const std::uint32_t word = cells_[at];
+    if (word & has_borders) {
+        const std::uint32_t cell = word & ~has_borders;
+        set_parts(border_cells_[cell].set, found.areas);
+        const std::span<const Border> borders = borders_in(cell);
+        // From the cell's corner up along its western side, then east to the point.
+        const Point from = frame_.corner(at % frame_.columns, at / frame_.columns);
+        const Point turn{from.x, p.y};
+        for (const Border& border : borders) {
+            if (crosses_upright(from, turn, border) != crosses_level(turn, p, border)) cross(border, found.areas);
+            found.on_border = found.on_border || touches(p, border);
+        }
+        if (found.areas.empty() && found.on_border) found.areas.push_back(first_touched(p, borders));
+    } else {
+        set_parts(word, found.areas);
     }
     if (!area_of_part_.empty())
         for (std::int32_t& part : found.areas) part = area_of_part_[static_cast<std::size_t>(part)];
@@ -260,10 +234,52 @@ void Locator::locate(Point p, Located& found) const {
     found.areas.erase(std::unique(found.areas.begin(), found.areas.end()), found.areas.end());
 }
 
+void Locator::locate(Point p, Located& found) const {
+    found.on_border = false;
+    found.areas.clear();
+    if (box_.contains(p)) finish(p, frame_.cell_at(p), found);
+}
+
 std::int32_t Locator::locate(Point p) const {
     Located found;
     locate(p, found);
     return found.areas.empty() ? outside : found.areas.front();
+}
+
+void Locator::locate(std::span<const Point> points, LocatedPoints& found) const {
+    constexpr std::size_t at_once = 32;
+    constexpr std::size_t nowhere = ~std::size_t{0};
+    found.hits.resize(points.size());
+    found.more.clear();
+    std::array<std::size_t, at_once> cells{};
+    Located located;
+    for (std::size_t begin = 0; begin < points.size(); begin += at_once) {
+        const std::size_t count = std::min(at_once, points.size() - begin);
+        for (std::size_t i = 0; i < count; ++i) {
+            cells[i] = box_.contains(points[begin + i]) ? frame_.cell_at(points[begin + i]) : nowhere;
+            if (cells[i] != nowhere) __builtin_prefetch(&cells_[cells[i]]);
+        }
+        const auto each_border_cell = [&](auto visit) {
+            for (std::size_t i = 0; i < count; ++i)
+                if (cells[i] != nowhere && (cells_[cells[i]] & has_borders)) visit(border_cells_[cells_[cells[i]] & ~has_borders]);
+        };
+        each_border_cell([](const BorderCell& cell) { __builtin_prefetch(&cell); });
+        each_border_cell([this](const BorderCell& cell) {
+            for (std::size_t line = 0; line < 3; ++line) __builtin_prefetch(reinterpret_cast<const char*>(&borders_[cell.first]) + 64 * line);
+        });
+        for (std::size_t i = 0; i < count; ++i) {
+            LocatedPoints::Hit& hit = found.hits[begin + i];
+            hit = {};
+            if (cells[i] == nowhere) continue;
+            finish(points[begin + i], cells[i], located);
+            hit.on_border = located.on_border;
+            if (located.areas.empty()) continue;
+            hit.area = located.areas.front();
+            hit.further = static_cast<std::uint32_t>(located.areas.size() - 1);
+            hit.at = static_cast<std::uint32_t>(found.more.size());
+            found.more.insert(found.more.end(), located.areas.begin() + 1, located.areas.end());
+        }
+    }
 }
 
 }  // namespace portulan::geo

@@ -30,7 +30,7 @@ public:
             q = s.value;
             if (s.error != 0) parts_[kept++] = s.error;
         }
-        parts_[kept++] = q;
+        if (q != 0) parts_[kept++] = q;  // the largest part must tell the sign
         size_ = kept;
     }
     void add_product(double a, double b) {

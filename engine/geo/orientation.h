@@ -8,7 +8,8 @@ namespace portulan::geo {
 /// Sign of the turn a -> b -> c: positive to the left, negative to the right, 0 exactly on the line.
 /// Floating filter, then exact expansions (Shewchuk, "Adaptive Precision Floating-Point Arithmetic and Fast
 /// Robust Geometric Predicates", 1997). The magnitude is twice the triangle's area where the filter decides;
-/// only the sign is promised. Coordinates must be finite.
+/// only the sign is promised. Coordinates must be finite, and apart from 0 of such a size that products lose nothing (1e-140 to
+/// 1e140).
 double orientation(Point a, Point b, Point c);
 
 /// p lies on the closed segment a-b, exactly.

@@ -27,6 +27,7 @@ public:
     std::size_t columns() const { return columns_; }
     std::size_t rows() const { return rows_; }
     double cell() const { return cell_; }
+    double per_cell() const { return per_cell_; }  // its reciprocal
     double min_x() const { return box_.min_x; }
     double min_y() const { return box_.min_y; }
     const Box& box() const { return box_; }

@@ -1,12 +1,8 @@
 #include "project/area_layer.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <numeric>
 
 #include "base/text.h"
-#include "geo/crs.h"
 #include "sources/vector.h"
 
 namespace portulan::project {
@@ -87,12 +83,6 @@ std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, std::optional<s
     return shapes;
 }
 
-bool is_whole(const MultiPolygon& shape) {
-    const auto sound = [](const Ring& ring) { return std::all_of(ring.begin(), ring.end(), [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }); };
-    return std::all_of(shape.begin(), shape.end(),
-                       [&](const Polygon& polygon) { return sound(polygon.outer) && std::all_of(polygon.holes.begin(), polygon.holes.end(), sound); });
-}
-
 }  // namespace
 
 AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsigned jobs, Problems& problems, Timings& timings) {
@@ -107,15 +97,14 @@ AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsi
             std::vector<MultiPolygon> shapes = gather(layer, *code, column_named(layer.table, name_names), areas, file, found);
             const std::string own = layer.crs;
             layer = {};
-            const geo::Projected projected = geo::project_shapes(own, crs, shapes, jobs);
-            if (!projected.known) found.push_back(make_problem("LOC-019", file, own));
-            std::vector<std::string> lost;
-            for (std::size_t i = 0; projected.failed > 0 && i < shapes.size(); ++i)
-                if (!is_whole(shapes[i])) lost.push_back(areas.codes[i]);
-            report("LOC-017", file, lost, "codes", found, crs);
-            timings.add("areas.project", clock.lap());
-            if (!has_errors(found)) areas.locator.emplace(shapes);
-            timings.add("areas.grid", clock.lap());
+            std::vector<std::size_t> lost;
+            areas.locator = geo::Locator::projected(std::move(shapes), own, crs, jobs, lost);
+            if (!areas.locator) found.push_back(make_problem("LOC-019", file, own));
+            std::vector<std::string> lost_codes;
+            for (const std::size_t i : lost) lost_codes.push_back(areas.codes[i]);
+            report("LOC-017", file, lost_codes, "codes", found, crs);
+            if (has_errors(found)) areas.locator.reset();
+            timings.add("areas.index", clock.lap());
         }
     }
     problems.insert(problems.end(), found.begin(), found.end());

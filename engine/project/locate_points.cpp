@@ -46,39 +46,54 @@ public:
         notes_ = BatchNotes{.number = batch.number, .lines = batch.lines};
         notes_.open_quotes = batch.open_quotes;
         listed_.fill(0);
+        locate(batch);
         const std::size_t attributes = options_.points.attributes.size();
         for (std::size_t i = 0; i < batch.rows.size(); ++i)
-            add(batch.rows[i], std::span(batch.attributes).subspan(i * attributes, attributes));
+            add(i, batch.rows[i], std::span(batch.attributes).subspan(i * attributes, attributes));
         tally_.rows += batch.rows.size();
         return std::move(notes_);
     }
     const Tally& tally() const { return tally_; }
 
 private:
-    void add(const sources::PointRow& row, std::span<const std::string_view> attributes) {
+    void locate(const sources::PointBatch& batch) {
+        points_.clear();
+        for (const sources::PointRow& row : batch.rows) points_.push_back(row.state == sources::PointState::good ? row.point : Point{NAN, NAN});
+        for (std::size_t l = 0; l < layers_.size(); ++l) layers_[l].locator->locate(points_, found_[l]);
+    }
+
+    void add(std::size_t at, const sources::PointRow& row, std::span<const std::string_view> attributes) {
         bool inside = false;
         switch (row.state) {
-            case sources::PointState::good: inside = find(row); break;
+            case sources::PointState::good: inside = find(at, row); break;
             case sources::PointState::missing: note(row, RowFinding::missing); break;
             case sources::PointState::unreadable: note(row, RowFinding::unreadable); break;
             case sources::PointState::ragged: note(row, RowFinding::ragged); break;
         }
-        if (inside && !options_.keep_points) count(attributes);
-        if (options_.keep_points && row.state != sources::PointState::ragged) write(row, inside);
+        if (inside && !options_.keep_points) count(at, attributes);
+        if (options_.keep_points && row.state != sources::PointState::ragged) write(at, row, inside);
     }
 
-    /// Fills found_; whether any layer has the point.
-    bool find(const sources::PointRow& row) {
+    /// Calls visit(area) for each area of a layer in which the row's point lies.
+    template <class Visit>
+    void each_area(std::size_t layer, std::size_t at, Visit visit) const {
+        const geo::LocatedPoints::Hit& hit = found_[layer].hits[at];
+        if (hit.area == outside) return;
+        visit(hit.area);
+        for (std::size_t i = 0; i < hit.further; ++i) visit(found_[layer].more[hit.at + i]);
+    }
+
+    /// Whether any layer has the point; notes what is strange.
+    bool find(std::size_t at, const sources::PointRow& row) {
         bool inside = false, border = false;
         for (std::size_t l = 0; l < layers_.size(); ++l) {
-            layers_[l].locator->locate(row.point, found_[l]);
-            const std::size_t n = found_[l].areas.size();
-            border = border || found_[l].on_border;
-            if (n == 0) continue;
+            const geo::LocatedPoints::Hit& hit = found_[l].hits[at];
+            border = border || hit.on_border;
+            if (hit.area == outside) continue;
             inside = true;
             ++tally_.seen[l].inside;
-            tally_.seen[l].several += n > 1;
-            tally_.seen[l].pairs += n;
+            tally_.seen[l].several += hit.further > 0;
+            tally_.seen[l].pairs += 1 + hit.further;
         }
         if (border) note(row, RowFinding::border);
         if (!inside) {
@@ -95,7 +110,7 @@ private:
         return std::any_of(layers_.begin(), layers_.end(), [&](const AreaLayer& layer) { return layer.locator->locate({p.y, p.x}) != outside; });
     }
 
-    void count(std::span<const std::string_view> attributes) {
+    void count(std::size_t at, std::span<const std::string_view> attributes) {
         std::string_view text = attributes.empty() ? std::string_view{} : attributes[0];
         if (attributes.size() > 1) {
             group_.assign(attributes[0]);
@@ -106,7 +121,7 @@ private:
         if (group >= most_groups)
             throw Error("LOC-015", {.file = options_.points.shown_name}, join(options_.points.attributes, ", "), {{"most", std::to_string(most_groups)}});
         for (std::size_t l = 0; l < layers_.size(); ++l)
-            for (const std::int32_t area : found_[l].areas) tally_.counts[l].add(group, area);
+            each_area(l, at, [&](std::int32_t area) { tally_.counts[l].add(group, area); });
     }
 
     void note(const sources::PointRow& row, RowFinding finding) {
@@ -116,16 +131,16 @@ private:
             notes_.notes.push_back({.line = row.line, .finding = finding, .x = std::string(row.x), .y = std::string(row.y)});
     }
 
-    void write(const sources::PointRow& row, bool inside) {
+    void write(std::size_t at, const sources::PointRow& row, bool inside) {
         notes_.output += row.text;
         for (std::size_t l = 0; l < layers_.size(); ++l) {
             notes_.output += facts_.separator;
             if (!inside) continue;
             code_.clear();
-            for (const std::int32_t area : found_[l].areas) {
+            each_area(l, at, [&](std::int32_t area) {
                 if (!code_.empty()) code_ += " | ";
                 code_ += layers_[l].codes[static_cast<std::size_t>(area)];
-            }
+            });
             append_cell(notes_.output, code_, facts_.separator);
         }
         notes_.output += "\r\n";
@@ -147,7 +162,8 @@ private:
     const sources::PointFacts& facts_;
     bool degrees_;
     const std::vector<AreaLayer>& layers_;
-    std::vector<geo::Located> found_;
+    std::vector<Point> points_;
+    std::vector<geo::LocatedPoints> found_;  // per layer
     Tally tally_;
     BatchNotes notes_;
     std::array<std::size_t, row_findings> listed_{};

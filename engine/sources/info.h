@@ -49,6 +49,9 @@ struct SourceInfo {
     std::vector<ShapeCounts> shapes;  // one per layer
 };
 
+/// Whether a file is one for read_layer, or bears the name of one; anything else is a table.
+bool looks_geographic(const std::filesystem::path& path);
+
 /// Reads the whole source. What is wrong with it goes to `problems`, as when a project reads it.
 SourceInfo describe(const std::filesystem::path& path, std::string_view shown_name, const TableOptions& options,
                     Problems& problems);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "base/problem.h"
 #include "model/box.h"
 #include "model/layer.h"
+#include "sources/geopackage.h"
+#include "sources/text_encoding.h"
+#include "sources/vector_archive.h"
 
 class GDALDataset;
 class OGRFeature;
@@ -40,10 +44,47 @@ struct CloseDataset {
 };
 using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 
-/// Null and a problem (GEO-043, GEO-055) when the file is not one of the five formats. Texts of Shapefiles are not
-/// decoded.
-Dataset open_dataset(const std::filesystem::path& path, std::string_view shown_name, Remarks& remarks,
-                     Problems& problems);
+/// An open file, and what it was unpacked to.
+struct Opened {
+    std::optional<Unpacked> memory;  // outlives the dataset
+    std::optional<DatabaseCopy> copy;  // so does this
+    std::string path;                // of what is open
+    Dataset dataset;                 // null when it could not be opened
+
+    /// The file of one layer of Shapefiles: "…/communes.shp".
+    std::string file_of(const std::string& layer) const;
+};
+
+/// No dataset and a problem (GEO-043, GEO-052, GEO-053, GEO-055) when the file is not one of the formats or holds no
+/// layer at all. Texts of Shapefiles are not decoded.
+Opened open_dataset(const std::filesystem::path& path, std::string_view shown_name, Remarks& remarks, Problems& problems);
+
+/// At most `most` bytes from the start of a file, or from its end; fewer, or none, when there are no more. Of Opened::path
+/// and its neighbours only.
+std::string first_bytes(const std::string& path, std::size_t most);
+std::string last_bytes(const std::string& path, std::size_t most);
+
+/// What a GeoJSON names as its CRS, where the library takes degrees for want of knowing it. Empty otherwise.
+struct NamedCrs {
+    std::string epsg;   // "EPSG:10674": an unknown number
+    std::string words;  // any other text: "Lambert 93", an address on the web
+};
+NamedCrs unknown_crs(const Opened& opened);
+
+/// What the library says, in our words where we know the sentence (GEO-043, GEO-049).
+struct Remark {
+    std::string_view said;     // msgid
+    Parameters parameters;     // {line}, {text}...
+    bool serious = false;      // part of the file is missing
+    std::string key;           // to tell each thing once
+};
+Remark remark_of(const std::string& text);
+/// Told once each, sorted. `hidden`: a path that stands for the file's name in what the library says.
+void report_remarks(std::vector<std::string> said, const Place& file, const std::string& hidden, Problems& problems);
+
+/// The layer of that name, or of the file's name where there is only one; without a name the only one. Null and a problem
+/// (GEO-044, GEO-050) otherwise.
+OGRLayer* choose_layer(GDALDataset& dataset, std::string_view name, const Place& file, Problems& problems);
 
 bool is_shapefile(GDALDataset& dataset);
 std::string format_name(GDALDataset& dataset);
@@ -66,7 +107,15 @@ std::vector<std::string> field_names(OGRLayer& layer);
 std::vector<ColumnKind> field_kinds(OGRLayer& layer);
 std::vector<std::string> field_texts(const OGRFeature& feature);
 
-/// Looks at the coordinates of a layer in the light of its CRS; may set the CRS of one that has none.
-void check_crs(Layer& layer, Problems& problems);
+/// The encoding of the texts of a layer: of Shapefiles what the bytes are, then what the .cpg or the .dbf says; of other
+/// formats (empty path) UTF-8 unless the bytes are none.
+struct ReadEncoding {
+    TextEncoding encoding = TextEncoding::utf8;
+    std::string declared{};  // its name, where the bytes contradict it
+};
+ReadEncoding encoding_of(const std::string& shape_file, const std::string& bytes);
+
+/// What tells a feature best to its owner: its code, else its first text.
+std::string label_of(const Table& table, const TableRow& row);
 
 }  // namespace portulan::sources

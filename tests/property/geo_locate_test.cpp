@@ -112,7 +112,7 @@ std::vector<Point> difficult_points(Random& random, std::span<const MultiPolygon
                 points.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});  // on the border but for rounding
                 points.push_back({random.uniform(-2, 9), a.y});
                 points.push_back({a.x, random.uniform(-2, 9)});
-                points.push_back({std::nextafter(a.x, -100), a.y});
+                if (a.x != 0) points.push_back({std::nextafter(a.x, -100), a.y});  // the next double to 0 is too small for exact products
             }
     return points;
 }
@@ -123,20 +123,6 @@ bool is_on_border(const MultiPolygon& area, Point p) {
         for (const Ring& hole : polygon.holes)
             if (on_border(hole, p)) return true;
     }
-    return false;
-}
-
-double distance_to_borders(std::span<const MultiPolygon> areas, Point p) {
-    double least = 1e9;
-    for (const MultiPolygon& area : areas)
-        for (const Polygon& polygon : area) least = std::min(least, distance_to_border(polygon, p));
-    return least;
-}
-
-bool is_vertex(std::span<const MultiPolygon> areas, Point p) {
-    for (const MultiPolygon& area : areas)
-        for (const Polygon& polygon : area)
-            if (std::find(polygon.outer.begin(), polygon.outer.end(), p) != polygon.outer.end()) return true;
     return false;
 }
 
@@ -156,13 +142,10 @@ void compare(std::span<const MultiPolygon> areas, std::span<const Point> points,
         if (by_rule.empty() && !touching.empty()) by_rule.push_back(touching.front());
         ASSERT_EQ(found.areas, by_rule);
         ASSERT_EQ(found.on_border, !touching.empty());
-        // GEOS decides with 106 bits, we without rounding: where a border passes within a hair, only we know.
         const auto answer = oracle.ask(p);
-        if (touching.empty() && distance_to_borders(areas, p) > 1e-12) {
+        ASSERT_EQ(answer.touched, touching);
+        if (touching.empty()) {
             ASSERT_EQ(found.areas, answer.inside);
-            ASSERT_TRUE(answer.touched.empty());
-        } else if (is_vertex(areas, p)) {
-            ASSERT_EQ(answer.touched, touching);
         }
     }
 }

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <tuple>
+
+#include "base/random.h"
 
 namespace portulan::geo {
 namespace {
@@ -35,6 +38,23 @@ TEST(orientation, is_exact_for_projected_coordinates) {
     EXPECT_EQ(orientation(a, b, {652347.125, 6862214.25}), 0);
     EXPECT_GT(orientation(a, b, {652347.125, std::nextafter(6862214.25, 1e9)}), 0);
     EXPECT_LT(orientation(a, b, {652347.125, std::nextafter(6862214.25, 0)}), 0);
+}
+
+// Coordinates in [1, 2) are whole multiples of 2^-52: the determinant fits a whole number of 128 bits.
+TEST(orientation, agrees_with_whole_numbers_whatever_the_order) {
+    __extension__ using Wide = __int128;
+    const auto whole = [](double v) { return static_cast<Wide>(std::ldexp(v, 52)); };
+    const auto sign_of = [](auto v) { return v > 0 ? 1 : v < 0 ? -1 : 0; };
+    Random random(1);
+    for (int i = 0; i < 20000; ++i) {
+        const Point a{random.uniform(1, 2), random.uniform(1, 2)}, b{random.uniform(1, 2), random.uniform(1, 2)};
+        const double t = random.uniform();
+        const Point c{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};  // on the line but for rounding
+        const Wide determinant = (whole(a.x) - whole(c.x)) * (whole(b.y) - whole(c.y)) - (whole(a.y) - whole(c.y)) * (whole(b.x) - whole(c.x));
+        const int expected = sign_of(determinant);
+        for (const auto& [p, q, r, turn] : {std::tuple{a, b, c, 1}, {b, c, a, 1}, {c, a, b, 1}, {b, a, c, -1}, {a, c, b, -1}, {c, b, a, -1}})
+            ASSERT_EQ(sign_of(orientation(p, q, r)), turn * expected) << i;
+    }
 }
 
 TEST(meeting, of_segments) {
