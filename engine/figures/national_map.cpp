@@ -109,22 +109,29 @@ std::string missing_text(const FigureContext& context, const std::vector<Entry>&
 }
 
 LegendSection level_section(const FigureContext& context, const NationalPage& page) {
-    LegendSection section{.title = say(context, "Level of the territory"), .items = {}, .together = false};
+    LegendSection section{.title = say(context, "Level of the territory"), .items = {}, .together = true};
     const auto add = [&](Level level, std::string_view label) {
         if (!page.has_surfaces(level)) return;
         LegendItem item = page.surface_item(level);
         item.label = say(context, label);
         section.items.push_back(std::move(item));
     };
-    add(Level::epci, tr_mark("Intercommunality: its surface and a sign"));
-    add(Level::departement, tr_mark("Département: its surface and a sign"));
-    add(Level::region, tr_mark("Region: its surface and a sign"));
+    add(Level::epci, tr_mark("Intercommunality"));
+    add(Level::departement, tr_mark("Département"));
+    add(Level::region, tr_mark("Region"));
     if (!section.items.empty()) {
         const Colour ink = context.theme.muted, paper = context.theme.paper;
         section.items.insert(section.items.begin(), LegendItem{[ink, paper](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(Shape::circle, c, 1.1, ink, false, paper)); },
-                                                               say(context, "Commune: the sign alone")});
+                                                               say(context, "Commune: a sign alone")});
     }
     return section;
+}
+
+SurfaceSet surfaces_of(const std::vector<Entry>& entries) {
+    SurfaceSet shown;
+    for (const Entry& entry : entries)
+        if (entry.spot) shown.emplace(std::pair(entry.row->level, entry.row->code), entry.spot->departement);
+    return shown;
 }
 
 LegendItem sign_item(const FigureContext& context, Sign sign, double radius, std::string label) {
@@ -222,7 +229,7 @@ Figure scheme_map(const FigureContext& context, const NationalGround& ground, co
     // The rarest schemes are painted last, over the others.
     std::stable_sort(signs.begin(), signs.end(), [&](const NationalSign& a, const NationalSign& b) { return a.priority > b.priority; });
     const std::string title = alone ? scheme_label(scheme, language) : say(context, "The programme by scheme");
-    NationalPage page(context, ground, typeset(title, language), count_text(context, territories.size()), std::move(signs));
+    NationalPage page(context, ground, typeset(title, language), count_text(context, territories.size()), std::move(signs), surfaces_of(entries));
     page.draw();
     LegendSection section{.title = alone ? std::string() : say(context, "Scheme (number of territories)"), .items = {}, .together = false};
     std::vector<std::string> told;
@@ -262,7 +269,7 @@ Figure shared_projects_map(const FigureContext& context, const NationalGround& g
                          .title = e.name + " \u2013 " + e.shared_project, .name = e.name, .priority = entry.engaged ? 1 : 2});
     }
     const std::string subtitle = fill(tr_n(language, "{n} project", "{n} projects", static_cast<long>(projects.size())), {{"n", std::to_string(projects.size())}}) + ", " + count_text(context, entries.size());
-    NationalPage page(context, ground, say(context, "The shared projects"), typeset(subtitle, language), std::move(signs));
+    NationalPage page(context, ground, say(context, "The shared projects"), typeset(subtitle, language), std::move(signs), surfaces_of(entries));
     page.draw();
     std::vector<LegendSection> sections;
     std::vector<std::string> told;
@@ -271,11 +278,13 @@ Figure shared_projects_map(const FigureContext& context, const NationalGround& g
     for (std::size_t p = 0; p < projects.size(); ++p) {
         for (auto* names : {&engaged[p], &observers[p]}) std::sort(names->begin(), names->end(), [](const auto& a, const auto& b) { return compare_names(a, b) < 0; });
         const Spare& spare = spare_signs[p % spare_signs.size()];
-        std::string label = projects[p] + (periods[p].empty() ? "" : ", " + periods[p]) + ": " + join(engaged[p], ", ");
-        if (!observers[p].empty()) label += "; " + fill(tr(language, "observers: {names}"), {{"names", join(observers[p], ", ")}});
+        const std::string name = projects[p] + (periods[p].empty() ? "" : " (" + periods[p] + ")");
+        std::string label = name + ": " + enumerate(engaged[p], language);
+        if (!observers[p].empty()) label += "; " + fill(tr(language, "observers: {names}"), {{"names", enumerate(observers[p], language)}});
         hollow = hollow || !observers[p].empty();
         told.push_back(label);
-        section.items.push_back(sign_item(context, {colour_of(spare.colour), spare.shape, false}, 1.6, typeset(label, language)));
+        section.items.push_back(sign_item(context, {colour_of(spare.colour), spare.shape, false}, 1.6,
+                                          typeset(name + ": " + count_text(context, engaged[p].size() + observers[p].size()), language)));
     }
     sections.push_back(std::move(section));
     if (hollow) {

@@ -39,21 +39,28 @@ PathMark line_mark(Path path, Stroke stroke) {
     return mark;
 }
 
-/// The largest denominator rule: cartouches are low, their bars short.
+/// The focus in a framed box: its name stands above the land, the scale bar below.
+MapFrame fit_between(const Box& focus, const Box& paper, double margin) {
+    const MapFrame inner = fit(focus, {paper.min_x + 1.2, paper.min_y + 4.8, paper.max_x - 1.2, paper.max_y - 5.2}, margin);
+    const Point low = inner.to_ground({paper.min_x, paper.max_y}), high = inner.to_ground({paper.max_x, paper.min_y});
+    return {.ground = {low.x, low.y, high.x, high.y}, .paper = paper, .mm_per_metre = inner.mm_per_metre};
+}
+
+/// Frames are small, their bars short.
 double bar_length(const Box& paper) { return std::min(24.0, paper.width() * 0.45); }
 
 }  // namespace
 
 NationalPage::NationalPage(const FigureContext& context, const NationalGround& ground, std::string title, std::string subtitle,
-                           std::vector<NationalSign> signs)
-    : context_(context), ground_(ground), signs_(std::move(signs)) {
+                           std::vector<NationalSign> signs, SurfaceSet shown)
+    : context_(context), ground_(ground), signs_(std::move(signs)), shown_(std::move(shown)) {
     figure_.kind = "map";
     figure_.title = std::move(title);
     figure_.caption = std::move(subtitle);
     Block head = heading(context, figure_.title, figure_.caption);
     heading_ = std::move(head.marks);
     lay_out(head.height);
-    if (!ground_.frames.empty() && ground_.frames.front().name.empty()) add_zoom();
+    if (is_crowded_around_paris()) add_zoom();
     share_signs();
 }
 
@@ -63,8 +70,10 @@ void NationalPage::lay_out(double top) {
     std::size_t first = 0;
     if (!ground_.frames.empty() && ground_.frames.front().name.empty()) {
         const Box& focus = ground_.frames.front().focus;
-        const double height = std::min(width * 1.15, width * focus.height() / std::max(1.0, focus.width()));
-        const Box paper{0, y, width, y + height};
+        // With a window on Île-de-France the mainland leaves it a strip beside the Bay of Biscay.
+        const double strip = is_crowded_around_paris() ? 0.115 * width : 0;
+        const double height = std::min(width * 1.15, (width - strip) * focus.height() / std::max(1.0, focus.width()));
+        const Box paper{strip, y, width, y + height};
         windows_.push_back({.frame = 0, .map = fit(focus, paper, 0.004), .name = {}, .framed = false, .zoom = false, .signs = {}});
         y += height + gap;
         first = 1;
@@ -77,38 +86,41 @@ void NationalPage::lay_out(double top) {
         const double box_height = std::min(box_width, 0.19 * width);
         const double x = static_cast<double>(i % columns) * (box_width + gap);
         const Box paper{x, y, x + box_width, y + box_height};
-        // The name stands above the land, the bar below it.
-        MapFrame map = fit(ground_.frames[first + i].focus, {paper.min_x + 2.2, paper.min_y + 5, paper.max_x - 2.2, paper.max_y - 5.4}, 0);
-        const MapFrame inner = map;
-        map.paper = paper;
-        const Point low = inner.to_ground({paper.min_x, paper.max_y}), high = inner.to_ground({paper.max_x, paper.min_y});
-        map.ground = {low.x, low.y, high.x, high.y};
+        const MapFrame map = fit_between(ground_.frames[first + i].focus, paper, 0.03);
         windows_.push_back({.frame = first + i, .map = map, .name = ground_.frames[first + i].name, .framed = true, .zoom = false, .signs = {}});
         if (i % columns == columns - 1 || i + 1 == count) y += box_height + gap;
     }
     bottom_ = y;
 }
 
-/// A window on Île-de-France over the Bay of Biscay, where the mainland leaves room and nothing is abroad.
-void NationalPage::add_zoom() {
+bool NationalPage::is_crowded_around_paris() const {
+    if (ground_.frames.empty() || !ground_.frames.front().name.empty()) return false;
     const auto inside = std::count_if(signs_.begin(), signs_.end(), [](const NationalSign& s) { return s.spot.frame == 0 && is_capital(s.spot.departement); });
-    if (static_cast<std::size_t>(inside) < crowd) return;
+    return static_cast<std::size_t>(inside) >= crowd;
+}
+
+/// A window on Île-de-France over the Bay of Biscay, where nothing of the country lies, at most as wide as the sea.
+void NationalPage::add_zoom() {
     const Coverage& land = ground_.frames.front().departements;
-    Box focus;
+    Box region, focus;  // what is to be seen: where the signs are
     for (std::size_t i = 0; i < land.areas.size(); ++i)
-        if (is_capital(land.areas[i].code)) focus.add(geo::box_of(land, i));
-    if (focus.empty()) return;
-    const Box& whole = windows_.front().map.paper;
-    const double side = 0.235 * context_.width;
-    const Point corner = windows_.front().map.to_paper({99000, 6625000});  // off the Vendée
-    const double x = whole.min_x, y = std::min(std::max(corner.y, whole.min_y), whole.max_y - side - 6);
-    const Box paper{x, y, x + side, y + side + 6};
-    MapFrame map = fit(focus, {paper.min_x + 0.6, paper.min_y + 4.6, paper.max_x - 0.6, paper.max_y - 5}, 0.01);
-    const MapFrame inner = map;
-    map.paper = paper;
-    const Point low = inner.to_ground({paper.min_x, paper.max_y}), high = inner.to_ground({paper.max_x, paper.min_y});
-    map.ground = {low.x, low.y, high.x, high.y};
-    windows_.push_back({.frame = 0, .map = map, .name = "Île-de-France", .framed = true, .zoom = true, .signs = {}});
+        if (is_capital(land.areas[i].code)) region.add(geo::box_of(land, i));
+    if (region.empty()) return;
+    for (const NationalSign& sign : signs_)
+        if (sign.spot.frame == 0 && is_capital(sign.spot.departement)) focus.add(sign.spot.at);
+    const double least = 0.45 * std::max(region.width(), region.height());
+    focus = focus.grown(std::max(0.05 * region.width(), (least - std::max(focus.width(), focus.height())) / 2));
+    const MapFrame& whole = windows_.front().map;
+    // Between Belle-Île and the Basque coast (Lambert-93, metres), a few kilometres off the westernmost island.
+    constexpr double north = 6685000, south = 6290000, off = 9000;
+    double west = ground_.frames.front().focus.max_x;
+    for (const Arc& arc : land.arcs)
+        for (const Point p : arc.points)
+            if (p.y > south && p.y < north) west = std::min(west, p.x);
+    const double right = whole.to_paper({west - off, north}).x, top = whole.to_paper({west, north}).y;
+    const double side = std::min(right, 0.27 * context_.width);
+    const Box paper{0, top, side, top + side + 7.5};
+    windows_.push_back({.frame = 0, .map = fit_between(focus, paper, 0), .name = "Île-de-France", .framed = true, .zoom = true, .signs = {}});
 }
 
 void NationalPage::share_signs() {
@@ -134,10 +146,17 @@ Colour NationalPage::surface_colour(Level level) const {
     }
 }
 
+/// In the window on Île-de-France only what lies in it, as it shows no sign of its neighbours.
+bool NationalPage::is_tinted(const Window& window, Level level, const std::string& code) const {
+    const auto found = shown_.find({level, code});
+    return found != shown_.end() && (!window.zoom || is_capital(found->second) || (level == Level::region && code == "11"));
+}
+
 bool NationalPage::has_surfaces(Level level) const {
     for (const NationalFrame& frame : ground_.frames)
         for (const NamedSurfaces& surfaces : frame.surfaces)
-            if (surfaces.level == level) return true;
+            for (const CoverageArea& area : surfaces.areas.areas)
+                if (surfaces.level == level && shown_.contains({level, area.code})) return true;
     return false;
 }
 
@@ -159,7 +178,9 @@ void NationalPage::draw_ground(const Window& window, std::vector<Mark>& marks) c
     const double tolerance = paper_tolerance / window.map.mm_per_metre;
     const Coverage land = geo::simplify(frame.departements, tolerance).coverage;
     PathMark all;
-    for (std::size_t i = 0; i < land.areas.size(); ++i) all.path.append(area_path(window.map, land, i));
+    const auto is_seen = [&](std::int32_t area) { return area != outside && (!window.zoom || is_capital(land.areas[static_cast<std::size_t>(area)].code)); };
+    for (std::size_t i = 0; i < land.areas.size(); ++i)
+        if (is_seen(static_cast<std::int32_t>(i))) all.path.append(area_path(window.map, land, i));
     all.fill = theme.land;
     marks.push_back(group({}, "land", {all}));
     std::vector<Mark> tints;
@@ -168,7 +189,9 @@ void NationalPage::draw_ground(const Window& window, std::vector<Mark>& marks) c
             if (surfaces.level != level) continue;
             const Coverage drawn = geo::simplify(surfaces.areas, tolerance).coverage;
             PathMark tint;
-            for (std::size_t i = 0; i < drawn.areas.size(); ++i) tint.path.append(area_path(window.map, drawn, i));
+            for (std::size_t i = 0; i < drawn.areas.size(); ++i)
+                if (is_tinted(window, level, drawn.areas[i].code)) tint.path.append(area_path(window.map, drawn, i));
+            if (tint.path.verbs.empty()) continue;
             tint.fill = surface_colour(level);
             tint.even_odd = false;
             if (level != Level::region && level != Level::departement) tint.stroke = Stroke{.colour = mix(theme.land, colour_of("#8a6414"), 0.55), .width = 0.12, .dash = {}};
@@ -178,6 +201,7 @@ void NationalPage::draw_ground(const Window& window, std::vector<Mark>& marks) c
     Path thin, strong, coast;
     for (std::size_t a = 0; a < land.arcs.size(); ++a) {
         const Arc& arc = land.arcs[a];
+        if (!is_seen(arc.left) && !is_seen(arc.right)) continue;
         Path& path = arc.left == outside || arc.right == outside ? coast : frame.between_regions[a] ? strong : thin;
         path.append(open_path_of(window.map, arc.points));
     }
@@ -196,13 +220,13 @@ void NationalPage::draw_furniture(const Window& window, std::vector<Mark>& marks
         const TextStyle style = theme.with_halo(theme.style(theme.semibold, theme.label_pt, theme.ink), theme.paper, 0.8);
         marks.push_back(shape(context_.fonts, typeset(window.name, context_.language), style, {paper.min_x + 1.4, paper.min_y + 3.6}));
     }
-    const Point at = window.framed ? Point{paper.min_x + 1.6, paper.max_y - 1.5} : Point{paper.min_x + 0.3, paper.max_y - 2};
+    const Point at = window.framed ? Point{paper.min_x + 1.6, paper.max_y - 1.5} : Point{0.3, paper.max_y - 2};
     append(marks, scale_bar(context_, window.map.mm_per_metre, bar_length(paper), at.x, at.y).marks);
 }
 
 std::vector<Box> NationalPage::furniture_boxes(const Window& window) const {
     const Box& paper = window.map.paper;
-    std::vector<Box> boxes{{paper.min_x, paper.max_y - 5.4, paper.min_x + bar_length(paper) + 3, paper.max_y}};
+    std::vector<Box> boxes{{window.framed ? paper.min_x : 0, paper.max_y - 5.4, (window.framed ? paper.min_x : 0) + bar_length(paper) + 3, paper.max_y}};
     if (window.framed) boxes.push_back({paper.min_x, paper.min_y, paper.min_x + text_width(context_.fonts, window.name, context_.theme.style(context_.theme.semibold, context_.theme.label_pt, {})) + 3, paper.min_y + 4.6});
     for (const Window& other : windows_)
         if (other.zoom && !window.zoom && window.frame == other.frame) boxes.push_back(other.map.paper.grown(0.8));
@@ -282,7 +306,9 @@ void NationalPage::draw() {
         draw_signs(window, marks);
         draw_furniture(window, marks);
         const std::string id = "frame-" + (window.zoom ? std::string("ile-de-france") : ground_.frames[window.frame].code);
-        map_.push_back(clipped(id, "map", std::move(marks), window.map.paper.grown(0.15)));
+        Box clip = window.map.paper.grown(0.15);
+        if (!window.framed) clip.min_x = 0;  // the scale bar stands beside the mainland
+        map_.push_back(clipped(id, "map", std::move(marks), clip));
         figure_.facts.emplace_back("scale " + (window.zoom ? std::string("ile-de-france") : ground_.frames[window.frame].code),
                                    "1:" + std::to_string(std::lround(window.map.denominator() / 1000) * 1000) + " " + ground_.frames[window.frame].crs);
     }

@@ -2,7 +2,9 @@
 // territories overseas, each with a scale of its own; signs moved apart, names, one legend for all.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "figures/context.h"
@@ -25,11 +27,15 @@ struct NationalSign {
     int priority = 3;   // of the name, as in labels.h
 };
 
+/// Levels and codes of the surfaces that a map tints, with the département each lies in (empty: several).
+using SurfaceSet = std::map<std::pair<Level, std::string>, std::string>;
+
 class NationalPage {
 public:
-    /// `title` and `subtitle` go above; `signs` decide whether Île-de-France has a window (more than a few in it).
+    /// `title` and `subtitle` go above; `signs` decide whether Île-de-France has a window (more than a few in it). Of the
+    /// ground's surfaces those in `shown` are tinted.
     NationalPage(const FigureContext& context, const NationalGround& ground, std::string title, std::string subtitle,
-                 std::vector<NationalSign> signs);
+                 std::vector<NationalSign> signs, SurfaceSet shown);
 
     /// Surfaces of the levels that have any, widest first, then borders, signs and names.
     void draw();
@@ -52,6 +58,7 @@ private:
     };
 
     void lay_out(double top);
+    bool is_crowded_around_paris() const;
     void add_zoom();
     void share_signs();
     void draw_ground(const Window& window, std::vector<Mark>& marks) const;
@@ -60,10 +67,12 @@ private:
     std::vector<Box> furniture_boxes(const Window& window) const;
     std::string window_name(const Window& window) const;
     Colour surface_colour(Level level) const;
+    bool is_tinted(const Window& window, Level level, const std::string& code) const;
 
     const FigureContext& context_;
     const NationalGround& ground_;
     std::vector<NationalSign> signs_;
+    SurfaceSet shown_;
     std::vector<Window> windows_;
     std::vector<Mark> heading_, map_;
     double bottom_ = 0;

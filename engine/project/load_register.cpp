@@ -41,7 +41,7 @@ public:
         if (!row.enter(known_, e.id, "id")) return;
         if (e.scheme.empty()) return;
         note(row, e);
-        for (const sources::CodeRecord* member : members(e)) e.communes.emplace_back(member->code);
+        e.communes = members(e);
         loading_.project.enrolments.push_back(std::move(e));
     }
 
@@ -83,7 +83,8 @@ private:
             }
         if (level && !written.empty()) {
             e.code = loading_.settled_code(e.level, written, row.place("code"), e.name);
-            check_name(row, e);
+            if (e.code.empty()) suggest_by_name(row, e);
+            else check_name(row, e);
             return;
         }
         find_by_name(row, e, level);
@@ -97,16 +98,22 @@ private:
         row.report("GEO-089", "code", e.code, {{"name", e.name}, {"official", std::string(record->name)}});
     }
 
-    /// What the name alone says, where one territory bears it exactly and no other of any level it could be.
-    void find_by_name(const Row& row, Enrolment& e, std::optional<Level> level) {
+    /// The territories of the official list that bear the name to the letter, of one level or of any.
+    std::vector<const sources::CodeRecord*> named(const std::string& name, std::optional<Level> level) const {
         std::vector<const sources::CodeRecord*> found;
         for (const Level l : {Level::region, Level::departement, Level::epci, Level::commune})
             if (!level || *level == l)
-                for (const sources::CodeRecord* record : loading_.codes.nearest_names(l, e.name, 20))
-                    if (sources::name_key(record->name) == sources::name_key(e.name)) found.push_back(record);
+                for (const sources::CodeRecord* record : loading_.codes.nearest_names(l, name, 20))
+                    if (sources::name_key(record->name) == sources::name_key(name)) found.push_back(record);
         std::erase_if(found, [](const sources::CodeRecord* r) { return r->kind != sources::CommuneKind::whole; });
         // A collectivity is listed as région and as département: the latter is what maps know.
         if (found.size() == 2 && found[0]->code == found[1]->code) found.erase(found.begin());
+        return found;
+    }
+
+    /// What the name alone says, where one territory bears it and no other of any level it could be.
+    void find_by_name(const Row& row, Enrolment& e, std::optional<Level> level) {
+        const auto found = named(e.name, level);
         if (found.size() != 1) {
             row.report("GEO-091", "code", e.name, {{"count", std::to_string(found.size())}});
             return;
@@ -116,9 +123,33 @@ private:
         row.report("GEO-090", "code", e.name, {{"level@", label(e.level)}, {"code", e.code}});
     }
 
-    std::vector<const sources::CodeRecord*> members(const Enrolment& e) const {
-        if (e.code.empty() || (e.level != Level::epci && e.level != Level::departement && e.level != Level::region)) return {};
-        return loading_.codes.members(e.level, e.code);
+    /// What a code that can no longer be read was, if the name tells.
+    void suggest_by_name(const Row& row, const Enrolment& e) {
+        const auto found = named(e.name, e.level);
+        if (found.size() == 1) row.report("GEO-099", "code", e.name, {{"code", std::string(found.front()->code)}});
+    }
+
+    /// The communes of today, and those of the boundaries that have become one of them since.
+    std::vector<std::string> members(const Enrolment& e) {
+        std::vector<std::string> codes;
+        if (e.code.empty() || (e.level != Level::epci && e.level != Level::departement && e.level != Level::region)) return codes;
+        for (const sources::CodeRecord* member : loading_.codes.members(e.level, e.code)) {
+            codes.emplace_back(member->code);
+            const auto [first, last] = former().equal_range(codes.back());
+            for (auto it = first; it != last; ++it) codes.push_back(it->second);
+        }
+        return codes;
+    }
+
+    /// Codes of the boundaries that the list no longer has, by what they became.
+    const std::multimap<std::string, std::string, std::less<>>& former() {
+        if (former_known_) return former_;
+        former_known_ = true;
+        if (const auto areas = loading_.area_codes.find(Level::commune); areas != loading_.area_codes.end())
+            for (const std::string& code : areas->second)
+                if (!loading_.codes.find(Level::commune, code))
+                    if (const auto now = loading_.codes.successor(code)) former_.emplace(*now, code);
+        return former_;
     }
 
     void note(const Row& row, const Enrolment& e) {
@@ -131,6 +162,8 @@ private:
     Loading& loading_;
     const Table& table_;
     Identifiers known_;
+    std::multimap<std::string, std::string, std::less<>> former_;
+    bool former_known_ = false;
     std::map<std::tuple<Level, std::string, std::string, std::string>, std::vector<long>> rows_;
     std::map<std::string, std::set<std::pair<Level, std::string>>> engaged_;
 };
