@@ -102,7 +102,7 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
     Stopwatch clock;
     {
         const std::size_t before = count(problems, Severity::error);
-        out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .ahead = options.jobs != 1});
+        out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .check_codes = false, .ahead = options.jobs != 1});
         if (count(problems, Severity::error) > before || !is_usable(out.attributes, options, problems)) return std::nullopt;
     }
     timings.add("read", clock.lap());

@@ -11,8 +11,8 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/heap.h"
 #include "base/interruption.h"
-#include "base/memory.h"
 #include "base/text.h"
 #include "geo/areas.h"
 #include "geo/crs.h"
