@@ -41,8 +41,7 @@ std::string where_of(const Place& place, Language language) {
 }
 
 /// A cell may hold a book: the beginning tells which one is meant.
-std::string shortened(const std::string& value) {
-    constexpr std::size_t most = 200;
+std::string shortened(const std::string& value, std::size_t most) {
     if (value.size() <= most) return value;
     std::size_t end = most;
     while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
@@ -66,7 +65,9 @@ std::string listed(const std::string& rows, Language language) {
 /// rows and columns also fill {rows_counted} and {columns_counted}, a list of rows {rows_listed}.
 Parameters spoken_values(const Problem& problem, Language language) {
     Parameters values = problem.parameters;
-    values.emplace_back("value", shortened(problem.value));
+    for (auto& [name, text] : values)
+        if (!name.ends_with('@')) text = shortened(text, 20'000);
+    values.emplace_back("value", shortened(problem.value, 200));
     for (const auto& [name, text] : problem.parameters) {
         if (name == "rows" || name == "columns") values.emplace_back(name + "_counted", counted(name, text, language));
         if (name == "rows") values.emplace_back("rows_listed", listed(text, language));

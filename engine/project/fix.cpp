@@ -150,6 +150,13 @@ void fix_manifest(const fs::path& project, const fs::path& building, const fs::p
     report.done.insert(report.done.end(), done.begin(), done.end());
 }
 
+/// Whether there is a project.toml of the project's own, in good syntax.
+bool is_readable(const fs::path& project, const Problems& problems) {
+    std::error_code error;
+    return fs::is_regular_file(project / manifest_name, error) && lies_in(project / manifest_name, project) &&
+           std::none_of(problems.begin(), problems.end(), [](const Problem& p) { return p.code == "PRJ-002"; });
+}
+
 }  // namespace
 
 bool lies_in(const fs::path& folder, const fs::path& top) {
@@ -166,7 +173,7 @@ FixReport fix_project(const fs::path& given, const fs::path& copy) {
     FixReport report;
     Loaded loaded = load_project(project);
     report.problems = std::move(loaded.problems);
-    if (loaded.files.empty()) return report;  // no project.toml that can be read
+    if (!is_readable(project, report.problems)) return report;
     Problems told;
     const Manifest manifest = read_manifest(project, told);
     Building building(target);

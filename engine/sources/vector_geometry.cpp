@@ -84,6 +84,7 @@ std::string place_in(const std::string& text) {
     const std::size_t found = text.find("point ");
     double x = 0, y = 0;
     if (found == std::string::npos || std::sscanf(text.c_str() + found, "point %lf %lf", &x, &y) != 2) return {};
+    if (!std::isfinite(x) || !std::isfinite(y)) return {};
     const int decimals = std::abs(x) <= 180 && std::abs(y) <= 90 ? 6 : 1;
     return plain_number(x, decimals) + " " + plain_number(y, decimals);
 }

@@ -60,6 +60,8 @@ def pdf_names(data):
             pass
     names = set()
     for text in objects:
+        # Metadata are XML that is not packed, and may hold the word endstream.
+        text = re.sub(rb"<\?xpacket begin.*?<\?xpacket end=\"r\"\?>", b"", text, flags=re.S)
         text = re.sub(rb"stream\r?\n.*?endstream", b"", text, flags=re.S)
         bare, depth, at = bytearray(), 0, 0
         while at < len(text):

@@ -36,6 +36,8 @@ TEST(Tables, FormulasAreMadeHarmlessAndNumbersAreLeft) {
     EXPECT_EQ(cell("+4.2"), "+4.2");
     EXPECT_EQ(cell("−3"), "−3");
     EXPECT_EQ(cell("-"), "'-");
+    EXPECT_EQ(cell("\uFF1D1+1"), "'\uFF1D1+1");
+    EXPECT_EQ(cell("a\x1B[2Jb\x7F"), "a\uFFFD[2Jb\uFFFD");
 }
 
 }  // namespace

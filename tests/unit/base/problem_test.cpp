@@ -98,7 +98,7 @@ TEST(problem, json_that_another_program_reads) {
     const auto script = folder.write("check.py", R"(
 import json, sys
 problems = json.load(open(sys.argv[1], encoding="utf-8"))
-keys = ["code", "severity", "file", "sheet", "row", "column", "position", "value", "cause", "remedy"]
+keys = ["code", "severity", "file", "sheet", "row", "column", "position", "value", "repair", "cause", "remedy"]
 assert [list(p) for p in problems] == [keys, keys]
 first, second = problems
 assert (first["code"], first["severity"], first["file"], first["row"], first["column"]) == ("GEO-010", "warning", "acteurs.csv", 23, "commune")
@@ -114,6 +114,11 @@ TEST(problem, errors_carry_them) {
     const Error error("RUN-002", {.file = "out"}, "out", {{"reason", "full"}});
     EXPECT_EQ(error.problem().code, "RUN-002");
     EXPECT_EQ(error.what(), to_line(error.problem(), Language::en));
+}
+
+TEST(problem, a_book_in_a_cell_is_quoted_by_its_beginning) {
+    const Problem problem = make_problem("PRJ-015", {}, std::string(10000, 'x'));
+    EXPECT_LT(text_of(problem, Language::en).cause.size(), 300U);
 }
 
 }  // namespace

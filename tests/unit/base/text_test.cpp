@@ -184,5 +184,19 @@ TEST(text, code_points) {
     EXPECT_EQ(code_points("Île \U0001F3DD"), 5U);
 }
 
+TEST(text, displayable_drives_no_terminal) {
+    EXPECT_EQ(displayable("L’Île – 12 %"), "L’Île – 12 %");
+    EXPECT_EQ(displayable("\x1B[2J\x07\x7F\n"), "\uFFFD[2J\uFFFD\uFFFD\uFFFD");
+    EXPECT_EQ(displayable("a\u0085b\u009Bc"), "a\uFFFDb\uFFFDc");
+    EXPECT_EQ(displayable("a\u202Eb\u2066c\u2028d"), "a\uFFFDb\uFFFDc\uFFFDd");
+    EXPECT_EQ(displayable("\xFF\xC3"), "\uFFFD\uFFFD");
+    EXPECT_EQ(displayable("שלום\u200F"), "שלום\u200F") << "other writings stay";
+}
+
+TEST(text, nearest_of_a_whole_page_is_not_looked_for) {
+    const std::vector<std::string> words{std::string(5000, 'a')};
+    EXPECT_EQ(nearest(std::string(5000, 'a') + "b", words), std::nullopt);
+}
+
 }  // namespace
 }  // namespace portulan

@@ -254,5 +254,32 @@ TEST(OwnList, decides_alone) {
     expect_case({Level::epci, "#REF!", "", error, "", "LIRE-006"}, codes);
 }
 
+// --- what may be written into the file itself -----------------------------------------------------------------------
+
+std::string repair_of(Level level, std::string_view written, std::string_view name = {}) {
+    const auto problem = problem_of(check_code(level, written, cog(), {.name = name}), {});
+    return problem ? problem->repair : std::string();
+}
+
+TEST(Repairs, only_what_nothing_else_can_mean) {
+    EXPECT_EQ(repair_of(Level::commune, "1053"), "01053");
+    EXPECT_EQ(repair_of(Level::commune, "2a247"), "2A247");
+    EXPECT_EQ(repair_of(Level::epci, "200 040 293"), "200040293");
+    EXPECT_EQ(repair_of(Level::departement, "1"), "01");
+    EXPECT_EQ(repair_of(Level::commune, "01003"), "01165");  // Amareins, in Francheleins since 1983
+    EXPECT_EQ(repair_of(Level::commune, "97123"), "97701");
+    EXPECT_EQ(repair_of(Level::commune, "97127"), "") << "the postal code of La Désirade too";
+    // 01110 is Colomieu, and the postal code of Brénod and others: only a name decides.
+    EXPECT_EQ(repair_of(Level::commune, "1110"), "");
+    EXPECT_EQ(repair_of(Level::commune, "1110", "Colomieu"), "01110");
+    EXPECT_EQ(repair_of(Level::commune, "1110", "Brénod"), "");
+    // A delegated commune says more than its commune; a postal code is another thing than a code.
+    EXPECT_EQ(repair_of(Level::commune, "69159"), "");
+    EXPECT_EQ(repair_of(Level::commune, "57000", "Metz"), "");
+    EXPECT_EQ(repair_of(Level::commune, "57463", "Nancy"), "");
+    EXPECT_EQ(repair_of(Level::commune, "99999"), "");
+    EXPECT_EQ(repair_of(Level::commune, "57463"), "");
+}
+
 }  // namespace
 }  // namespace portulan::sources
