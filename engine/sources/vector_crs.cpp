@@ -1,91 +1,118 @@
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <memory>
-#include <optional>
 
 #include <ogr_spatialref.h>
 
-#include "sources/french_ground.h"
+#include "base/text.h"
+#include "model/box.h"
 #include "sources/vector_parts.h"
+#include "sources/vector_place.h"
 
 namespace portulan::sources {
 namespace {
 
-// One vertex of each shape: enough to see where a layer lies.
-std::vector<Point> witnesses(const Layer& layer) {
-    std::vector<Point> points;
-    const auto first = [&points](const auto& shape) {
-        using Shape = std::decay_t<decltype(shape)>;
-        if constexpr (std::is_same_v<Shape, MultiPolygon>) points.push_back(shape.front().outer.front());
-        else if constexpr (std::is_same_v<Shape, MultiLine>) points.push_back(shape.front().front());
-        else if constexpr (std::is_same_v<Shape, MultiPoint>) points.push_back(shape.front());
-    };
-    for (const Geometry& shape : layer.shapes) std::visit(first, shape);
-    return points;
+bool is_degrees(Point p) { return std::abs(p.x) <= 181 && std::abs(p.y) <= 90.5; }
+
+std::size_t count_degrees(const std::vector<Witness>& witnesses) {
+    return static_cast<std::size_t>(std::count_if(witnesses.begin(), witnesses.end(), [](const Witness& w) { return is_degrees(w.at); }));
 }
 
-bool are_degrees(const std::vector<Point>& points) {
-    for (const Point& p : points)
-        if (std::abs(p.x) > 181 || std::abs(p.y) > 90.5) return false;
-    return true;
-}
-
-std::size_t count_if_inside(const std::vector<Point>& points, const Box& box) {
-    std::size_t inside = 0;
-    for (const Point& p : points) inside += box.contains(p);
-    return inside;
-}
-
-// What the numbers themselves say: degrees, Lambert-93, or nothing that is sure.
-std::string likely_crs(const std::vector<Point>& points) {
-    if (are_degrees(points)) return "EPSG:4326";
-    // Bounds of Lambert-93 over metropolitan France (EPSG registry, area of use of 2154), a little widened.
+// Bounds of Lambert-93 over metropolitan France (EPSG registry, area of use of 2154), a little widened.
+bool are_lambert_93(const std::vector<Witness>& witnesses) {
     constexpr Box lambert{-400000, 5900000, 1400000, 7300000};
-    if (count_if_inside(points, lambert) == points.size()) return "EPSG:2154";
-    return {};
+    return std::all_of(witnesses.begin(), witnesses.end(), [&](const Witness& w) { return lambert.contains(w.at); });
 }
 
-struct AreaOfUse {
-    bool geographic = false;
-    Box degrees;  // empty when unknown
-};
-
-std::optional<OGRSpatialReference> reference_of(const std::string& crs) {
-    OGRSpatialReference reference;
-    const bool code = crs.starts_with("EPSG:");
-    const OGRErr made = code ? reference.importFromEPSG(std::atoi(crs.c_str() + 5)) : reference.importFromWkt(crs.c_str());
-    if (made != OGRERR_NONE) return std::nullopt;
-    reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    return reference;
-}
-
-// The first of the points in degrees; nothing when the projection refuses it.
-std::optional<Point> in_degrees(const OGRSpatialReference& from, Point p) {
-    OGRSpatialReference degrees;
-    if (degrees.importFromEPSG(4326) != OGRERR_NONE) return std::nullopt;
-    degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    const std::unique_ptr<OGRCoordinateTransformation> change{OGRCreateCoordinateTransformation(&from, &degrees)};
-    if (!change || !change->Transform(1, &p.x, &p.y)) return std::nullopt;
-    return p;
-}
-
-bool is_far_from_use(const OGRSpatialReference& reference, const std::vector<Point>& points) {
+bool is_far_from_use(const OGRSpatialReference& reference, const std::vector<Point>& degrees) {
     double west = 0, south = 0, east = 0, north = 0;
     if (!reference.GetAreaOfUse(&west, &south, &east, &north, nullptr) || west > east) return false;
-    Box around{west, south, east, north};
-    Box all;
-    for (const Point& p : points) all.add(p);
-    const auto centre = in_degrees(reference, all.centre());
-    return !centre || !around.grown(5).contains(*centre);
+    const Box around = Box{west, south, east, north}.grown(5);
+    return 2 * static_cast<std::size_t>(std::count_if(degrees.begin(), degrees.end(), [&](Point p) { return around.contains(p); })) < degrees.size();
 }
 
-void report(std::string_view code, const Layer& layer, const std::string& value, const std::string& guess,
-            Problems& problems) {
-    problems.push_back(make_problem(code, {.file = layer.table.file, .sheet = layer.table.sheet}, value,
-                                    {{"guess", guess.empty() ? "?" : guess}}));
-}
+class CrsCheck {
+public:
+    CrsCheck(Layer& layer, const std::vector<Witness>& witnesses, Problems& problems)
+        : layer_(layer), witnesses_(witnesses), problems_(problems) {}
+
+    bool find(const std::string& named) {
+        const CrsGuess guess = guess_crs(witnesses_);
+        if (guess.exchanged && !guess.names.empty()) return report("GEO-048", guess.names.front(), guess);
+        if (guess.names.size() == 1) layer_.crs = guess.names.front();
+        else if (guess.names.empty() && count_degrees(witnesses_) == witnesses_.size()) layer_.crs = "EPSG:4326";
+        else if (guess.names.empty() && are_lambert_93(witnesses_)) layer_.crs = "EPSG:2154";
+        if (layer_.crs.empty()) return report("GEO-056", named, guess);
+        report(named.empty() ? "GEO-046" : "GEO-054", named.empty() ? layer_.crs : named, {.names = {layer_.crs}});
+        return true;
+    }
+
+    bool verify() {
+        const auto reference = reference_of(layer_.crs);
+        if (!reference) return true;
+        const bool geographic = reference->IsGeographic() != 0;
+        const std::size_t in_range = count_degrees(witnesses_);
+        if (report_mixture(geographic, in_range)) return false;
+        const auto degrees = in_degrees(*reference, points(false));
+        if (!degrees) return true;
+        const bool fits = geographic ? in_range > 0 : in_range == 0 && !is_far_from_use(*reference, *degrees);
+        const Placing placing = place(witnesses_, *degrees);
+        if (fits && !placing.nearly_none()) return true;
+        if (is_exchanged(*reference, *degrees)) return report("GEO-048", layer_.crs, {.names = {layer_.crs}});
+        if (fits && placing.coded == 0) return true;  // foreign ground, or an invented place
+        CrsGuess guess = guess_crs(witnesses_, fits);
+        std::erase(guess.names, layer_.crs);
+        if (fits && guess.names.empty()) return true;  // the codes may be wrong
+        return report(guess.exchanged && !guess.names.empty() ? "GEO-048" : "GEO-047", layer_.crs, guess);
+    }
+
+private:
+    std::vector<Point> points(bool exchanged) const {
+        std::vector<Point> all;
+        for (const Witness& w : witnesses_) all.push_back(exchanged ? Point{w.at.y, w.at.x} : w.at);
+        return all;
+    }
+
+    /// Whether the other way round most of the coordinates lie in France, and as they are none does.
+    bool is_exchanged(const OGRSpatialReference& reference, const std::vector<Point>& degrees) const {
+        const auto exchanged = in_degrees(reference, points(true));
+        const std::vector<Witness> bare = without_codes(witnesses_);
+        return exchanged && place(bare, degrees).silent_right == 0 && 2 * place(bare, *exchanged).silent_right > bare.size();
+    }
+
+    /// Metres among degrees, or the reverse: the fewer are named.
+    bool report_mixture(bool geographic, std::size_t in_range) {
+        const std::size_t strange = geographic ? witnesses_.size() - in_range : in_range;
+        if (strange == 0 || 2 * strange >= witnesses_.size()) return false;
+        std::vector<std::string> rows;
+        for (const Witness& w : witnesses_)
+            if (is_degrees(w.at) != geographic && rows.size() < 20) rows.push_back(std::to_string(layer_.table.rows[w.index].number));
+        if (strange > rows.size()) rows.emplace_back("…");
+        problems_.push_back(make_problem("GEO-078", place_of(), layer_.crs, {{"count", std::to_string(strange)}, {"rows", join(rows, ", ")}}));
+        return true;
+    }
+
+    Place place_of() const { return {.file = layer_.table.file, .sheet = layer_.table.sheet}; }
+    bool report(std::string_view code, const std::string& value, const CrsGuess& guess) {
+        problems_.push_back(make_problem(code, place_of(), value, shown_guess(guess)));
+        return false;
+    }
+
+    Layer& layer_;
+    const std::vector<Witness>& witnesses_;
+    Problems& problems_;
+};
 
 }  // namespace
+
+std::unique_ptr<OGRSpatialReference> reference_of(const std::string& crs) {
+    auto reference = std::make_unique<OGRSpatialReference>();
+    const bool code = crs.starts_with("EPSG:");
+    const OGRErr made = code ? reference->importFromEPSG(std::atoi(crs.c_str() + 5)) : reference->importFromWkt(crs.c_str());
+    if (made != OGRERR_NONE) return nullptr;
+    reference->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return reference;
+}
 
 std::string crs_name(const OGRSpatialReference* reference) {
     if (!reference || reference->IsEmpty()) return {};
@@ -114,29 +141,10 @@ std::string crs_name(const OGRSpatialReference* reference) {
     return name;
 }
 
-void check_crs(Layer& layer, Problems& problems) {
-    const std::vector<Point> points = witnesses(layer);
-    if (points.empty()) return;
-    if (layer.crs.empty()) {
-        layer.crs = likely_crs(points);
-        report(layer.crs.empty() ? "GEO-056" : "GEO-046", layer, layer.crs, layer.crs, problems);
-    }
-    const auto reference = reference_of(layer.crs);
-    if (!reference) return;
-    const bool degrees = are_degrees(points);
-    if (reference->IsGeographic() != static_cast<int>(degrees) || (!degrees && is_far_from_use(*reference, points))) {
-        std::string guess = likely_crs(points);
-        if (guess == layer.crs) guess.clear();
-        report("GEO-047", layer, layer.crs, guess, problems);
-        return;
-    }
-    if (!degrees) return;
-    std::size_t right = 0, swapped = 0;
-    for (const Point& p : points) {
-        right += is_french_ground(p);
-        swapped += is_french_ground({p.y, p.x});
-    }
-    if (right == 0 && 2 * swapped > points.size()) report("GEO-048", layer, layer.crs, layer.crs, problems);
+bool check_crs(Layer& layer, const std::vector<Witness>& witnesses, const std::string& named, Problems& problems) {
+    if (witnesses.empty()) return true;
+    CrsCheck check(layer, witnesses, problems);
+    return layer.crs.empty() ? check.find(named) : check.verify();
 }
 
 }  // namespace portulan::sources
