@@ -61,7 +61,9 @@ void project_ground(const Project& project, const std::vector<bool>& own, const 
     std::string departement;
     for (std::size_t i = 0; i < map.records.size(); ++i)
         if (map.inside[i] && departement.empty()) departement = departement_of(map.records[i], set.level);
-    const bool real = is_known_departement(departement);
+    // What is drawn in a frame lies in no legal system.
+    const bool framed = std::any_of(map.records.begin(), map.records.end(), [&](const AreaRecord& r) { return set.displaced.contains(r.code); });
+    const bool real = is_known_departement(departement) && !framed;
     const auto legal = real ? geo::legal_crs(departement) : std::nullopt;
     const auto source = geo::find_crs(from);
     map.crs = legal.value_or(source && !source->geographic ? from : std::string("EPSG:2154"));

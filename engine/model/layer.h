@@ -18,6 +18,7 @@ struct Layer {
     std::string crs;  // "EPSG:2154"; empty when the file does not say
     Table table;      // attributes, all as text
     std::vector<Geometry> shapes;
+    std::vector<std::size_t> displaced{};  // shapes drawn elsewhere than they lie (frames with overseas départements), sorted
     std::vector<ColumnKind> kinds;  // one per column of the table; none: all are text
 };
 

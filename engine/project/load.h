@@ -9,6 +9,7 @@
 
 #include "base/problem.h"
 #include "model/project.h"
+#include "sources/vintage.h"
 
 namespace portulan::project {
 
@@ -21,6 +22,9 @@ struct ReadFile {
 
 /// The newest list of official codes that travels with the program.
 std::filesystem::path official_codes();
+
+/// In which years commune codes were valid, from the file that travels with the program.
+sources::CommuneYears official_years();
 
 struct Loaded {
     Project project;

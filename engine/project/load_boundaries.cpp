@@ -3,10 +3,11 @@
 
 #include "base/text.h"
 #include "geo/crs.h"
-#include "geo/topology.h"
+#include "project/boundary_findings.h"
 #include "project/load_parts.h"
 #include "project/wording.h"
 #include "sources/vector.h"
+#include "sources/vintage.h"
 
 namespace portulan::project {
 namespace {
@@ -48,11 +49,15 @@ public:
                 without_surface_.push_back(row.number);
             out.push_back(std::move(area));
             records_.try_emplace(code, record_of(row));
+            if (std::binary_search(layer_.displaced.begin(), layer_.displaced.end(), i)) displaced_.insert(code);
         }
         report("GEO-067", without_code_);
         report("GEO-069", without_surface_);
         return out;
     }
+
+    /// Codes of the areas that are drawn in frames.
+    const std::set<std::string, std::less<>>& displaced() const { return displaced_; }
 
     /// Records in the order of the coverage's areas.
     std::vector<AreaRecord> records(const Coverage& coverage) const {
@@ -84,38 +89,9 @@ private:
     const BoundarySource& source_;
     const Layer& layer_;
     std::map<std::string, AreaRecord> records_;
+    std::set<std::string, std::less<>> displaced_;
     std::vector<long> without_code_, without_surface_;
 };
-
-std::string_view problem_code(geo::CoverageDefect defect) {
-    using enum geo::CoverageDefect;
-    switch (defect) {
-        case empty_area: return "GEO-070";
-        case bad_ring: return {};  // the reader has named each
-        case repeated_code: return "GEO-072";
-        case self_intersection: return {};  // the reader has named each
-        case overlap: return "GEO-074";
-        case gap: return "GEO-075";
-        case sliver: return "GEO-076";
-    }
-    return {};
-}
-
-/// One message per kind of defect and layer, naming the areas: a layer drawn carelessly has hundreds of them.
-void report_defects(Loading& loading, const Place& where, const std::vector<geo::CoverageFinding>& findings, bool gaps_matter) {
-    std::map<std::string_view, std::pair<std::size_t, std::set<std::string>>> told;
-    for (const geo::CoverageFinding& finding : findings) {
-        const std::string_view code = problem_code(finding.defect);
-        if (code.empty() || (!gaps_matter && finding.defect == geo::CoverageDefect::gap)) continue;
-        auto& [count, codes] = told[code];
-        ++count;
-        codes.insert(finding.codes.begin(), finding.codes.end());
-    }
-    for (const auto& [code, what] : told) {
-        const std::vector<std::string> codes(what.second.begin(), what.second.end());
-        loading.problems.push_back(make_problem(code, where, {}, {{"count", std::to_string(what.first)}, {"codes", join(codes, ", ")}}));
-    }
-}
 
 /// Names are chosen by population: the layer's, else that of the official list (never printed).
 void rank_areas(const sources::CodeList& codes, Level level, std::vector<AreaRecord>& records) {
@@ -157,6 +133,42 @@ void settle_crs(Loading& loading, Layer& layer) {
     }
 }
 
+/// EPCI and régions say their département only through the list of codes: the reader could not see their frames.
+void look_for_frames(Loading& loading, const BoundarySource& source, Layer& layer) {
+    if (source.level != Level::epci && source.level != Level::region) return;
+    std::vector<std::string> departements;
+    for (const TableRow& row : layer.table.rows) {
+        const std::string& code = layer.table.cell(row, source.code);
+        const sources::CodeRecord* record = loading.codes.official() ? loading.codes.find(source.level, code) : nullptr;
+        std::string departement(record ? record->departement : std::string_view());
+        if (record && source.level == Level::region)
+            if (const auto members = loading.codes.members(Level::region, code); !members.empty() && record->type != "metro") departement = members.front()->departement;
+        departements.push_back(std::move(departement));
+    }
+    sources::find_displaced(layer, departements, loading.problems);
+}
+
+/// Of which year the communes are (GEO-087), and whether the declaration says so (GEO-093); codes that no year knows (GEO-094).
+void check_vintage(Loading& loading, const BoundarySource& source, const Place& where, const std::set<std::string, std::less<>>& layer) {
+    if (!loading.codes.official()) return;
+    const sources::VintageGuess guess = sources::guess_vintage(layer, loading.codes, official_years());
+    if (guess.first == 0) return;
+    const auto some = [](const std::vector<std::string>& all) {
+        std::vector<std::string> few(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, all.size())));
+        if (few.size() < all.size()) few.emplace_back("…");
+        return join(few, ", ");
+    };
+    const Parameters parameters{{"years", guess.text()}, {"count", std::to_string(guess.old.size())}, {"codes", some(guess.old)}};
+    const int declared = year_of(source.vintage);
+    if (guess.mixed) loading.problems.push_back(make_problem("GEO-095", where, {}, parameters));
+    else if (declared != 0 && (declared < guess.first || (declared > guess.last && !guess.is_now)))
+        loading.problems.push_back(make_problem("GEO-093", source.place, source.vintage, parameters));
+    else if (declared == 0 && !guess.is_now) loading.problems.push_back(make_problem("GEO-087", where, guess.text(), parameters));
+    if (!guess.strange.empty())
+        loading.problems.push_back(make_problem("GEO-094", where, {}, {{"count", std::to_string(guess.strange.size())}, {"codes", some(guess.strange)},
+                                                                       {"vintage", std::string(loading.codes.vintage())}}));
+}
+
 /// The shapes of a layer in one: areas if there are any, else lines.
 Geometry joined(const Layer& layer) {
     MultiPolygon areas;
@@ -185,12 +197,15 @@ void load_boundaries(Loading& loading) {
         settle_crs(loading, layer);
         AreaReader reader(loading, source, layer);
         if (!reader.check_attributes()) continue;
-        geo::CoverageResult made = geo::coverage_from(reader.areas(), {.crs = layer.crs});
-        report_defects(loading, {.file = layer.table.file, .sheet = layer.table.sheet}, made.findings, source.level != Level::qpv);
+        const Place where{.file = layer.table.file, .sheet = layer.table.sheet};
+        look_for_frames(loading, source, layer);
+        Coverage coverage = checked_coverage(loading, source.level, where, reader.areas(), layer.crs);
         auto& codes = loading.area_codes[source.level];
-        for (const CoverageArea& area : made.coverage.areas) codes.insert(area.code);
-        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source.source, .coverage = {}, .records = reader.records(made.coverage)};
-        set.coverage = std::move(made.coverage);
+        for (const CoverageArea& area : coverage.areas) codes.insert(area.code);
+        if (source.level == Level::commune) check_vintage(loading, source, where, codes);
+        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source.source, .coverage = {}, .records = reader.records(coverage),
+                        .displaced = reader.displaced()};
+        set.coverage = std::move(coverage);
         rank_areas(loading.codes, set.level, set.records);
         loading.project.boundaries.push_back(std::move(set));
     }
@@ -207,13 +222,38 @@ void load_context(Loading& loading) {
     }
 }
 
+namespace {
+
+/// The name of a territory against that of its area, and of the list: another name (GEO-026), or nearly the same (GEO-036).
+/// Of codes that the boundaries have; others have been compared with the list.
+void check_name(Loading& loading, const Territory& t, const Place& place) {
+    const BoundarySet* set = loading.project.boundary(t.level);
+    if (!set || t.name.empty()) return;
+    const auto record = std::find_if(set->records.begin(), set->records.end(), [&](const AreaRecord& r) { return r.code == t.code; });
+    if (record == set->records.end()) return;
+    const sources::CodeRecord* listed = loading.codes.find(t.level, t.code);
+    std::vector<std::string> names;
+    if (!record->name.empty()) names.push_back(record->name);
+    if (listed) names.emplace_back(listed->name);
+    if (t.level == Level::commune)
+        for (const sources::CodeRecord* part : loading.codes.parts_of(t.code)) names.emplace_back(part->name);
+    const auto any = [&names](auto test) { return std::any_of(names.begin(), names.end(), test); };
+    if (names.empty() || any([&](const std::string& n) { return sources::names_agree(n, t.name) && !sources::is_slip(t.name, n); })) return;
+    const bool near = any([&](const std::string& n) { return sources::is_slip(t.name, n); });
+    loading.problems.push_back(make_problem(near ? "GEO-036" : "GEO-026", place, t.code, {{"name", names.front()}, {"written", t.name}}));
+}
+
+}  // namespace
+
 void check_territories(Loading& loading) {
     for (std::size_t i = 0; i < loading.project.territories.size(); ++i) {
         Territory& t = loading.project.territories[i];
         const Place& place = loading.manifest.territory_places[i];
         const bool perimeter = t.level == Level::perimeter;
         const Level level = perimeter ? Level::commune : t.level;
+        const std::string written = t.code;
         if (!perimeter) t.code = loading.settled_code(level, t.code, place, t.name);
+        if (!perimeter && t.code == written) check_name(loading, t, place);
         for (std::string& commune : t.communes) commune = loading.settled_code(Level::commune, commune, place);
         const auto known = loading.area_codes.find(level);
         if (known == loading.area_codes.end()) {

@@ -10,6 +10,7 @@
 #include "geo/locate.h"
 #include "project/load_parts.h"
 #include "project/wording.h"
+#include "sources/french_ground.h"
 
 namespace portulan::project {
 namespace {
@@ -24,14 +25,17 @@ public:
         auto transform = geo::Transform::between(degrees, set.coverage.crs);
         auto ellipsoid = geo::Ellipsoid::of(set.coverage.crs);
         if (!transform || !ellipsoid) return std::nullopt;
-        return Ground(set.coverage, std::move(*transform), std::move(*ellipsoid));
+        return Ground(set, std::move(*transform), std::move(*ellipsoid));
     }
 
-    /// Code of the area, or empty.
+    /// Code of the area, or empty; never of an area that is drawn in a frame, where nothing lies.
     std::string area_at(const Position& position) const {
         const std::int32_t area = locator_.locate(projected(position));
-        return area == outside ? std::string() : coverage_->areas[static_cast<std::size_t>(area)].code;
+        if (area == outside) return {};
+        const std::string& code = coverage_->areas[static_cast<std::size_t>(area)].code;
+        return is_displaced(code) ? std::string() : code;
     }
+    bool is_displaced(const std::string& code) const { return displaced_->contains(code); }
 
     /// Metres from a point outside to the nearest vertex of an area's border; infinite when there is no such area.
     double distance_to(const Position& position, const std::string& code) const {
@@ -51,12 +55,13 @@ public:
     }
 
 private:
-    Ground(const Coverage& coverage, geo::Transform transform, geo::Ellipsoid ellipsoid)
-        : coverage_(&coverage), locator_(coverage), transform_(std::move(transform)), ellipsoid_(std::move(ellipsoid)) {}
+    Ground(const BoundarySet& set, geo::Transform transform, geo::Ellipsoid ellipsoid)
+        : coverage_(&set.coverage), displaced_(&set.displaced), locator_(set.coverage), transform_(std::move(transform)), ellipsoid_(std::move(ellipsoid)) {}
 
     Point projected(const Position& p) const { return transform_.apply(Point{p.longitude, p.latitude}); }
 
     const Coverage* coverage_;
+    const std::set<std::string, std::less<>>* displaced_;
     geo::Locator locator_;
     geo::Transform transform_;
     geo::Ellipsoid ellipsoid_;
@@ -121,13 +126,18 @@ private:
         std::vector<const Territory*> out;
         for (const Territory& t : loading_.project.territories) {
             const bool asked = e.territories.empty() || std::find(e.territories.begin(), e.territories.end(), t.id) != e.territories.end();
-            if (asked && ground(t.level)) out.push_back(&t);
+            if (asked && ground(t.level) && !is_in_frame(t)) out.push_back(&t);
         }
         return out;
     }
 
     static std::vector<std::string> codes_of(const Territory& t) {
         return t.level == Level::perimeter ? t.communes : std::vector<std::string>{t.code};
+    }
+
+    bool is_in_frame(const Territory& t) const {
+        const auto codes = codes_of(t);
+        return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) { return ground(t.level)->is_displaced(code); });
     }
 
     bool is_in(const Position& position, const Territory& t) const {
@@ -152,6 +162,31 @@ private:
 };
 
 }  // namespace
+
+void withdraw_framed_points(Loading& loading) {
+    // The level that maps are drawn from.
+    const BoundarySet* drawn = nullptr;
+    for (const Level level : {Level::commune, Level::epci, Level::departement, Level::region})
+        if (!drawn) drawn = loading.project.boundary(level);
+    if (!drawn || drawn->displaced.empty()) return;
+    std::vector<Box> grounds;
+    for (const std::string& code : drawn->displaced) {
+        const sources::CodeRecord* known = loading.codes.find(drawn->level, code);
+        const std::string departement = known && !known->departement.empty() ? std::string(known->departement) : sources::departement_of_code(code);
+        if (const auto extent = sources::extent_of_departement(departement)) grounds.push_back(extent->grown(0.25));
+    }
+    std::map<std::pair<std::string, std::string>, std::vector<long>> withdrawn;
+    for (Element& e : loading.project.elements) {
+        if (!e.position) continue;
+        const Point at{e.position->longitude, e.position->latitude};
+        if (std::none_of(grounds.begin(), grounds.end(), [&](const Box& ground) { return ground.contains(at); })) continue;
+        e.position.reset();
+        withdrawn[{e.place.file, e.place.sheet}].push_back(e.place.row);
+    }
+    for (const auto& [where, rows] : withdrawn)
+        loading.problems.push_back(make_problem("GEO-092", {.file = where.first, .sheet = where.second}, {},
+                                                {{"count", std::to_string(rows.size())}, {"rows", list_rows(rows)}}));
+}
 
 void check_positions(Loading& loading) {
     PositionCheck check(loading);

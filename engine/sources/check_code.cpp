@@ -153,18 +153,13 @@ private:
         if (const CodeRecord* meant = named_by_postal_code(code)) return postal_corrected(*meant);
         if (const CodeRecord* part = codes_.find_part(code))
             if (const CodeRecord* whole = codes_.find(level_, part->commune))
-                return corrected("GEO-023", whole->code,
-                                 {{"part", std::string(part->name)},
-                                  {"fixed", std::string(whole->code)},
-                                  {"name", std::string(whole->name)}});
+                return corrected("GEO-023", whole->code, {{"part", std::string(part->name)}, {"fixed", std::string(whole->code)}, {"name", std::string(whole->name)}});
         std::string_view now = successor_in(collectivities, code);
         if (const auto found = codes_.successor(code)) now = *found;
         const CodeRecord* record = codes_.find(level_, now);
         if (!record || (!names_agree(record->name, hints_.name) && rather_postal(code, *record))) return std::nullopt;
-        return corrected("GEO-012", now,
-                         {{"vintage", std::string(codes_.vintage())},
-                          {"successor", std::string(now)},
-                          {"name", std::string(record->name)}}, is_certain(code, record));
+        return corrected("GEO-012", now, {{"vintage", std::string(codes_.vintage())}, {"successor", std::string(now)}, {"name", std::string(record->name)}},
+                         is_certain(code, record));
     }
 
     /// A code that is a postal code as well may have been meant as one, unless the name of the row says otherwise.
@@ -191,8 +186,7 @@ private:
         return meant;
     }
     CodeCheck postal_corrected(const CodeRecord& meant) const {
-        return corrected("GEO-028", meant.code,
-                         {{"fixed", std::string(meant.code)}, {"name", std::string(meant.name)}});
+        return corrected("GEO-028", meant.code, {{"fixed", std::string(meant.code)}, {"name", std::string(meant.name)}});
     }
     Answer postal(std::string_view code) const {
         const auto communes = codes_.communes_of(code);
@@ -316,9 +310,7 @@ private:
         const CodeRecord* record = codes_.find(level_, padded);
         if (record && contradicted(*record)) {
             if (const CodeRecord* meant = named_by_postal_code(padded)) return postal_corrected(*meant);
-            return error(
-                "GEO-029",
-                {{"fixed", padded}, {"name", std::string(record->name)}, {"written", std::string(hints_.name)}});
+            return error("GEO-029", {{"fixed", padded}, {"name", std::string(record->name)}, {"written", std::string(hints_.name)}});
         }
         std::string fixed = padded;
         if (!record && level_ == Level::commune)
@@ -330,9 +322,8 @@ private:
         if (level_ == Level::iris) record = codes_.find(Level::commune, padded.substr(0, 5));
         if (level_ == Level::qpv) record = codes_.find(Level::departement, qpv_departement(padded));
         const std::string name(record ? record->name : std::string_view(fixed));
-        return corrected(
-            "GEO-010", fixed,
-            {{"level", label()}, {"length", std::to_string(padded.size())}, {"fixed", fixed}, {"name", name}}, is_certain(padded, record));
+        return corrected("GEO-010", fixed, {{"level", label()}, {"length", std::to_string(padded.size())}, {"fixed", fixed}, {"name", name}},
+                         is_certain(padded, record));
     }
 
     /// A good code in the wrong column.
@@ -342,9 +333,7 @@ private:
         for (const Level level : levels) {
             if (level == level_) continue;
             if (const CodeRecord* record = codes_.find(level, text_))
-                return error(
-                    "GEO-027",
-                    {{"other", std::string(label_of(level))}, {"name", std::string(record->name)}, {"level", label()}});
+                return error("GEO-027", {{"other", std::string(label_of(level))}, {"name", std::string(record->name)}, {"level", label()}});
         }
         if (level_ != Level::qpv && qpv_generation(text_))
             return error("GEO-027", {{"other", "QPV"}, {"name", text_}, {"level", label()}});

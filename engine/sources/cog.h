@@ -108,4 +108,8 @@ std::string name_key(std::string_view name);
 /// 2e).
 bool names_agree(std::string_view a, std::string_view b);
 
+/// Whether a name agrees with the official one only because a few letters are forgiven: a slip of the pen, which would
+/// be printed.
+bool is_slip(std::string_view name, std::string_view official);
+
 }  // namespace portulan::sources

@@ -98,6 +98,11 @@ bool names_agree(std::string_view a, std::string_view b) {
     return bounded_distance(first, second, limit) <= limit;
 }
 
+bool is_slip(std::string_view name, std::string_view official) {
+    const std::string written = name_key(name), right = name_key(official);
+    return written != right && names_agree(name, official) && !holds_words(written, right) && !holds_words(right, written);
+}
+
 std::size_t bounded_distance(std::string_view a, std::string_view b, std::size_t limit) {
     if (a.size() < b.size()) std::swap(a, b);
     if (a.size() - b.size() > limit) return limit + 1;

@@ -7,7 +7,7 @@
 
 namespace portulan::sources {
 
-enum class TextEncoding { utf8, utf8_bom, utf16_le, utf16_be, windows_1252, iso_8859_15, mac_roman };
+enum class TextEncoding { utf8, utf8_bom, utf16_le, utf16_be, windows_1252, iso_8859_15, mac_roman, dos_850 };
 
 /// "UTF-8", "Windows-1252"...: the name a user knows.
 std::string_view name_of(TextEncoding encoding);
@@ -16,7 +16,7 @@ std::string_view name_of(TextEncoding encoding);
 std::optional<TextEncoding> parse_encoding(std::string_view word);
 
 /// A byte order mark decides; else valid UTF-8 is UTF-8; else whichever of Windows-1252 and MacRoman makes more
-/// French letters. UTF-16 without a mark is known by its zero bytes. Empty text is UTF-8.
+/// French letters (CP850 is only ever declared). UTF-16 without a mark is known by its zero bytes. Empty text is UTF-8.
 TextEncoding detect_encoding(std::string_view bytes);
 
 /// UTF-8 without byte order mark. Bytes that mean nothing in the encoding become U+FFFD.

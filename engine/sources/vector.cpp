@@ -1,7 +1,6 @@
 #include "sources/vector.h"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 
 #include <gdal_priv.h>
@@ -9,7 +8,9 @@
 
 #include "base/text.h"
 #include "sources/text_encoding.h"
+#include "sources/vector_features.h"
 #include "sources/vector_parts.h"
+#include "sources/vector_place.h"
 
 namespace portulan::sources {
 namespace {
@@ -18,24 +19,6 @@ std::vector<std::string> layer_names(GDALDataset& dataset) {
     std::vector<std::string> names;
     for (OGRLayer* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
     return names;
-}
-
-// The layer of that name, else the only one.
-OGRLayer* choose_layer(GDALDataset& dataset, std::string_view name, const Place& file, Problems& problems) {
-    const std::vector<std::string> names = layer_names(dataset);
-    if (names.size() == 1 && name.empty()) return dataset.GetLayer(0);
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (!name.empty() && (names[i] == name || nfc(names[i]) == nfc(name))) return dataset.GetLayer(static_cast<int>(i));
-    // A Shapefile and most GeoJSON files have one layer, named by a program: the user's name for it may differ.
-    if (names.size() == 1 && format_name(dataset) != "GeoPackage") return dataset.GetLayer(0);
-    if (name.empty() && !names.empty()) {
-        problems.push_back(make_problem("GEO-050", file, {}, {{"layers", join(names, ", ")}}));
-        return nullptr;
-    }
-    problems.push_back(make_problem("GEO-044", file, std::string(name),
-                                    {{"layers", names.empty() ? "–" : join(names, ", ")},
-                                     {"nearest", nearest(name, names).value_or("–")}}));
-    return nullptr;
 }
 
 std::string kind_name(OGRwkbGeometryType type) {
@@ -48,31 +31,6 @@ std::string kind_name(OGRwkbGeometryType type) {
     }
 }
 
-// What the .cpg beside a Shapefile says, where it is a name we know.
-std::optional<TextEncoding> declared_encoding(const std::filesystem::path& path) {
-    for (const auto extension : {".cpg", ".CPG", ".cst"}) {
-        std::filesystem::path beside = path;
-        beside.replace_extension(extension);
-        std::ifstream file(beside);
-        std::string word;
-        if (std::getline(file, word)) {
-            if (const auto known = parse_encoding(trim(word))) return known;
-            // "1252", "65001": numbers of Windows code pages.
-            if (trim(word) == "1252") return TextEncoding::windows_1252;
-            if (trim(word) == "65001") return TextEncoding::utf8;
-        }
-    }
-    return std::nullopt;
-}
-
-// Bytes that are well-formed UTF-8 hardly ever mean something else; below that, the file is believed.
-TextEncoding text_encoding(const std::filesystem::path& path, std::string_view bytes) {
-    const TextEncoding detected = detect_encoding(bytes);
-    if (detected == TextEncoding::utf8) return detected;
-    const auto declared = declared_encoding(path);
-    return declared && *declared != TextEncoding::utf8 ? *declared : detected;
-}
-
 std::string all_bytes(const Table& table) {
     std::string bytes;
     for (const std::string& column : table.columns) bytes += column;
@@ -82,12 +40,15 @@ std::string all_bytes(const Table& table) {
 }
 
 // Decodes, repairs, trims and normalises every text of a layer.
-void clean_texts(Layer& layer, std::optional<TextEncoding> encoding, const Place& file, Problems& problems) {
+void clean_texts(Layer& layer, const std::string& shape_file, const Place& file, Problems& problems) {
+    const ReadEncoding read = encoding_of(shape_file, all_bytes(layer.table));
+    if (!read.declared.empty())
+        problems.push_back(make_problem("GEO-051", file, read.declared, {{"used", std::string(name_of(read.encoding))}}));
     std::size_t repaired = 0, damaged = 0;
     std::string example;
     long first_damage = 0;
     const auto clean = [&](std::string& text, long row) {
-        if (encoding) text = decode(text, *encoding);
+        text = decode(text, read.encoding);
         repaired += repair_control_characters(text);
         text = nfc(trim(text));
         const std::string excerpt = damaged_excerpt(text);
@@ -105,15 +66,20 @@ void clean_texts(Layer& layer, std::optional<TextEncoding> encoding, const Place
         problems.push_back(make_problem("LIRE-011", place, example, {{"count", std::to_string(damaged)}}));
 }
 
-// What tells a feature best to its owner: its code, else its first text.
-std::string label_of(const Table& table, const TableRow& row) {
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        const std::string name = fold(table.columns[c]);
-        if ((name.starts_with("code") || name.starts_with("insee") || name == "id" || name == "depcom") &&
-            !row.cells[c].empty())
-            return row.cells[c];
+// KML says how each feature is drawn: its reader makes columns of that, which are no data; and of what is not there.
+void drop_drawing_columns(Layer& layer) {
+    static constexpr std::string_view drawing[] = {"altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"};
+    static constexpr std::string_view usual[] = {"description", "timestamp", "begin", "end"};
+    Table& table = layer.table;
+    for (std::size_t c = table.columns.size(); c-- > 0;) {
+        const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) { return row.cells[c].empty(); });
+        const auto is_in = [&](const auto& list) { return std::find(std::begin(list), std::end(list), table.columns[c]) != std::end(list); };
+        if (!is_in(drawing) && !(empty && is_in(usual))) continue;
+        const auto at = static_cast<std::ptrdiff_t>(c);
+        table.columns.erase(table.columns.begin() + at);
+        if (c < layer.kinds.size()) layer.kinds.erase(layer.kinds.begin() + at);
+        for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + at);
     }
-    return row.cells.empty() ? std::string{} : row.cells.front();
 }
 
 struct ShapeFaults {
@@ -140,28 +106,20 @@ ShapeFaults read_features(OGRLayer& from, Layer& layer, Remarks& remarks, const 
                           std::vector<std::string>& said) {
     ShapeFaults found;
     long number = 0;
-    from.ResetReading();
-    for (const auto& feature : from) {
-        layer.table.rows.push_back({.number = ++number, .cells = field_texts(*feature)});
-        for (std::string& text : remarks.take()) said.push_back(std::move(text));
+    each_feature(from, options.ahead, said, [&](OGRFeature& feature) {
+        layer.table.rows.push_back({.number = ++number, .cells = field_texts(feature)});
         const std::size_t index = layer.shapes.size();
-        OGRGeometry* geometry = feature->GetGeometryRef();
+        OGRGeometry* geometry = feature.GetGeometryRef();
         if (geometry) geometry->closeRings();
         std::size_t lost = 0;
         layer.shapes.push_back(geometry_of(geometry, lost));
         if (layer.shapes.back().index() == 0) found.missing.push_back(index);
         if (lost) found.lost.emplace_back(index, lost);
-        if (!options.check_shapes || !std::holds_alternative<MultiPolygon>(layer.shapes.back())) continue;
+        if (!options.check_shapes || !std::holds_alternative<MultiPolygon>(layer.shapes.back())) return;
         if (const Fault fault = fault_of(*geometry, remarks); fault.kind != Fault::Kind::none)
             found.faults.emplace_back(index, fault);
-    }
+    });
     return found;
-}
-
-void report_remarks(std::vector<std::string> said, const Place& file, Problems& problems) {
-    std::sort(said.begin(), said.end());
-    said.erase(std::unique(said.begin(), said.end()), said.end());
-    for (const std::string& text : said) problems.push_back(make_problem("GEO-049", file, nfc(trim(text))));
 }
 
 // GeoJSON that is not in degrees is older than the standard (RFC 7946, 2016): readable, but not by every program.
@@ -170,57 +128,115 @@ void note_old_geojson(GDALDataset& dataset, const Layer& layer, const Place& fil
         problems.push_back(make_problem("GEO-045", file, layer.crs));
 }
 
-bool is_about_unknown_crs(const std::string& remark) { return remark.find("crs not found") != std::string::npos; }
+bool is_about_unknown_crs(const std::string& remark) {
+    for (const char* said : {"crs not found", "Unable to parse", "network refused", "network access", "from the given URL"})
+        if (remark.find(said) != std::string::npos) return true;
+    return false;
+}
 
-// The CRS that a GeoJSON names in its member crs and the library does not know: it takes degrees instead. Empty otherwise.
-std::string unknown_crs(GDALDataset& dataset, const std::filesystem::path& path) {
-    if (format_name(dataset) != "GeoJSON") return {};
-    std::ifstream file(path, std::ios::binary);
-    std::string start(8192, '\0');  // before the features, as all programs write it
-    file.read(start.data(), static_cast<std::streamsize>(start.size()));
-    start.resize(static_cast<std::size_t>(file.gcount()));
-    const std::size_t member = start.find("\"crs\"");
-    if (member == std::string::npos || member > start.find("\"features\"")) return {};
-    const std::string_view rest = std::string_view(start).substr(member, 256);
-    const std::size_t at = rest.find("EPSG:");
-    const std::size_t end = rest.find('"', at);
-    if (at == std::string_view::npos || end == std::string_view::npos) return {};
-    const std::string code(rest.substr(rest.rfind(':', end) + 1, end - rest.rfind(':', end) - 1));  // EPSG::n, EPSG:9.8:n
-    if (code.empty() || code.size() > 9 || code.find_first_not_of("0123456789") != std::string::npos) return {};
-    OGRSpatialReference known;
-    return known.importFromEPSG(std::stoi(code)) == OGRERR_NONE ? std::string{} : "EPSG:" + code;
+// The text of the member crs, as written by programs before or after the features: {"type":"name","properties":{"name":"…"}},
+// {"type":"link","properties":{"href":"…"}}, {"type":"EPSG","properties":{"code":2154}}.
+std::string crs_member(std::string_view text) {
+    const std::size_t member = text.find("\"crs\"");
+    if (member == std::string_view::npos) return {};
+    const std::string_view rest = text.substr(member, 512);
+    for (const std::string_view key : {"\"name\"", "\"href\"", "\"code\""}) {
+        std::size_t at = rest.find(key);
+        if (key == "\"name\"" && at != std::string_view::npos && rest.substr(0, at).find("\"properties\"") == std::string_view::npos)
+            at = rest.find(key, at + 1);  // the first is the type
+        at = at == std::string_view::npos ? at : rest.find_first_not_of(" \t\r\n:", at + key.size());
+        if (at == std::string_view::npos) continue;
+        if (rest[at] != '"') return std::string(rest.substr(at, rest.find_first_of(" ,}\r\n", at) - at));
+        return std::string(rest.substr(at + 1, rest.find('"', at + 1) - at - 1));
+    }
+    return {};
+}
+
+LayerInfo info_of(OGRLayer& layer, const Opened& opened, const NamedCrs& named) {
+    LayerInfo found{.name = nfc(layer.GetName()), .crs = crs_name(layer.GetSpatialRef()), .geometry = kind_name(layer.GetGeomType()),
+                    .features = layer.GetFeatureCount(), .extent = {}, .columns = field_names(layer), .encoding = {}};
+    if (!named.epsg.empty() || !named.words.empty()) found.crs = named.epsg;
+    OGREnvelope box;
+    if (layer.GetExtent(&box) == OGRERR_NONE) found.extent = {box.MinX, box.MinY, box.MaxX, box.MaxY};
+    if (is_shapefile(*opened.dataset)) {
+        std::string bytes;
+        for (const auto& feature : layer)
+            for (const std::string& text : field_texts(*feature)) bytes += text;
+        const TextEncoding encoding = encoding_of(opened.file_of(layer.GetName()), bytes).encoding;
+        found.encoding = name_of(encoding);
+        for (std::string& column : found.columns) column = decode(column, encoding);
+    }
+    for (std::string& column : found.columns) column = nfc(trim(column));
+    return found;
 }
 
 }  // namespace
 
+OGRLayer* choose_layer(GDALDataset& dataset, std::string_view name, const Place& file, Problems& problems) {
+    const std::vector<std::string> names = layer_names(dataset);
+    if (names.size() == 1 && (name.empty() || nfc(name) == nfc(std::filesystem::path(file.file).stem().string()))) return dataset.GetLayer(0);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (!name.empty() && (names[i] == name || nfc(names[i]) == nfc(name))) return dataset.GetLayer(static_cast<int>(i));
+    if (name.empty()) {
+        problems.push_back(make_problem("GEO-050", file, {}, {{"layers", join(names, ", ")}}));
+        return nullptr;
+    }
+    problems.push_back(make_problem("GEO-044", file, std::string(name),
+                                    {{"layers", join(names, ", ")}, {"nearest", nearest(name, names).value_or(names.front())}}));
+    return nullptr;
+}
+
+std::string label_of(const Table& table, const TableRow& row) {
+    const auto find = [&](std::initializer_list<std::string_view> starts) -> std::string {
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            const std::string name = fold(table.columns[c]);
+            for (const std::string_view start : starts)
+                if (name.starts_with(start) && !row.cells[c].empty() && (start != "id" || name == "id")) return row.cells[c];
+        }
+        return {};
+    };
+    std::string label = find({"code", "insee", "id", "depcom", "codgeo", "siren"});
+    if (label.empty()) label = find({"nom", "lib", "name"});
+    const auto filled = std::find_if(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !cell.empty(); });
+    return !label.empty() || filled == row.cells.end() ? label : *filled;
+}
+
+NamedCrs unknown_crs(const Opened& opened) {
+    if (format_name(*opened.dataset) != "GeoJSON") return {};
+    constexpr std::size_t most = 8192;
+    const std::string start = first_bytes(opened.path, most);
+    std::string name = crs_member(std::string_view(start).substr(0, start.find("\"features\"")));
+    if (name.empty()) {
+        const std::string end = last_bytes(opened.path, 1024);
+        const std::size_t close = end.rfind(']');  // of the features
+        if (close != std::string::npos) name = crs_member(std::string_view(end).substr(close));
+    }
+    if (name.empty()) return {};
+    const std::string code = name.substr(name.find_last_of(":/#") + 1);  // EPSG::n, EPSG:9.8:n, https://…/EPSG/0/n, a bare number
+    const bool number = !code.empty() && code.size() <= 9 && code.find_first_not_of("0123456789") == std::string::npos;
+    if (number && (name == code || lower(name).find("epsg") != std::string::npos)) {
+        OGRSpatialReference known;
+        if (known.importFromEPSG(std::stoi(code)) != OGRERR_NONE) return {.epsg = "EPSG:" + code, .words = {}};
+        return {};
+    }
+    OGRSpatialReference known;
+    const char* local[] = {"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO", nullptr};
+    if (known.SetFromUserInput(name.c_str(), local) == OGRERR_NONE) return {};
+    return {.epsg = {}, .words = name};
+}
+
 VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown_name, Problems& problems) {
     Remarks remarks;
     VectorInfo info;
-    const Dataset dataset = open_dataset(path, shown_name, remarks, problems);
-    if (!dataset) return info;
-    info.format = format_name(*dataset);
-    const bool raw = is_shapefile(*dataset);
-    const std::string unknown = unknown_crs(*dataset, path);
-    for (OGRLayer* layer : dataset->GetLayers()) {
-        LayerInfo found{.name = nfc(layer->GetName()), .crs = unknown.empty() ? crs_name(layer->GetSpatialRef()) : unknown,
-                        .geometry = kind_name(layer->GetGeomType()), .features = layer->GetFeatureCount(),
-                        .extent = {}, .columns = field_names(*layer), .encoding = {}};
-        OGREnvelope box;
-        if (layer->GetExtent(&box) == OGRERR_NONE) found.extent = {box.MinX, box.MinY, box.MaxX, box.MaxY};
-        if (raw) {
-            std::string bytes;
-            for (const auto& feature : *layer)
-                for (const std::string& text : field_texts(*feature)) bytes += text;
-            const TextEncoding encoding = text_encoding(path, bytes);
-            found.encoding = name_of(encoding);
-            for (std::string& column : found.columns) column = decode(column, encoding);
-        }
-        for (std::string& column : found.columns) column = nfc(trim(column));
-        info.layers.push_back(std::move(found));
-    }
+    const Opened opened = open_dataset(path, shown_name, remarks, problems);
+    if (!opened.dataset) return info;
+    info.format = format_name(*opened.dataset);
+    info.zipped = opened.memory.has_value();
+    const NamedCrs named = unknown_crs(opened);
+    for (OGRLayer* layer : opened.dataset->GetLayers()) info.layers.push_back(info_of(*layer, opened, named));
     std::vector<std::string> said = remarks.take();
-    if (!unknown.empty()) std::erase_if(said, is_about_unknown_crs);
-    report_remarks(std::move(said), {.file = std::string(shown_name)}, problems);
+    std::erase_if(said, is_about_unknown_crs);
+    report_remarks(std::move(said), {.file = std::string(shown_name)}, opened.path, problems);
     return info;
 }
 
@@ -231,29 +247,31 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     layer.table.decimal_mark = '.';
     Remarks remarks;
     Place file{.file = layer.table.file};
-    const Dataset dataset = open_dataset(path, shown_name, remarks, problems);
-    OGRLayer* from = dataset ? choose_layer(*dataset, layer_name, file, problems) : nullptr;
+    const Opened opened = open_dataset(path, shown_name, remarks, problems);
+    OGRLayer* from = opened.dataset ? choose_layer(*opened.dataset, layer_name, file, problems) : nullptr;
     if (!from) return layer;
     layer.name = nfc(from->GetName());
-    if (dataset->GetLayerCount() > 1) layer.table.sheet = file.sheet = layer.name;
+    if (opened.dataset->GetLayerCount() > 1) layer.table.sheet = file.sheet = layer.name;
     layer.crs = crs_name(from->GetSpatialRef());
     layer.table.columns = field_names(*from);
     layer.kinds = field_kinds(*from);
 
     std::vector<std::string> said = remarks.take();
-    const std::string unknown = unknown_crs(*dataset, path);
-    if (!unknown.empty()) layer.crs = unknown;
+    const NamedCrs named = unknown_crs(opened);
+    if (!named.epsg.empty() || !named.words.empty()) layer.crs = named.epsg;
     const ShapeFaults found = read_features(*from, layer, remarks, options, said);
     for (std::string& text : remarks.take()) said.push_back(std::move(text));
-    std::optional<TextEncoding> encoding;
-    if (is_shapefile(*dataset)) encoding = text_encoding(path, all_bytes(layer.table));
-    clean_texts(layer, encoding, file, problems);
+    std::erase_if(said, is_about_unknown_crs);
+    const std::size_t before = problems.size();
+    report_remarks(std::move(said), file, opened.path, problems);
+    clean_texts(layer, is_shapefile(*opened.dataset) ? opened.file_of(from->GetName()) : std::string(), file, problems);
+    if (format_name(*opened.dataset) == "KML") drop_drawing_columns(layer);
     layer.table.headings = layer.table.columns;
     report_shapes(layer, found, file, problems);
-    if (!unknown.empty()) std::erase_if(said, is_about_unknown_crs);
-    report_remarks(std::move(said), file, problems);
-    note_old_geojson(*dataset, layer, file, problems);
-    check_crs(layer, problems);
+    note_old_geojson(*opened.dataset, layer, file, problems);
+    if (layer.shapes.empty() && problems.size() == before) problems.push_back(make_problem("GEO-077", file));
+    const std::vector<Witness> witnesses = options.check_codes ? witnesses_of(layer) : without_codes(witnesses_of(layer));
+    if (check_crs(layer, witnesses, named.words, problems) && options.check_codes) check_ground(layer, witnesses, problems);
     return layer;
 }
 

@@ -124,12 +124,12 @@ std::vector<Case> place_cases() {
          }},
         {"GEO-072", "communes.geojson", 0, "", "", [=](Files& f) { f["communes.geojson"].insert(f["communes.geojson"].rfind("]}"), ",\n" + duplicate); }},
         {"GEO-074", "communes.geojson", 0, "", "", [](Files& f) {  // a twentieth of the new one
-             f["communes.geojson"].insert(f["communes.geojson"].rfind("]}"), ",\n" + square(R"("code":"Z0004","nom":"Bord")", 2.296875, 47.03125, 0.0625));
+             f["communes.geojson"].insert(f["communes.geojson"].rfind("]}"), ",\n" + square(R"("code":"Z0004","nom":"Bord")", 2.371875, 47.03125, 0.0625));
          }},
         {"GEO-075", "communes.geojson", 0, "", "", [](Files& f) {  // a hole in the first
-             change(f, "communes.geojson", "]]]", "],[[2.03,47.03],[2.03,47.07],[2.07,47.07],[2.07,47.03],[2.03,47.03]]]");
+             change(f, "communes.geojson", "]]]", "]],[[2.03,47.03],[2.03,47.07],[2.07,47.07],[2.07,47.03],[2.03,47.03]]]");
          }},
-        {"GEO-076", "communes.geojson", 0, "", "", swap_text("communes.geojson", "[2.1,47.1]", "[2.1001,47.1]")},  // 8 m too far
+        {"GEO-076", "communes.geojson", 0, "", "", swap_text("communes.geojson", "[2.125,47.125]", "[2.1251,47.125]")},  // 8 m too far
         {"GEO-036", toml, 15, "territory[1].code", "Z0001", swap_text(toml, "name = \"Ouest\"", "name = \"Ouesst\"")},
         {"GEO-026", toml, 15, "territory[1].code", "Z0001", swap_text(toml, "name = \"Ouest\"", "name = \"Romorantin\"")},
         {"GEO-037", "communes.geojson", 0, "", "", [](Files& f) {

@@ -56,7 +56,7 @@ TEST(Info, TablesAndLayersToldByContent) {
     const SourceInfo shapes = describe(data / "vector/muet.shp", "muet.shp", {}, problems);
     ASSERT_EQ(shapes.vector.layers.size(), 1U);
     EXPECT_EQ(shapes.vector.format, "Shapefile");
-    EXPECT_EQ(shapes.vector.layers[0].encoding, "Windows-1252");
+    EXPECT_EQ(shapes.vector.layers[0].encoding, "ISO-8859-15");
 }
 
 TEST(Info, RealRegister) {

@@ -1,0 +1,101 @@
+#include "sources/vintage.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+
+#include "base/error.h"
+#include "sources/codes.h"
+
+namespace portulan::sources {
+namespace {
+
+std::string_view departement(std::string_view commune) { return commune.substr(0, commune.starts_with("97") ? 3 : 2); }
+
+using Codes = std::set<std::string, std::less<>>;
+
+/// Départements of which the layer has nearly all communes.
+Codes whole_departements(const Codes& layer, const CodeList& codes) {
+    Codes whole;
+    for (const CodeRecord* d : codes.all(Level::departement)) {
+        const auto members = codes.members(Level::departement, d->code);
+        const auto there = static_cast<std::size_t>(std::count_if(members.begin(), members.end(), [&](const CodeRecord* m) { return layer.contains(m->code); }));
+        if (there >= 5 && 20 * there >= 19 * members.size()) whole.emplace(d->code);
+    }
+    return whole;
+}
+
+/// Codes of the layer that were not valid in a year, and valid ones that are missing.
+std::size_t misfit(const Codes& layer, const Codes& whole, const CommuneYears& years, int year) {
+    std::size_t misfit = 0;
+    for (auto at = years.changes.begin(); at != years.changes.end(); at = years.changes.upper_bound(at->first)) {
+        const bool valid = years.valid(at->first, year), there = layer.contains(at->first);
+        if (there ? !valid : valid && whole.contains(departement(at->first))) ++misfit;
+    }
+    return misfit;
+}
+
+}  // namespace
+
+bool CommuneYears::valid(std::string_view code, int year) const {
+    const auto [from, to] = changes.equal_range(code);
+    return std::any_of(from, to, [year](const auto& entry) { return entry.second.first <= year && year <= entry.second.last; });
+}
+
+CommuneYears read_commune_years(const std::filesystem::path& file) {
+    CommuneYears years;
+    std::ifstream in(file, std::ios::binary);
+    const auto refuse = [&] { throw Error("RUN-001", {.file = file.string()}, file.string(), {{"reason@", std::string(tr_mark("it is damaged"))}}); };
+    const std::string name = file.stem().string();  // communes_2003_2026
+    if (!in || name.size() < 9) refuse();
+    years.last = std::atoi(name.c_str() + name.size() - 4);
+    years.first = std::atoi(name.c_str() + name.size() - 9);
+    for (std::string line; std::getline(in, line);) {
+        if (line.empty() || line.front() == '#' || line.front() == '[') continue;
+        std::vector<std::string> fields;
+        for (std::size_t at = 0; at != std::string::npos;) {
+            const std::size_t end = line.find(';', at);
+            fields.push_back(line.substr(at, end == std::string::npos ? end : end - at));
+            at = end == std::string::npos ? end : end + 1;
+        }
+        if (fields.size() != 4) refuse();
+        const int first = fields[2].empty() ? 0 : std::atoi(fields[2].c_str());
+        const int last = fields[3].empty() ? std::numeric_limits<int>::max() : std::atoi(fields[3].c_str());
+        years.changes.emplace(fields[0], CodeYears{first, last, fields[1]});
+    }
+    if (years.changes.empty()) refuse();
+    return years;
+}
+
+std::string VintageGuess::text() const {
+    if (first == 0) return {};
+    return first == last ? std::to_string(first) : std::to_string(first) + "–" + std::to_string(last);
+}
+
+VintageGuess guess_vintage(const Codes& layer, const CodeList& codes, const CommuneYears& years) {
+    VintageGuess guess;
+    std::size_t known = 0;
+    for (const std::string& code : layer) {
+        const CodeRecord* record = codes.find(Level::commune, code);
+        const auto change = years.changes.find(code);
+        if (record || change != years.changes.end()) ++known;
+        else if (is_commune_code(code)) guess.strange.push_back(code);
+        if (!record && change != years.changes.end()) guess.old.push_back(code + " (" + change->second.name + ")");
+    }
+    if (years.empty() || known < 5 || 2 * known < layer.size()) return {};
+    const Codes whole = whole_departements(layer, codes);
+    std::size_t least = std::numeric_limits<std::size_t>::max();
+    for (int year = years.first; year <= years.last; ++year) {
+        const std::size_t found = misfit(layer, whole, years, year);
+        if (found < least) guess.first = year;
+        if (found <= least) guess.last = year;
+        least = std::min(least, found);
+    }
+    guess.is_now = guess.last == years.last;
+    // One or two codes may be wrong; a layer put together from two years has many.
+    guess.mixed = least > 2 && 200 * least > layer.size();
+    return guess;
+}
+
+}  // namespace portulan::sources
