@@ -34,7 +34,7 @@ BoundaryLock read_lock(const std::filesystem::path& path) {
         for (const KeyNode& item : files->items) {
             const std::string address = text_of(item, "address"), hash = text_of(item, "sha256");
             if (address.empty() || !is_hash(hash)) refuse(item.place, tr_mark("an entry has no address or no sha256 of 64 digits"));
-            if (!lock.emplace(address, LockedFile{hash, text_of(item, "version"), text_of(item, "file")}).second)
+            if (!lock.emplace(address, LockedFile{hash, text_of(item, "version"), text_of(item, "file"), text_of(item, "declaration")}).second)
                 refuse(item.place, tr_mark("an address stands there twice"));
         }
     } catch (const Error& fault) {
@@ -49,7 +49,7 @@ std::string lock_text(const BoundaryLock& lock) {
     for (const auto& [address, locked] : lock) {
         text += "\n[[file]]\naddress = " + json_quote(address) + "\nsha256 = " + json_quote(locked.sha256) + "\n";
         if (!locked.version.empty()) text += "version = " + json_quote(locked.version) + "\n";
-        text += "file = " + json_quote(locked.file) + "\n";
+        text += "file = " + json_quote(locked.file) + "\ndeclaration = " + json_quote(locked.declaration) + "\n";
     }
     return text;
 }

@@ -11,6 +11,7 @@ struct LockedFile {
     std::string sha256;   // of what was fetched, as it came
     std::string version;  // that the server gave it; may be empty
     std::string file;     // written from it
+    std::string declaration;  // the line of [boundaries] that names it
 };
 
 /// By address. A missing file is an empty lock; throws Error NET-021 for one that cannot be understood.

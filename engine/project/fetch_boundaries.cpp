@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 
-#include "backends/gpkg.h"
+#include "backends/vector_file.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
@@ -105,8 +105,8 @@ private:
         if (good) {
             got.areas = layer.table.rows.size();
             got.file = options_.output / name;
-            write(got, layer, file, line, vintage);
             got.declaration = declaration_of(line, layer, name, vintage);
+            write(got, layer, file, line, vintage);
         }
         report_.levels.push_back(std::move(got));
     }
@@ -179,8 +179,8 @@ private:
         const bool ours = std::any_of(lock_.begin(), lock_.end(), [&](const auto& entry) { return entry.second.file == name; });
         if (fs::exists(got.file, error) && !ours && !options_.overwrite) throw Error("RUN-008", {}, got.file.string());
         const std::string date = (vintage.size() == 4 ? vintage : std::string("2000")) + "-01-01";
-        backends::write_gpkg(layer, got.file, {.date = date, .description = fill(line.source, {{"vintage", vintage}}) + " - " + line.licence});
-        lock_[got.address] = {file.sha256, file.version.empty() ? lock_[got.address].version : file.version, name};
+        backends::write_layer(got.file, layer, {.date = date, .description = fill(line.source, {{"vintage", vintage}}) + " - " + line.licence});
+        lock_[got.address] = {file.sha256, file.version.empty() ? lock_[got.address].version : file.version, name, got.declaration};
         write_file(options_.output / lock_name, lock_text(lock_));
     }
 

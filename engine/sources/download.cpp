@@ -42,7 +42,11 @@ std::string host_of(std::string_view address, std::string_view scheme) {
     std::string_view rest = address.substr(scheme.size());
     rest = rest.substr(0, rest.find_first_of("/?#"));
     if (rest.find('@') != std::string_view::npos || rest.find('\\') != std::string_view::npos) return {};
-    if (rest.starts_with('[')) return lower(rest.substr(0, rest.find(']') + 1));
+    if (rest.starts_with('[')) {
+        const auto end = rest.find(']');
+        const bool whole = end != std::string_view::npos && (end + 1 == rest.size() || rest[end + 1] == ':');
+        return whole ? lower(rest.substr(0, end + 1)) : std::string();
+    }
     return lower(rest.substr(0, rest.find(':')));
 }
 

@@ -57,6 +57,10 @@ std::optional<Period> split_at(const std::string& text, std::string_view separat
 std::optional<Period> parse_period(std::string_view written) {
     const std::string text = tidied(written);
     if (text.empty()) return std::nullopt;
+    if (text.ends_with('-')) {  // still under way
+        const auto from = date_of(std::string_view(text).substr(0, text.size() - 1));
+        return from ? std::optional(Period{*from, {}}) : std::nullopt;
+    }
     if (const auto one = date_of(text)) return Period{*one, *one};
     for (const std::string_view word : {"depuis ", "a partir de ", "à partir de ", "since "})
         if (lower(text).starts_with(word))
