@@ -1,5 +1,7 @@
 #include "project/identifiers.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace portulan::project {
@@ -24,6 +26,7 @@ Parameters Identifiers::suggest(const std::string& id, std::string_view otherwis
     if (!near_) {
         std::vector<std::string> all;
         for (const auto& [key, entry] : entries_) all.push_back(entry.id);
+        std::sort(all.begin(), all.end());
         near_.emplace(std::move(all));
     }
     return near_->suggest(id, otherwise);

@@ -1,10 +1,10 @@
 // Who is named by what: the identifiers of a table, and where each stands. Internal to project/.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/problem.h"
@@ -31,8 +31,8 @@ public:
     bool whole = true;
 
 private:
-    std::map<std::string, Entry, std::less<>> entries_;  // by the identifier in lower case
-    mutable std::optional<NearNames> near_;              // made when first asked for, forgotten when an entry is added
+    std::unordered_map<std::string, Entry> entries_;  // by the identifier in lower case
+    mutable std::optional<NearNames> near_;           // made when first asked for, forgotten when an entry is added
 };
 
 /// Enters an identifier; false, with PRJ-009 or PRJ-038, when it is already there, and without when it is empty.

@@ -1,7 +1,6 @@
 // Ties and events.
 #include <algorithm>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 
 #include "project/load_parts.h"
@@ -28,6 +27,13 @@ Dimensions common_dimensions(const DimensionsById& dimensions, const Tie& tie) {
     const Dimensions both{.engagement = a.engagement && b.engagement, .cooperation = a.cooperation && b.cooperation};
     if (both.engagement || both.cooperation) return both;
     return {.engagement = a.engagement || b.engagement, .cooperation = a.cooperation || b.cooperation};
+}
+
+/// The same for two ties that say the same: of those without a direction, the ends in either order.
+std::string what_it_says(const Tie& tie) {
+    const bool in_order = is_directed(tie.type) || tie.from < tie.to;
+    const std::string &first = in_order ? tie.from : tie.to, &second = in_order ? tie.to : tie.from;
+    return first + '\n' + second + '\n' + std::to_string(static_cast<int>(tie.type)) + ' ' + std::to_string(static_cast<int>(tie.status));
 }
 
 std::string end_of_tie(Loading& loading, const Row& row, std::string_view column) {
@@ -60,7 +66,7 @@ Tie read_tie(Loading& loading, const Row& row, const DimensionsById& dimensions)
 void load_ties(Loading& loading) {
     const Table table = loading.table("ties");
     Identifiers known;
-    std::map<std::tuple<std::string, std::string, TieType, TieStatus>, long> same;
+    std::unordered_map<std::string, long> same;
     std::vector<long> without_source;
     const DimensionsById dimensions = dimensions_of(loading.project.elements);
     for (const TableRow& cells : table.rows) {
@@ -70,10 +76,7 @@ void load_ties(Loading& loading) {
         const bool whole = !tie.from.empty() && !tie.to.empty();
         if (whole && tie.from == tie.to) row.report("PRJ-021", "vers", tie.from);
         if (whole) {
-            auto ends = std::minmax(tie.from, tie.to);
-            auto key = is_directed(tie.type) ? std::tuple(tie.from, tie.to, tie.type, tie.status)
-                                             : std::tuple(ends.first, ends.second, tie.type, tie.status);
-            const auto [at, fresh] = same.try_emplace(std::move(key), row.number());
+            const auto [at, fresh] = same.try_emplace(what_it_says(tie), row.number());
             if (!fresh) row.report("PRJ-022", "id", tie.id, {{"first", std::to_string(at->second)}});
         }
         if (row.enter(known, tie.id, "id") && whole) loading.project.ties.push_back(std::move(tie));

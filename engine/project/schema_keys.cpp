@@ -61,7 +61,7 @@ constexpr KeySchema keys[] = {
     {"codes", "movements", file, may_be_absent, "", "\"v_mvt_commune_2025.csv\"",
      tr_mark("INSEE's file of movements of communes: codes of other years are converted to the year of the boundaries.")},
 
-    {"tables.*", "file", file, needed, "", "\"acteurs.xlsx\"", tr_mark("CSV, XLSX or ODS, inside the project folder.")},
+    {"tables.*", "file", file, needed, "", "\"acteurs.xlsx\"", tr_mark("CSV, XLSX, ODS or XLS, inside the project folder.")},
     {"tables.*", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
     {"tables.*", "encoding", text, may_be_absent, "", "\"utf-8\"", tr_mark("Encoding, when it must be forced.")},
     {"tables.*", "separator", text, may_be_absent, "", "\";\"", tr_mark("Separator of columns, when it must be forced.")},

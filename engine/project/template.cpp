@@ -122,7 +122,7 @@ private:
 
     void tables() {
         out_ += "\n";
-        comment(tr_mark("Tables (CSV, XLSX, ODS); all are optional. { file = \"…\", sheet = \"…\" } names a sheet."));
+        comment(tr_mark("Tables (CSV, XLSX, ODS, XLS); all are optional. { file = \"…\", sheet = \"…\" } names a sheet."));
         out_ += "[tables]\n";
         for (const TableSchema& t : table_schemas()) {
             if (t.key == "codes") continue;

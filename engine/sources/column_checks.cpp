@@ -130,11 +130,16 @@ void find_dates_among_numbers(const Table& table, CellKind kind, std::size_t c, 
     cases.report("LIRE-005", column_place(table, c), problems);
 }
 
+// What no code of capitals, digits and hyphens needs to be asked: a slash, a space or the letters of a month.
+bool may_be_date(std::string_view cell) {
+    return std::any_of(cell.begin(), cell.end(), [](char c) { return c == '/' || c == ' ' || (c >= 'a' && c <= 'z'); });
+}
+
 void find_dates_among_codes(const Table& table, std::size_t c, const Origins& origins, Problems& problems) {
     Cases cases;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const std::string& cell = table.rows[i].cells[c];
-        const bool date = origins.empty() ? shape_of(cell).kind == Shape::date && cell.find('-') != 4 : origins[i][c] == CellOrigin::date;
+        const bool date = origins.empty() ? may_be_date(cell) && shape_of(cell).kind == Shape::date : origins[i][c] == CellOrigin::date;
         if (!date) continue;
         if (const auto said = said_date(cell)) cases.add(table.rows[i], cell, codes_behind(*said));
     }

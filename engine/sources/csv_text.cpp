@@ -75,8 +75,8 @@ private:
             found_.open_quotes.push_back(line);
             at_ = before;
             line_ = line;
-            // Past a hundred such quotes the file does not quote at all.
-            literal_until_ = found_.open_quotes.size() > 100 ? text_.size() : start + 1;
+            // Past a few such quotes the file does not quote at all: each is sought to the end of the text.
+            literal_until_ = found_.open_quotes.size() > 10 ? text_.size() : start + 1;
         }
         return read_plain();
     }
@@ -164,6 +164,7 @@ CsvRows split_csv(std::string_view text, char separator, std::size_t longest) {
 }
 
 char detect_separator(std::string_view text, std::span<const std::string> known) {
+    text = text.substr(0, std::size_t{1} << 20);
     char best = ';';
     double best_score = 0;
     for (const char separator : {';', ',', '\t', '|'}) {

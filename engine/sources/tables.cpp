@@ -143,7 +143,7 @@ TableReading read_text_file(const std::filesystem::path& path, const Place& file
     const std::uintmax_t size = std::filesystem::file_size(path, failed);
     const bool large = !failed && size > (extent == Extent::whole ? largest_text : 4 * sample_bytes);
     if (large && extent == Extent::whole)
-        return too_large(file, tr_mark("{size} MB of text, more than {limit}"), megabytes(size), megabytes(largest_text), problems);
+        return too_large(file, tr_mark("{size} MB of text, where {limit} MB is the most"), megabytes(size), megabytes(largest_text), problems);
     std::string bytes;
     try {
         bytes = large ? first_lines(path) : read_file(path);

@@ -118,23 +118,37 @@ Utf8Census census(std::string_view bytes) {
     return found;
 }
 
-// The letters that make up nearly all accents of French text.
+// The letters that make up nearly all accents of French text, and its marks.
 bool is_french_letter(char32_t c) {
     switch (c) {
         case 0xE9: case 0xE8: case 0xEA: case 0xEB: case 0xE0: case 0xE2: case 0xE7: case 0xF4: case 0xEE:
-        case 0xEF: case 0xF9: case 0xFB: case 0xC9: case 0xC8: case 0xC0: case 0xC7: case 0x153: case 0x2019:
-        case 0xAB: case 0xBB: case 0xB0: case 0x20AC: return true;
+        case 0xEF: case 0xF9: case 0xFB: case 0xC9: case 0xC8: case 0xCA: case 0xC0: case 0xC2: case 0xC7:
+        case 0xCE: case 0xD4: case 0x152: case 0x153: case 0x2019: case 0xAB: case 0xBB: case 0xB0: case 0x20AC: return true;
         default: return false;
     }
 }
 
-std::size_t french_letters(std::string_view bytes, TextEncoding encoding) {
-    std::size_t found = 0;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 && is_french_letter(code_point(byte, encoding))) ++found;
+bool is_capital(char32_t c) { return (c >= 0xC0 && c <= 0xDE) || c == 0x152; }
+bool is_small(char32_t c) { return (c >= 0xDF && c <= 0xFF) || c == 0x153; }
+
+// How much a text looks like French when its bytes are read so. A capital inside a word of small letters ("qualitÈ"), a small
+// letter between capitals ("LéT") or an ë that begins a word say that it was written in the other encoding.
+long french_score(std::string_view bytes, TextEncoding encoding) {
+    const auto is = [&](std::size_t i, char first, char last) { return i < bytes.size() && bytes[i] >= first && bytes[i] <= last; };
+    long score = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (byte < 0x80) continue;
+        const char32_t c = code_point(byte, encoding);
+        const bool after_small = is(i - 1, 'a', 'z'), after_capital = is(i - 1, 'A', 'Z');
+        if (c == replacement) score -= 3;
+        else if (!is_french_letter(c)) continue;
+        else if (is_capital(c) && after_small) score -= 2;
+        else if (is_small(c) && after_capital && is(i + 1, 'A', 'Z')) score -= 2;
+        else if (c == 0xEB && !after_small && !after_capital) score -= 2;
+        else ++score;
     }
-    return found;
+    return score;
 }
 
 std::optional<TextEncoding> utf16_without_mark(std::string_view bytes) {
@@ -240,9 +254,8 @@ TextEncoding detect_encoding(std::string_view bytes) {
     const Utf8Census found = census(bytes);
     // One broken byte in a long UTF-8 file must not turn every accent of it into two characters.
     if (found.strays == 0 || found.sequences > 10 * found.strays) return TextEncoding::utf8;
-    const auto windows = french_letters(bytes, TextEncoding::windows_1252);
-    return french_letters(bytes, TextEncoding::mac_roman) > windows ? TextEncoding::mac_roman
-                                                                    : TextEncoding::windows_1252;
+    return french_score(bytes, TextEncoding::mac_roman) > french_score(bytes, TextEncoding::windows_1252) ? TextEncoding::mac_roman
+                                                                                                        : TextEncoding::windows_1252;
 }
 
 std::string decode(std::string_view bytes, TextEncoding encoding) {

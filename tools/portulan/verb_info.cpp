@@ -132,7 +132,8 @@ std::string json_of(const std::string& file, const sources::SourceInfo& info, co
         out += "  \"kind\": \"layers\", \"format\": " + json_quote(info.vector.format) + ",\n  \"layers\": " + json_layers(info) + ",\n";
     } else {
         out += "  \"kind\": \"table\", \"format\": " + json_quote(info.facts.format) + ", \"encoding\": " + json_quote(info.facts.encoding) +
-               ", \"separator\": " + json_quote(info.facts.separator) + ", \"header_row\": " + std::to_string(info.facts.header_row) + ",\n  \"sheet\": " +
+               ", \"separator\": " + json_quote(info.facts.separator) + ",\n  \"bytes\": " + std::to_string(info.facts.bytes) +
+               ", \"bytes_read\": " + std::to_string(info.facts.bytes_read) + ", \"header_row\": " + std::to_string(info.facts.header_row) + ",\n  \"sheet\": " +
                json_quote(info.table.sheet) + ", \"sheets\": " + json_list(info.facts.sheets) + ", \"rows\": " + std::to_string(info.table.rows.size()) +
                ",\n  \"columns\": " + json_columns(info.columns.front(), "  ") + ",\n";
     }

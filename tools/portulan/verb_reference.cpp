@@ -1,4 +1,4 @@
-// portulan reference: the page of all keys and columns, and their JSON Schema.
+// portulan reference: the page of all keys and columns, and the JSON Schemas of what is read and of what is said.
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -10,10 +10,12 @@ namespace portulan::tools {
 
 Run set_up_reference(CLI::App& app, Language language) {
     auto form = std::make_shared<std::string>("page");
-    app.add_option("FORM", *form, tr(language, "page (Markdown, by default) or schema (JSON Schema of project.toml)."))
-        ->check(CLI::IsMember({"page", "schema"}).description(""))->type_name("page|schema");
+    app.add_option("FORM", *form, tr(language, "page (Markdown, by default), schema (JSON Schema of project.toml) or messages (JSON Schema of what --format json writes)."))
+        ->check(CLI::IsMember({"page", "schema", "messages"}).description(""))->type_name("page|schema|messages");
     return [form](const Session& session) -> int {
-        std::cout << (*form == "schema" ? project::json_schema(session.language) : project::reference_page(session.language));
+        if (*form == "schema") std::cout << project::json_schema(session.language);
+        else if (*form == "messages") std::cout << project::messages_schema(session.language);
+        else std::cout << project::reference_page(session.language);
         return done;
     };
 }

@@ -74,6 +74,7 @@ std::vector<Case> table_cases() {
         {"PRJ-011", "valeurs.csv", 2, "indicateur", "menage", swap_text("valeurs.csv", "menages;commune;Z0001", "menage;commune;Z0001")},
         {"PRJ-012", "acteurs.csv", 2, "nom", "", swap_text("acteurs.csv", "Les Voisins", "")},
         {"PRJ-013", "sources.csv", 0, "", "type", swap_text("sources.csv", "id;type;", "id;remarques;")},
+        {"LIRE-031", "evenements.csv", 2, "date", "44703", swap_text("evenements.csv", "2026-01-20", "44703")},
         {"PRJ-015", "evenements.csv", 2, "date", "30 février 2026", swap_text("evenements.csv", "2026-01-20", "30 février 2026")},
         {"PRJ-016", "objets.csv", 2, "date_fin", "2023-06", swap_text("objets.csv", "2025-06", "2023-06")},
         {"PRJ-017", "valeurs.csv", 2, "valeur", "cent vingt", swap_text("valeurs.csv", ";120;", ";cent vingt;")},

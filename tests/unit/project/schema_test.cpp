@@ -60,12 +60,13 @@ TEST(Reference, NamesEveryKeyColumnAndWord) {
     }
 }
 
-/// The copies that travel with the program: `portulan reference [page|schema] --lang ... > data/reference/...`.
+/// The copies that travel with the program: `portulan reference [page|schema|messages] --lang ... > data/reference/...`.
 TEST(Reference, CommittedCopiesAreUpToDate) {
     const auto folder = support::source_dir() / "data" / "reference";
     EXPECT_EQ(support::read_bytes(folder / "projet.md"), reference_page(Language::fr));
     EXPECT_EQ(support::read_bytes(folder / "project.md"), reference_page(Language::en));
     EXPECT_EQ(support::read_bytes(folder / "project.schema.json"), json_schema(Language::en));
+    EXPECT_EQ(support::read_bytes(folder / "messages.schema.json"), messages_schema(Language::en));
 }
 
 TEST(Template, ChecksAsItIs) {

@@ -1,4 +1,5 @@
 #include "sources/tables.h"
+#include "sources/text_encoding.h"
 
 #include <gtest/gtest.h>
 
@@ -277,6 +278,61 @@ TEST(Csv, AFolderIsNotAMissingFile) {
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].code, "RUN-001");
     EXPECT_NE(to_line(problems[0], Language::en).find("it is a folder or a device"), std::string::npos);
+}
+
+// The same text in every encoding that a French spreadsheet writes.
+TEST(Csv, MacRomanIsToldFromWindows1252) {
+    for (const std::string_view text : {"id;nom\n1;Café associatif de l’été\n", "id;nom\n1;Forêt et rivière\n", "id;nom\n1;À côté de l’hôtel « Le Gué »\n",
+                                        "id;intitulé\n1;Où ça ?\n", "id;nom\n1;Œuvre sociale\n", "id;nom\n1;Élus, Île, Évêché\n"}) {
+        const std::u32string letters = U"éèêëàâçôîïùûÉÈÀÇŒœ’«»ÎÊ";
+        for (const auto& [encoding, bytes] : {std::pair{TextEncoding::mac_roman, std::string("\x8E\x8F\x90\x91\x88\x89\x8D\x99\x94\x95\x9D\x9E\x83\xE9\xCB\x82\xCE\xCF\xD5\xC7\xC8\xEB\xE6")},
+                                              std::pair{TextEncoding::windows_1252, std::string("\xE9\xE8\xEA\xEB\xE0\xE2\xE7\xF4\xEE\xEF\xF9\xFB\xC9\xC8\xC0\xC7\x8C\x9C\x92\xAB\xBB\xCE\xCA")}}) {
+            ASSERT_EQ(letters.size(), bytes.size());
+            std::string encoded(text);
+            for (std::size_t i = 0; i < letters.size(); ++i) {
+                const std::string letter = decode(std::string{static_cast<char>(bytes[i])}, encoding);
+                for (std::size_t at; (at = encoded.find(letter)) != std::string::npos && letter.size() > 1;) encoded.replace(at, letter.size(), 1, bytes[i]);
+            }
+            const Read r = read(encoded);
+            EXPECT_EQ(r.parameter("LIRE-001", "encoding"), name_of(encoding)) << text;
+            EXPECT_EQ(r.table.rows[0].cells[1], std::string(text.substr(text.find(';', 8) + 1, text.size() - text.find(';', 8) - 2))) << text;
+        }
+    }
+}
+
+TEST(Csv, HeadingsInTwoRows) {
+    const Read years = read("Code;Population;;Logements;\n;2015;2020;2015;2020\n01053;41365;41248;23000;23500\n2A004;68265;71361;40000;41000\n");
+    EXPECT_EQ(years.table.headings, (Cells{"Code", "Population – 2015", "Population – 2020", "Logements – 2015", "Logements – 2020"}));
+    EXPECT_EQ(years.table.rows.size(), 2U);
+    EXPECT_EQ(years.count("LIRE-027"), 1U);
+    // A lower heading that is a known name is the name, unless two columns have it.
+    const Read known = read("id;Contact;;Siège;\n;nom;commune;rue;poids\nA-1;Anne;01053;a;1\nA-2;Paul;01053;b;2\n", actors);
+    EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "commune", "Siège – rue", "poids"}));
+}
+
+TEST(Csv, OneRowOfHeadingsStaysOne) {
+    // Columns without a heading over a first row with a gap; a title; years as data; a text below every heading.
+    for (const std::string_view text : {"nom;commune;;\n;Autun;x;y\nb;Mâcon;z;t\nc;Cluny;u;v\n", "Liste des acteurs;;\nid;nom;commune\n1;a;01053\n",
+                                        "nom;début;fin\na;2015;2020\nb;2016;2021\n", "nom;type;\nCafé;lieu;x\nPlace;lieu;y\n", "id;nom\n1;\n2;b\n"})
+        EXPECT_EQ(read(text).count("LIRE-027"), 0U) << text;
+}
+
+TEST(Csv, BlankRowsAndColumnsCostNothing) {
+    std::string text = "id;nom" + std::string(100'000, ';') + "\nA-1;x" + std::string(200'000, ';') + "\n";
+    for (int i = 0; i < 100'000; ++i) text += ";\n\n";
+    const Read r = read(text + "A-2;y\n", actors);
+    ASSERT_EQ(r.table.rows.size(), 2U);
+    EXPECT_EQ(r.table.columns.size(), 2U);
+    EXPECT_EQ(r.table.rows[1].number, 200'003);
+    EXPECT_FALSE(has_errors(r.problems));
+}
+
+TEST(Csv, NarrowSpacesAndExponents) {
+    const Read r = read("id\tpoids\n1\t1\u202F234,5\n2\t\u202F12\u00A0\n3\t1,31E+04\n", actors);
+    EXPECT_EQ(r.parameter("LIRE-001", "separator"), "tab");
+    EXPECT_EQ(number_of(r.table, r.table.rows[0], "poids"), 1234.5);
+    EXPECT_EQ(number_of(r.table, r.table.rows[1], "poids"), 12.0);
+    EXPECT_EQ(number_of(r.table, r.table.rows[2], "poids"), 13100.0);
 }
 
 TEST(Csv, OneColumn) {

@@ -18,6 +18,14 @@ TEST(TextEncoding, ToldApartByTheirBytes) {
     EXPECT_EQ(detect_encoding("caf\x8E de la gare, \x88 c\x99t\x8E"), TextEncoding::mac_roman);
 }
 
+TEST(TextEncoding, OneAccentIsEnough) {
+    // "qualité", "à côté", "Été", "Île", "COMPLÈTE" by the tables of unicode.org (CP1252.TXT, APPLE/ROMAN.TXT).
+    for (const auto bytes : {"qualit\xE9", "\xE0 c\xF4t\xE9", "\xC9t\xE9", "\xCEle", "COMPL\xC8TE", "No\xEBl"})
+        EXPECT_EQ(detect_encoding(bytes), TextEncoding::windows_1252) << decode(bytes, TextEncoding::windows_1252);
+    for (const auto bytes : {"qualit\x8E", "\x88 c\x99t\x8E", "\x83t\x8E", "\xEBle", "COMPL\xE9TE", "\xEBle-aux-Ch\x90nes"})
+        EXPECT_EQ(detect_encoding(bytes), TextEncoding::mac_roman) << decode(bytes, TextEncoding::mac_roman);
+}
+
 TEST(TextEncoding, OneBrokenByteDoesNotSpoilAUtf8File) {
     std::string text;
     for (int i = 0; i < 20; ++i) text += "é";
