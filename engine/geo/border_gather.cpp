@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "geo/crs.h"
 
@@ -81,14 +82,14 @@ private:
         return i;
     }
     void grow() {
-        std::vector<std::uint32_t> old(slots_.size() * 2, 0);
+        LargeTable<std::uint32_t> old(slots_.size() * 2, 0);
         slots_.swap(old);
         for (std::uint32_t n = 0; n < borders_.size(); ++n) slots_[place_of(borders_[n].a, borders_[n].b, hash(borders_[n].a, borders_[n].b))] = n + 1;  // the last of equal ones stays
     }
 
     std::vector<Waiting> queue_;
     std::vector<Border> borders_;
-    std::vector<std::uint32_t> slots_;  // number of the border + 1; 0 is free
+    LargeTable<std::uint32_t> slots_;   // number of the border + 1; 0 is free
     std::size_t last_ = 0;              // the border met last for the second time
 };
 

@@ -76,8 +76,10 @@ std::vector<Border> borders_of(const Coverage& coverage) {
     return borders;
 }
 
+// Which area a part is of; empty where each area is one part.
 std::vector<std::int32_t> owners_of_parts(std::span<const MultiPolygon> areas) {
     std::vector<std::int32_t> owners;
+    if (std::all_of(areas.begin(), areas.end(), [](const MultiPolygon& area) { return area.size() == 1; })) return owners;
     for (std::size_t i = 0; i < areas.size(); ++i) owners.insert(owners.end(), areas[i].size(), static_cast<std::int32_t>(i));
     return owners;
 }
@@ -127,7 +129,7 @@ std::optional<Locator> Locator::projected(std::vector<MultiPolygon> areas, std::
     areas = {};
     give_back_memory();
     for (const std::int32_t part : lost_parts) {
-        const auto area = static_cast<std::size_t>(owners[static_cast<std::size_t>(part)]);
+        const auto area = static_cast<std::size_t>(owners.empty() ? part : owners[static_cast<std::size_t>(part)]);
         if (lost.empty() || lost.back() != area) lost.push_back(area);
     }
     return Locator(std::move(*borders), std::move(owners));
@@ -163,7 +165,7 @@ Locator::Locator(std::vector<Border> borders, std::vector<std::int32_t> area_of_
             items += grid.at(c, r).size();
             cells += !grid.at(c, r).empty();
         }
-    borders_.reserve(items);
+    borders_.reserve(items + 1);
     border_cells_.reserve(cells + 1);
     cells_.reserve(grid.columns() * grid.rows());
     SetNumbers number_of(static_cast<std::size_t>(parts_), sets_);
@@ -265,7 +267,8 @@ void Locator::locate(std::span<const Point> points, LocatedPoints& found) const 
         };
         each_border_cell([](const BorderCell& cell) { __builtin_prefetch(&cell); });
         each_border_cell([this](const BorderCell& cell) {
-            for (std::size_t line = 0; line < 3; ++line) __builtin_prefetch(reinterpret_cast<const char*>(&borders_[cell.first]) + 64 * line);
+            const std::size_t last = std::min<std::size_t>((&cell + 1)->first, cell.first + 12);
+            for (std::size_t i = cell.first; i <= last; ++i) __builtin_prefetch(&borders_[i]);
         });
         for (std::size_t i = 0; i < count; ++i) {
             LocatedPoints::Hit& hit = found.hits[begin + i];

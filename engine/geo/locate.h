@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/memory.h"
 #include "model/box.h"
 #include "model/coverage.h"
 
@@ -96,9 +97,9 @@ private:
     // A cell without borders holds the number of its set of parts: 0 is empty, i + 1 is part i alone, the rest are in sets_. In
     // a cell with borders the highest bit is set, the others count into border_cells_, whose set is that at the cell's
     // south-western corner.
-    std::vector<std::uint32_t> cells_;
-    std::vector<BorderCell> border_cells_;  // and an end
-    std::vector<Border> borders_;           // cell by cell; one that passes several cells stands in each
+    LargeTable<std::uint32_t> cells_;
+    LargeTable<BorderCell> border_cells_;  // and an end
+    LargeTable<Border> borders_;            // cell by cell; one that passes several cells stands in each
     std::vector<Parts> sets_;
 };
 

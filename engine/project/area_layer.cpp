@@ -1,6 +1,8 @@
 #include "project/area_layer.h"
 
 #include <algorithm>
+#include <set>
+#include <span>
 
 #include "base/text.h"
 #include "sources/vector.h"
@@ -16,18 +18,30 @@ constexpr std::string_view code_names[] = {"code", "code insee", "insee", "insee
                                            "code dep", "insee reg", "code reg", "id"};
 constexpr std::string_view name_names[] = {"nom", "name", "libelle", "libgeo", "nom com", "nom commune", "nom qp", "nom epci", "nom officiel", "lib"};
 
-std::optional<std::size_t> column_named(const Table& table, std::span<const std::string_view> names) {
+std::vector<std::size_t> columns_named(const Table& table, std::span<const std::string_view> names) {
+    std::vector<std::size_t> found;
     for (const std::string_view name : names)
         for (std::size_t i = 0; i < table.columns.size(); ++i)
-            if (fold(table.columns[i]) == name) return i;
-    return std::nullopt;
+            if (fold(table.columns[i]) == name) found.push_back(i);
+    return found;
 }
 
+/// Every feature has a value, and each another one.
+bool tells_apart(const Table& table, std::size_t column) {
+    std::set<std::string_view> seen;
+    return std::all_of(table.rows.begin(), table.rows.end(),
+                       [&](const TableRow& row) { return !row.cells[column].empty() && seen.insert(row.cells[column]).second; });
+}
+
+/// The likeliest name among columns that tell features apart, else the likeliest of all: quarters have codes of communes too.
 std::optional<std::size_t> code_column(const Table& table, const std::string& asked, const Place& file, Problems& problems) {
     if (asked.empty()) {
-        if (const auto found = column_named(table, code_names)) return found;
+        std::vector<std::size_t> candidates = columns_named(table, code_names);
         for (std::size_t i = 0; i < table.columns.size(); ++i)
-            if (fold(table.columns[i]).starts_with("code")) return i;
+            if (fold(table.columns[i]).starts_with("code")) candidates.push_back(i);
+        for (const std::size_t column : candidates)
+            if (tells_apart(table, column)) return column;
+        if (!candidates.empty()) return candidates.front();
         problems.push_back(make_problem("LOC-012", file, {}, {{"columns", join(table.columns, ", ")}}));
         return std::nullopt;
     }
@@ -53,7 +67,7 @@ void report(std::string_view code, const Place& file, const std::vector<std::str
 }
 
 /// Moves the shapes of the layer to areas sorted by code.
-std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, std::optional<std::size_t> name, AreaLayer& areas, const Place& file, Problems& problems) {
+std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, const std::vector<std::size_t>& names, AreaLayer& areas, const Place& file, Problems& problems) {
     std::vector<std::size_t> order;
     std::vector<std::string> nameless;
     const auto& rows = layer.table.rows;
@@ -76,7 +90,7 @@ std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, std::optional<s
             continue;
         }
         areas.codes.push_back(of);
-        if (name) areas.names.push_back(rows[i].cells[*name]);
+        if (!names.empty()) areas.names.push_back(rows[i].cells[names.front()]);
         shapes.push_back(std::move(shape));
     }
     report("LOC-014", file, repeated, "codes", problems);
@@ -94,7 +108,7 @@ AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsi
     timings.add("areas.read", clock.lap());
     if (!has_errors(found) && !layer.table.rows.empty()) {
         if (const auto code = code_column(layer.table, source.code, file, found)) {
-            std::vector<MultiPolygon> shapes = gather(layer, *code, column_named(layer.table, name_names), areas, file, found);
+            std::vector<MultiPolygon> shapes = gather(layer, *code, columns_named(layer.table, name_names), areas, file, found);
             const std::string own = layer.crs;
             layer = {};
             std::vector<std::size_t> lost;

@@ -48,8 +48,10 @@ public:
         listed_.fill(0);
         locate(batch);
         const std::size_t attributes = options_.points.attributes.size();
-        for (std::size_t i = 0; i < batch.rows.size(); ++i)
+        for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+            fetch_counters(i + 16);
             add(i, batch.rows[i], std::span(batch.attributes).subspan(i * attributes, attributes));
+        }
         tally_.rows += batch.rows.size();
         return std::move(notes_);
     }
@@ -60,6 +62,11 @@ private:
         points_.clear();
         for (const sources::PointRow& row : batch.rows) points_.push_back(row.state == sources::PointState::good ? row.point : Point{NAN, NAN});
         for (std::size_t l = 0; l < layers_.size(); ++l) layers_[l].locator->locate(points_, found_[l]);
+    }
+
+    void fetch_counters(std::size_t at) const {
+        for (std::size_t l = 0; l < layers_.size(); ++l)
+            if (at < found_[l].hits.size() && found_[l].hits[at].area != outside) tally_.counts[l].fetch(found_[l].hits[at].area);
     }
 
     void add(std::size_t at, const sources::PointRow& row, std::span<const std::string_view> attributes) {
@@ -148,13 +155,7 @@ private:
 
 public:
     static void append_cell(std::string& out, const std::string& text, char separator) {
-        if (text.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) {
-            out += text;
-            return;
-        }
-        out += '"';
-        for (const char c : text) (out += c == '"' ? "\"" : "") += c;
-        out += '"';
+        out += backends::csv_cell(text, separator);
     }
 
 private:

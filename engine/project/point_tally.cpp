@@ -11,7 +11,7 @@
 namespace portulan::project {
 namespace {
 
-/// Counters kept for every area, over all groups of a layer: 32 MB.
+/// Counters kept for every area, over all groups of a layer: 16 MB.
 constexpr std::size_t most_dense = std::size_t{1} << 22;
 
 /// The texts of a group as they are written: what is no UTF-8 is taken for Windows-1252.
@@ -49,10 +49,19 @@ void TextNumbers::grow() {
     }
 }
 
-void AreaCounts::add_further(std::uint32_t group, std::size_t area) {
-    while (group >= dense_.size() && (dense_.size() + 1) * areas_ <= most_dense) dense_.emplace_back(areas_, 0);
-    if (group < dense_.size()) ++dense_[group][area];
-    else ++sparse_[group * areas_ + area];
+void AreaCounts::widen(std::uint32_t group) {
+    std::size_t wider = stride_;
+    while (wider <= group) wider *= 2;
+    if (wider * areas_ > most_dense) return;
+    LargeTable<std::uint32_t> moved(areas_ * wider);
+    for (std::size_t area = 0; area < areas_; ++area)
+        std::copy_n(dense_.begin() + static_cast<std::ptrdiff_t>(area * stride_), stride_, moved.begin() + static_cast<std::ptrdiff_t>(area * wider));
+    dense_ = std::move(moved);
+    stride_ = wider;
+}
+
+void AreaCounts::carry(std::uint32_t group, std::size_t area) {
+    sparse_[group * areas_ + area] += group < stride_ ? std::uint64_t{1} << 32 : 1;
 }
 
 MergedCounts merge_counts(std::span<const TextNumbers* const> groups, std::span<const std::vector<AreaCounts>* const> counts) {

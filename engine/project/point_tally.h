@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/memory.h"
+
 namespace portulan::project {
 
 /// Numbers for texts, in order of appearance.
@@ -27,31 +29,36 @@ private:
     std::vector<std::uint64_t> hashes_;
 };
 
-/// Points of one layer. The first groups have a counter for each area, later ones only where points are: memory is
+/// Points of one layer. The first groups have a counter in each area, later ones only where points are: memory is
 /// bounded by what is counted, never by the number of points.
 class AreaCounts {
 public:
-    explicit AreaCounts(std::size_t areas) : areas_{areas} {}
+    explicit AreaCounts(std::size_t areas) : areas_{areas}, dense_(areas) {}
 
     void add(std::uint32_t group, std::int32_t area) {
+        if (group >= stride_) widen(group);
         const auto at = static_cast<std::size_t>(area);
-        if (group < dense_.size()) ++dense_[group][at];
-        else add_further(group, at);
+        // What no longer fits 32 bits is carried over.
+        if (group < stride_ ? ++dense_[at * stride_ + group] == 0 : true) carry(group, at);
     }
-    /// Calls visit(group, area, count) for each count that is not 0, in no order.
+    /// The counters of the area will be needed soon.
+    void fetch(std::int32_t area) const { __builtin_prefetch(&dense_[static_cast<std::size_t>(area) * stride_], 1); }
+
+    /// Calls visit(group, area, count) for counts that are not 0, in no order; one group and area may come twice.
     template <class Visit>
     void each(Visit visit) const {
-        for (std::uint32_t group = 0; group < dense_.size(); ++group)
-            for (std::size_t area = 0; area < areas_; ++area)
-                if (dense_[group][area] != 0) visit(group, area, dense_[group][area]);
+        for (std::size_t i = 0; i < dense_.size(); ++i)
+            if (dense_[i] != 0) visit(static_cast<std::uint32_t>(i % stride_), i / stride_, std::uint64_t{dense_[i]});
         for (const auto& [key, count] : sparse_) visit(static_cast<std::uint32_t>(key / areas_), key % areas_, count);
     }
 
 private:
-    void add_further(std::uint32_t group, std::size_t area);
+    void widen(std::uint32_t group);
+    void carry(std::uint32_t group, std::size_t area);
 
     std::size_t areas_;
-    std::vector<std::vector<std::uint64_t>> dense_;
+    std::size_t stride_ = 1;  // groups with a counter in each area
+    LargeTable<std::uint32_t> dense_;
     std::unordered_map<std::uint64_t, std::uint64_t> sparse_;
 };
 
