@@ -72,7 +72,7 @@ void NationalPage::lay_out(double top) {
         const Box& focus = ground_.frames.front().focus;
         // With a window on Île-de-France the mainland leaves it a strip beside the Bay of Biscay.
         const double strip = is_crowded_around_paris() ? 0.115 * width : 0;
-        const double height = std::min(width * 1.15, (width - strip) * focus.height() / std::max(1.0, focus.width()));
+        const double height = std::min(0.96 * width, (width - strip) * focus.height() / std::max(1.0, focus.width()));
         const Box paper{strip, y, width, y + height};
         windows_.push_back({.frame = 0, .map = fit(focus, paper, 0.004), .name = {}, .framed = false, .zoom = false, .signs = {}});
         y += height + gap;
