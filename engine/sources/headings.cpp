@@ -124,9 +124,9 @@ std::vector<std::string> known_names(const AliasTable& aliases) {
 std::vector<Column> find_columns(const Grid& grid, const HeadingRows& headings, const Place& file, Problems& problems) {
     const std::size_t heading_row = headings.last;
     std::size_t width = headings.texts.size();
-    if (grid.from_workbook)
-        for (std::size_t i = heading_row + 1; i < grid.rows.size(); ++i)
-            width = std::max(width, grid.rows[i].cells.size());
+    std::size_t filled = 0;  // columns with a value in some row
+    for (std::size_t i = heading_row + 1; i < grid.rows.size(); ++i) filled = std::max(filled, grid.rows[i].cells.size());
+    width = std::max(width, grid.from_workbook ? filled : std::min(filled, headings.fields));
 
     std::vector<Column> columns;
     std::map<std::string, std::string> written;  // heading in NFC -> as its bytes were
