@@ -113,6 +113,7 @@ void add_where(Flow& flow, const SheetInput& input, const Gathered& all) {
             ++(point->exact ? exact : near);
             request.points.push_back({point->at, context.theme.family(actor->family), point->exact, actor->name, 1.3});
         }
+    request.points = figures::crowds_gathered(std::move(request.points), [&](std::size_t n) { return count_words(context, n); });
     request.title = say(context, "Map of the actors of the family in {territory}.", {{"territory", input.territory.name}});
     if (exact > 0) request.caption = say(context, "At their address: {n}.", {{"n", std::to_string(exact)}}) + " ";
     if (near > 0) request.caption += say(context, "At their neighbourhood or commune, hollow signs: {n}.", {{"n", std::to_string(near)}}) + " ";

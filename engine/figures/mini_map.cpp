@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "figures/ground.h"
@@ -14,7 +16,17 @@
 namespace portulan::figures {
 namespace {
 
+/// More signs than a map of this size has room for stay where they are.
+constexpr std::size_t most_moved = 150;
+/// So many can be moved apart around one place.
+constexpr std::size_t most_around = 12;
+
 std::vector<Point> kept_apart(std::span<const MiniMapPoint> points, const MapFrame& frame) {
+    if (points.size() > most_moved) {
+        std::vector<Point> places;
+        for (const MiniMapPoint& p : points) places.push_back(frame.to_paper(p.at));
+        return places;
+    }
     std::vector<geo::Footprint> signs;
     double largest = 0;
     for (const MiniMapPoint& p : points) {
@@ -39,7 +51,12 @@ void draw_point(const FigureContext& context, const MiniMapPoint& point, Point h
         leaders.push_back(dot);
     }
     const bool hollow = point.sign.hollow || !point.exact;
-    signs.push_back(group({}, "symbol", {symbol(point.sign.shape, at, point.radius, point.sign.colour, hollow, theme.paper)}, point.title));
+    std::vector<Mark> parts{symbol(point.sign.shape, at, point.radius, point.sign.colour, hollow, theme.paper)};
+    if (point.count > 1) {
+        const TextStyle style = theme.style(theme.bold, 6.5, hollow ? theme.ink : readable_on(point.sign.colour, theme));
+        parts.emplace_back(shape(context.fonts, std::to_string(point.count), style, {at.x, at.y + metrics(context.fonts, style).cap_height / 2}, Align::middle));
+    }
+    signs.push_back(group({}, "symbol", std::move(parts), point.title));
 }
 
 void add_names(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
@@ -58,6 +75,24 @@ void add_names(const FigureContext& context, const Basemap& basemap, const Drawn
 }
 
 }  // namespace
+
+std::vector<MiniMapPoint> crowds_gathered(std::vector<MiniMapPoint> points, const std::function<std::string(std::size_t)>& title) {
+    std::map<std::pair<double, double>, std::size_t> crowd;
+    for (const MiniMapPoint& p : points)
+        if (!p.exact) ++crowd[{p.at.x, p.at.y}];
+    std::vector<MiniMapPoint> gathered;
+    for (MiniMapPoint& p : points) {
+        const auto found = p.exact ? crowd.end() : crowd.find({p.at.x, p.at.y});
+        if (found != crowd.end() && found->second == 0) continue;  // in the crowd already
+        if (found != crowd.end() && found->second > most_around) {
+            p.count = std::exchange(found->second, 0);
+            p.title = title(p.count);
+            p.radius = 2 * p.radius;
+        }
+        gathered.push_back(std::move(p));
+    }
+    return gathered;
+}
 
 MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box& focus,
                  std::span<const MiniMapPoint> points, const Box& paper) {

@@ -1,6 +1,7 @@
 // A small map for a column of a page: the ground of the maps, a few signs, a scale bar; no heading, no legend.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,7 +18,12 @@ struct MiniMapPoint {
     bool exact = true;  // false: drawn hollow
     std::string title;
     double radius = 1.3;  // mm
+    std::size_t count = 1;  // how many it stands for; written in it when there are several
 };
+
+/// Points of one sign that all stand for the same neighbourhood or commune, when they are more than could be moved apart
+/// and read, become one with their number. `title` makes its title from the number.
+std::vector<MiniMapPoint> crowds_gathered(std::vector<MiniMapPoint> points, const std::function<std::string(std::size_t)>& title);
 
 struct MiniMap {
     std::vector<Mark> marks;  // in the coordinates of the paper box
@@ -26,7 +32,7 @@ struct MiniMap {
 };
 
 /// The map fills `paper` (mm) and shows the whole `focus` (ground units; empty: the territory). Signs that would hide
-/// each other are moved apart, with a line to their place. Names of areas are drawn where there is room; none of them
+/// each other are moved apart, with a line to their place, unless there are hundreds of them. Names of areas are drawn where there is room; none of them
 /// is owed. Precondition: has_map(basemap), the box is at least 20 mm a side.
 MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box& focus,
                  std::span<const MiniMapPoint> points, const Box& paper);

@@ -13,6 +13,7 @@
 #include "figures/map_page.h"
 #include "figures/national_map.h"
 #include "figures/network_map.h"
+#include "figures/network_matrix.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
 #include "network/layout.h"
@@ -21,10 +22,9 @@ namespace portulan::project {
 namespace {
 
 Figure make_network(const JobInput& input) {
-    std::vector<NetworkLayout> layouts;
-    for (auto& ranked : network::lay_out(**input.network, {.starts = 120, .keep = 6})) layouts.push_back(std::move(ranked.layout));
-    figures::NetworkFigureInput figure{.network = *input.network, .layouts = std::move(layouts), .families = input.families};
-    figure.source = input.source;
+    figures::NetworkFigureInput figure{.network = *input.network, .families = input.families, .source = input.source};
+    if (!figures::is_drawable(**input.network)) return figures::network_matrix(input.context, figure);
+    for (auto& ranked : network::lay_out(**input.network, {.starts = 120, .keep = 6})) figure.layouts.push_back(std::move(ranked.layout));
     return figures::network_figure(input.context, figure);
 }
 

@@ -24,9 +24,9 @@ class Limits(machine.MachineTest):
         self.before = self.must_build(self.project, self.out, "--edition", "public")
         self.give_title(self.project, "Un autre titre")
 
-    def expect_all_or_nothing(self, limit, *words, settings=None):
+    def expect_all_or_nothing(self, limit, *words, **more):
         """The exit code; a run that fails says why in a line of ours."""
-        code, said = self.build(self.project, self.out, "--edition", "public", *words, preexec_fn=limit, settings=settings)
+        code, said = self.build(self.project, self.out, "--edition", "public", *words, preexec_fn=limit, **more)
         if code != 0:
             self.assertEqual(machine.tree(self.out), self.before, said)
         self.expect_nothing_beside("project", "out")
@@ -38,7 +38,7 @@ class Limits(machine.MachineTest):
         amounts = range(150, 700, 25) if machine.GIVEN.whole else (200, 280, 400, 600)
         for amount in amounts:
             with self.subTest(mebibytes=amount):
-                code, said = self.expect_all_or_nothing(limited(resource.RLIMIT_AS, amount * MIB), "--fresh", "--dpi", "1200")
+                code, said = self.expect_all_or_nothing(limited(resource.RLIMIT_AS, amount * MIB), "--fresh", dpi=1200)
                 codes.add(code)
                 if "error while loading shared libraries" in said or code == 127:
                     continue  # the system could not even start the program, and says so

@@ -57,8 +57,8 @@ class MachineTest(unittest.TestCase):
         said = process.communicate(timeout=550)[1]
         return process.returncode, said
 
-    def build(self, project, out, *words, **more):
-        return self.run_program("build", project, "-o", out, "--dpi", "36", "--progress", "never", *words, **more)
+    def build(self, project, out, *words, dpi=36, **more):
+        return self.run_program("build", project, "-o", out, "--dpi", str(dpi), "--progress", "never", *words, **more)
 
     def must_build(self, project, out, *words, **more):
         code, said = self.build(project, out, *words, **more)
