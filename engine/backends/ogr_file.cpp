@@ -96,11 +96,14 @@ struct LayerType {
 /// One type for all: single shapes where none has several parts.
 LayerType type_of(const Layer& layer) {
     LayerType found;
+    std::set<std::size_t> kinds;
     for (const Geometry& shape : layer.shapes) {
+        if (!std::holds_alternative<std::monostate>(shape)) kinds.insert(shape.index());
         if (const auto* polygons = std::get_if<MultiPolygon>(&shape)) found = {wkbPolygon, found.multi || polygons->size() > 1};
         if (const auto* lines = std::get_if<MultiLine>(&shape)) found = {wkbLineString, found.multi || lines->size() > 1};
         if (const auto* points = std::get_if<MultiPoint>(&shape)) found = {wkbPoint, found.multi || points->size() > 1};
     }
+    if (kinds.size() > 1) return {wkbUnknown, true};
     if (found.multi) found.type = OGR_GT_GetCollection(found.type);
     return found;
 }

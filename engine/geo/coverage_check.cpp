@@ -22,10 +22,6 @@ namespace {
 // Polsby-Popper compactness (4 pi area / perimeter^2; 1 for a disc) under which only drawing errors make a surface.
 constexpr double sliver_compactness = 0.03;
 
-bool is_thin(double area, double perimeter) {
-    return 4 * std::numbers::pi * area < sliver_compactness * perimeter * perimeter;
-}
-
 Point meeting_point(const Segment& s, const Segment& t, Meeting how) {
     if (how != Meeting::cross) {  // an end of one lies on the other
         for (const Point p : {t.a, t.b})
@@ -94,6 +90,20 @@ void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, st
 }
 
 }  // namespace
+
+bool is_sliver(double area, double perimeter) {
+    return 4 * std::numbers::pi * area < sliver_compactness * perimeter * perimeter;
+}
+
+std::vector<CoverageFinding> defects_of(const Coverage& coverage) {
+    const Contacts met = contacts(coverage);
+    std::vector<CoverageFinding> found;
+    for (const auto& [area, where] : invalid_areas(coverage, met))
+        found.push_back({CoverageDefect::self_intersection, {coverage.areas[static_cast<std::size_t>(area)].code}, where, 0});
+    for (auto& finding : overlaps(coverage, met.crossings, {})) found.push_back(std::move(finding));
+    for (auto& finding : gaps(coverage)) found.push_back(std::move(finding));
+    return found;
+}
 
 Contacts contacts(const Coverage& coverage) {
     std::vector<Segment> segments;
@@ -167,10 +177,11 @@ std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vecto
         const double area = area_of(common);
         if (!(area > 0)) continue;
         found.push_back(
-            {.defect = is_thin(area, perimeter_of(common)) ? CoverageDefect::sliver : CoverageDefect::overlap,
+            {.defect = is_sliver(area, perimeter_of(common)) ? CoverageDefect::sliver : CoverageDefect::overlap,
              .codes = codes_of(coverage, {a, b}),
              .where = label_point(common),
-             .area = area});
+             .area = area,
+             .surface = common});
     }
     return found;
 }
@@ -193,10 +204,11 @@ std::vector<CoverageFinding> gaps(const Coverage& coverage) {
             for (const std::int32_t side : sides(coverage, arc_index(ref))) around.insert(side);
         const Polygon surface{.outer = ring_points(coverage, ring), .holes = {}};
         found.push_back(
-            {.defect = is_thin(area, perimeter_of(surface.outer)) ? CoverageDefect::sliver : CoverageDefect::gap,
+            {.defect = is_sliver(area, perimeter_of(surface.outer)) ? CoverageDefect::sliver : CoverageDefect::gap,
              .codes = codes_of(coverage, around),
              .where = label_point({surface}),
-             .area = area});
+             .area = area,
+             .surface = {surface}});
     }
     return found;
 }

@@ -28,6 +28,12 @@ std::vector<Crossing> crossings(const Coverage& coverage);
 /// Areas that are not valid: their own borders cross, or a ring touches itself; with a place, sorted, each once.
 std::vector<std::pair<std::int32_t, Point>> invalid_areas(const Coverage& coverage, const Contacts& contacts);
 
+/// So thin that only drawing or rounding makes it (Polsby-Popper compactness under 0.03).
+bool is_sliver(double area, double perimeter);
+
+/// Everything below at once: outlines, overlaps, gaps.
+std::vector<CoverageFinding> defects_of(const Coverage& coverage);
+
 /// Surfaces that two areas claim. `suspects`: pairs already known to share a side of a border.
 std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings,
                                       std::vector<std::pair<std::int32_t, std::int32_t>> suspects);

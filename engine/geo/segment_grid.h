@@ -74,7 +74,7 @@ void SegmentGrid::each_cell(const Segment& s, Visit visit) const {
     for (std::size_t r = first_row; r <= last_row; ++r) {
         double from = low_x;
         double to = high_x;
-        if (first_row != last_row) {  // the stretch of the segment within this row
+        if (first_row != last_row && high_y > low_y) {  // the stretch of the segment within this row
             const double bottom = box_.min_y + static_cast<double>(r) * cell_ - margin;
             const double top = bottom + cell_ + 2 * margin;
             const double x1 = s.a.x + (std::clamp(bottom, low_y, high_y) - s.a.y) * slope;

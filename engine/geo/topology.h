@@ -43,6 +43,7 @@ struct CoverageFinding {
     std::vector<std::string> codes{};  // areas concerned, sorted
     Point where{};                     // on or near the defect
     double area = 0;                   // of the defect, map units squared; 0 where it has none
+    MultiPolygon surface{};            // of overlaps, gaps and slivers
     bool operator==(const CoverageFinding&) const = default;
 };
 

@@ -63,7 +63,8 @@ std::vector<geo::AreaShape> shapes_of(Layer& layer, const std::string& code, uns
     const std::size_t digits = std::to_string(layer.shapes.size()).size();
     parallel_for(shapes.size() / 1024 + 1, jobs, [&](std::size_t chunk) {
         for (std::size_t i = chunk * 1024; i < std::min(shapes.size(), (chunk + 1) * 1024); ++i) {
-            shapes[i].code = column ? layer.table.rows[i].cells[*column] : fmt::format("{:0{}}", i + 1, digits);
+            shapes[i].code = column ? layer.table.rows[i].cells[*column] : std::string();
+            if (shapes[i].code.empty()) shapes[i].code = fmt::format("{:0{}}", i + 1, digits);
             if (auto* shape = std::get_if<MultiPolygon>(&layer.shapes[i])) shapes[i].shape = std::move(*shape);
         }
     });
@@ -112,7 +113,7 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
         std::vector<std::string> codes;
         codes.reserve(shapes.size());
         for (const geo::AreaShape& shape : shapes) codes.push_back(shape.code);
-        geo::CoverageResult made = geo::coverage_from(std::move(shapes), {.crs = out.attributes.crs, .snap = options.snap, .repair = false,
+        geo::CoverageResult made = geo::coverage_from(std::move(shapes), {.crs = out.attributes.crs, .snap = options.snap, .repair = options.repair,
                                                                           .check = options.check, .jobs = options.jobs});
         out.coverage = std::move(made.coverage);
         out.findings = std::move(made.findings);

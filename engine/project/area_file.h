@@ -22,6 +22,7 @@ struct AreaFileOptions {
     std::string crs{};     // project to this system; empty: as it is
     double snap = 0;       // vertices nearer than this, in the unit of the file, become one
     bool check = false;    // look for defects
+    bool repair = false;   // make outlines valid
     unsigned jobs = 0;
 };
 

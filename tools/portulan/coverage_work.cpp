@@ -15,9 +15,12 @@
 #include "base/interruption.h"
 #include "base/text.h"
 #include "geo/areas.h"
+#include "geo/coverage_check.h"
 #include "geo/crs.h"
+#include "geo/mosaic.h"
 #include "geo/simplify.h"
 #include "project/area_file.h"
+#include "project/area_findings.h"
 #include "report.h"
 
 namespace portulan::tools {
@@ -35,6 +38,7 @@ public:
         auto areas = read();
         if (!areas) return tell_and_leave();
         interruption_.check();
+        if (work_.action == "check") return check(*areas);
         if (work_.action == "simplify") simplify(*areas);
         if (work_.action == "dissolve" && !dissolve(*areas)) return tell_and_leave();
         interruption_.check();
@@ -44,9 +48,53 @@ public:
 
 private:
     std::optional<project::AreaFile> read() {
-        project::AreaFileOptions options{.layer = work_.layer, .code = work_.code, .crs = work_.crs, .jobs = session_.jobs};
+        project::AreaFileOptions options{.layer = work_.layer, .code = work_.code, .crs = work_.crs, .check = work_.action == "check",
+                                         .repair = work_.repair, .jobs = session_.jobs};
         if (!work_.snap.empty()) options.snap = *parse_ground(work_.snap);
         return project::read_areas(work_.input, options, timings_, problems_);
+    }
+
+    int check(project::AreaFile& areas) {
+        for (Problem& problem : project::problems_of(areas)) problems_.push_back(std::move(problem));
+        if (!work_.report.empty()) {
+            const bool surfaces = backends::vector_format(work_.report) != backends::VectorFormat::shapefile;
+            for (Problem& problem : backends::write_layer(work_.report, project::findings_layer(areas, surfaces), {.date = date(), .jobs = session_.jobs}))
+                problems_.push_back(std::move(problem));
+        }
+        const bool clean = areas.findings.empty();
+        if (!work_.repair) {
+            write_timings();
+            tell();
+            if (clean && !session_.quiet && work_.format == "text") say(tr_mark("{file}: no defect found."), {{"file", work_.input}});
+            return clean ? done : findings;
+        }
+        repair(areas);
+        write(areas);
+        return finish(areas) == done && left_ == 0 ? done : findings;
+    }
+
+    void repair(project::AreaFile& areas) {
+        Stopwatch clock;
+        const Box box = geo::box_of(areas.coverage);
+        const double unit = metres_per_unit(areas.coverage, box);
+        geo::PartitionOptions options;
+        if (!work_.fill.empty()) options.fill = *parse_surface(work_.fill) / (is_geographic(areas.coverage) ? unit * metres_per_degree : 1);
+        geo::Partition made = geo::partition(areas.coverage, options);
+        areas.coverage = std::move(made.coverage);
+        left_ = geo::defects_of(areas.coverage).size();
+        for (const CoverageArea& area : areas.coverage.areas) left_ += area.parts.empty();
+        timings_.add("repair", clock.lap());
+        if (session_.quiet) return;
+        say(tr_mark("Overlaps given to the smaller area: {overlaps}; gaps filled: {filled}; defects left: {left}."),
+            {{"overlaps", std::to_string(made.overlaps)}, {"filled", std::to_string(made.filled)}, {"left", std::to_string(left_)}});
+    }
+
+    void say(std::string_view msgid, const std::vector<std::pair<std::string, std::string>>& values) const {
+        std::cerr << fill(typeset(tr(session_.language, msgid), session_.language), values) << "\n";
+    }
+
+    void write_timings() {
+        if (!work_.timings.empty()) write_file(work_.timings, timings_.to_json());
     }
 
     static bool is_geographic(const Coverage& coverage) {
@@ -111,7 +159,7 @@ private:
     void write(const project::AreaFile& areas) {
         backends::VectorWriting options{.date = date(), .jobs = session_.jobs, .quantization = work_.quantization};
         for (Problem& problem : project::write_areas(work_.output, areas, options, timings_)) problems_.push_back(std::move(problem));
-        if (!work_.timings.empty()) write_file(work_.timings, timings_.to_json());
+        write_timings();
     }
 
     void tell() {
@@ -119,7 +167,7 @@ private:
         if (work_.format == "json")
             std::cout << to_json(problems_, session_.language);
         else
-            print_problems(std::cerr, problems_, session_.quiet ? Detail::errors_alone : Detail::everything, session_.language, is_colourful(2));
+            print_problems(work_.action == "check" ? std::cout : std::cerr, problems_, session_.quiet ? Detail::errors_alone : Detail::everything, session_.language, is_colourful(2));
     }
 
     int tell_and_leave() {
@@ -132,10 +180,9 @@ private:
         if (session_.quiet) return done;
         std::size_t vertices = 0;
         for (const Arc& arc : areas.coverage.arcs) vertices += arc.points.size();
-        std::cerr << typeset(fill(tr(session_.language, "{file}: areas {areas}, borders {borders}, vertices {vertices}."),
-                                  {{"file", work_.output}, {"areas", std::to_string(areas.coverage.areas.size())},
-                                   {"borders", std::to_string(areas.coverage.arcs.size())}, {"vertices", std::to_string(vertices)}}), session_.language)
-                  << "\n";
+        say(tr_mark("{file}: areas {areas}, borders {borders}, vertices {vertices}."),
+            {{"file", work_.output}, {"areas", std::to_string(areas.coverage.areas.size())},
+             {"borders", std::to_string(areas.coverage.arcs.size())}, {"vertices", std::to_string(vertices)}});
         return done;
     }
 
@@ -144,6 +191,7 @@ private:
     Interruption interruption_;
     Timings timings_;
     Problems problems_;
+    std::size_t left_ = 0;  // defects after a repair
 };
 
 }  // namespace
