@@ -39,4 +39,17 @@ void build(benchmark::State& state) {
 }
 BENCHMARK(build)->Args({1, 2})->Args({3, 2})->Args({3, 1})->Unit(benchmark::kSecond)->UseRealTime()->Iterations(3);
 
+/// The second build of an unchanged project, loading included: reading, hashing what each job reads and every file there.
+void build_again(benchmark::State& state) {
+    const fs::path out = fs::temp_directory_path() / "portulan-bench-demo-again";
+    const project::BuildOptions options{.output = out, .editions = {Edition::everyone, Edition::partners, Edition::team},
+                                        .jobs = static_cast<unsigned>(state.range(0)), .progress = ProgressMode::never};
+    fs::remove_all(out);
+    project::build_project(project::load_project(demo()), options);
+    for (auto _ : state)
+        if (!project::build_project(project::load_project(demo()), options).unchanged) state.SkipWithError("something was made");
+    fs::remove_all(out);
+}
+BENCHMARK(build_again)->Arg(2)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 }  // namespace

@@ -67,6 +67,14 @@ class Limits(machine.MachineTest):
         self.assertIn("RUN-002", said)
         self.assertIn("it is too large", said)
 
+    def test_an_output_that_is_full(self):
+        """What is said on standard output counts as written only when it was."""
+        for words in (["check", self.project], ["reference"], ["help"], ["geocode", self.project]):
+            with open("/dev/full", "w") as full:
+                code, said = self.run_program(*words, stdout=full)
+            self.assertEqual(code, 3, words)
+            self.assertIn("RUN-002 ERROR “stdout” cannot be written: no space is left on the disk.", said)
+
 
 if __name__ == "__main__":
     machine.main(__name__)
