@@ -21,9 +21,9 @@ bool is_number(std::string_view cell) {
 bool is_formula(std::string_view cell) {
     constexpr std::string_view signs[] = {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
     const std::string_view body = trim(cell);
-    if (is_number(body)) return false;
-    return cell.starts_with('\t') || cell.starts_with('\r') ||
-           std::any_of(std::begin(signs), std::end(signs), [&](std::string_view sign) { return body.starts_with(sign); });
+    const bool begins = cell.starts_with('\t') || cell.starts_with('\r') ||
+                         std::any_of(std::begin(signs), std::end(signs), [&](std::string_view sign) { return body.starts_with(sign); });
+    return begins && !is_number(body);
 }
 
 /// No text needs them, and a terminal obeys some; line ends and tabulators stay.
@@ -38,10 +38,20 @@ std::string without_controls(std::string_view cell) {
     return out;
 }
 
-void append_cell(std::string& out, std::string_view cell) {
+/// Most cells of most tables: nothing in them needs a second look.
+bool is_plain(std::string_view cell, char separator) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    return std::all_of(cell.begin(), cell.end(), [&](char c) { return letter(c) && c != separator; });
+}
+
+void append_cell(std::string& out, std::string_view cell, char separator = ';') {
+    if (is_plain(cell, separator)) {
+        out += cell;
+        return;
+    }
     std::string text = without_controls(cell);
     if (is_formula(text)) text.insert(0, "'");
-    const bool quoted = text.find_first_of(";\"\r\n\t") != std::string::npos || text.starts_with(' ') || text.ends_with(' ');
+    const bool quoted = text.find_first_of(std::string("\"\r\n\t") + separator) != std::string::npos || text.starts_with(' ') || text.ends_with(' ');
     if (!quoted) {
         out += text;
         return;
@@ -64,9 +74,9 @@ void append_row(std::string& out, const std::vector<std::string>& cells, std::si
 
 }  // namespace
 
-std::string csv_cell(std::string_view text) {
+std::string csv_cell(std::string_view text, char separator) {
     std::string out;
-    append_cell(out, text);
+    append_cell(out, text, separator);
     return out;
 }
 

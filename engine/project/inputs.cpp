@@ -47,7 +47,7 @@ JobInput input_of(const Stage& stage, const Job& job) {
             input.ground = &ground;
             for (const IndicatorStage& indicator : edition.indicators)
                 if (indicator.table->indicator.code == job.subject)
-                    input.indicator.emplace(Gate::part_of_areas(indicator.table, ground.summary().codes), indicator.scheme);
+                    input.indicator = IndicatorStage{Gate::part_of_areas(indicator.table, ground.summary().codes), indicator.scheme};
             break;
         case JobKind::network:
             // A gate of its own: what it may show was decided when the cast was made.

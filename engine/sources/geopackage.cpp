@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <memory>
-#include <random>
 #include <set>
 #include <system_error>
 #include <vector>
@@ -113,11 +112,11 @@ bool is_of_the_system(const std::string& name) {
 
 /// A folder that nobody else can look into.
 fs::path make_private_folder() {
-    std::random_device chance;
+    constexpr int most = 100'000;
     std::error_code error;
     const fs::path top = fs::temp_directory_path(error);
-    for (int tries = 0; !error && tries < 100; ++tries) {
-        fs::path folder = top / fmt::format("portulan-{:08x}{:08x}", chance(), chance());
+    for (int n = 0; !error && n < most; ++n) {  // the first name that nobody has
+        fs::path folder = top / fmt::format("portulan-{}", n);
         if (!fs::create_directory(folder, error)) continue;
         fs::permissions(folder, fs::perms::owner_all, error);
         if (!error) return folder;

@@ -13,20 +13,6 @@
 namespace portulan::sources {
 namespace {
 
-bool is(const pugi::xml_node& node, std::string_view name) { return local_name(node.name()) == name; }
-
-pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
-    for (const pugi::xml_node node : parent)
-        if (is(node, name)) return node;
-    return {};
-}
-
-std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
-    for (const pugi::xml_attribute a : node.attributes())
-        if (local_name(a.name()) == name) return a.value();
-    return {};
-}
-
 long number(const pugi::xml_node& node, std::string_view name, long otherwise) {
     const auto value = xml_number(attribute(node, name));
     return value && *value >= 1 && *value <= 1e7 ? static_cast<long>(*value) : otherwise;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include <pugixml.hpp>
 #include <zip.h>
 
 #include <fmt/format.h>
@@ -103,6 +104,20 @@ bool Archive::stream(const std::string& part, XmlHandler& handler, const std::fu
 std::string_view local_name(std::string_view qualified) {
     const std::size_t colon = qualified.find(':');
     return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
+}
+
+bool is(const pugi::xml_node& node, std::string_view name) { return local_name(node.name()) == name; }
+
+pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
+    for (const pugi::xml_node node : parent)
+        if (is(node, name)) return node;
+    return {};
+}
+
+std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
+    for (const pugi::xml_attribute a : node.attributes())
+        if (local_name(a.name()) == name) return a.value();
+    return {};
 }
 
 std::optional<double> xml_number(std::string_view text) {

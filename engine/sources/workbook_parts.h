@@ -15,6 +15,9 @@
 #include "sources/xml_stream.h"
 
 struct zip;
+namespace pugi {
+class xml_node;
+}
 
 namespace portulan::sources {
 
@@ -44,6 +47,11 @@ private:
 
 /// The name without its namespace prefix: programs differ in their prefixes.
 std::string_view local_name(std::string_view qualified);
+
+/// Elements and attributes of small parts by their local names; an empty node, an empty text, where there is none.
+bool is(const pugi::xml_node& node, std::string_view name);
+pugi::xml_node child(const pugi::xml_node& parent, std::string_view name);
+std::string_view attribute(const pugi::xml_node& node, std::string_view name);
 
 /// The number of an XML attribute or element ("1234.5", "1E+3"); nothing for another text.
 std::optional<double> xml_number(std::string_view text);

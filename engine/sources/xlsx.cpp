@@ -12,21 +12,6 @@
 namespace portulan::sources {
 namespace {
 
-bool is(const pugi::xml_node& node, std::string_view name) { return local_name(node.name()) == name; }
-
-pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
-    for (const pugi::xml_node node : parent)
-        if (is(node, name)) return node;
-    return {};
-}
-
-// An attribute by its local name: r:id is also written d3p1:id.
-std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
-    for (const pugi::xml_attribute a : node.attributes())
-        if (local_name(a.name()) == name) return a.value();
-    return {};
-}
-
 bool is_true(std::string_view value) { return value == "1" || value == "true" || value == "on"; }
 
 bool parse(const std::string& bytes, pugi::xml_document& document) {
