@@ -102,8 +102,7 @@ void report_shapes(const Layer& layer, const ShapeFaults& found, const Place& fi
                 {{"where", fault.where.empty() ? "–" : fault.where}});
 }
 
-ShapeFaults read_features(OGRLayer& from, Layer& layer, Remarks& remarks, const ReadOptions& options,
-                          std::vector<std::string>& said) {
+ShapeFaults read_features(OGRLayer& from, Layer& layer, const ReadOptions& options, std::vector<std::string>& said) {
     ShapeFaults found;
     long number = 0;
     each_feature(from, options.ahead, said, [&](OGRFeature& feature) {
@@ -116,7 +115,7 @@ ShapeFaults read_features(OGRLayer& from, Layer& layer, Remarks& remarks, const 
         if (layer.shapes.back().index() == 0) found.missing.push_back(index);
         if (lost) found.lost.emplace_back(index, lost);
         if (!options.check_shapes || !std::holds_alternative<MultiPolygon>(layer.shapes.back())) return;
-        if (const Fault fault = fault_of(*geometry, remarks); fault.kind != Fault::Kind::none)
+        if (const Fault fault = fault_of(*geometry); fault.kind != Fault::Kind::none)
             found.faults.emplace_back(index, fault);
     });
     return found;
@@ -129,7 +128,7 @@ void note_old_geojson(GDALDataset& dataset, const Layer& layer, const Place& fil
 }
 
 bool is_about_unknown_crs(const std::string& remark) {
-    for (const char* said : {"crs not found", "Unable to parse", "network refused", "network access", "from the given URL"})
+    for (const char* said : {"crs not found", "Unable to parse", "from the given URL", "network"})
         if (remark.find(said) != std::string::npos) return true;
     return false;
 }
@@ -235,7 +234,7 @@ VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown
     const NamedCrs named = unknown_crs(opened);
     for (OGRLayer* layer : opened.dataset->GetLayers()) info.layers.push_back(info_of(*layer, opened, named));
     std::vector<std::string> said = remarks.take();
-    std::erase_if(said, is_about_unknown_crs);
+    if (!named.epsg.empty() || !named.words.empty()) std::erase_if(said, is_about_unknown_crs);  // told as GEO-054 or GEO-058
     report_remarks(std::move(said), {.file = std::string(shown_name)}, opened.path, problems);
     return info;
 }
@@ -259,9 +258,9 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     std::vector<std::string> said = remarks.take();
     const NamedCrs named = unknown_crs(opened);
     if (!named.epsg.empty() || !named.words.empty()) layer.crs = named.epsg;
-    const ShapeFaults found = read_features(*from, layer, remarks, options, said);
+    const ShapeFaults found = read_features(*from, layer, options, said);
     for (std::string& text : remarks.take()) said.push_back(std::move(text));
-    std::erase_if(said, is_about_unknown_crs);
+    if (!named.epsg.empty() || !named.words.empty()) std::erase_if(said, is_about_unknown_crs);  // told as GEO-054 or GEO-058
     const std::size_t before = problems.size();
     report_remarks(std::move(said), file, opened.path, problems);
     clean_texts(layer, is_shapefile(*opened.dataset) ? opened.file_of(from->GetName()) : std::string(), file, problems);

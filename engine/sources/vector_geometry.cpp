@@ -108,8 +108,8 @@ Geometry geometry_of(const OGRGeometry* geometry, std::size_t& lost) {
     return {};
 }
 
-Fault fault_of(const OGRGeometry& geometry, Remarks& remarks) {
-    remarks.take();
+Fault fault_of(const OGRGeometry& geometry) {
+    Remarks remarks;  // of this geometry alone, whoever listens outside
     if (geometry.IsValid()) return {};
     Fault fault{.kind = Fault::Kind::crossing, .where = {}};
     for (const std::string& text : remarks.take()) {

@@ -99,7 +99,7 @@ private:
         const auto at_sea = [&](std::size_t i) { return is_open_sea(degrees_[i]); };
         const auto wet = static_cast<std::size_t>(std::count_if(silent_.begin(), silent_.end(), at_sea));
         if (wet == 0 || 4 * wet > silent_.size()) return;
-        constexpr Box frames{-12, 41, -1.9, 47.2};  // a frame reaches over the coast of Spain
+        constexpr Box frames{-12, 41, -1.6, 47.2};  // a frame reaches over the coast of Spain
         std::vector<std::string> names;
         Point middle{0, 0};
         for (const std::size_t i : silent_) {

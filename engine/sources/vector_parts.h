@@ -100,7 +100,7 @@ struct Fault {
     enum class Kind { none, crossing, misplaced } kind = Kind::none;  // misplaced: holes outside, parts inside another
     std::string where;  // "3.0512 47.2231"; may be empty
 };
-Fault fault_of(const OGRGeometry& geometry, Remarks& remarks);
+Fault fault_of(const OGRGeometry& geometry);
 
 /// Names and kinds of the columns, and the texts of a feature in their order, undecoded.
 std::vector<std::string> field_names(OGRLayer& layer);

@@ -147,10 +147,11 @@ TEST(Frames, OldSirenNumbersSayTheirDepartement) {
 }
 
 TEST(Frames, ListedDepartements) {
-    Read r = read_points({{"200011773", 6.18, 48.69}, {"200027548", -2.67, 44.6}}, {}, "epci");
+    Read r = read_points({{"200011773", 6.23, 46.19}, {"200027548", -2.67, 44.6}}, {}, "epci");
     r.problems.clear();
     r.layer.displaced.clear();
     find_displaced(r.layer, {"74", "973"}, r.problems);
+    ASSERT_EQ(r.count("GEO-017"), 1U);
     EXPECT_EQ(r.find("GEO-017")->value, "973 (Guyane)");
 }
 
@@ -219,9 +220,9 @@ protected:
 TEST_F(RealPlaces, EmploymentZonesInFrames) {
     const Read r = read("boundaries/zones_emploi_2010_drom_deplaces.topojson");
     const auto zones = displaced(r, "codgeo");
-    std::set<std::string> overseas;  // zones of 2010 begin with the number of the région, 01 to 04 overseas
+    std::set<std::string> overseas;  // zones of 2010 begin with the number of the région, 01 to 06 overseas
     for (const TableRow& row : r.layer.table.rows)
-        if (const std::string& code = r.layer.table.cell(row, "codgeo"); code >= "0100" && code < "0500") overseas.insert(code);
+        if (const std::string& code = r.layer.table.cell(row, "codgeo"); code >= "0100" && code < "0700") overseas.insert(code);
     EXPECT_EQ(zones, overseas);
     EXPECT_EQ(r.count("GEO-073"), 1U);
 }
