@@ -132,7 +132,7 @@ bool is_capital(char32_t c) { return (c >= 0xC0 && c <= 0xDE) || c == 0x152; }
 bool is_small(char32_t c) { return (c >= 0xDF && c <= 0xFF) || c == 0x153; }
 
 // How much a text looks like French when its bytes are read so. A capital inside a word of small letters ("qualitÈ"), a small
-// letter between capitals ("LéT") or an ë that begins a word say that it was written in the other encoding.
+// letter between capitals ("LéT"), an ë that begins a word, an Î before u or an Œ before another letter say that it was written in the other encoding.
 long french_score(std::string_view bytes, TextEncoding encoding) {
     const auto is = [&](std::size_t i, char first, char last) { return i < bytes.size() && bytes[i] >= first && bytes[i] <= last; };
     long score = 0;
@@ -146,6 +146,7 @@ long french_score(std::string_view bytes, TextEncoding encoding) {
         else if (is_capital(c) && after_small) score -= 2;
         else if (is_small(c) && after_capital && is(i + 1, 'A', 'Z')) score -= 2;
         else if (c == 0xEB && !after_small && !after_capital) score -= 2;
+        else if ((c == 0xCE || c == 0x152) && (is(i + 1, 'u', 'u') || is(i + 1, 'U', 'U')) != (c == 0x152)) score -= 2;
         else ++score;
     }
     return score;

@@ -307,7 +307,7 @@ TEST(Csv, HeadingsInTwoRows) {
     EXPECT_EQ(years.count("LIRE-027"), 1U);
     // A lower heading that is a known name is the name, unless two columns have it.
     const Read known = read("id;Contact;;Siège;\n;nom;commune;rue;poids\nA-1;Anne;01053;a;1\nA-2;Paul;01053;b;2\n", actors);
-    EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "commune", "Siège – rue", "poids"}));
+    EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "Contact – commune", "Siège – rue", "poids"}));
 }
 
 TEST(Csv, OneRowOfHeadingsStaysOne) {
