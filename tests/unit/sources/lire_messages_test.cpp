@@ -33,7 +33,9 @@ Problems of_file(std::string_view name, const TableOptions& options = {}, const 
 /// A text of more megabytes than are read; a hole takes no room on the disk.
 Problems of_huge(Extent extent) {
     const support::TemporaryFolder folder;
-    const auto file = folder.write("reponses.csv", "id;nom\nA-1;x\n");
+    std::string text = "id;nom\n";
+    for (int i = 0; i < 10'000; ++i) text += "A-1;x y z\n";
+    const auto file = folder.write("reponses.csv", text);
     std::filesystem::resize_file(file, std::uintmax_t{2} << 30);
     Problems problems;
     read_table_with_facts(file, "reponses.csv", {}, actors, problems, extent);
