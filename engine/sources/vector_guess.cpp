@@ -7,6 +7,7 @@
 #include <ogr_spatialref.h>
 
 #include "base/text.h"
+#include "sources/vector_parts.h"
 #include "sources/vector_place.h"
 
 namespace portulan::sources {
@@ -71,6 +72,7 @@ std::vector<std::string> fitting(const std::vector<Witness>& witnesses, bool exc
 }  // namespace
 
 std::optional<std::vector<Point>> in_degrees(const OGRSpatialReference& from, std::vector<Point> points) {
+    const Remarks refusals;  // points that have no image are told by their value
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     if (from.IsGeographic()) {
         for (Point& p : points)
@@ -82,9 +84,12 @@ std::optional<std::vector<Point>> in_degrees(const OGRSpatialReference& from, st
     degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     const std::unique_ptr<OGRCoordinateTransformation> change{OGRCreateCoordinateTransformation(&from, &degrees)};
     if (!change) return std::nullopt;
+    // Turning once around the Earth until a longitude fits, the library would not come to an end with larger numbers.
+    constexpr double farthest = 1e8;
     for (Point& p : points) {
         int good = 0;
-        if (!change->Transform(1, &p.x, &p.y, nullptr, &good) || !good || !std::isfinite(p.x) || !std::isfinite(p.y)) p = {nan, nan};
+        const bool near = std::abs(p.x) <= farthest && std::abs(p.y) <= farthest;
+        if (!near || !change->Transform(1, &p.x, &p.y, nullptr, &good) || !good || !std::isfinite(p.x) || !std::isfinite(p.y)) p = {nan, nan};
     }
     return points;
 }

@@ -236,6 +236,20 @@ class Geographic(Hostile):
             if run.code == 0:
                 self.run_program("build", self.project, "-o", self.top / "out", "--only", "*/situation", "--dpi", "36")
 
+    def test_coordinates_far_beyond_the_earth_without_a_crs(self):
+        """The coordinate system is guessed from the numbers: these fit none."""
+        for number in (1e9, 1e15, 1e160, 1.7e308):
+            points = [struct.pack("<dd", x, y) for x, y in ((number, 0), (number, number), (0, number), (number, 0))]
+            ring = struct.pack("<I", len(points)) + b"".join(points)
+            path = self.geopackage("loin.gpkg", filled=False, more=["UPDATE gpkg_geometry_columns SET srs_id = -1", "UPDATE gpkg_contents SET srs_id = -1"])
+            base = sqlite3.connect(path)
+            for i in range(3):
+                base.execute("INSERT INTO communes(fid, geom, code) VALUES(?, ?, ?)",
+                             (i + 1, b"GP\0\1" + struct.pack("<i", -1) + struct.pack("<BII", 1, 3, 1) + ring, f"0{i}001"))
+            base.commit()
+            base.close()
+            self.info(path)
+
     def test_shapefiles_that_lie_about_their_size(self):
         shapes = hostile.SOURCE / "tests/data/vector"
         whole = {ending: (shapes / f"latin.{ending}").read_bytes() for ending in ("shp", "shx", "dbf")}
