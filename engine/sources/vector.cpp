@@ -128,8 +128,9 @@ void note_old_geojson(GDALDataset& dataset, const Layer& layer, const Place& fil
 }
 
 bool is_about_unknown_crs(const std::string& remark) {
-    for (const char* said : {"crs not found", "Unable to parse", "from the given URL", "network"})
-        if (remark.find(said) != std::string::npos) return true;
+    const std::string text = lower(remark);
+    for (const char* said : {"crs not found", "unable to parse", "from the given url", "network"})
+        if (text.find(said) != std::string::npos) return true;
     return false;
 }
 

@@ -106,6 +106,7 @@ private:
 }  // namespace
 
 std::unique_ptr<OGRSpatialReference> reference_of(const std::string& crs) {
+    const Remarks unknown;  // told by null
     auto reference = std::make_unique<OGRSpatialReference>();
     const bool code = crs.starts_with("EPSG:");
     const OGRErr made = code ? reference->importFromEPSG(std::atoi(crs.c_str() + 5)) : reference->importFromWkt(crs.c_str());
