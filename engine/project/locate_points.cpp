@@ -20,7 +20,7 @@
 namespace portulan::project {
 namespace {
 
-constexpr std::size_t most_groups = 1000000;
+constexpr std::size_t most_groups = 200000;
 
 /// What one thread has found.
 struct Tally {
@@ -105,11 +105,11 @@ private:
         if (border) note(row, RowFinding::border);
         if (!inside) {
             const bool possible = !degrees_ || (std::abs(row.point.x) <= 180 && std::abs(row.point.y) <= 90);
-            note(row, is_exchanged(row.point) ? RowFinding::exchanged : possible ? RowFinding::outside : RowFinding::impossible);
-            tally_.points += possible;
-        } else {
-            ++tally_.points;
+            const RowFinding why = is_exchanged(row.point) ? RowFinding::exchanged : possible ? RowFinding::outside : RowFinding::impossible;
+            note(row, why);
+            if (why != RowFinding::outside) return false;
         }
+        ++tally_.points;
         return inside;
     }
 

@@ -9,11 +9,12 @@ namespace portulan::project {
 namespace {
 
 /// What stands in the row, short enough for a message.
-std::string quoted(const BatchNotes::Note& note) {
+std::string quoted(const BatchNotes::Note& note, Language language) {
     constexpr std::size_t longest = 24;
     const auto cut = [](const std::string& text) { return code_points(text) > longest ? nfc(text.substr(0, longest)) + "…" : nfc(text); };
     if (note.x.empty() && note.y.empty()) return {};
-    return " “" + cut(note.x) + (note.y.empty() ? "" : " ; " + cut(note.y)) + "”";
+    const std::string inside = cut(note.x) + (note.y.empty() ? "" : " ; " + cut(note.y));
+    return language == Language::fr ? fmt::format(" «{0}{1}{0}»", no_break_space, inside) : " “" + inside + "”";
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ void RowLedger::take(const BatchNotes& notes) {
     for (const BatchNotes::Note& note : notes.notes) {
         const auto kind = static_cast<std::size_t>(note.finding);
         const long row = line_ + static_cast<long>(note.line);
-        if (listed_[kind]++ < shown) totals_[kind].rows += (totals_[kind].rows.empty() ? "" : ", ") + std::to_string(row) + quoted(note);
+        if (listed_[kind]++ < shown) totals_[kind].rows += (totals_[kind].rows.empty() ? "" : ", ") + std::to_string(row) + quoted(note, language_);
         if (report_)
             report_->write(fmt::format("{};{};{};{}\r\n", row, backends::csv_cell(tr(language_, label_of(note.finding))), backends::csv_cell(nfc(note.x)),
                                        backends::csv_cell(nfc(note.y))));

@@ -12,6 +12,7 @@
 #include "sources/headings.h"
 #include "sources/point_walk.h"
 #include "sources/table_choices.h"
+#include "sources/vector_parts.h"
 #include "sources/vector_place.h"
 
 namespace portulan::sources {
@@ -141,6 +142,7 @@ std::string likely_crs(const std::vector<Point>& points, bool named_degrees) {
         degrees += std::abs(p.x) <= 180 && std::abs(p.y) <= 90;
     }
     if (2 * degrees > points.size() || (points.empty() && named_degrees)) return "EPSG:4326";
+    const Remarks remarks;  // what cannot be projected is no fault here
     const CrsGuess guess = guess_crs(witnesses);
     return guess.names.size() == 1 && !guess.exchanged ? guess.names.front() : std::string{};
 }
@@ -199,10 +201,10 @@ std::unique_ptr<PointRows::Reader> read_point_table(const PointOptions& options,
     layout.needed = facts.headings.size();
     while (layout.needed > 0 && facts.headings[layout.needed - 1].empty()) --layout.needed;
 
-    const std::vector<Point> points = sample_points(*sample, layout);
     const bool named_degrees = std::any_of(std::begin(degree_words), std::end(degree_words),
                                            [&](std::string_view word) { return fold(facts.headings[layout.x]).find(word) != std::string::npos; });
-    facts.crs = options.crs.empty() ? likely_crs(points, named_degrees) : options.crs;
+    layout.degrees = named_degrees;
+    facts.crs = options.crs.empty() ? likely_crs(sample_points(*sample, layout), named_degrees) : options.crs;
     layout.degrees = facts.crs == "EPSG:4326";
     facts.x = facts.headings[layout.x];
     facts.y = facts.headings[layout.y];
