@@ -5,6 +5,7 @@ import hashlib
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -47,9 +48,15 @@ class MachineTest(unittest.TestCase):
         self.home = self.top / "home"
         self.home.mkdir()
 
-    def start(self, *words, settings=None, **more):
+    def start(self, *words, settings=None, preexec_fn=None, **more):
+        def prepare():
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a test in the background ignores the first
+                signal.signal(number, signal.SIG_DFL)
+            if preexec_fn:
+                preexec_fn()
         return subprocess.Popen([str(GIVEN.program), *map(os.fsdecode, words)], env=environment(self.home, **(settings or {})),
-                                stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace", **more)
+                                stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
+                                preexec_fn=prepare, **more)
 
     def run_program(self, *words, **more):
         """Exit code and what was said on standard error."""
