@@ -32,7 +32,7 @@ std::string yes(bool needed, Language language) { return needed ? tr(language, "
 
 /// "section" as it is written in the file.
 std::string section_heading(std::string_view section) {
-    if (section == "territory") return "[[territory]]";
+    if (section == "territory" || section == "figure") return "[[" + std::string(section) + "]]";
     if (section == "boundaries.*") return "[boundaries] commune = { … }";
     if (section == "boundaries.context.*") return "[boundaries.context] water = { … }";
     if (section == "tables.*") return "[tables] actors = { … }";
@@ -155,7 +155,7 @@ std::string json_schema(Language language) {
     const std::string in = "    ";
     std::string out = "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n";
     out += "  \"title\": " + json_quote(tr(language, "The project folder: all keys, tables and words")) + ",\n";
-    out += "  \"type\": \"object\", \"additionalProperties\": false, \"required\": [\"format\", \"project\", \"territory\"],\n  \"properties\": {\n";
+    out += "  \"type\": \"object\", \"additionalProperties\": false, \"required\": [\"format\", \"project\"],\n  \"properties\": {\n";
     out += in + "\"format\": {\"const\": 1},\n";
     out += in + "\"project\": " + section_schema("project", language, in) + ",\n";
     out += in + "\"territory\": {\"type\": \"array\", \"minItems\": 1, \"items\": " + section_schema("territory", language, in) + "},\n";
@@ -165,6 +165,7 @@ std::string json_schema(Language language) {
     out += in + "\"codes\": " + section_schema("codes", language, in) + ",\n";
     out += in + "\"tables\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" +
            named_sections(tables, "{\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/table\"}]}") + "}},\n";
+    out += in + "\"figure\": {\"type\": \"array\", \"items\": " + section_schema("figure", language, in) + "},\n";
     out += in + "\"sources\": " + section_schema("sources", language, in) + "\n  },\n  \"$defs\": {\n";
     out += in + "\"boundary\": " + section_schema("boundaries.*", language, in) + ",\n";
     out += in + "\"context\": " + section_schema("boundaries.context.*", language, in) + ",\n";

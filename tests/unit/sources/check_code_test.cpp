@@ -267,7 +267,8 @@ TEST(Repairs, only_what_nothing_else_can_mean) {
     EXPECT_EQ(repair_of(Level::epci, "200 040 293"), "200040293");
     EXPECT_EQ(repair_of(Level::departement, "1"), "01");
     EXPECT_EQ(repair_of(Level::commune, "01003"), "01165");  // Amareins, in Francheleins since 1983
-    EXPECT_EQ(repair_of(Level::commune, "97123"), "97701");
+    EXPECT_EQ(repair_of(Level::commune, "97123", "Saint-Barthélemy"), "97701");
+    EXPECT_EQ(repair_of(Level::commune, "97123"), "") << "the postal code of Baillif too";
     EXPECT_EQ(repair_of(Level::commune, "97127"), "") << "the postal code of La Désirade too";
     // 01110 is Colomieu, and the postal code of Brénod and others: only a name decides.
     EXPECT_EQ(repair_of(Level::commune, "1110"), "");
