@@ -88,6 +88,8 @@ std::string index_page(const Stage& stage, Edition edition, const std::vector<co
     page.notice = typeset(project.notice, project.language);
     page.date = project.date;
     page.producer = project.contractor;
+    for (const Product* product : products)
+        if (product->territory.empty() && !product->is_sheet) page.figures.push_back(figure_of(*product));
     for (const Ground& ground : stage.grounds) page.territories.push_back(territory_of(stage, ground.territory(), products));
     page.files.push_back({"manifest.json", "manifest.json"});
     page.quality = quality_lines(stage, products, masked);

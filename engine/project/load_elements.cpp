@@ -102,10 +102,9 @@ void read_family(Loading& loading, const Row& row, Element& e) {
 
 /// Nine digits; a SIRET gives its SIREN. An invented project's numbers are not checked.
 std::string read_siren(Loading& loading, const Row& row) {
-    std::string written = row.text("siren");
-    std::erase(written, ' ');
-    if (written.empty() || !loading.manifest.codes.empty()) return written;
-    if (sources::is_siret(written)) return written.substr(0, 9);
+    const std::string written = row.text("siren"), tidy = sources::tidy_code(written).text;
+    if (written.empty() || !loading.manifest.codes.empty()) return tidy;
+    if (sources::is_siret(tidy)) return tidy.substr(0, 9);
     const sources::CodeCheck check = sources::check_code(Level::syndicat, written, loading.codes);
     if (auto problem = sources::problem_of(check, row.place("siren"))) loading.problems.push_back(std::move(*problem));
     return check.code;

@@ -1,6 +1,7 @@
 // What the jobs of a build share: fonts, theme, the ground of each territory, and what each edition may show.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "model/released.h"
 #include "project/ground.h"
 #include "project/plan.h"
+#include "project/programme.h"
 #include "release/gate.h"
 
 namespace portulan::project {
@@ -36,6 +38,7 @@ struct Stage {
     std::vector<Ground> grounds;  // of the engaged territories
     std::vector<EditionStage> editions;
     Problems findings;
+    std::shared_ptr<const Programme> programme{};  // null without a register
 };
 
 /// What one build of a project is made with.
