@@ -10,7 +10,8 @@ namespace {
 
 class Fisher {
 public:
-    Fisher(std::span<const double> sorted, std::size_t count) : sum_{0}, squares_{0}, number_{0} {
+    Fisher(std::span<const double> sorted, std::size_t count) : sum_{0}, squares_{0}, number_{0}, inverse_(sorted.size() + 1) {
+        for (std::size_t n = 1; n < inverse_.size(); ++n) inverse_[n] = 1 / static_cast<double>(n);
         // Around the middle, so that squares of large numbers keep their digits.
         const double centre = sorted[sorted.size() / 2];
         for (std::size_t i = 0; i < sorted.size(); ++i) {
@@ -48,11 +49,10 @@ public:
     }
 
 private:
-    // Squares within a class of the distinct values i..j.
+    // Squares within a class of the distinct values i..j. Never more than a rounding error below 0.
     double cost(std::size_t i, std::size_t j) const {
         const double s = sum_[j + 1] - sum_[i];
-        const double within = squares_[j + 1] - squares_[i] - s * s / (number_[j + 1] - number_[i]);
-        return within > 0 ? within : 0;
+        return squares_[j + 1] - squares_[i] - s * s * inverse_[number_[j + 1] - number_[i]];
     }
 
     // best_[j] for c + 1 classes over the values 0..j, j in [low, high]; the last class begins in [first, last].
@@ -60,7 +60,8 @@ private:
         const std::size_t j = (low + high) / 2;
         double least = std::numeric_limits<double>::infinity();
         std::size_t at = first;
-        for (std::size_t i = first; i <= std::min(j, last); ++i) {
+        const std::size_t end = std::min(j, last);
+        for (std::size_t i = first; i <= end; ++i) {
             const double total = before_[i - 1] + cost(i, j);
             if (total < least) {
                 least = total;
@@ -73,7 +74,9 @@ private:
         if (j < high) fill(c, j + 1, high, at, last);
     }
 
-    std::vector<double> sum_, squares_, number_;  // running totals over distinct values
+    std::vector<double> sum_, squares_;  // running totals over distinct values
+    std::vector<std::uint32_t> number_;
+    std::vector<double> inverse_;        // 1 / n: a product is faster than a division
     std::vector<std::size_t> start_;              // where each distinct value begins
     std::size_t classes_ = 0;
     std::vector<double> best_, before_;
