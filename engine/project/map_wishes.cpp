@@ -32,6 +32,12 @@ void check_wishes(const Section& read, const MapSpec& spec, Problems& problems) 
     }
 }
 
+/// The types that have a painter; the others of the vocabulary are refused rather than drawn as something else.
+bool is_drawn(MapType type) {
+    return type == MapType::choropleth || type == MapType::symbols || type == MapType::symbols_choropleth ||
+           type == MapType::symbols_typology || type == MapType::typology;
+}
+
 ClassWish read_classes(const Section& read) {
     ClassWish wish;
     if (const auto method = read.word<int>("method")) wish.method = *method == 0 ? "" : vocabulary("class_method").words[static_cast<std::size_t>(*method)].english;
@@ -50,6 +56,10 @@ std::optional<MapSpec> read_map_wish(const Section& read, Problems& problems) {
     spec.place = read.place("id");
     const auto type = read.word<MapType>("type");
     if (spec.id.empty() || !type) return std::nullopt;
+    if (!is_drawn(*type)) {
+        problems.push_back(make_problem("PRJ-010", read.place("type"), read.text("type"), {{"vocabulary@", std::string(vocabulary("map_type").label)}}));
+        return std::nullopt;
+    }
     spec.type = *type;
     spec.title = read.text("title");
     spec.subtitle = read.text("subtitle");
