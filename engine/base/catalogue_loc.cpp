@@ -8,6 +8,20 @@ namespace {
 using enum Severity;
 
 constexpr auto entries = std::to_array<CatalogueEntry>({
+    {"CLA-001", note, tr_mark("cells without a value: {count} (rows {rows}); they are in no class."), "",
+     tr_mark("The cell is empty, or holds NA or NULL. What is missing is not 0.")},
+    {"CLA-002", note, tr_mark("values kept secret: {count} (rows {rows}); they are in no class."), "",
+     tr_mark("s, ns, nd, c and nc say that the number exists and is not published.")},
+    {"CLA-003", error, tr_mark("cells that are no numbers: {count} (rows {rows}); they are in no class."), tr_mark("Correct them, or impose the decimal mark: --decimal."),
+     tr_mark("A number may have spaces between its thousands and a percent sign behind it; anything else is text.")},
+    {"CLA-004", error, tr_mark("the column holds no number: there is nothing to put into classes."), tr_mark("Name another column with --column."),
+     tr_mark("Classes are made of numbers; what a column seems to hold is shown by `portulan info`.")},
+    {"CLA-005", error, tr_mark("the method “{value}” cannot be used: {reason}."), tr_mark("Choose another with --method."),
+     tr_mark("A geometric progression multiplies: it has no place for 0 and below. Manual bounds must be given, at least two.")},
+    {"CLA-006", note, tr_mark("the method “{value}” gives {count} classes instead of {wanted}: some bounds fall together, or beyond the values."), "",
+     tr_mark("Equal values are never parted, so bounds that fall on one value are one bound; bounds beyond the least and the greatest value part nothing.")},
+    {"CLA-007", warning, tr_mark("values beyond the bounds given: {count}; they are in no class."), tr_mark("Widen the first or the last bound."),
+     tr_mark("Manual bounds are taken as they are.")},
     {"LOC-001", error, tr_mark("there is no column “{value}”."), tr_mark("{remedy}"),
      tr_mark("Columns are named by their headings; accents and upper or lower case do not matter. In a text table the number of a column, from 1, will do too.")},
     {"LOC-002", error, tr_mark("it cannot be told which columns hold the coordinates (columns: {columns})."),

@@ -10,7 +10,7 @@ namespace portulan::inline base {
 std::span<const CatalogueEntry> catalogue_cov();   // COV: coverages as files
 std::span<const CatalogueEntry> catalogue_geo();   // GEO: codes and places
 std::span<const CatalogueEntry> catalogue_lire();  // LIRE: reading files
-std::span<const CatalogueEntry> catalogue_loc();   // LOC: points in areas
+std::span<const CatalogueEntry> catalogue_loc();   // LOC, CLA: points in areas, classes
 std::span<const CatalogueEntry> catalogue_net();   // NET: what is fetched
 std::span<const CatalogueEntry> catalogue_prj();   // PRJ, SEC: the project and what may be shown
 std::span<const CatalogueEntry> catalogue_run();   // FIG, RUN: figures and the run itself

@@ -21,7 +21,7 @@ constexpr std::array method_words{
     MethodWord{ClassMethod::pretty, "pretty"},         MethodWord{ClassMethod::standard_deviation, "sd"},
     MethodWord{ClassMethod::jenks, "jenks"},           MethodWord{ClassMethod::geometric, "geometric"},
     MethodWord{ClassMethod::arithmetic, "arithmetic"}, MethodWord{ClassMethod::nested_means, "nested-means"},
-    MethodWord{ClassMethod::head_tail, "head-tail"},   MethodWord{ClassMethod::q6, "q6"},
+    MethodWord{ClassMethod::head_tail, "head-tail"},   MethodWord{ClassMethod::zero_centred, "zero-centred"}, MethodWord{ClassMethod::q6, "q6"},
     MethodWord{ClassMethod::manual, "manual"}};
 
 Values sorted_numbers(std::span<const double> values) {
@@ -134,8 +134,8 @@ Values by_head_tail(const Values& sorted, int k) {
         const auto from = static_cast<std::size_t>(std::lower_bound(head.begin(), head.end(), m) - head.begin());
         const std::size_t size = head.size() - from;
         if (size == 0 || size == head.size()) break;
-        if (static_cast<double>(size) > 0.4 * static_cast<double>(head.size())) break;
         bounds.push_back(m);
+        if (static_cast<double>(size) > 0.4 * static_cast<double>(head.size())) break;
         head = head.subspan(from);
     }
     return bounds;
@@ -161,6 +161,12 @@ Values raw_bounds(const Values& sorted, const ClassOptions& options) {
             return by_share(sorted, k, [k](int i) { return i * (i + 1.0) / (k * (k + 1.0)); });
         case ClassMethod::nested_means: return by_nested_means(sorted, k);
         case ClassMethod::head_tail: return by_head_tail(sorted, k);
+        case ClassMethod::zero_centred: {
+            const double reach = std::max(std::abs(sorted.front()), std::abs(sorted.back()));
+            Values bounds;
+            for (int i = 0; i <= k; ++i) bounds.push_back(reach * (2.0 * i / k - 1));
+            return bounds;
+        }
         case ClassMethod::q6: return quantiles(sorted, std::array{0.0, 0.05, 0.275, 0.5, 0.725, 0.95, 1.0});
         case ClassMethod::manual: break;
     }
@@ -216,7 +222,7 @@ std::vector<double> class_bounds(std::span<const double> values, const ClassOpti
     if (sorted.empty()) return {};
     if (sorted.front() == sorted.back()) return {sorted.front(), sorted.front()};
     Values bounds = raw_bounds(sorted, options);
-    if (bounds.empty()) return {};
+    if (bounds.empty() || options.method == ClassMethod::zero_centred) return bounds;
     std::sort(bounds.begin(), bounds.end());
     // Inner bounds must part values. One may equal the largest value, which then is a class of its own.
     Values out{std::min(bounds.front(), sorted.front())};
@@ -270,6 +276,21 @@ ClassQuality class_quality(std::span<const double> values, std::span<const doubl
         return total > 0 ? 1 - deviation_within(classes, centre, cost) / total : 1.0;
     };
     return {.gvf = fit(mean_of, square), .tai = fit(mean_of, size), .gadf = fit(median_of, size)};
+}
+
+std::vector<std::size_t> values_that_change(std::span<const double> values, std::span<const double> bounds,
+                                            std::span<const double> other) {
+    const std::vector<int> first = classes_of(values, bounds), second = classes_of(values, other);
+    std::vector<std::vector<std::size_t>> common(other.size(), std::vector<std::size_t>(bounds.size(), 0));
+    const auto is_classed = [&](std::size_t i) { return first[i] >= 0 && second[i] >= 0; };
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (is_classed(i)) ++common[static_cast<std::size_t>(second[i])][static_cast<std::size_t>(first[i])];
+    std::vector<int> stands_for;
+    for (const auto& counts : common) stands_for.push_back(static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin()));
+    std::vector<std::size_t> changed;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (is_classed(i) && stands_for[static_cast<std::size_t>(second[i])] != first[i]) changed.push_back(i);
+    return changed;
 }
 
 }  // namespace portulan::geo

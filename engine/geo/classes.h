@@ -22,13 +22,15 @@ enum class ClassMethod {
     geometric,           // widths in geometric progression; needs values > 0
     arithmetic,          // widths 1, 2, 3...
     nested_means,        // cut at the mean, then at the mean of each half; k is lowered to a power of two
-    head_tail,           // Jiang 2013: cut at the mean while the head holds at most 40 %; k is the most allowed
+    head_tail,           // Jiang 2013: cut at the mean, and again in the head while it holds at most 40 %; k is the most allowed
+    zero_centred,        // equal widths on both sides of 0, as far as the value farthest from it, also where no value is; odd k:
+                         // a class around 0
     q6,                  // Cerema/CGET practice: 5, 27.5, 50, 72.5, 95 %
     manual               // the bounds given
 };
 
-/// "quantile", "equal", "pretty", "sd", "jenks", "geometric", "arithmetic", "nested-means", "head-tail", "q6",
-/// "manual"; nothing for another word.
+/// "quantile", "equal", "pretty", "sd", "jenks", "geometric", "arithmetic", "nested-means", "head-tail",
+/// "zero-centred", "q6", "manual"; nothing for another word.
 std::optional<ClassMethod> class_method_of(std::string_view word);
 std::string_view word_of(ClassMethod method);
 
@@ -57,5 +59,11 @@ struct ClassQuality {
     double gadf = 1;  // the same with distances to medians
 };
 ClassQuality class_quality(std::span<const double> values, std::span<const double> bounds);
+
+/// Which values another classification puts elsewhere (indices, ascending). Each of its classes stands for the class of the
+/// first one with which it has most values in common (of several, the lowest), so that numbers of classes may differ; a value changes when it
+/// leaves the class its own stands for. Values without a class in either are left out.
+std::vector<std::size_t> values_that_change(std::span<const double> values, std::span<const double> bounds,
+                                            std::span<const double> other);
 
 }  // namespace portulan::geo

@@ -51,6 +51,7 @@ Run set_up_coverage(CLI::App& app, Language language);
 Run set_up_geocode(CLI::App& app, Language language);
 Run set_up_boundaries(CLI::App& app, Language language);
 Run set_up_info(CLI::App& app, Language language);
+Run set_up_classify(CLI::App& app, Language language);
 Run set_up_locate(CLI::App& app, Language language);
 Run set_up_explain(CLI::App& app, Language language);
 Run set_up_reference(CLI::App& app, Language language);

@@ -12,6 +12,7 @@ constexpr Verb all[] = {
     {"geocode", tr_mark("write the table of addresses to send to a geocoder"), set_up_geocode},
     {"boundaries", tr_mark("fetch official open boundaries, checked and cached"), set_up_boundaries},
     {"info", tr_mark("say what a file holds: layers, CRS, encoding, columns"), set_up_info},
+    {"classify", tr_mark("cut the values of a column into classes, with their quality"), set_up_classify},
     {"locate", tr_mark("say which areas points fall into; count them by area"), set_up_locate},
     {"explain", tr_mark("say what the code of a problem means"), set_up_explain},
     {"reference", tr_mark("write the page of all keys and columns, or their JSON Schema"), set_up_reference},

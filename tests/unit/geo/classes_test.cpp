@@ -118,6 +118,63 @@ TEST(classes, quality) {
     EXPECT_NEAR(q.gadf, 0.9, 1e-12);
 }
 
+// 102 counties of Illinois: Jenks and Caspall, "Error on choroplethic maps", Annals of the AAG 61 (1971); as jenks71 of R's spData.
+const Bounds illinois{50.12, 83.9,  76.43, 71.61, 79.66, 84.84, 87.87, 92.45, 119.9, 155.3, 131.5, 111.8, 96.78, 86.75, 62.41, 96.37, 75.51,
+                      77.29, 85.41, 116.4, 58.5,  75.29, 66.32, 62.65, 80.45, 72.76, 63.67, 60.27, 68.45, 100.1, 55.3,  54.07, 57.49, 73.52,
+                      68.25, 64.28, 50.64, 52.47, 68.19, 57.4,  39.72, 60.66, 57.59, 38.22, 57.22, 67.04, 47.29, 71.05, 50.53, 34.63, 59.65,
+                      62.06, 52.89, 56.35, 57.26, 53.77, 59.89, 55.44, 45.4,  52.21, 49.38, 51.15, 54.27, 54.32, 41.2,  34.58, 50.11, 52.05,
+                      33.82, 39.88, 36.24, 41.02, 46.13, 51.15, 32.28, 33.26, 31.78, 31.28, 50.52, 47.21, 32.69, 38.3,  33.83, 40.3,  40.62,
+                      32.14, 31.66, 26.09, 39.84, 24.83, 28.2,  31.19, 37.57, 27.16, 23.42, 18.57, 30.97, 17.82, 15.57, 15.93, 28.71, 32.22};
+// The world's larger islands, in thousands of square miles: `islands` of R.
+const Bounds islands{11506, 5500, 16988, 2968, 16, 184, 23, 280, 84, 73, 25, 43, 21, 82, 3745, 840, 13, 30, 30, 89, 40, 33, 49, 14,
+                     42,    227,  16,    36,   29, 15,  306, 44, 58, 43, 9390, 32, 13, 29, 6795, 16, 15, 183, 14, 26, 19, 13, 12, 82};
+
+// R 4.2.2, classInt 0.4-9: classIntervals(v, 5, style) and jenks.tests().
+TEST(classes, agree_with_classint) {
+    struct Case {
+        const Bounds& values;
+        ClassMethod method;
+        std::vector<std::size_t> counts;
+        double gvf, tai;
+    };
+    for (const Case& c : {Case{illinois, ClassMethod::quantile, {21, 20, 20, 20, 21}, 0.8329466100, 0.6654741918},
+                          Case{illinois, ClassMethod::equal, {35, 44, 17, 4, 2}, 0.9201058993, 0.6931112391},
+                          Case{illinois, ClassMethod::pretty, {4, 27, 35, 21, 9, 4, 1, 1}, 0.9579330822, 0.7826295284},
+                          Case{illinois, ClassMethod::jenks, {35, 33, 18, 11, 5}, 0.9313560063, 0.7342631213},
+                          Case{islands, ClassMethod::quantile, {8, 10, 11, 9, 10}, 0.495975251586, 0.550149304049},
+                          Case{islands, ClassMethod::equal, {42, 3, 1, 1, 1}, 0.974472770302, 0.884562918119},
+                          Case{islands, ClassMethod::pretty, {43, 3, 1, 1}, 0.944891946585, 0.809997773284},
+                          Case{islands, ClassMethod::jenks, {41, 2, 2, 2, 1}, 0.992174231342, 0.923923946458},
+                          Case{islands, ClassMethod::head_tail, {41, 4, 3}, 0.924206537471, 0.818838832347}}) {
+        const Bounds made = bounds(c.values, c.method);
+        EXPECT_EQ(class_counts(c.values, made), c.counts) << word_of(c.method);
+        const ClassQuality quality = class_quality(c.values, made);
+        EXPECT_NEAR(quality.gvf, c.gvf, 1e-9) << word_of(c.method);
+        EXPECT_NEAR(quality.tai, c.tai, 1e-9) << word_of(c.method);
+    }
+    expect_near(bounds(illinois, ClassMethod::quantile), {15.57, 33.822, 50.114, 57.454, 73.368, 155.3});
+    const Bounds tail = bounds(islands, ClassMethod::head_tail);
+    EXPECT_NEAR(tail[1], 1252.72916667, 1e-8);
+    EXPECT_NEAR(tail[2], 8127.42857143, 1e-8);
+}
+
+TEST(classes, zero_centred) {
+    expect_near(bounds({-3, 6}, ClassMethod::zero_centred, 4), {-6, -3, 0, 3, 6});
+    expect_near(bounds({-3, 6}, ClassMethod::zero_centred, 3), {-6, -2, 2, 6});
+    expect_near(bounds({-4, -1, 2}, ClassMethod::zero_centred, 4), {-4, -2, 0, 2, 4});
+}
+
+TEST(classes, values_that_change) {
+    const Bounds values{1, 2, 3, 4, 5, 6};
+    EXPECT_TRUE(values_that_change(values, Bounds{1, 4, 6}, Bounds{1, 4, 6}).empty());
+    // 4 goes down: the lower class has then 1 to 4, mostly of the old lower one.
+    EXPECT_EQ(values_that_change(values, Bounds{1, 4, 6}, Bounds{1, 5, 6}), std::vector<std::size_t>{3});
+    // Three classes for two: [1, 3[ and [3, 5[ both stand for the old lower class, the latter by the rule for ties; 4 leaves the upper one.
+    EXPECT_EQ(values_that_change(values, Bounds{1, 4, 6}, Bounds{1, 3, 5, 6}), std::vector<std::size_t>{3});
+    EXPECT_TRUE(values_that_change(values, Bounds{1, 4, 6}, Bounds{1, 2, 4, 5, 6}).empty()) << "finer classes within the old ones";
+    EXPECT_EQ(values_that_change(Bounds{0, 1, 4}, Bounds{1, 4, 6}, Bounds{0, 5, 6}), std::vector<std::size_t>{2}) << "0 had no class";
+}
+
 TEST(classes, words) {
     for (const auto method : {ClassMethod::quantile, ClassMethod::q6, ClassMethod::manual})
         EXPECT_EQ(class_method_of(word_of(method)), method);

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Points in areas and Fisher-Jenks classes: our figures beside the peers', in one run.
+
+    PORTULAN_BENCH=folder tests/bench/against_peers.py locate|classes [--program build/release/bin/portulan] [--runs 3] [--size 10m]
+
+The folder holds the peers' scripts with their data made: data/points_10m.csv, data/communes.gpkg, data/w2_geos (a short C++
+program on OGR and GEOS, one thread), npm/ with simple-statistics, w9_jenks.mjs. Runs alternate, so that what else the machine does falls
+on both; medians are printed with the ratio. `locate` compares all counts with the peer's, area by area and family by family.
+`classes` runs build/bench/bench/classes (preset bench) or the program named with --classes.
+"""
+
+import argparse
+import csv
+import json
+import os
+import pathlib
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+
+
+def timed(command, folder):
+    """Wall seconds, CPU seconds, peak memory in MB and output of one run."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=out, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        out.seek(0)
+        text = out.read().decode()
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(f"failed: {command}")
+    return {"wall": wall, "cpu": used.ru_utime + used.ru_stime, "rss": used.ru_maxrss / 1024, "out": text}
+
+
+def medians(runs):
+    return {key: statistics.median(run[key] for run in runs) for key in ("wall", "cpu", "rss")}
+
+
+def show(name, figures):
+    print(f"{name:12} {figures['wall']:8.3f} s wall {figures['cpu']:8.2f} s CPU {figures['rss']:7.0f} MB")
+
+
+def peer_counts(folder):
+    """{(code, family): count}; the peer writes the places of areas in their file."""
+    with sqlite3.connect(f"file:{folder / 'data/communes.gpkg'}?mode=ro", uri=True) as base:
+        codes = [row[0] for row in base.execute("select code from communes order by rowid")]
+    with open(folder / "data/out_w2_geos.csv", encoding="utf-8") as file:
+        return {(codes[int(area)], f"F{int(family):02}"): int(n) for area, family, n in csv.reader(file)}
+
+
+def our_counts(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return {(row["code"], row["family"]): int(row["points"]) for row in csv.DictReader(file, delimiter=";")}
+
+
+def locate(options, folder):
+    with tempfile.TemporaryDirectory() as own:
+        out, seconds = pathlib.Path(own) / "counts.csv", pathlib.Path(own) / "timings.json"
+        points = f"data/points_{options.size}.csv"
+        command = [options.program, "locate", points, "--in", "data/communes.gpkg", "--by", "family", "-o", out, "--overwrite", "--lang", "en", "--quiet"]
+        ours, peers = [], []
+        for _ in range(options.runs):
+            ours.append(timed(command + ["--timings", seconds], folder))
+            peers.append(timed(["data/w2_geos", points, "data/communes.gpkg"], folder))
+        mine, theirs = medians(ours), medians(peers)
+        show("portulan", mine)
+        show("GEOS floor", theirs)
+        print(f"{theirs['wall'] / mine['wall']:.1f} times faster, {theirs['cpu'] / mine['cpu']:.1f} times less CPU; stages {seconds.read_text().strip()}")
+        same = our_counts(out) == peer_counts(folder)
+        print("counts: all the same" if same else "counts: THEY DIFFER")
+        return 0 if same else 1
+
+
+def classes(options, folder):
+    environment = dict(os.environ, PORTULAN_BENCH=str(folder))
+    ours, peers, squares = [], [], []
+    for _ in range(options.runs):
+        told = json.loads(subprocess.run([options.classes, "--benchmark_format=json"], env=environment, capture_output=True, check=True).stdout)
+        ours.append(told["benchmarks"][0]["real_time"])
+        peer = json.loads(timed(["node", "w9_jenks.mjs"], folder)["out"].splitlines()[-1])
+        peers.append(1000 * peer["ckmeans_s"])
+        squares = [told["benchmarks"][0]["ssw"], peer["ssw"]]
+    mine, theirs = statistics.median(ours), statistics.median(peers)
+    print(f"portulan {mine:.1f} ms, ckmeans {theirs:.1f} ms: {theirs / mine:.1f} times faster; squares within classes {squares[0]:.2f} and {squares[1]:.2f}")
+    return 0 if abs(squares[0] - squares[1]) <= 1e-9 * squares[1] else 1
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["locate", "classes"])
+    parser.add_argument("--program", type=pathlib.Path, default=TOP / "build/release/bin/portulan")
+    parser.add_argument("--classes", type=pathlib.Path, default=TOP / "build/bench/bench/classes")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--size", choices=["1m", "10m"], default="10m")
+    options = parser.parse_args()
+    if "PORTULAN_BENCH" not in os.environ:
+        sys.exit("PORTULAN_BENCH names no folder: the peers' scripts and their data")
+    folder = pathlib.Path(os.environ["PORTULAN_BENCH"]).resolve()
+    return locate(options, folder) if options.what == "locate" else classes(options, folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
