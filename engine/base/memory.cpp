@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t large_page = std::size_t{1} << 21;
 
-bool is_large(std::size_t bytes) { return bytes >= 2 * large_page; }
+bool is_large(std::size_t bytes) { return bytes >= large_page; }
 
 }  // namespace
 

@@ -37,8 +37,9 @@ bool is_still(const fs::path& folder, int fd) {
 
 std::string part_start(const fs::path& destination) { return "." + destination.filename().string() + "."; }
 
-/// Takes away the folders beside the destination that no living run fills: ".name.<process>-<number>.part".
-void remove_abandoned(const fs::path& destination) {
+}  // namespace
+
+void remove_abandoned_parts(const fs::path& destination) {
     const std::string start = part_start(destination);
     std::error_code error;
     std::vector<fs::path> found;
@@ -56,8 +57,6 @@ void remove_abandoned(const fs::path& destination) {
     }
 }
 
-}  // namespace
-
 MadeFolders::MadeFolders(const fs::path& folder) {
     std::error_code error;
     for (fs::path above = folder; !above.empty() && !fs::exists(above, error); above = above.parent_path()) made_.insert(made_.begin(), above);
@@ -71,7 +70,7 @@ MadeFolders::~MadeFolders() {
 }
 
 PartFolder::PartFolder(fs::path destination) : destination_(resolved_path(destination)), above_(destination_.parent_path()) {
-    remove_abandoned(destination_);
+    remove_abandoned_parts(destination_);
     claim();
 }
 

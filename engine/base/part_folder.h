@@ -22,6 +22,10 @@ private:
     std::vector<std::filesystem::path> made_;  // the highest first
 };
 
+/// Takes away the folders beside `destination` (absolute) that runs left behind which ended midway: ".name.<process>-<number>.part",
+/// filled by no living run.
+void remove_abandoned_parts(const std::filesystem::path& destination);
+
 class PartFolder {
 public:
     /// Makes an empty folder beside `destination` that nobody else has, and takes away those that runs left behind which

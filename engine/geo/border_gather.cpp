@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "geo/crs.h"
+#include "geo/local_projection.h"
 
 namespace portulan::geo {
 namespace {
@@ -28,7 +29,7 @@ public:
         queue_.push_back({a, b, part, h});
         if (queue_.size() == at_once) work_off();
     }
-    std::vector<Border> take() {
+    LargeTable<Border> take() {
         work_off();
         return std::move(borders_);
     }
@@ -88,7 +89,7 @@ private:
     }
 
     std::vector<Waiting> queue_;
-    std::vector<Border> borders_;
+    LargeTable<Border> borders_;
     LargeTable<std::uint32_t> slots_;   // number of the border + 1; 0 is free
     std::size_t last_ = 0;              // the border met last for the second time
 };
@@ -118,16 +119,18 @@ std::size_t count_vertices(std::span<const MultiPolygon> areas) {
     return vertices;
 }
 
-/// Brings the ends to the other system. Pieces follow each other along rings: an end is most often the beginning of the next.
-void project(std::vector<Border>& borders, const Transform& transform) {
-    std::vector<Point> points;
-    std::vector<std::uint32_t> first(borders.size());  // the place of a; b is the next
+/// Brings the ends to the other system, all at once: what is one vertex stays one. Pieces follow each other along rings: an end
+/// is most often the beginning of the next.
+void project(LargeTable<Border>& borders, std::string_view from, std::string_view to, unsigned jobs) {
+    LargeTable<Point> points;
+    points.reserve(borders.size() + borders.size() / 4);
+    LargeTable<std::uint32_t> first(borders.size());  // the place of a; b is the next
     for (std::size_t i = 0; i < borders.size(); ++i) {
         if (points.empty() || !(points.back() == borders[i].a)) points.push_back(borders[i].a);
         first[i] = static_cast<std::uint32_t>(points.size() - 1);
         points.push_back(borders[i].b);
     }
-    transform.apply(points);
+    project_many(from, to, points, jobs);
     for (std::size_t i = 0; i < borders.size(); ++i) {
         borders[i].a = points[first[i]];
         borders[i].b = points[first[i] + 1];
@@ -135,7 +138,7 @@ void project(std::vector<Border>& borders, const Transform& transform) {
 }
 
 /// Turns the pieces the way they are stored and takes out those that are none; parts with such that have no place are added to `lost`.
-void settle(std::vector<Border>& borders, std::vector<std::int32_t>& lost) {
+void settle(LargeTable<Border>& borders, std::vector<std::int32_t>& lost) {
     std::size_t kept = 0;
     for (const Border& border : borders) {
         if (!is_number(border.a) || !is_number(border.b)) {
@@ -154,29 +157,28 @@ Border border_between(Point a, Point b, std::int32_t one, std::int32_t other) {
     return goes_up(a, b) ? Border{a, b, one, other} : Border{b, a, one, other};
 }
 
-std::vector<Border> gather_borders(std::span<const MultiPolygon> areas) {
+LargeTable<Border> gather_borders(std::span<const MultiPolygon> areas) {
     Gatherer gatherer(count_vertices(areas));
     each_piece(areas, [&](Point a, Point b, std::int32_t part) {
         if (is_number(a) && is_number(b)) gatherer.add(a, b, part);
     });
-    std::vector<Border> borders = gatherer.take();
+    LargeTable<Border> borders = gatherer.take();
     std::vector<std::int32_t> none;
     settle(borders, none);
     return borders;
 }
 
-std::optional<std::vector<Border>> gather_borders(std::span<const MultiPolygon> areas, std::string_view from, std::string_view to,
+std::optional<LargeTable<Border>> gather_borders(std::span<const MultiPolygon> areas, std::string_view from, std::string_view to,
                                                   unsigned jobs, std::vector<std::int32_t>& lost) {
     if (!Transform::between(from, to)) return std::nullopt;
     const std::size_t vertices = count_vertices(areas);
     Box box;
     each_piece(areas, [&](Point a, Point, std::int32_t) { box.add(a); });
-    // Each thread gathers and projects the pieces in stripes of its own; a piece is in the stripe of its western end.
+    // Each thread gathers the pieces in stripes of its own; a piece is in the stripe of its western end.
     constexpr double stripes = 64;
     const std::size_t share = vertices < 50000 ? 1 : jobs == 0 ? core_count() : jobs;
     const double per_stripe = box.width() > 0 ? stripes / box.width() : 0;
-    std::vector<std::vector<Border>> gathered(share);
-    std::vector<std::vector<std::int32_t>> missing(share);
+    std::vector<LargeTable<Border>> gathered(share);
     parallel_for(share, jobs, [&](std::size_t mine) {
         Gatherer gatherer(vertices / share);
         each_piece(areas, [&](Point a, Point b, std::int32_t part) {
@@ -185,10 +187,8 @@ std::optional<std::vector<Border>> gather_borders(std::span<const MultiPolygon> 
             if (whose == mine) gatherer.add(a, b, part);
         });
         gathered[mine] = gatherer.take();
-        project(gathered[mine], *Transform::between(from, to));
-        settle(gathered[mine], missing[mine]);
     });
-    std::vector<Border> all = std::move(gathered[0]);
+    LargeTable<Border> all = std::move(gathered[0]);
     std::size_t total = all.size();
     for (const auto& some : gathered) total += some.size();
     all.reserve(total);
@@ -196,7 +196,8 @@ std::optional<std::vector<Border>> gather_borders(std::span<const MultiPolygon> 
         all.insert(all.end(), gathered[i].begin(), gathered[i].end());
         gathered[i] = {};
     }
-    for (const auto& some : missing) lost.insert(lost.end(), some.begin(), some.end());
+    project(all, from, to, jobs);
+    settle(all, lost);
     std::sort(lost.begin(), lost.end());
     lost.erase(std::unique(lost.begin(), lost.end()), lost.end());
     return all;

@@ -14,11 +14,11 @@ namespace portulan::geo {
 Locator::Border border_between(Point a, Point b, std::int32_t one, std::int32_t other);
 
 /// Parts are the polygons, counted through all areas. Pieces with an end that is no number are left out.
-std::vector<Locator::Border> gather_borders(std::span<const MultiPolygon> areas);
+LargeTable<Locator::Border> gather_borders(std::span<const MultiPolygon> areas);
 
-/// The same in another coordinate system, on several threads; `lost` are the parts that cannot be brought there, sorted. Nothing
-/// when a system is unknown.
-std::optional<std::vector<Locator::Border>> gather_borders(std::span<const MultiPolygon> areas, std::string_view from, std::string_view to,
+/// The same in another coordinate system (within 0.01 mm of PROJ, local_projection.h), on several threads; `lost` are the
+/// parts that cannot be brought there, sorted. Nothing when a system is unknown.
+std::optional<LargeTable<Locator::Border>> gather_borders(std::span<const MultiPolygon> areas, std::string_view from, std::string_view to,
                                                            unsigned jobs, std::vector<std::int32_t>& lost);
 
 }  // namespace portulan::geo

@@ -68,8 +68,8 @@ void cross(const Border& border, std::vector<std::int32_t>& parts) {
     toggle(parts, border.other);
 }
 
-std::vector<Border> borders_of(const Coverage& coverage) {
-    std::vector<Border> borders;
+LargeTable<Border> borders_of(const Coverage& coverage) {
+    LargeTable<Border> borders;
     for (const Arc& arc : coverage.arcs)
         for (std::size_t i = 1; i < arc.points.size() && arc.left != arc.right; ++i)
             borders.push_back(border_between(arc.points[i - 1], arc.points[i], arc.left, arc.right));
@@ -147,8 +147,8 @@ Point Locator::Frame::corner(std::size_t column, std::size_t row) const {
     return {min_x + static_cast<double>(column) * cell, min_y + static_cast<double>(row) * cell};
 }
 
-Locator::Locator(std::vector<Border> borders, std::vector<std::int32_t> area_of_part) : area_of_part_{std::move(area_of_part)} {
-    std::vector<Segment> segments;
+Locator::Locator(LargeTable<Border> borders, std::vector<std::int32_t> area_of_part) : area_of_part_{std::move(area_of_part)} {
+    LargeTable<Segment> segments;
     segments.reserve(borders.size());
     for (const Border& border : borders) {
         box_.add(border.a);

@@ -23,7 +23,7 @@ SegmentGrid::SegmentGrid(std::span<const Segment> segments, double cells_per_seg
     for (const Segment& s : segments) each_cell(s, [&](std::size_t cell) { ++starts_[cell + 1]; });
     for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
     items_.resize(starts_.back());
-    std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+    LargeTable<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
     for (std::uint32_t i = 0; i < segments.size(); ++i)
         each_cell(segments[i], [&](std::size_t cell) { items_[next[cell]++] = i; });
 }

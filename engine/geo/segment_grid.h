@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/memory.h"
 #include "model/box.h"
 #include "model/geometry.h"
 
@@ -59,8 +60,8 @@ private:
     double per_cell_ = 1;
     std::size_t columns_ = 1;
     std::size_t rows_ = 1;
-    std::vector<std::uint32_t> starts_;
-    std::vector<std::uint32_t> items_;
+    LargeTable<std::uint32_t> starts_;
+    LargeTable<std::uint32_t> items_;
 };
 
 template <class Visit>

@@ -104,7 +104,7 @@ AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsi
     Problems found;
     Stopwatch clock;
     const Place file{.file = source.path.string()};
-    Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false});
+    Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false, .ahead = jobs != 1});
     timings.add("areas.read", clock.lap());
     if (!has_errors(found) && !layer.table.rows.empty()) {
         if (const auto code = code_column(layer.table, source.code, file, found)) {

@@ -245,6 +245,7 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
     Build build(stage, options, fonts_folder, previous);
     const bool unchanged = build.is_unchanged();
     if (!unchanged) build.carry_out(interruption);
+    else remove_abandoned_parts(resolved_path(options.output));
     return build.report(unchanged);
 }
 

@@ -70,6 +70,16 @@ class Interrupted(machine.MachineTest):
         self.assertEqual(machine.tree(out), states[0])
         self.expect_nothing_beside("one", "two", "out")
 
+    def test_what_a_killed_run_left_goes_even_when_nothing_has_changed(self):
+        project = self.make_project(self.top / "project")
+        out = self.top / "out"
+        before = self.must_build(project, out)
+        left = self.top / ".out.4194999-0.part"  # a number that no process has
+        left.mkdir()
+        (left / "half.svg").write_text("<svg")
+        self.assertEqual(self.must_build(project, out), before)
+        self.expect_nothing_beside("project", "out")
+
     def test_killed_while_a_project_is_made(self):
         """`portulan new` appears whole or not at all."""
         whole = machine.tree(self.make_project(self.top / "whole"))
