@@ -100,7 +100,7 @@ void write_device(const fs::path& path, std::string_view bytes) {
 fs::path behind_links(const fs::path& path) {
     std::error_code error;
     if (!fs::is_symlink(fs::symlink_status(path, error))) return path;
-    const fs::path target = fs::weakly_canonical(path, error);
+    fs::path target = fs::weakly_canonical(path, error);
     if (error) fail("RUN-002", path, error.value());
     return target;
 }

@@ -69,7 +69,7 @@ MadeFolders::~MadeFolders() {
     for (auto above = made_.rbegin(); above != made_.rend(); ++above) fs::remove(*above, ignored);
 }
 
-PartFolder::PartFolder(fs::path destination) : destination_(resolved_path(destination)), above_(destination_.parent_path()) {
+PartFolder::PartFolder(const fs::path& destination) : destination_(resolved_path(destination)), above_(destination_.parent_path()) {
     remove_abandoned_parts(destination_);
     claim();
 }

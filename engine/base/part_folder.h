@@ -30,7 +30,7 @@ class PartFolder {
 public:
     /// Makes an empty folder beside `destination` that nobody else has, and takes away those that runs left behind which
     /// ended midway. Throws Error RUN-002 when nothing can be written there.
-    explicit PartFolder(std::filesystem::path destination);
+    explicit PartFolder(const std::filesystem::path& destination);
     /// Takes away what was not put in place, and the folders above that were made for it.
     ~PartFolder();
     PartFolder(const PartFolder&) = delete;

@@ -91,7 +91,7 @@ Coverage coverage_of_cells(const Lattice& lattice, const std::vector<Cell>& cell
 // A cell that reaches beyond the territory.
 MultiPolygon cut_cell(const AreaGrid& grid, std::size_t cell, std::span<const CellPart> parts,
                       const Coverage& coverage) {
-    const MultiPolygon whole = polygons_of(grid.cells, cell);
+    MultiPolygon whole = polygons_of(grid.cells, cell);
     double covered = 0;
     for (const CellPart& part : parts) covered += part.surface;
     if (covered > grid.lattice.cell_surface() * (1 - 1e-9)) return whole;

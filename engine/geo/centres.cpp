@@ -75,7 +75,7 @@ Point median_centre(std::span<const WeightedPoint> points) {
         if (moved <= extent * 1e-10) break;
     }
     // The iteration creeps towards a median that is one of the points: the nearest of them is tried as it is.
-    const WeightedPoint* nearest = &sorted[0];
+    const WeightedPoint* nearest = sorted.data();
     for (const WeightedPoint& p : sorted)
         if (distance(p.place, y) < distance(nearest->place, y)) nearest = &p;
     return total_distance(sorted, nearest->place) <= total_distance(sorted, y) ? nearest->place : y;

@@ -24,7 +24,7 @@ public:
 private:
     // Along one side.
     struct Side {
-        explicit Side(std::size_t size);
+        explicit Side(std::size_t n);
         void fourier(std::span<std::complex<double>> z) const;
         void forward(double* a, double* b, std::span<std::complex<double>> z) const;
         void inverse(double* a, double* b, std::span<std::complex<double>> z) const;

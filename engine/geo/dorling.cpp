@@ -86,7 +86,7 @@ private:
         std::int64_t row;
         std::int64_t column;
         std::uint32_t circle;
-        auto operator<=>(const Cell&) const = default;
+        auto operator<=>(const Cell&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm of clang-tidy 14
     };
     struct Size {
         double radius;  // of the largest

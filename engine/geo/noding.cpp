@@ -16,7 +16,7 @@ namespace {
 struct Origin {  // of a segment: it begins at this point of this arc
     std::uint32_t arc;
     std::uint32_t point;
-    auto operator<=>(const Origin&) const = default;
+    auto operator<=>(const Origin&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm of clang-tidy 14
 };
 
 using Cuts = std::map<Origin, std::vector<Point>>;

@@ -27,7 +27,7 @@ public:
     explicit Splices(std::string_view xml) : xml_(xml) {}
 
     /// False when the element cannot be found where the parser saw it (a document in another encoding), or overlaps.
-    bool replace(const pugi::xml_node& node, std::string text) {
+    bool replace(const pugi::xml_node& node, std::string_view text) {
         const std::ptrdiff_t offset = node.offset_debug();
         if (offset < 1 || static_cast<std::size_t>(offset) >= xml_.size()) return false;
         const auto start = static_cast<std::size_t>(offset) - 1;

@@ -17,10 +17,16 @@ bool is_ragged(const GridRow& row, const HeadingRows& head, std::size_t last_hea
 
 std::string cleaned(std::string_view cell) { return nfc(trim(cell)); }
 
-// The column's own cell, else its twin's.
-std::string cell_of(const GridRow& row, const Column& column) {
-    std::string cell = column.at < row.cells.size() ? cleaned(row.cells[column.at]) : std::string{};
-    if (cell.empty() && column.twin && *column.twin < row.cells.size()) cell = cleaned(row.cells[*column.twin]);
+// Taken as it is where there is nothing to clean.
+std::string taken(std::string& cell) {
+    const std::string_view bare = trim(cell);
+    return bare.size() == cell.size() && is_nfc(cell) ? std::move(cell) : nfc(bare);
+}
+
+// The column's own cell, else its twin's; no other column has either.
+std::string cell_of(GridRow& row, const Column& column) {
+    std::string cell = column.at < row.cells.size() ? taken(row.cells[column.at]) : std::string{};
+    if (cell.empty() && column.twin && *column.twin < row.cells.size()) cell = taken(row.cells[*column.twin]);
     return cell;
 }
 
@@ -50,6 +56,7 @@ void copy_rows(Grid& grid, const HeadingRows& head, const std::vector<Column>& c
         }
         previous = row.number;
         TableRow kept{.number = row.number, .cells = {}};
+        kept.cells.reserve(columns.size());
         std::vector<CellOrigin> from;
         for (const Column& column : columns) {
             kept.cells.push_back(cell_of(row, column));
@@ -69,6 +76,7 @@ void repair_characters(Grid& grid, const Place& file, Problems& problems) {
     std::string example;
     for (GridRow& row : grid.rows) {
         for (std::string& cell : row.cells) {
+            if (is_ascii(cell)) continue;
             if (const std::size_t here = repair_control_characters(cell)) {
                 if (!repaired) first_repair.row = row.number;
                 repaired += here;
@@ -101,7 +109,7 @@ void report_merged(const Grid& grid, const std::optional<HeadingRows>& head, con
     problems.push_back(make_problem("LIRE-003", file, {}, {{"ranges", list}}));
 }
 
-void report_two_rows(const HeadingRows& head, Place place, Problems& problems) {
+void report_two_rows(const HeadingRows& head, const Place& place, Problems& problems) {
     const auto both = std::find_if(head.texts.begin(), head.texts.end(), [](const std::string& t) { return t.find(" – ") != std::string::npos; });
     problems.push_back(make_problem("LIRE-027", place, both == head.texts.end() ? std::string{} : cleaned(*both),
                                     {{"first", std::to_string(place.row - 1)}, {"second", std::to_string(place.row)}}));
