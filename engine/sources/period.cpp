@@ -69,7 +69,7 @@ std::optional<Period> parse_period(std::string_view written) {
         if (lower(text).starts_with(word))
             if (const auto until = date_of(std::string_view(text).substr(word.size()))) return Period{{}, *until};
     for (const std::string_view separator : {" à ", " au ", " a ", " to ", "-", "/", ";", ">"})
-        if (const auto both = split_at(text, separator)) return both;
+        if (auto both = split_at(text, separator)) return both;
     return std::nullopt;
 }
 

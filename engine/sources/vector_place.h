@@ -47,7 +47,7 @@ struct CrsGuess {
     bool exchanged = false;          // only with x and y exchanged
 };
 /// Where the codes fit nowhere they may be wrong: then France is enough, unless `by_codes_alone`.
-CrsGuess guess_crs(const std::vector<Witness>& witnesses, bool by_codes_alone = false);
+CrsGuess guess_crs(const std::vector<Witness>& all, bool by_codes_alone = false);
 
 /// The same without what their codes say.
 std::vector<Witness> without_codes(std::vector<Witness> witnesses);

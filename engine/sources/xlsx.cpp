@@ -208,8 +208,9 @@ private:
 bool read_texts(Archive& archive, const std::string& part, Shared& shared) {
     SharedTexts reader;
     const bool whole = archive.stream(part, reader, [&] { return reader.is_excessive(); });
+    const bool excessive = reader.is_excessive();
     shared.texts = std::move(reader.texts);
-    return whole && !reader.is_excessive();
+    return whole && !excessive;
 }
 
 std::string_view read_sheet(Archive& archive, const std::string& part, const Shared& shared, Sheet& sheet) {
