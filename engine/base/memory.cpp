@@ -19,10 +19,10 @@ void give_back_memory() { ::malloc_trim(0); }
 
 void* allocate_table(std::size_t bytes) {
     if (!is_large(bytes)) return ::operator new(bytes);
-    const std::size_t whole = (bytes + large_page - 1) / large_page * large_page;
-    void* const block = std::aligned_alloc(large_page, whole);
+    void* const block = std::aligned_alloc(large_page, bytes);
     if (!block) throw std::bad_alloc();
-    ::madvise(block, whole, MADV_HUGEPAGE);  // a wish: without it all works, slower
+    // A wish: without it all works, slower. What does not fill a large page lies in small ones, and takes no more than it needs.
+    ::madvise(block, bytes / large_page * large_page, MADV_HUGEPAGE);
     return block;
 }
 

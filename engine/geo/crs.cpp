@@ -215,14 +215,11 @@ Projected project_shapes(std::string_view from, std::string_view to, std::span<M
 }
 
 Projected project_coverage(Coverage& coverage, std::string_view to, unsigned jobs) {
-    std::vector<Point> points;
-    for (const Arc& arc : coverage.arcs) points.insert(points.end(), arc.points.begin(), arc.points.end());
-    const Projected out = project_many(coverage.crs, to, points, jobs);
-    if (!out.known) return out;
-    std::size_t i = 0;
-    for (Arc& arc : coverage.arcs)
-        for (Point& p : arc.points) p = points[i++];
-    coverage.crs = find_crs(to)->used;
+    std::vector<std::span<Point>> runs;
+    runs.reserve(coverage.arcs.size());
+    for (Arc& arc : coverage.arcs) runs.emplace_back(arc.points);
+    const Projected out = project_many(coverage.crs, to, runs, jobs);
+    if (out.known) coverage.crs = find_crs(to)->used;
     return out;
 }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
-#include <unordered_map>
 #include <vector>
 
 #include "base/parallel.h"
@@ -17,7 +16,6 @@ constexpr std::size_t order = 6;                   // nodes along each axis of a
 constexpr double tile_metres = 65536, tile_degrees = 0.5;
 constexpr double tolerance_metres = 1e-5, metres_per_degree = 111320;
 constexpr std::size_t points_per_tile = 128;       // under that, on average, asking PROJ is as fast
-constexpr std::uint32_t no_tile = 0xFFFFFFFFU;
 
 using Row = std::array<double, order>;
 using Matrix = std::array<Row, order>;
@@ -116,62 +114,143 @@ private:
     Matrix lagrange_;
 };
 
-struct Tiling {
-    std::vector<Tile> tiles;              // in order of first appearance
-    std::vector<std::uint32_t> tile_of;   // per point; no_tile where a coordinate is no number
+/// Which tile a point is in; nothing where a coordinate is no number.
+class TileGrid {
+public:
+    explicit TileGrid(double half) : half_{half}, per_tile_{1 / (2 * half)} {}
+    static constexpr std::uint64_t nowhere = ~std::uint64_t{0};
+
+    std::uint64_t key(Point p) const {
+        const double column = std::floor(p.x * per_tile_), row = std::floor(p.y * per_tile_);
+        if (!(std::abs(column) < 1e9 && std::abs(row) < 1e9)) return nowhere;
+        return std::uint64_t{static_cast<std::uint32_t>(static_cast<std::int32_t>(column))} << 32 |
+               static_cast<std::uint32_t>(static_cast<std::int32_t>(row));
+    }
+    Point centre(std::uint64_t key) const {
+        const auto column = static_cast<std::int32_t>(key >> 32), row = static_cast<std::int32_t>(key & 0xFFFFFFFFU);
+        return {(2.0 * column + 1) * half_, (2.0 * row + 1) * half_};
+    }
+
+private:
+    double half_, per_tile_;
 };
 
-Tiling tiling_of(std::span<const Point> points, double half) {
-    Tiling out;
-    out.tile_of.resize(points.size(), no_tile);
-    std::unordered_map<std::uint64_t, std::uint32_t> known;
-    const double per_tile = 1 / (2 * half);
-    std::uint64_t last_key = ~std::uint64_t{0};
-    std::uint32_t last = no_tile;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const double column = std::floor(points[i].x * per_tile);
-        const double row = std::floor(points[i].y * per_tile);
-        if (!(std::abs(column) < 1e9 && std::abs(row) < 1e9)) continue;
-        const std::uint64_t key = static_cast<std::uint64_t>(static_cast<std::uint32_t>(static_cast<std::int32_t>(column))) << 32 |
-                                  static_cast<std::uint32_t>(static_cast<std::int32_t>(row));
-        if (key != last_key) {
-            const auto [entry, is_new] = known.try_emplace(key, static_cast<std::uint32_t>(out.tiles.size()));
-            if (is_new) out.tiles.push_back({.centre = {(2 * column + 1) * half, (2 * row + 1) * half}, .base = {}, .good = false, .c = {}});
-            last_key = key;
-            last = entry->second;
-        }
-        out.tile_of[i] = last;
+using Runs = std::span<const std::span<Point>>;
+
+/// Neighbouring runs, some ten thousand points together.
+std::vector<std::size_t> shares_of(Runs runs) {
+    constexpr std::size_t enough = 1 << 16;
+    std::vector<std::size_t> starts{0};
+    std::size_t points = 0;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        points += runs[i].size();
+        if (points < enough) continue;
+        starts.push_back(i + 1);
+        points = 0;
     }
+    if (starts.back() != runs.size()) starts.push_back(runs.size());
+    return starts;
+}
+
+/// The tiles that points are in, sorted.
+std::vector<std::uint64_t> tiles_met(Runs runs, const std::vector<std::size_t>& starts, const TileGrid& grid, unsigned jobs) {
+    std::vector<std::vector<std::uint64_t>> met(starts.size() - 1);
+    const auto settle = [](std::vector<std::uint64_t>& keys) {
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    };
+    parallel_for(met.size(), jobs, [&](std::size_t s) {
+        std::uint64_t last = TileGrid::nowhere;
+        for (std::size_t r = starts[s]; r < starts[s + 1]; ++r)
+            for (const Point p : runs[r])
+                if (const std::uint64_t key = grid.key(p); key != last && key != TileGrid::nowhere) met[s].push_back(last = key);
+        settle(met[s]);
+    });
+    std::vector<std::uint64_t> all;
+    for (const auto& keys : met) all.insert(all.end(), keys.begin(), keys.end());
+    settle(all);
+    return all;
+}
+
+/// Every point by PROJ.
+Projected project_by_proj(std::string_view from, std::string_view to, Runs runs, unsigned jobs) {
+    if (runs.size() == 1) return project_points(from, to, runs[0], jobs);
+    std::vector<Point> all;
+    for (const auto& run : runs) all.insert(all.end(), run.begin(), run.end());
+    const Projected out = project_points(from, to, all, jobs);
+    auto at = all.cbegin();
+    for (const auto& run : runs)
+        for (Point& p : run) p = *at++;
     return out;
 }
 
+/// The points of which no tile is good enough, or none is there.
+class Leftovers {
+public:
+    explicit Leftovers(std::size_t shares) : of_share_(shares) {}
+    std::vector<Point*>& of(std::size_t share) { return of_share_[share]; }
+    Projected project(std::string_view from, std::string_view to, unsigned jobs) const {
+        std::vector<Point> points;
+        for (const auto& some : of_share_)
+            for (const Point* p : some) points.push_back(*p);
+        const Projected out = project_points(from, to, points, jobs);
+        auto at = points.cbegin();
+        for (const auto& some : of_share_)
+            for (Point* p : some) *p = *at++;
+        return out;
+    }
+
+private:
+    std::vector<std::vector<Point*>> of_share_;
+};
+
 }  // namespace
 
-Projected project_many(std::string_view from, std::string_view to, std::span<Point> points, unsigned jobs) {
+Projected project_many(std::string_view from, std::string_view to, Runs runs, unsigned jobs) {
+    std::size_t count = 0;
+    for (const auto& run : runs) count += run.size();
     const auto exact = Transform::between(from, to);
     const auto source = find_crs(from), target = find_crs(to);
-    if (!exact || !exact->is_formula() || points.size() < points_per_tile) return project_points(from, to, points, jobs);
+    if (!exact || !exact->is_formula() || count < points_per_tile) return project_by_proj(from, to, runs, jobs);
     const double half = (source->geographic ? tile_degrees : tile_metres) / 2;
-    Tiling tiling = tiling_of(points, half);
-    if (tiling.tiles.size() * points_per_tile > points.size()) return project_points(from, to, points, jobs);
+    const TileGrid grid(half);
+    const std::vector<std::size_t> starts = shares_of(runs);
+    const std::vector<std::uint64_t> keys = tiles_met(runs, starts, grid, jobs);
+    if (keys.size() * points_per_tile > count) return project_by_proj(from, to, runs, jobs);
 
     const TileMaker maker(half, tolerance_metres / (target->geographic ? metres_per_degree : 1));
-    for (Tile& tile : tiling.tiles) maker.make(tile, *exact);
-    constexpr std::size_t chunk = 1 << 16;
-    parallel_for((points.size() + chunk - 1) / chunk, jobs, [&](std::size_t c) {
-        for (std::size_t i = c * chunk; i < std::min(points.size(), (c + 1) * chunk); ++i) {
-            const std::uint32_t number = tiling.tile_of[i];
-            if (number != no_tile && tiling.tiles[number].good) points[i] = tiling.tiles[number](points[i], 1 / half);
+    std::vector<Tile> tiles(keys.size());
+    // Few large shares: each thread needs a transformation of its own, which takes some milliseconds to make.
+    const std::size_t makers = std::clamp<std::size_t>(keys.size() / 64, 1, jobs == 0 ? core_count() : jobs);
+    parallel_for(makers, jobs, [&](std::size_t m) {
+        const auto own = makers == 1 ? std::nullopt : Transform::between(from, to);
+        for (std::size_t i = m; i < keys.size(); i += makers) {
+            tiles[i].centre = grid.centre(keys[i]);
+            maker.make(tiles[i], own ? *own : *exact);
         }
     });
-    std::vector<std::uint32_t> left;
-    for (std::uint32_t i = 0; i < points.size(); ++i)
-        if (tiling.tile_of[i] == no_tile || !tiling.tiles[tiling.tile_of[i]].good) left.push_back(i);
-    std::vector<Point> by_proj;
-    for (const std::uint32_t i : left) by_proj.push_back(points[i]);
-    const Projected out = project_points(from, to, by_proj, jobs);
-    for (std::size_t k = 0; k < left.size(); ++k) points[left[k]] = by_proj[k];
-    return out;
+    Leftovers left(starts.size() - 1);
+    parallel_for(starts.size() - 1, jobs, [&](std::size_t s) {
+        std::uint64_t last = TileGrid::nowhere;
+        const Tile* tile = nullptr;
+        for (std::size_t r = starts[s]; r < starts[s + 1]; ++r)
+            for (Point& p : runs[r]) {
+                if (const std::uint64_t key = grid.key(p); key != last) {
+                    const auto at = std::lower_bound(keys.begin(), keys.end(), last = key);
+                    tile = key == TileGrid::nowhere ? nullptr : &tiles[static_cast<std::size_t>(at - keys.begin())];
+                }
+                if (tile && tile->good) p = (*tile)(p, 1 / half);
+                else left.of(s).push_back(&p);
+            }
+    });
+    return left.project(from, to, jobs);
+}
+
+Projected project_many(std::string_view from, std::string_view to, std::span<Point> points, unsigned jobs) {
+    constexpr std::size_t run = 1 << 16;
+    std::vector<std::span<Point>> runs;
+    for (std::size_t i = 0; i < points.size(); i += run) runs.push_back(points.subspan(i, std::min(run, points.size() - i)));
+    return project_many(from, to, runs, jobs);
 }
 
 }  // namespace portulan::geo

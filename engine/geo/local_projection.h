@@ -17,5 +17,7 @@ namespace portulan::geo {
 
 /// As project_points, within 0.01 mm of it. The result does not depend on `jobs`.
 Projected project_many(std::string_view from, std::string_view to, std::span<Point> points, unsigned jobs = 1);
+/// The same of points that lie here and there: rings, arcs.
+Projected project_many(std::string_view from, std::string_view to, std::span<const std::span<Point>> runs, unsigned jobs = 1);
 
 }  // namespace portulan::geo

@@ -1,25 +1,25 @@
 #include "geo/segment_grid.h"
 
-#include <cmath>
-
 namespace portulan::geo {
+namespace {
 
-SegmentGrid::SegmentGrid(std::span<const Segment> segments, double cells_per_segment) {
+Box box_around(std::span<const Segment> segments) {
+    Box box;
     for (const Segment& s : segments) {
-        box_.add(s.a);
-        box_.add(s.b);
+        box.add(s.a);
+        box.add(s.b);
     }
-    if (box_.empty()) box_ = Box{0, 0, 1, 1};
-    const double wanted = std::max(1.0, static_cast<double>(segments.size()) * cells_per_segment);
-    const double longest = std::max(box_.width(), box_.height());
-    // A coverage may be a thin strip: never more cells than wanted along its length.
-    cell_ = std::max(std::sqrt(box_.width() * box_.height() / wanted), longest / wanted);
-    if (!(cell_ > 0)) cell_ = 1;
-    per_cell_ = 1 / cell_;
-    columns_ = static_cast<std::size_t>(box_.width() * per_cell_) + 1;
-    rows_ = static_cast<std::size_t>(box_.height() * per_cell_) + 1;
+    return box;
+}
 
-    starts_.assign(columns_ * rows_ + 1, 0);
+}  // namespace
+
+SegmentGrid::SegmentGrid(std::span<const Segment> segments, double cells_per_segment)
+    : frame_{box_around(segments), static_cast<double>(segments.size()) * cells_per_segment} {
+    const auto each_cell = [&](const Segment& s, auto visit) {
+        frame_.each_cell(s, 0, frame_.rows, [&](std::size_t c, std::size_t r) { visit(r * frame_.columns + c); });
+    };
+    starts_.assign(frame_.columns * frame_.rows + 1, 0);
     for (const Segment& s : segments) each_cell(s, [&](std::size_t cell) { ++starts_[cell + 1]; });
     for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
     items_.resize(starts_.back());
