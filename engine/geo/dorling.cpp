@@ -17,7 +17,7 @@ constexpr double leeway = 0.2;           // of its radius that a circle moves be
 constexpr double slack = 0.02;           // room kept beyond the radii while the circles settle
 constexpr double neighbour_share = 0.3;  // of the way to the neighbours
 constexpr double home_share = 0.01;      // of the way home
-constexpr double touching = 1e-3;        // overlaps below this part of a radius are nothing to be seen
+constexpr double beyond = 5e-4;          // of a radius that circles are pushed too far, so that they part in the end
 
 // Dorling: distances between neighbours, all together, over the radii that should fill them.
 double scale_of(std::span<const Point> anchors, std::span<const double> radii, const SpatialWeights& links) {
@@ -184,9 +184,9 @@ private:
             const double dx = places_[a].x - places_[b].x;
             const double dy = places_[a].y - places_[b].y;
             const double d = std::hypot(dx, dy);
-            const double margin = touching / 2 * std::min(radii_[a], radii_[b]);
+            const double margin = beyond * std::min(radii_[a], radii_[b]);
             const double wanted = (1 + room) * (radii_[a] + radii_[b]) + options_.gap;
-            if (d >= wanted - margin || d == 0) continue;
+            if (d >= wanted || d == 0) continue;
             pushed = true;
             const double way = push_share * (wanted + margin - d) / d;
             const double part = weight_of(b) / (weight_of(a) + weight_of(b));

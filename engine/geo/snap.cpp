@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <tuple>
 #include <unordered_map>
 
@@ -14,14 +15,35 @@ namespace {
 
 std::uint64_t key(std::uint32_t u, std::uint32_t v) { return std::uint64_t{u} << 32 | v; }
 
-// Square cells as wide as the tolerance; a lookup structure only, never walked through.
+// Distances in units of y: a degree of longitude is shorter than one of latitude.
+class Metric {
+public:
+    Metric(const PointTable& points, bool degrees) : degrees_{degrees} {
+        for (std::uint32_t i = 0; degrees && i < points.size(); ++i) least_ = std::min(least_, shrink(points[i].y));
+    }
+    /// Of one unit of x, there.
+    double shrink(double y) const {
+        return degrees_ ? std::max(1e-3, std::cos(std::clamp(y, -90.0, 90.0) * std::numbers::pi / 180)) : 1;
+    }
+    double least() const { return least_; }
+    double between(Point a, Point b) const { return std::hypot((a.x - b.x) * shrink(a.y), a.y - b.y); }
+    /// As seen from a point nearby, so that distances from it are true.
+    Point seen_from(Point from, Point p) const { return {from.x + (p.x - from.x) * shrink(from.y), p.y}; }
+
+private:
+    bool degrees_;
+    double least_ = 1;
+};
+
+// Cells as wide as the tolerance at least; a lookup structure only, never walked through.
 class Clusters {
 public:
-    Clusters(const PointTable& points, double tolerance) : points_{points}, tolerance_{tolerance} {}
+    Clusters(const PointTable& points, const Metric& metric, double tolerance)
+        : points_{points}, metric_{metric}, tolerance_{tolerance}, width_{tolerance / metric.least()} {}
 
     std::uint32_t representative(std::uint32_t vertex) {
         const Point p = points_[vertex];
-        const auto cx = static_cast<std::int64_t>(std::floor(p.x / tolerance_));
+        const auto cx = static_cast<std::int64_t>(std::floor(p.x / width_));
         const auto cy = static_cast<std::int64_t>(std::floor(p.y / tolerance_));
         std::uint32_t best = vertex;
         double nearest = tolerance_;
@@ -30,7 +52,7 @@ public:
                 const auto cell = cells_.find(cell_key(x, y));
                 if (cell == cells_.end()) continue;
                 for (const std::uint32_t other : cell->second) {
-                    const double d = distance(points_[other], p);
+                    const double d = metric_.between(points_[other], p);
                     if (d < nearest) {
                         nearest = d;
                         best = other;
@@ -47,7 +69,9 @@ private:
         return static_cast<std::uint64_t>(x) * 0x9e3779b97f4a7c15ULL ^ static_cast<std::uint64_t>(y);
     }
     const PointTable& points_;
+    const Metric& metric_;
     double tolerance_;
+    double width_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;
 };
 
@@ -78,7 +102,7 @@ struct Stop {  // a vertex to pass through between the ends of an edge
 };
 
 std::map<std::uint64_t, std::vector<Stop>> stops_on(const PointTable& points, const std::vector<std::uint64_t>& edges,
-                                                    double tolerance) {
+                                                    const Metric& metric, double tolerance) {
     std::vector<Segment> segments;
     std::vector<std::uint32_t> vertices;
     for (const std::uint64_t edge : edges) {
@@ -96,14 +120,16 @@ std::map<std::uint64_t, std::vector<Stop>> stops_on(const PointTable& points, co
     for (const std::uint32_t w : vertices) {
         const Point p = points[w];
         near.clear();
+        const double aside = tolerance / metric.shrink(p.y);
         for (std::size_t r = grid.row(p.y - tolerance); r <= grid.row(p.y + tolerance); ++r)
-            for (std::size_t c = grid.column(p.x - tolerance); c <= grid.column(p.x + tolerance); ++c)
+            for (std::size_t c = grid.column(p.x - aside); c <= grid.column(p.x + aside); ++c)
                 near.insert(near.end(), grid.at(c, r).begin(), grid.at(c, r).end());
         std::sort(near.begin(), near.end());
         near.erase(std::unique(near.begin(), near.end()), near.end());
         for (const std::uint32_t i : near) {
             if (w == static_cast<std::uint32_t>(edges[i] >> 32) || w == static_cast<std::uint32_t>(edges[i])) continue;
-            const auto [a, b] = segments[i];
+            const Point a = metric.seen_from(p, segments[i].a);
+            const Point b = metric.seen_from(p, segments[i].b);
             if (distance_to_segment(p, a, b) >= tolerance) continue;
             const double along = (p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y);
             stops[edges[i]].push_back({along, w});
@@ -152,8 +178,9 @@ std::vector<std::uint32_t> without_spikes(const std::vector<std::uint32_t>& ring
     return out;
 }
 
-std::vector<VertexRing> snapped(const PointTable& points, std::vector<VertexRing> rings, double tolerance) {
-    Clusters clusters(points, tolerance);
+std::vector<VertexRing> snapped(const PointTable& points, std::vector<VertexRing> rings, double tolerance, bool degrees) {
+    const Metric metric(points, degrees);
+    Clusters clusters(points, metric, tolerance);
     std::vector<std::uint32_t> place(points.size(), PointTable::absent);
     for (VertexRing& ring : rings)
         for (std::uint32_t& v : ring.vertices) {
@@ -162,7 +189,7 @@ std::vector<VertexRing> snapped(const PointTable& points, std::vector<VertexRing
         }
     drop_collapsed(rings);
 
-    const auto stops = stops_on(points, one_sided_edges(rings), tolerance);
+    const auto stops = stops_on(points, one_sided_edges(rings), metric, tolerance);
     for (VertexRing& ring : rings) {
         std::vector<std::uint32_t> with;
         for (std::size_t i = 0; i < ring.vertices.size(); ++i) {

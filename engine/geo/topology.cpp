@@ -134,7 +134,7 @@ Build build(const std::vector<AreaShape>& areas, const CoverageOptions& options)
             add(i, k, areas[i].shape[k].outer, false);
             for (const Ring& hole : areas[i].shape[k].holes) add(i, k, hole, true);
         }
-    if (options.snap > 0) rings = snapped(points, std::move(rings), options.snap);
+    if (options.snap > 0) rings = snapped(points, std::move(rings), options.snap, options.degrees);
 
     ArcBuild arcs = build_arcs(points, rings);
     Build out;

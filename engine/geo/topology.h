@@ -23,6 +23,7 @@ struct AreaShape {
 struct CoverageOptions {
     std::string crs{};   // "EPSG:2154"; only noted
     double snap = 0;     // vertices nearer than this, in map units, become one; 0: only equal coordinates
+    bool degrees = false;  // coordinates are longitudes and latitudes: snap is in degrees of latitude
     bool repair = true;  // rings that cross themselves are made valid (repair.h)
     bool check = true;   // look for overlaps and gaps
     unsigned jobs = 1;   // threads; the result does not depend on how many

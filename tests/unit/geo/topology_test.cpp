@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "geo/areas.h"
+#include "geo/borders.h"
 #include "geo/measure.h"
 #include "wkt.h"
 
@@ -160,6 +161,20 @@ TEST(coverage, calls_thin_defects_slivers) {
         {{"a", "", wkt("POLYGON((0 0, 10 0, 10 5, 0 5))")}, {"b", "", wkt("POLYGON((0 5, 5 4.99, 10 5, 10 9, 0 9))")}});
     ASSERT_EQ(defects(overlap), std::vector{CoverageDefect::sliver});
     EXPECT_NEAR(overlap.findings[0].area, 0.05, 1e-12);
+}
+
+// At 60° north a degree of longitude is half as long as one of latitude: 0.0008° apart east-west is as near as 0.0004°
+// north-south.
+TEST(coverage, snapping_in_degrees_measures_on_the_ground) {
+    const auto areas = [](double x, double y) {
+        return std::vector<AreaShape>{{"a", "", support::square(5, 60, 1, 1)}, {"b", "", support::square(6 + x, 60 + y, 1, 1)}};
+    };
+    const auto shared = [](const CoverageResult& made) { return neighbours(made.coverage)[0].size(); };
+    const CoverageOptions degrees{.crs = "EPSG:4326", .snap = 0.0005, .degrees = true};
+    EXPECT_EQ(shared(coverage_from(areas(0.0008, 0), degrees)), 1U);
+    EXPECT_EQ(shared(coverage_from(areas(0.0012, 0), degrees)), 0U);
+    EXPECT_EQ(shared(coverage_from(areas(0.0008, 0), {.snap = 0.0005})), 0U);
+    EXPECT_EQ(shared(coverage_from(areas(0, 0.0004), degrees)), 1U);
 }
 
 TEST(coverage, snapping_closes_slivers) {
