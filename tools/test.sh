@@ -41,20 +41,42 @@ tidy() {
     build tidy
 }
 
+fuzz_one() { # fuzz_one PROGRAM: one minute; what it said only when it fails
+    local program=$1 name log arguments
+    name=$(basename "$program")
+    log="build/fuzz/$name.log"
+    arguments=("build/fuzz/corpus/$name")
+    mkdir -p "${arguments[0]}"
+    if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
+    if [ -f "tests/fuzz/dictionaries/$name.dict" ]; then arguments+=("-dict=tests/fuzz/dictionaries/$name.dict"); fi
+    if "$program" -max_total_time=60 -print_final_stats=0 -print_funcs=0 -verbosity=0 -artifact_prefix=build/fuzz/ \
+        "${arguments[@]}" >"$log" 2>&1; then
+        echo "fuzz: $name: nothing found"
+    else
+        cat "$log" >&2
+        echo "fuzz: $name failed" >&2
+        return 1
+    fi
+}
+
 fuzzed() {
     build fuzz
-    local program name arguments
+    say "fuzzers, one minute each"
+    local program failed=0 running=0
     for program in build/fuzz/fuzz/*; do
-        [ -x "$program" ] || continue
-        name=$(basename "$program")
-        arguments=("build/fuzz/corpus/$name")
-        mkdir -p "${arguments[0]}"
-        if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
-        say "fuzz: $name, one minute"
-        if [ -f "tests/fuzz/dictionaries/$name.dict" ]; then arguments+=("-dict=tests/fuzz/dictionaries/$name.dict"); fi
-        "$program" -max_total_time=60 -print_final_stats=0 -print_funcs=0 -verbosity=0 -artifact_prefix=build/fuzz/ \
-            "${arguments[@]}"
+        if [ ! -f "$program" ] || [ ! -x "$program" ]; then continue; fi
+        if [ "$running" -ge "$(nproc)" ]; then
+            wait -n || failed=1
+            running=$((running - 1))
+        fi
+        fuzz_one "$program" &
+        running=$((running + 1))
     done
+    while [ "$running" -gt 0 ]; do
+        wait -n || failed=1
+        running=$((running - 1))
+    done
+    return "$failed"
 }
 
 scripts() {
