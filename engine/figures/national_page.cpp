@@ -314,7 +314,7 @@ void NationalPage::draw() {
     }
 }
 
-Figure NationalPage::finish(std::vector<LegendSection> sections, const std::string& missing, const std::string& source) {
+Figure NationalPage::finish(const std::vector<LegendSection>& sections, const std::string& missing, const std::string& source) {
     Drawing& drawing = figure_.drawing;
     drawing.marks = std::move(heading_);
     append(drawing.marks, std::move(map_));

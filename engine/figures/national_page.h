@@ -41,7 +41,7 @@ public:
     void draw();
 
     /// The legend's sections, a paragraph of what is on no map (may be empty), and the footer.
-    Figure finish(std::vector<LegendSection> sections, const std::string& missing, const std::string& source);
+    Figure finish(const std::vector<LegendSection>& sections, const std::string& missing, const std::string& source);
 
     /// How the surfaces of a level are shown.
     LegendItem surface_item(Level level) const;
