@@ -22,10 +22,6 @@ std::string narrow(const icu::UnicodeString& text) {
     return out;
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 const icu::Normalizer2& normalizer(bool compatible) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found =
@@ -98,8 +94,20 @@ const icu::Collator& french_collator() {
 
 }  // namespace
 
+bool is_ascii(std::string_view text) {
+    unsigned char all = 0;  // no way out of the loop: whole registers at once
+    for (const char c : text) all |= static_cast<unsigned char>(c);
+    return all < 0x80;
+}
+
+bool is_nfc(std::string_view text) {
+    if (is_ascii(text)) return true;
+    UErrorCode status = U_ZERO_ERROR;
+    return is_valid_utf8(text) && normalizer(false).isNormalizedUTF8({text.data(), static_cast<int32_t>(text.size())}, status) && U_SUCCESS(status);
+}
+
 std::string nfc(std::string_view text) {
-    if (is_ascii(text)) return std::string(text);
+    if (is_nfc(text)) return std::string(text);
     UErrorCode status = U_ZERO_ERROR;
     return narrow(normalizer(false).normalize(wide(text), status));
 }

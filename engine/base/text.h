@@ -17,7 +17,9 @@ inline constexpr std::string_view narrow_no_break_space = "\u202F";
 
 /// Unicode NFC; invalid bytes become U+FFFD.
 std::string nfc(std::string_view text);
+bool is_nfc(std::string_view text);
 bool is_valid_utf8(std::string_view text);
+bool is_ascii(std::string_view text);
 
 /// For comparing what people typed: NFKD without accents, lower case, œ -> oe, punctuation, hyphens and
 /// spaces folded to one space, trimmed; invisible characters (soft hyphen, zero-width space) count for nothing.

@@ -16,19 +16,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Most files are in order already, and elements are large.
+template <class T, class Less>
+void sort_unless_sorted(std::vector<T>& values, Less less) {
+    if (!std::is_sorted(values.begin(), values.end(), less)) std::sort(values.begin(), values.end(), less);
+}
+
 /// The order everything downstream relies on.
 void sort_project(Project& p) {
     const auto by_id = [](const auto& a, const auto& b) { return natural_less(a.id, b.id); };
-    std::sort(p.elements.begin(), p.elements.end(), [&](const Element& a, const Element& b) {
-        return a.kind != b.kind ? a.kind < b.kind : by_id(a, b);
-    });
-    std::sort(p.ties.begin(), p.ties.end(), by_id);
-    std::sort(p.evidence.begin(), p.evidence.end(), by_id);
-    std::sort(p.events.begin(), p.events.end(), [&](const Event& a, const Event& b) {
-        return a.date != b.date ? a.date < b.date : by_id(a, b);
-    });
-    std::sort(p.indicators.begin(), p.indicators.end(), [](const auto& a, const auto& b) { return natural_less(a.code, b.code); });
-    std::sort(p.values.begin(), p.values.end(), [](const IndicatorValue& a, const IndicatorValue& b) {
+    sort_unless_sorted(p.elements, [&](const Element& a, const Element& b) { return a.kind != b.kind ? a.kind < b.kind : by_id(a, b); });
+    sort_unless_sorted(p.ties, by_id);
+    sort_unless_sorted(p.evidence, by_id);
+    sort_unless_sorted(p.events, [&](const Event& a, const Event& b) { return a.date != b.date ? a.date < b.date : by_id(a, b); });
+    sort_unless_sorted(p.indicators, [](const auto& a, const auto& b) { return natural_less(a.code, b.code); });
+    sort_unless_sorted(p.values, [](const IndicatorValue& a, const IndicatorValue& b) {
         if (a.indicator != b.indicator) return natural_less(a.indicator, b.indicator);
         return a.level != b.level ? a.level < b.level : a.code < b.code;
     });
@@ -91,18 +93,19 @@ Table Loading::table(std::string_view key) {
         if (manifest.declared_tables.contains(key)) damaged_tables.emplace(key);
         return {};
     }
-    note_file(source->file, source->path);
     const std::size_t before = count(problems, Severity::error);
-    Table table = read_declared_table(*source, problems);
+    ReadTable read = ahead ? ahead->take(*source) : read_table(*source);
+    note_file(source->file, source->path, read.sha256);
+    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(problems));
     if (count(problems, Severity::error) > before) damaged_tables.emplace(key);
-    return table;
+    return std::move(read.table);
 }
 
-void Loading::note_file(const std::string& name, const fs::path& path) {
+void Loading::note_file(const std::string& name, const fs::path& path, std::string sha256) {
     const bool known = std::any_of(files.begin(), files.end(), [&](const ReadFile& f) { return f.path == path; });
     std::error_code error;
-    if (known || !fs::is_regular_file(path, error)) return;
-    files.push_back({name, path, sha256_of_file(path)});
+    if (known || (sha256.empty() && !fs::is_regular_file(path, error))) return;
+    files.push_back({name, path, sha256.empty() ? sha256_of_file(path) : std::move(sha256)});
     if (lower(path.extension().string()) != ".shp") return;
     for (const char* ending : {".dbf", ".shx", ".prj", ".cpg"}) {  // a Shapefile is several files
         fs::path part = path;
@@ -156,8 +159,9 @@ void load_codes(Loading& loading) {
 Loaded load_project(const fs::path& folder) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
+    TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "register"});
     Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {},
-                    .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .project = manifest.project, .problems = std::move(problems), .files = {}};
+                    .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
         loading.territories.add(manifest.project.territories[i].id, manifest.territory_places[i]);

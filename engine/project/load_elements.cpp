@@ -81,12 +81,11 @@ Element read_element(Loading& loading, const Row& row, ElementKind kind, Lacks& 
 
 /// Code of the fixed family and of the local one behind what is written: a code or a name. PRJ-011.
 void read_family(Loading& loading, const Row& row, Element& e) {
-    const std::string written = row.text("famille");
+    const std::string& written = row.text("famille");
     if (written.empty()) return;
-    const std::string sought = fold(written);
     const auto& all = loading.project.families;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Family& f) { return fold(f.code) == sought || fold(f.name) == sought; });
-    if (found == all.end()) {
+    const auto found = loading.family_words.find(fold(written));
+    if (found == loading.family_words.end()) {
         if (!loading.is_whole("families")) return;
         std::vector<std::string> known;
         known.reserve(all.size());
@@ -96,8 +95,9 @@ void read_family(Loading& loading, const Row& row, Element& e) {
         row.report("PRJ-011", "famille", written, std::move(parameters));
         return;
     }
-    e.family = found->parent.empty() ? found->code : found->parent;
-    if (!found->parent.empty()) e.subfamily = found->code;
+    const Family& family = all[found->second];
+    e.family = family.parent.empty() ? family.code : family.parent;
+    if (!family.parent.empty()) e.subfamily = family.code;
 }
 
 /// Nine digits; a SIRET gives its SIREN. An invented project's numbers are not checked.
@@ -211,6 +211,9 @@ void load_families(Loading& loading) {
         for (const Family& local : locals)
             if (local.parent == family.code) loading.project.families.push_back(local);
     }
+    for (std::size_t i = 0; i < loading.project.families.size(); ++i)
+        for (const std::string* word : {&loading.project.families[i].code, &loading.project.families[i].name})
+            loading.family_words.try_emplace(fold(*word), i);
 }
 
 void load_evidence(Loading& loading) {

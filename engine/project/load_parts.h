@@ -5,10 +5,12 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "project/load.h"
 #include "project/manifest.h"
 #include "project/rows.h"
+#include "project/tables_ahead.h"
 #include "sources/cog.h"
 #include "sources/movements.h"
 
@@ -23,20 +25,23 @@ struct Loading {
 
     std::map<Level, NearNames> near_areas;                           // of them, where one was missed
 
+    std::unordered_map<std::string, std::size_t> family_words{};     // folded codes and names -> place among the families
     Identifiers territories, evidence, actors, elements, indicators;
     std::set<std::string, std::less<>> damaged_tables;  // declared, but not read or not all of it
 
     Project project;
     Problems problems;
     std::vector<ReadFile> files;
+    TablesAhead* ahead = nullptr;  // null: tables are read when they are asked for
 
     /// The declared table, or an empty one.
     Table table(std::string_view key);
     /// Whether all rows of a table were read; true for a table that is not declared. One fault there is told once, and not
     /// again for every row that refers to it.
     bool is_whole(std::string_view key) const { return !damaged_tables.contains(key); }
-    /// Notes a file as read.
-    void note_file(const std::string& name, const std::filesystem::path& path);
+    /// Notes a file as read. To be called before reading (or with the hash it had before): what is changed in between must
+    /// count as changed.
+    void note_file(const std::string& name, const std::filesystem::path& path, std::string sha256 = {});
     /// The code to use; empty when it cannot be used. A code that the boundaries have is right as it stands; others are
     /// compared with the list, and what is found is reported. Where the boundaries or the list could not be read, nothing is.
     std::string settled_code(Level level, const std::string& written, const Place& place, std::string_view name = {});

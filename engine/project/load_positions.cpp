@@ -18,15 +18,24 @@ namespace {
 constexpr std::string_view degrees = "EPSG:4326";
 constexpr double tolerance = 500;  // metres: simplified borders and coasts move by as much
 
+/// A coordinate system, as points get there and as it is measured in: what boundaries of several levels share.
+struct Frame {
+    geo::Transform transform;
+    geo::Ellipsoid ellipsoid;
+
+    static std::optional<Frame> of(const std::string& crs) {
+        auto transform = geo::Transform::between(degrees, crs);
+        auto ellipsoid = geo::Ellipsoid::of(crs);
+        if (!transform || !ellipsoid) return std::nullopt;
+        return Frame{std::move(*transform), std::move(*ellipsoid)};
+    }
+};
+
 /// Boundaries of one level, ready to be asked.
 class Ground {
 public:
-    static std::optional<Ground> of(const BoundarySet& set) {
-        auto transform = geo::Transform::between(degrees, set.coverage.crs);
-        auto ellipsoid = geo::Ellipsoid::of(set.coverage.crs);
-        if (!transform || !ellipsoid) return std::nullopt;
-        return Ground(set, std::move(*transform), std::move(*ellipsoid));
-    }
+    Ground(const BoundarySet& set, const Frame& frame)
+        : coverage_(&set.coverage), displaced_(&set.displaced), locator_(set.coverage), frame_(&frame) {}
 
     /// Code of the area, or empty; never of an area that is drawn in a frame, where nothing lies.
     std::string area_at(const Position& position) const {
@@ -51,20 +60,16 @@ public:
                     nearest_vertex = p;
                 }
         }
-        return std::isfinite(least) ? ellipsoid_.distance(from, nearest_vertex) : least;
+        return std::isfinite(least) ? frame_->ellipsoid.distance(from, nearest_vertex) : least;
     }
 
 private:
-    Ground(const BoundarySet& set, geo::Transform transform, geo::Ellipsoid ellipsoid)
-        : coverage_(&set.coverage), displaced_(&set.displaced), locator_(set.coverage), transform_(std::move(transform)), ellipsoid_(std::move(ellipsoid)) {}
-
-    Point projected(const Position& p) const { return transform_.apply(Point{p.longitude, p.latitude}); }
+    Point projected(const Position& p) const { return frame_->transform.apply(Point{p.longitude, p.latitude}); }
 
     const Coverage* coverage_;
     const std::set<std::string, std::less<>>* displaced_;
     geo::Locator locator_;
-    geo::Transform transform_;
-    geo::Ellipsoid ellipsoid_;
+    const Frame* frame_;
 };
 
 /// Spaces stand in their territory; actors too, unless they act more widely.
@@ -76,8 +81,11 @@ bool is_expected_inside(const Element& e) {
 class PositionCheck {
 public:
     explicit PositionCheck(Loading& loading) : loading_(loading) {
-        for (const BoundarySet& set : loading.project.boundaries)
-            if (auto ground = Ground::of(set)) grounds_.emplace(set.level, std::move(*ground));
+        for (const BoundarySet& set : loading.project.boundaries) {
+            const auto [frame, fresh] = frames_.try_emplace(set.coverage.crs);
+            if (fresh) frame->second = Frame::of(set.coverage.crs);
+            if (frame->second) grounds_.emplace(set.level, Ground(set, *frame->second));
+        }
     }
 
     void check(Element& e) {
@@ -157,6 +165,7 @@ private:
     }
 
     Loading& loading_;
+    std::map<std::string, std::optional<Frame>> frames_;
     std::map<Level, Ground> grounds_;
     std::map<std::tuple<std::string, std::string, std::string>, std::pair<std::vector<long>, double>> outside_;
 };
@@ -189,6 +198,8 @@ void withdraw_framed_points(Loading& loading) {
 }
 
 void check_positions(Loading& loading) {
+    const auto& elements = loading.project.elements;
+    if (std::none_of(elements.begin(), elements.end(), [](const Element& e) { return e.position.has_value(); })) return;
     PositionCheck check(loading);
     for (Element& e : loading.project.elements)
         if (e.position) check.check(e);

@@ -37,7 +37,7 @@ std::string what_it_says(const Tie& tie) {
 }
 
 std::string end_of_tie(Loading& loading, const Row& row, std::string_view column) {
-    const std::string id = row.text(column);
+    const std::string& id = row.text(column);
     if (id.empty()) return {};
     const auto known = known_references(row, column, {id}, loading.elements, tr_mark("Elements"));
     return known.empty() ? std::string() : known.front();

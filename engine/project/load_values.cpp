@@ -1,6 +1,7 @@
 // Indicators and their values.
 #include <algorithm>
-#include <tuple>
+#include <string>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "project/load_parts.h"
@@ -25,13 +26,13 @@ public:
         v.place = row.place();
         const Indicator* indicator = indicator_of(row, v);
         v.level = row.word<Level>("niveau", indicator ? indicator->level : Level::commune);
-        const std::string written = row.text("code");
+        const std::string& written = row.text("code");
         v.code = loading_.settled_code(v.level, written, row.place("code"));
         read_value(row, indicator, v);
         v.base = row.number("n", 0, 1e12);
         if (!indicator || v.code.empty()) return;
         note_unknown_area(v);
-        keep(row, v, written, *indicator);
+        keep(row, std::move(v), written, *indicator);
     }
 
     void finish() {
@@ -44,7 +45,8 @@ public:
             loading_.problems.push_back(make_problem("PRJ-026", whole, {},
                                                      {{"count", std::to_string(list.size())}, {"level@", label(level)}, {"codes", join(list, ", ")}}));
         }
-        for (auto& [key, kept] : values_) loading_.project.values.push_back(std::move(kept.value));
+        loading_.project.values.reserve(values_.size());
+        for (Kept& kept : values_) loading_.project.values.push_back(std::move(kept.value));
     }
 
 private:
@@ -55,7 +57,8 @@ private:
         long row = 0;
         bool converted = false;
     };
-    using Key = std::tuple<std::string, Level, std::string>;
+
+    static std::string key_of(const IndicatorValue& v) { return v.indicator + '\n' + std::to_string(static_cast<int>(v.level)) + '\n' + v.code; }
 
     static std::string label(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
 
@@ -78,7 +81,9 @@ private:
 
     /// Statistical offices also write s, nd, ns in the place of the value.
     void read_value(const Row& row, const Indicator* indicator, IndicatorValue& v) {
-        const Word* instead = find_word(vocabulary("value_status").words, row.text("valeur"));
+        const std::string& written = row.text("valeur");
+        const bool number = !written.empty() && written.front() >= '0' && written.front() <= '9';
+        const Word* instead = number ? nullptr : find_word(vocabulary("value_status").words, written);
         const auto status = row.word<ValueStatus>("statut");
         if (instead)
             v.status = static_cast<ValueStatus>(instead->value);
@@ -99,12 +104,14 @@ private:
         if (known != loading_.area_codes.end() && !known->second.contains(v.code)) unknown_areas_[v.level].insert(v.code);
     }
 
-    void keep(const Row& row, const IndicatorValue& v, const std::string& written, const Indicator& indicator) {
+    void keep(const Row& row, IndicatorValue v, const std::string& written, const Indicator& indicator) {
         const bool converted = v.code != written;
-        Key key{v.indicator, v.level, v.code};
-        const auto [at, fresh] = values_.try_emplace(std::move(key), Kept{v, row.number(), converted});
-        if (fresh) return;
-        Kept& kept = at->second;
+        const auto [at, fresh] = known_.try_emplace(key_of(v), values_.size());
+        if (fresh) {
+            values_.push_back({std::move(v), row.number(), converted});
+            return;
+        }
+        Kept& kept = values_[at->second];
         if (!converted && !kept.converted) {
             row.report("PRJ-025", "code", v.indicator, {{"first", std::to_string(kept.row)}});
             return;
@@ -129,7 +136,8 @@ private:
     Loading& loading_;
     const Table& table_;
     std::map<std::string, const Indicator*> indicators_;
-    std::map<Key, Kept> values_;
+    std::vector<Kept> values_;
+    std::unordered_map<std::string, std::size_t> known_;  // what a value is of -> where it stands among them
     std::map<Level, std::set<std::string>> unknown_areas_;
     std::vector<long> unexplained_;
 };

@@ -68,7 +68,7 @@ const ColumnSchema& Row::schema_of(std::string_view column) const {
     return *found;
 }
 
-std::string Row::text(std::string_view column) const {
+const std::string& Row::text(std::string_view column) const {
     const std::string& cell = table_.cell(row_, column);
     if (cell.empty()) {
         const ColumnSchema& schema = schema_of(column);
@@ -78,14 +78,14 @@ std::string Row::text(std::string_view column) const {
 }
 
 std::string Row::identifier(std::string_view column) const {
-    std::string id = text(column);
+    const std::string& id = text(column);
     if (id.empty() || is_identifier(id)) return id;
     report("PRJ-019", column, id, {{"example", "A-0012"}});
     return {};
 }
 
 std::string Row::date(std::string_view column) const {
-    const std::string written = text(column);
+    const std::string& written = text(column);
     if (written.empty()) return {};
     if (const auto iso = sources::parse_date(written)) return *iso;
     if (const auto serial = sources::serial_date(written, false))
@@ -96,7 +96,7 @@ std::string Row::date(std::string_view column) const {
 }
 
 std::optional<double> Row::number(std::string_view column) const {
-    const std::string written = text(column);
+    const std::string& written = text(column);
     if (written.empty()) return std::nullopt;
     const auto value = sources::number_of(table_, row_, column);
     if (!value) report("PRJ-017", column, written);
@@ -121,7 +121,7 @@ int Row::integer(std::string_view column, int lowest, int highest, int otherwise
 }
 
 bool Row::yes_no(std::string_view column, bool otherwise) const {
-    const std::string written = text(column);
+    const std::string& written = text(column);
     if (written.empty()) return otherwise;
     if (const auto value = sources::parse_yes_no(written)) return *value;
     report("PRJ-032", column, written);

@@ -37,8 +37,8 @@ public:
         return project::enter(known, id, place(column), problems_);
     }
 
-    /// PRJ-012 when the column is required and the cell empty.
-    std::string text(std::string_view column) const;
+    /// PRJ-012 when the column is required and the cell empty. Of the table: not to be kept longer.
+    const std::string& text(std::string_view column) const;
     /// PRJ-019 when it cannot be one.
     std::string identifier(std::string_view column) const;
     /// ISO, as precise as written; PRJ-015, LIRE-031.

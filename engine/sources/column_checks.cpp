@@ -12,7 +12,7 @@ namespace {
 
 // What is written where a value is missing or withheld; says nothing on the column's type.
 bool is_placeholder(std::string_view cell) {
-    if (cell.size() > 8) return false;
+    if (cell.size() > 8 || (!cell.empty() && cell.front() >= '0' && cell.front() <= '9')) return false;
     constexpr std::string_view words[] = {"s", "nd", "ns", "na", "nc", "n d", "n s", "n a", "n c", "null", "none", ""};
     const std::string word = fold(cell);
     return std::find(std::begin(words), std::end(words), word) != std::end(words);

@@ -82,7 +82,9 @@ std::optional<std::vector<Point>> in_degrees(const OGRSpatialReference& from, st
     OGRSpatialReference degrees;
     if (degrees.importFromEPSG(4326) != OGRERR_NONE) return std::nullopt;
     degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    const std::unique_ptr<OGRCoordinateTransformation> change{OGRCreateCoordinateTransformation(&from, &degrees)};
+    // Given back to the library, which keeps it for the next layer: making one takes longer than using it.
+    constexpr auto give_back = [](OGRCoordinateTransformation* used) { OGRCoordinateTransformation::DestroyCT(used); };
+    const std::unique_ptr<OGRCoordinateTransformation, decltype(give_back)> change{OGRCreateCoordinateTransformation(&from, &degrees), give_back};
     if (!change) return std::nullopt;
     // Turning once around the Earth until a longitude fits, the library would not come to an end with larger numbers.
     constexpr double farthest = 1e8;
