@@ -165,7 +165,7 @@ std::string with_ellipsis(const Fonts& fonts, std::string_view text, const TextS
     for (std::size_t count = characters.size(); count > 0; --count) {
         const char32_t last = characters[count - 1].code;
         if (is_blank(last) || is_one_of(last, U",;:-–—/(«\u00A0\u202F’")) continue;
-        const std::string candidate = std::string(text.substr(0, characters[count - 1].end)) + "…";
+        std::string candidate = std::string(text.substr(0, characters[count - 1].end)) + "…";
         if (text_width(fonts, candidate, style) <= width + rounding) return candidate;
     }
     return "…";
