@@ -30,9 +30,9 @@ struct FixReport {
 /// Copies the folder (not the deliveries that lie in it) and applies there: the repair that a problem carries, UTF-8 for any
 /// other encoding, NFC, characters that a wrong encoding left, blanks around identifiers and codes; the keys of
 /// project.toml that say an encoding or a path outside the folder are adapted. Every table keeps its format. Fixing the copy
-/// again does nothing. `copy` appears whole or not at all; it must not exist and not lie in the project (asserted).
+/// again does nothing. `copy` appears whole or not at all; it must not exist and not lie in the given folder (asserted).
 /// Throws Error (RUN-001, RUN-002).
-FixReport fix_project(const std::filesystem::path& project, const std::filesystem::path& copy);
+FixReport fix_project(const std::filesystem::path& given, const std::filesystem::path& copy);
 
 /// Whether a folder lies in another one, or is it.
 bool lies_in(const std::filesystem::path& folder, const std::filesystem::path& top);

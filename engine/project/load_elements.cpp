@@ -102,7 +102,8 @@ void read_family(Loading& loading, const Row& row, Element& e) {
 
 /// Nine digits; a SIRET gives its SIREN. An invented project's numbers are not checked.
 std::string read_siren(Loading& loading, const Row& row) {
-    const std::string written = row.text("siren"), tidy = sources::tidy_code(written).text;
+    const std::string& written = row.text("siren");
+    std::string tidy = sources::tidy_code(written).text;
     if (written.empty() || !loading.manifest.codes.empty()) return tidy;
     if (sources::is_siret(tidy)) return tidy.substr(0, 9);
     const sources::CodeCheck check = sources::check_code(Level::syndicat, written, loading.codes);
@@ -138,7 +139,7 @@ void read_object(Loading& loading, const Row& row, Element& e) {
     e.starts = row.date("date_debut");
     e.ends = row.date("date_fin");
     if (is_before(e.ends, e.starts)) row.report("PRJ-016", "date_fin", e.ends, {{"start", e.starts}});
-    const std::string bearer = row.text("porteur");
+    const std::string& bearer = row.text("porteur");
     if (bearer.empty()) return;
     const auto known = known_references(row, "porteur", {bearer}, loading.actors, tr_mark("Actors"));
     if (!known.empty()) e.bearer = known.front();
