@@ -1,7 +1,8 @@
 #include "backends/geojson.h"
 
 #include <algorithm>
-#include <span>
+#include <string>
+#include <vector>
 
 #include "backends/json_values.h"
 #include "base/parallel.h"
@@ -92,23 +93,28 @@ std::string start_of(const Layer& layer) {
 
 }  // namespace
 
-std::string geojson(const Layer& layer, unsigned jobs) {
-    constexpr std::size_t chunk = 512;
+void write_geojson(OutputFile& out, const Layer& layer, unsigned jobs) {
+    constexpr std::size_t chunk = 64, chunks_at_once = 64;
     const JsonProperties properties(layer);
-    std::vector<std::string> pieces((layer.shapes.size() + chunk - 1) / chunk);
-    parallel_for(pieces.size(), jobs, [&](std::size_t c) {
-        for (std::size_t i = c * chunk; i < std::min(layer.shapes.size(), (c + 1) * chunk); ++i) {
-            if (i > 0) pieces[c] += ",\n";
-            pieces[c] += R"({"type":"Feature","properties":)";
-            properties.append(pieces[c], i);
-            pieces[c] += ",\"geometry\":";
-            append(pieces[c], layer.shapes[i]);
-            pieces[c] += '}';
-        }
-    });
-    std::string out = start_of(layer);
-    for (const std::string& piece : pieces) out += piece;
-    return out + "\n]}\n";
+    const auto append_feature = [&](std::string& piece, std::size_t i) {
+        if (i > 0) piece += ",\n";
+        piece += R"({"type":"Feature","properties":)";
+        properties.append(piece, i);
+        piece += ",\"geometry\":";
+        append(piece, layer.shapes[i]);
+        piece += '}';
+    };
+    out.write(start_of(layer));
+    std::vector<std::string> pieces(chunks_at_once);
+    for (std::size_t first = 0; first < layer.shapes.size(); first += chunk * chunks_at_once) {
+        parallel_for(pieces.size(), jobs, [&](std::size_t c) {
+            pieces[c].clear();
+            const std::size_t begin = first + c * chunk;
+            for (std::size_t i = begin; i < std::min(layer.shapes.size(), begin + chunk); ++i) append_feature(pieces[c], i);
+        });
+        for (const std::string& piece : pieces) out.write(piece);
+    }
+    out.write("\n]}\n");
 }
 
 }  // namespace portulan::backends

@@ -9,8 +9,12 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <tuple>
 
+#include "backends/dbase.h"
 #include "backends/json_values.h"
+#include "backends/shapes.h"
+#include "backends/whole_file.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -148,20 +152,39 @@ Columns columns_of(const Layer& layer, bool dbf) {
     return out;
 }
 
-/// Width and decimals of a dBase number that hold every cell as it is written.
-void fit_number(OGRFieldDefn& field, const Layer& layer, std::size_t column) {
+/// Width and decimals of a dBase number that hold every cell as it is written; zeros: the library's own.
+std::pair<std::size_t, std::size_t> size_of_decimals(const Layer& layer, std::size_t column) {
     std::size_t whole = 1, decimals = 0;
     for (const TableRow& row : layer.table.rows) {
         const std::string& cell = row.cells[column];
-        if (cell.find_first_of("eE") != std::string::npos) return;  // the library's own width
+        if (cell.find_first_of("eE") != std::string::npos) return {0, 0};
         const std::size_t point = std::min(cell.find('.'), cell.size());
         whole = std::max(whole, point);
         if (point < cell.size()) decimals = std::max(decimals, cell.size() - point - 1);
     }
     if (decimals == 0) decimals = 1;  // else it would come back as an integer
-    if (whole + 1 + decimals > 24) return;
-    field.SetWidth(static_cast<int>(whole + 1 + decimals));
-    field.SetPrecision(static_cast<int>(decimals));
+    if (whole + 1 + decimals > 24) return {0, 0};
+    return {whole + 1 + decimals, decimals};
+}
+
+std::size_t longest_cell(const Layer& layer, std::size_t column) {
+    std::size_t longest = 1;
+    for (const TableRow& row : layer.table.rows) longest = std::max(longest, row.cells[column].size());
+    return longest;
+}
+
+/// The columns as we write them ourselves.
+std::vector<DbaseColumn> dbase_columns(const Layer& layer, const Columns& columns) {
+    std::vector<DbaseColumn> out;
+    for (std::size_t c = 0; c < columns.names.size(); ++c) {
+        DbaseColumn column{.name = columns.names[c], .kind = columns.kinds[c]};
+        const std::size_t longest = longest_cell(layer, c);
+        if (column.kind == ColumnKind::decimal) std::tie(column.width, column.decimals) = size_of_decimals(layer, c);
+        else if (column.kind == ColumnKind::integer) column.width = longest > 9 ? std::max<std::size_t>(18, longest) : 9;
+        else column.width = column.kind == ColumnKind::date ? 8 : std::min(longest, longest_dbf_text);
+        out.push_back(std::move(column));
+    }
+    return out;
 }
 
 OGRFieldType field_type(const Layer& layer, std::size_t column, ColumnKind kind) {
@@ -173,21 +196,18 @@ OGRFieldType field_type(const Layer& layer, std::size_t column, ColumnKind kind)
         case ColumnKind::text: return OFTString;
         case ColumnKind::integer: break;
     }
-    const bool wide = std::any_of(layer.table.rows.begin(), layer.table.rows.end(), [column](const TableRow& row) {
-        return row.cells[column].size() > 9;  // beyond that it may not fit 32 bits
-    });
-    return wide ? OFTInteger64 : OFTInteger;
+    return longest_cell(layer, column) > 9 ? OFTInteger64 : OFTInteger;  // beyond that it may not fit 32 bits
 }
 
 bool add_fields(OGRLayer& out, const Layer& layer, const Columns& columns, bool dbf) {
     for (std::size_t c = 0; c < columns.names.size(); ++c) {
         OGRFieldDefn field(columns.names[c].c_str(), field_type(layer, c, columns.kinds[c]));
-        if (dbf && columns.kinds[c] == ColumnKind::decimal) fit_number(field, layer, c);
-        if (dbf && columns.kinds[c] == ColumnKind::text) {
-            std::size_t width = 1;
-            for (const TableRow& row : layer.table.rows) width = std::max(width, row.cells[c].size());
-            field.SetWidth(static_cast<int>(std::min(width, longest_dbf_text)));
+        if (dbf && columns.kinds[c] == ColumnKind::decimal) {
+            const auto [width, decimals] = size_of_decimals(layer, c);
+            field.SetWidth(static_cast<int>(width));
+            field.SetPrecision(static_cast<int>(decimals));
         }
+        if (dbf && columns.kinds[c] == ColumnKind::text) field.SetWidth(static_cast<int>(std::min(longest_cell(layer, c), longest_dbf_text)));
         if (out.CreateField(&field) != OGRERR_NONE) return false;
     }
     return true;
@@ -266,6 +286,28 @@ bool write_whole(const fs::path& path, VectorFormat format, const Layer& layer, 
     return written && (!transactions || dataset->CommitTransaction() == OGRERR_NONE);
 }
 
+/// A Shapefile of areas with plain attributes, without the library; false when it is none.
+bool write_plain_shapefile(const fs::path& path, const fs::path& shown, const Layer& layer, const Columns& columns, const VectorWriting& options) {
+    const std::vector<DbaseColumn> attributes = dbase_columns(layer, columns);
+    if (!are_plain_areas(layer) || !fits_dbase(layer, attributes)) return false;
+    write_shapes(path, shown, layer, options.jobs);
+    write_dbase(fs::path(path).replace_extension(".dbf"), shown, layer, attributes, options.date, options.jobs);
+    WholeFile encoding(fs::path(path).replace_extension(".cpg"), shown);
+    encoding.write("UTF-8");
+    encoding.close();
+    OGRSpatialReference crs;
+    if (layer.crs.empty() || crs.SetFromUserInput(layer.crs.c_str()) != OGRERR_NONE) return true;
+    char* text = nullptr;
+    const char* as_esri[] = {"FORMAT=WKT1_ESRI", nullptr};
+    if (crs.exportToWkt(&text, as_esri) == OGRERR_NONE && text) {
+        WholeFile system(fs::path(path).replace_extension(".prj"), shown);
+        system.write(text);
+        system.close();
+    }
+    CPLFree(text);
+    return true;
+}
+
 }  // namespace
 
 Problems write_ogr_file(const fs::path& path, const fs::path& shown, VectorFormat format, const Layer& layer,
@@ -275,7 +317,8 @@ Problems write_ogr_file(const fs::path& path, const fs::path& shown, VectorForma
     const Setting hasty("OGR_SQLITE_SYNCHRONOUS", "OFF");  // the file is flushed once, when it is whole
     const Columns columns = columns_of(layer, format == VectorFormat::shapefile);
     Complaints complaints;
-    const bool written = write_whole(path, format, layer, columns, options);
+    const bool written = (format == VectorFormat::shapefile && write_plain_shapefile(path, shown, layer, columns, options)) ||
+                         write_whole(path, format, layer, columns, options);
     if (!written || !complaints.failure.empty())
         throw Error("RUN-002", {.file = shown.string()}, shown.string(), {{"reason", complaints.failure.empty() ? "?" : complaints.failure}});
     Problems problems;

@@ -6,6 +6,7 @@
 #include "backends/ogr_file.h"
 #include "backends/topojson.h"
 #include "base/files.h"
+#include "base/output_file.h"
 #include "base/text.h"
 
 namespace portulan::backends {
@@ -42,7 +43,9 @@ std::optional<VectorFormat> vector_format(const fs::path& path) {
 Problems write_layer(const fs::path& path, const Layer& layer, const VectorWriting& options) {
     const VectorFormat format = vector_format(path).value_or(VectorFormat::geojson);
     if (format == VectorFormat::geojson) {
-        write_file(path, geojson(layer, options.jobs));
+        OutputFile out(path);
+        write_geojson(out, layer, options.jobs);
+        out.finish();
         return {};
     }
     const WorkFolder folder(path);

@@ -37,14 +37,16 @@ struct OutputFile::State {
         throw Error("RUN-002", {.file = shown}, shown, system_reason(errno ? errno : EIO));
     }
     void flush() {
-        std::string_view bytes = waiting;
+        put(waiting);
+        waiting.clear();
+    }
+    void put(std::string_view bytes) const {
         while (!bytes.empty()) {
             const ssize_t n = ::write(fd, bytes.data(), bytes.size());
             if (n < 0 && errno == EINTR) continue;
             if (n < 0) fail();
             bytes.remove_prefix(static_cast<std::size_t>(n));
         }
-        waiting.clear();
     }
 };
 
@@ -74,12 +76,8 @@ OutputFile::~OutputFile() {
 
 void OutputFile::write(std::string_view bytes) {
     if (state_->waiting.size() + bytes.size() > buffer_size) state_->flush();
-    if (bytes.size() >= buffer_size) {
-        state_->waiting = bytes;
-        state_->flush();
-    } else {
-        state_->waiting += bytes;
-    }
+    if (bytes.size() >= buffer_size) state_->put(bytes);
+    else state_->waiting += bytes;
 }
 
 void OutputFile::finish() {

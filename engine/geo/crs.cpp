@@ -200,7 +200,7 @@ Projected project_shapes(std::string_view from, std::string_view to, std::span<M
             ids.push_back(number ? table.add(p) : PointTable::absent);
         }
     });
-    std::vector<Point> points = table.points();
+    LargeTable<Point> points = table.points();
     out = project_points(from, to, points, jobs);
     if (!out.known) return out;
     std::size_t i = 0;

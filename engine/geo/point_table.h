@@ -3,8 +3,7 @@
 
 #include <bit>
 #include <cstdint>
-#include <vector>
-
+#include "base/memory.h"
 #include "model/geometry.h"
 
 namespace portulan::geo {
@@ -37,7 +36,7 @@ public:
     std::uint32_t find(Point p) const { return slots_[slot(p)] - 1; }
     static constexpr std::uint32_t absent = 0xFFFFFFFFU;
 
-    const std::vector<Point>& points() const { return points_; }
+    const LargeTable<Point>& points() const { return points_; }
     Point operator[](std::uint32_t id) const { return points_[id]; }
     std::size_t size() const { return points_.size(); }
 
@@ -60,8 +59,8 @@ private:
             slots_[slot(points_[id])] = static_cast<std::uint32_t>(id + 1);
     }
 
-    std::vector<Point> points_;
-    std::vector<std::uint32_t> slots_;  // number + 1; 0 is free
+    LargeTable<Point> points_;
+    LargeTable<std::uint32_t> slots_;  // number + 1; 0 is free
 };
 
 }  // namespace portulan::geo

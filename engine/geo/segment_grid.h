@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "geo/grid_frame.h"
 #include "model/box.h"
 
@@ -32,24 +33,59 @@ public:
 
     /// Pairs (i < j, each once, sorted) of segments for which test(i, j) holds, among those that share a cell.
     template <class Test>
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs(Test test) const;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs(Test test, unsigned jobs = 1) const;
+    /// Pairs (number[i], j), each once, sorted, of a segment of the grid and one of `others` that pass a common cell, for which
+    /// test(i, j) holds.
+    template <class Test>
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_with(std::span<const Segment> others, Test test, unsigned jobs,
+                                                                    std::span<const std::uint32_t> number) const;
 
 private:
+    using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+    /// find(begin, end, pairs) for shares of [0, count); all pairs together, sorted, each once.
+    template <class Find>
+    static Pairs gathered(std::size_t count, unsigned jobs, Find find);
+
     GridFrame frame_;
     LargeTable<std::uint32_t> starts_;
     LargeTable<std::uint32_t> items_;
 };
 
+template <class Find>
+SegmentGrid::Pairs SegmentGrid::gathered(std::size_t count, unsigned jobs, Find find) {
+    constexpr std::size_t share = 1 << 15;
+    std::vector<Pairs> found((count + share - 1) / share);
+    parallel_for(found.size(), jobs, [&](std::size_t s) { find(s * share, std::min(count, (s + 1) * share), found[s]); });
+    Pairs all;
+    for (const Pairs& some : found) all.insert(all.end(), some.begin(), some.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
 template <class Test>
-std::vector<std::pair<std::uint32_t, std::uint32_t>> SegmentGrid::pairs(Test test) const {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-    for (std::size_t cell = 0; cell + 1 < starts_.size(); ++cell)
-        for (std::uint32_t k = starts_[cell]; k < starts_[cell + 1]; ++k)
-            for (std::uint32_t l = k + 1; l < starts_[cell + 1]; ++l)
-                if (test(items_[k], items_[l])) found.emplace_back(items_[k], items_[l]);  // items ascend
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
+SegmentGrid::Pairs SegmentGrid::pairs(Test test, unsigned jobs) const {
+    return gathered(starts_.size() - 1, jobs, [&](std::size_t begin, std::size_t end, Pairs& found) {
+        for (std::size_t cell = begin; cell < end; ++cell)
+            for (std::uint32_t k = starts_[cell]; k < starts_[cell + 1]; ++k)
+                for (std::uint32_t l = k + 1; l < starts_[cell + 1]; ++l)
+                    if (test(items_[k], items_[l])) found.emplace_back(items_[k], items_[l]);  // items ascend
+    });
+}
+
+template <class Test>
+SegmentGrid::Pairs SegmentGrid::pairs_with(std::span<const Segment> others, Test test, unsigned jobs, std::span<const std::uint32_t> number) const {
+    const Box around = frame_.box.grown(frame_.cell);
+    return gathered(others.size(), jobs, [&](std::size_t begin, std::size_t end, Pairs& found) {
+        for (std::size_t j = begin; j < end; ++j) {
+            const auto& [a, b] = others[j];
+            if (std::min(a.x, b.x) > around.max_x || std::max(a.x, b.x) < around.min_x || std::min(a.y, b.y) > around.max_y || std::max(a.y, b.y) < around.min_y) continue;
+            frame_.each_cell(others[j], 0, frame_.rows, [&](std::size_t c, std::size_t r) {
+                for (const std::uint32_t i : at(c, r))
+                    if (test(i, static_cast<std::uint32_t>(j))) found.emplace_back(number[i], static_cast<std::uint32_t>(j));
+            });
+        }
+    });
 }
 
 }  // namespace portulan::geo

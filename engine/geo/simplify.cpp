@@ -159,7 +159,10 @@ VertexWeights ground_weights(const Coverage& coverage, unsigned jobs) {
 }
 
 double tolerance_for_share(const VertexWeights& weights, double share) {
+    std::size_t count = 0;
+    for (const auto& arc : weights) count += arc.size();
     std::vector<double> all;
+    all.reserve(count);
     for (const auto& arc : weights)
         for (const double w : arc)
             if (w < infinity) all.push_back(w);
@@ -172,25 +175,32 @@ double tolerance_for_share(const VertexWeights& weights, double share) {
 }
 
 Simplified simplify(const Coverage& coverage, double tolerance, unsigned jobs) {
-    return simplify(coverage, vertex_weights(coverage, jobs), tolerance);
+    return simplify(coverage, vertex_weights(coverage, jobs), tolerance, jobs);
 }
 
-Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance) {
-    std::vector<std::vector<char>> keep;
-    keep.reserve(weights.size());
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        keep.push_back(first_choice(coverage.arcs[i], weights[i], tolerance));
+Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance, unsigned jobs) {
+    const auto each_arc = [&](auto visit) {
+        constexpr std::size_t chunk = 1024;
+        parallel_for((coverage.arcs.size() + chunk - 1) / chunk, jobs, [&](std::size_t c) {
+            for (std::size_t i = c * chunk; i < std::min(coverage.arcs.size(), (c + 1) * chunk); ++i) visit(i);
+        });
+    };
+    std::vector<std::vector<char>> keep(weights.size());
+    each_arc([&](std::size_t i) { keep[i] = first_choice(coverage.arcs[i], weights[i], tolerance); });
     Simplified out{.coverage = {.crs = coverage.crs, .arcs = {}, .areas = coverage.areas}, .report = {}};
-    if (tolerance > 0) out.report.restored = put_back_where_borders_meet(coverage, weights, keep);
-    out.coverage.arcs.reserve(coverage.arcs.size());
-    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+    if (tolerance > 0) out.report.restored = put_back_where_borders_meet(coverage, weights, keep, jobs);
+    out.coverage.arcs.resize(coverage.arcs.size());
+    each_arc([&](std::size_t i) {
         const Arc& arc = coverage.arcs[i];
-        Arc thin{.points = {}, .left = arc.left, .right = arc.right};
+        Arc& thin = out.coverage.arcs[i];
+        thin = {.points = {}, .left = arc.left, .right = arc.right};
+        thin.points.reserve(static_cast<std::size_t>(std::count(keep[i].begin(), keep[i].end(), 1)));
         for (std::size_t k = 0; k < arc.points.size(); ++k)
             if (keep[i][k]) thin.points.push_back(arc.points[k]);
-        out.report.vertices_before += arc.points.size();
-        out.report.vertices_after += thin.points.size();
-        out.coverage.arcs.push_back(std::move(thin));
+    });
+    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+        out.report.vertices_before += coverage.arcs[i].points.size();
+        out.report.vertices_after += out.coverage.arcs[i].points.size();
     }
     return out;
 }

@@ -37,7 +37,7 @@ struct Simplified {
 /// points, no two borders meet where they did not before, and nothing changes sides (an islet stays at sea): where
 /// that would happen the heaviest vertices of the stretch are put back. Tolerance <= 0 changes nothing.
 Simplified simplify(const Coverage& coverage, double tolerance, unsigned jobs = 1);
-Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance);
+Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance, unsigned jobs = 1);
 
 /// A part of an area.
 struct PartRef {

@@ -22,10 +22,11 @@ struct Stretch {
 
 class Guard {
 public:
-    Guard(const Coverage& coverage, const VertexWeights& weights, std::vector<std::vector<char>>& keep)
+    Guard(const Coverage& coverage, const VertexWeights& weights, std::vector<std::vector<char>>& keep, unsigned jobs)
         : coverage_{coverage},
           weights_{weights},
           keep_{keep},
+          jobs_{jobs},
           fresh_(coverage.arcs.size(), 1),
           nodes_{nodes_of(coverage.arcs)} {
         sort_around_nodes();
@@ -86,6 +87,10 @@ private:
             const auto& points = coverage_.arcs[arc_index(refs[0])].points;
             const Point v = is_reversed(refs[0]) ? points.back() : points.front();
             const Point back = next(refs[0]);
+            if (refs.size() == 3) {  // nearly always
+                if (earlier_clockwise(v, back, next(refs[2]), next(refs[1]))) std::swap(refs[1], refs[2]);
+                continue;
+            }
             std::stable_sort(refs.begin() + 1, refs.end(),
                              [&](ArcRef a, ArcRef b) { return earlier_clockwise(v, back, next(a), next(b)); });
         }
@@ -148,7 +153,6 @@ private:
     static bool can_split(const Stretch& s) { return s.to > s.from + 1; }
 
     void mark_meetings(std::vector<char>& split) const {
-        const SegmentGrid grid(segments_, 3);
         const auto bad = [&](std::uint32_t i, std::uint32_t j) {
             const Stretch& s = stretches_[i];
             const Stretch& t = stretches_[j];
@@ -158,10 +162,23 @@ private:
             const Meeting how = meeting(u.a, u.b, v.a, v.b);
             return how != Meeting::none && how != Meeting::endpoint;
         };
-        for (const auto& [i, j] : grid.pairs(bad)) {
+        for (const auto& [i, j] : pairs_near_fresh(bad)) {
             split[i] = 1;
             split[j] = 1;
         }
+    }
+
+    /// Pairs that come near each other, at least one of them fresh. In the first round all are; later they are few.
+    template <class Test>
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_near_fresh(Test test) const {
+        std::vector<std::uint32_t> number;  // of the fresh ones
+        for (std::uint32_t i = 0; i < stretches_.size(); ++i)
+            if (stretches_[i].fresh) number.push_back(i);
+        if (2 * number.size() > stretches_.size()) return SegmentGrid(segments_, 3).pairs(test, jobs_);
+        std::vector<Segment> fresh;
+        for (const std::uint32_t i : number) fresh.push_back(segments_[i]);
+        const SegmentGrid grid(fresh, 3);
+        return grid.pairs_with(segments_, [&](std::uint32_t f, std::uint32_t i) { return number[f] != i && test(number[f], i); }, jobs_, number);
     }
 
     // A piece is a set of arcs that hang together; without crossings it lies wholly on one side of every other, so
@@ -223,6 +240,7 @@ private:
     const Coverage& coverage_;
     const VertexWeights& weights_;
     std::vector<std::vector<char>>& keep_;
+    unsigned jobs_;
     std::vector<char> fresh_;  // per arc: changed in the last round
     ArcNodes nodes_;
     std::vector<std::vector<ArcRef>> around_;  // per node
@@ -234,8 +252,8 @@ private:
 }  // namespace
 
 std::size_t put_back_where_borders_meet(const Coverage& coverage, const VertexWeights& weights,
-                                        std::vector<std::vector<char>>& keep) {
-    return Guard(coverage, weights, keep).run();
+                                        std::vector<std::vector<char>>& keep, unsigned jobs) {
+    return Guard(coverage, weights, keep, jobs).run();
 }
 
 }  // namespace portulan::geo

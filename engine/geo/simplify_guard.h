@@ -12,6 +12,6 @@ namespace portulan::geo {
 /// end, and no straight stretch jumps over another piece of the coverage. Defects that the coverage had before stay.
 /// keep[arc][vertex] is changed; returns how many vertices were put back.
 std::size_t put_back_where_borders_meet(const Coverage& coverage, const VertexWeights& weights,
-                                        std::vector<std::vector<char>>& keep);
+                                        std::vector<std::vector<char>>& keep, unsigned jobs);
 
 }  // namespace portulan::geo

@@ -9,6 +9,7 @@
 #include "geo/coverage_check.h"
 #include "geo/measure.h"
 #include "geo/repair.h"
+#include "geo/ring_numbers.h"
 #include "geo/snap.h"
 
 namespace portulan::geo {
@@ -17,8 +18,9 @@ namespace {
 using Findings = std::vector<CoverageFinding>;
 
 std::vector<AreaShape> merged_by_code(std::vector<AreaShape> areas, Findings& findings) {
-    std::stable_sort(areas.begin(), areas.end(),
-                     [](const AreaShape& a, const AreaShape& b) { return a.code < b.code; });
+    const auto by_code = [](const AreaShape& a, const AreaShape& b) { return a.code < b.code; };
+    if (!std::is_sorted(areas.begin(), areas.end(), by_code)) std::stable_sort(areas.begin(), areas.end(), by_code);
+    if (std::adjacent_find(areas.begin(), areas.end(), [](const AreaShape& a, const AreaShape& b) { return a.code == b.code; }) == areas.end()) return areas;
     std::vector<AreaShape> merged;
     bool told = false;
     for (AreaShape& area : areas) {
@@ -112,28 +114,11 @@ struct Build {
     std::vector<std::pair<std::int32_t, std::int32_t>> shared_sides;
 };
 
-Build build(const std::vector<AreaShape>& areas, const CoverageOptions& options) {
-    std::size_t vertices = 0;
-    for (const AreaShape& area : areas)
-        for (const Polygon& part : area.shape) vertices += part.outer.size();
-    PointTable points(vertices / 2);
-    std::vector<VertexRing> rings;
-    const auto add = [&](std::size_t area, std::size_t part, const Ring& ring, bool hole) {
-        VertexRing out{static_cast<std::int32_t>(area), static_cast<std::int32_t>(part), hole, {}};
-        out.vertices.resize(ring.size());
-        std::uint32_t before = 0;  // a border seen before is walked back
-        constexpr std::size_t ahead = 12;
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            if (i + ahead < ring.size()) points.expect(ring[i + ahead]);
-            before = out.vertices[i] = points.add(ring[i], before - 1);
-        }
-        rings.push_back(std::move(out));
-    };
-    for (std::size_t i = 0; i < areas.size(); ++i)
-        for (std::size_t k = 0; k < areas[i].shape.size(); ++k) {
-            add(i, k, areas[i].shape[k].outer, false);
-            for (const Ring& hole : areas[i].shape[k].holes) add(i, k, hole, true);
-        }
+// With `let_go` the shapes are not needed any more: their memory serves for what is made of them.
+Build build(std::vector<AreaShape>& areas, const CoverageOptions& options, bool let_go = false) {
+    auto [points, rings] = number_vertices(areas, options.jobs);
+    if (let_go)
+        for (AreaShape& area : areas) area.shape = {};
     if (options.snap > 0) rings = snapped(points, std::move(rings), options.snap, options.degrees);
 
     ArcBuild arcs = build_arcs(points, rings);
@@ -184,7 +169,7 @@ CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions
     Findings findings;
     areas = merged_by_code(std::move(areas), findings);
     clean_and_order(areas, options.jobs, findings);
-    Build built = build(areas, options);
+    Build built = build(areas, options, !options.repair && !options.check);
     Contacts met;
     if (options.repair || options.check) {
         met = contacts(built.coverage);

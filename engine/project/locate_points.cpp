@@ -47,11 +47,10 @@ public:
         notes_.open_quotes = batch.open_quotes;
         listed_.fill(0);
         locate(batch);
-        const std::size_t attributes = options_.points.attributes.size();
-        for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-            fetch_counters(i + 16);
-            add(i, batch.rows[i], std::span(batch.attributes).subspan(i * attributes, attributes));
-        }
+        inside_.resize(batch.rows.size());
+        for (std::size_t i = 0; i < batch.rows.size(); ++i) inside_[i] = judge(i, batch.rows[i]);
+        if (options_.keep_points) write(batch);
+        else count(batch);
         tally_.rows += batch.rows.size();
         return std::move(notes_);
     }
@@ -59,26 +58,21 @@ public:
 
 private:
     void locate(const sources::PointBatch& batch) {
-        points_.clear();
-        for (const sources::PointRow& row : batch.rows) points_.push_back(row.state == sources::PointState::good ? row.point : Point{NAN, NAN});
+        points_.resize(batch.rows.size());
+        for (std::size_t i = 0; i < batch.rows.size(); ++i)
+            points_[i] = batch.rows[i].state == sources::PointState::good ? batch.rows[i].point : Point{NAN, NAN};
         for (std::size_t l = 0; l < layers_.size(); ++l) layers_[l].locator->locate(points_, found_[l]);
     }
 
-    void fetch_counters(std::size_t at) const {
-        for (std::size_t l = 0; l < layers_.size(); ++l)
-            if (at < found_[l].hits.size() && found_[l].hits[at].area != outside) tally_.counts[l].fetch(found_[l].hits[at].area);
-    }
-
-    void add(std::size_t at, const sources::PointRow& row, std::span<const std::string_view> attributes) {
-        bool inside = false;
+    /// Whether any layer has the row's point; notes what is strange.
+    bool judge(std::size_t at, const sources::PointRow& row) {
         switch (row.state) {
-            case sources::PointState::good: inside = find(at, row); break;
+            case sources::PointState::good: return find(at, row);
             case sources::PointState::missing: note(row, RowFinding::missing); break;
             case sources::PointState::unreadable: note(row, RowFinding::unreadable); break;
             case sources::PointState::ragged: note(row, RowFinding::ragged); break;
         }
-        if (inside && !options_.keep_points) count(at, attributes);
-        if (options_.keep_points && row.state != sources::PointState::ragged) write(at, row, inside);
+        return false;
     }
 
     /// Calls visit(area) for each area of a layer in which the row's point lies.
@@ -117,7 +111,7 @@ private:
         return std::any_of(layers_.begin(), layers_.end(), [&](const AreaLayer& layer) { return layer.locator->locate({p.y, p.x}) != outside; });
     }
 
-    void count(std::size_t at, std::span<const std::string_view> attributes) {
+    std::uint32_t group_of(std::span<const std::string_view> attributes) {
         std::string_view text = attributes.empty() ? std::string_view{} : attributes[0];
         if (attributes.size() > 1) {
             group_.assign(attributes[0]);
@@ -127,8 +121,23 @@ private:
         const std::uint32_t group = tally_.groups(text);
         if (group >= most_groups)
             throw Error("LOC-015", {.file = options_.points.shown_name}, join(options_.points.attributes, ", "), {{"most", std::to_string(most_groups)}});
-        for (std::size_t l = 0; l < layers_.size(); ++l)
-            each_area(l, at, [&](std::int32_t area) { tally_.counts[l].add(group, area); });
+        return group;
+    }
+
+    void count(const sources::PointBatch& batch) {
+        const std::size_t attributes = options_.points.attributes.size();
+        constexpr std::size_t ahead = 24;
+        groups_.resize(batch.rows.size());
+        for (std::size_t i = 0; i < groups_.size(); ++i)
+            if (inside_[i]) groups_[i] = group_of(std::span(batch.attributes).subspan(i * attributes, attributes));
+        for (std::size_t l = 0; l < layers_.size(); ++l) {
+            AreaCounts& counts = tally_.counts[l];
+            for (std::size_t i = 0; i < groups_.size(); ++i) {
+                if (i + ahead < groups_.size() && inside_[i + ahead] && found_[l].hits[i + ahead].area != outside)
+                    counts.fetch(groups_[i + ahead], found_[l].hits[i + ahead].area);
+                if (inside_[i]) each_area(l, i, [&](std::int32_t area) { counts.add(groups_[i], area); });
+            }
+        }
     }
 
     void note(const sources::PointRow& row, RowFinding finding) {
@@ -136,6 +145,11 @@ private:
         ++notes_.counts[kind];
         if (!options_.report.empty() || listed_[kind]++ < RowLedger::shown)
             notes_.notes.push_back({.line = row.line, .finding = finding, .x = std::string(row.x), .y = std::string(row.y)});
+    }
+
+    void write(const sources::PointBatch& batch) {
+        for (std::size_t i = 0; i < batch.rows.size(); ++i)
+            if (batch.rows[i].state != sources::PointState::ragged) write(i, batch.rows[i], inside_[i] != 0);
     }
 
     void write(std::size_t at, const sources::PointRow& row, bool inside) {
@@ -165,6 +179,8 @@ private:
     const std::vector<AreaLayer>& layers_;
     std::vector<Point> points_;
     std::vector<geo::LocatedPoints> found_;  // per layer
+    std::vector<char> inside_;               // per row: some layer has its point
+    std::vector<std::uint32_t> groups_;      // per row
     Tally tally_;
     BatchNotes notes_;
     std::array<std::size_t, row_findings> listed_{};
@@ -202,13 +218,17 @@ public:
 
     void write(OutputFile& out) const {
         out.write(heading());
+        std::string lines;
         for (std::size_t l = 0; l < layers_.size(); ++l) {
             auto at = merged_.layers[l].begin();
             const auto end = merged_.layers[l].end();
             for (std::size_t area = 0; area < layers_[l].codes.size(); ++area) {
                 const std::string start = area_cells(layers_[l], area);
-                if (options_.points.attributes.empty() && (at == end || at->area != area)) out.write(start + "0\r\n");
-                for (; at != end && at->area == area; ++at) out.write(start + groups_[at->group] + std::to_string(at->count) + "\r\n");
+                lines.clear();
+                if (options_.points.attributes.empty() && (at == end || at->area != area)) ((lines += start) += '0') += "\r\n";
+                for (; at != end && at->area == area; ++at)
+                    (((lines += start) += groups_[at->group]) += std::to_string(at->count)) += "\r\n";
+                out.write(lines);
             }
         }
     }

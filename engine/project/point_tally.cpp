@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -21,6 +20,15 @@ std::string clean(const std::string& group) {
     return join(texts, std::string(1, group_mark));
 }
 
+/// The counts of one area, group by group.
+void add_up(std::vector<AreaCount>& here, std::vector<AreaCount>& all) {
+    std::sort(here.begin(), here.end(), [](const AreaCount& a, const AreaCount& b) { return a.group < b.group; });
+    for (std::size_t i = 0; i < here.size(); ++i) {
+        if (i > 0 && here[i].group == here[i - 1].group) all.back().count += here[i].count;
+        else all.push_back(here[i]);
+    }
+}
+
 }  // namespace
 
 std::uint64_t TextNumbers::hash(std::string_view text) { return fnv1a(text) * 0x9e3779b97f4a7c15ULL; }
@@ -30,10 +38,10 @@ std::uint32_t TextNumbers::operator()(std::string_view text) {
     std::size_t i = (h >> 20) & (slots_.size() - 1);
     while (slots_[i] != 0) {
         const std::uint32_t number = slots_[i] - 1;
-        if (hashes_[number] == h && texts_[number] == text) return number;
+        if (hashes_[number] == h && views_[number] == text) return number;
         i = (i + 1) & (slots_.size() - 1);
     }
-    texts_.emplace_back(text);
+    views_.push_back(texts_.emplace_back(text));
     hashes_.push_back(h);
     slots_[i] = static_cast<std::uint32_t>(texts_.size());
     if (texts_.size() * 2 > slots_.size()) grow();
@@ -79,19 +87,21 @@ MergedCounts merge_counts(std::span<const TextNumbers* const> groups, std::span<
         for (const std::string* name : names[t]) numbers[t].push_back(places.at(*name));
     merged.layers.resize(counts.empty() ? 0 : counts.front()->size());
     for (std::size_t layer = 0; layer < merged.layers.size(); ++layer) {
-        std::vector<AreaCount>& all = merged.layers[layer];
+        std::vector<AreaCount> further;
         for (std::size_t t = 0; t < counts.size(); ++t)
-            (*counts[t])[layer].each([&](std::uint32_t group, std::size_t area, std::uint64_t count) {
-                all.push_back({area, numbers[t][group], count});
+            (*counts[t])[layer].each_further([&](std::uint32_t group, std::size_t area, std::uint64_t count) {
+                further.push_back({area, numbers[t][group], count});
             });
-        const auto key = [](const AreaCount& c) { return std::tie(c.area, c.group); };
-        std::sort(all.begin(), all.end(), [&](const AreaCount& a, const AreaCount& b) { return key(a) < key(b); });
-        std::size_t kept = 0;
-        for (const AreaCount& c : all) {
-            if (kept > 0 && key(all[kept - 1]) == key(c)) all[kept - 1].count += c.count;
-            else all[kept++] = c;
+        std::sort(further.begin(), further.end(), [](const AreaCount& a, const AreaCount& b) { return a.area < b.area; });
+        auto next = further.cbegin();
+        std::vector<AreaCount> here;
+        for (std::size_t area = 0; area < (counts.empty() ? 0 : counts.front()->at(layer).areas()); ++area) {
+            here.clear();
+            for (std::size_t t = 0; t < counts.size(); ++t)
+                (*counts[t])[layer].each(area, [&](std::uint32_t group, std::uint64_t count) { here.push_back({area, numbers[t][group], count}); });
+            for (; next != further.cend() && next->area == area; ++next) here.push_back(*next);
+            add_up(here, merged.layers[layer]);
         }
-        all.resize(kept);
     }
     return merged;
 }

@@ -26,6 +26,7 @@ private:
 
     std::vector<std::uint32_t> slots_;  // number + 1; 0 is free
     std::deque<std::string> texts_;
+    std::vector<std::string_view> views_;  // of the texts
     std::vector<std::uint64_t> hashes_;
 };
 
@@ -41,16 +42,23 @@ public:
         // What no longer fits 32 bits is carried over.
         if (group < stride_ ? ++dense_[at * stride_ + group] == 0 : true) carry(group, at);
     }
-    /// The counters of the area will be needed soon.
-    void fetch(std::int32_t area) const { __builtin_prefetch(&dense_[static_cast<std::size_t>(area) * stride_], 1); }
+    /// The counter will be needed soon.
+    void fetch(std::uint32_t group, std::int32_t area) const {
+        if (group < stride_) __builtin_prefetch(&dense_[static_cast<std::size_t>(area) * stride_ + group], 1);
+    }
 
-    /// Calls visit(group, area, count) for counts that are not 0, in no order; one group and area may come twice.
+    /// Calls visit(group, count) for counts of an area that are not 0, in no order; one group may come twice.
     template <class Visit>
-    void each(Visit visit) const {
-        for (std::size_t i = 0; i < dense_.size(); ++i)
-            if (dense_[i] != 0) visit(static_cast<std::uint32_t>(i % stride_), i / stride_, std::uint64_t{dense_[i]});
+    void each(std::size_t area, Visit visit) const {
+        for (std::uint32_t group = 0; group < stride_; ++group)
+            if (const std::uint32_t count = dense_[area * stride_ + group]; count != 0) visit(group, std::uint64_t{count});
+    }
+    /// What there is no room for beside the others: visit(group, area, count), in no order.
+    template <class Visit>
+    void each_further(Visit visit) const {
         for (const auto& [key, count] : sparse_) visit(static_cast<std::uint32_t>(key / areas_), key % areas_, count);
     }
+    std::size_t areas() const { return areas_; }
 
 private:
     void widen(std::uint32_t group);

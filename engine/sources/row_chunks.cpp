@@ -121,7 +121,7 @@ RowChunks::RowChunks(const std::filesystem::path& path, std::size_t chunk_size) 
     s.file = path == "-" ? stdin : std::fopen(path.c_str(), "rbe");
     if (!s.file) throw Error("RUN-001", {.file = s.name}, s.name, system_reason(errno));
     std::setvbuf(s.file, nullptr, _IONBF, 0);
-    s.read(s.head, 2 * chunk_size);
+    s.read(s.head, 8 * chunk_size);
 }
 
 RowChunks::~RowChunks() {

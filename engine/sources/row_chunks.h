@@ -29,12 +29,12 @@ std::size_t end_of_rows(std::string_view text, char separator, bool last, std::s
 class RowChunks {
 public:
     /// "-" is standard input.
-    explicit RowChunks(const std::filesystem::path& path, std::size_t chunk_size = std::size_t{1} << 19);
+    explicit RowChunks(const std::filesystem::path& path, std::size_t chunk_size = std::size_t{1} << 17);
     ~RowChunks();
     RowChunks(const RowChunks&) = delete;
     RowChunks& operator=(const RowChunks&) = delete;
 
-    /// The first bytes of the file, at most two chunks of them, as they are.
+    /// The first bytes of the file, at most eight chunks of them, as they are.
     std::string_view head() const;
     bool head_is_all() const;
 

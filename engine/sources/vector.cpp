@@ -31,23 +31,31 @@ std::string kind_name(OGRwkbGeometryType type) {
     }
 }
 
-std::string all_bytes(const Table& table) {
-    std::string bytes;
-    for (const std::string& column : table.columns) bytes += column;
-    for (const TableRow& row : table.rows)
-        for (const std::string& cell : row.cells) bytes += cell;
-    return bytes;
+/// Texts that are the same in every encoding and need no care: printable ASCII that no space surrounds.
+bool is_plain(std::string_view text) {
+    const auto printable = [](char c) { return c >= ' ' && c < 0x7F; };
+    return text.empty() || (text.front() != ' ' && text.back() != ' ' && std::all_of(text.begin(), text.end(), printable));
+}
+
+template <class Visit>
+void each_text(Table& table, Visit visit) {
+    for (std::string& column : table.columns) visit(column, 0L);
+    for (TableRow& row : table.rows)
+        for (std::string& cell : row.cells) visit(cell, row.number);
 }
 
 // Decodes, repairs, trims and normalises every text of a layer.
 void clean_texts(Layer& layer, const std::string& shape_file, const Place& file, Problems& problems) {
-    const ReadEncoding read = encoding_of(shape_file, all_bytes(layer.table));
+    std::string bytes;
+    each_text(layer.table, [&](const std::string& text, long) { bytes += is_plain(text) ? std::string_view{} : text; });
+    const ReadEncoding read = encoding_of(shape_file, bytes);
     if (!read.declared.empty())
         problems.push_back(make_problem("GEO-051", file, read.declared, {{"used", std::string(name_of(read.encoding))}}));
     std::size_t repaired = 0, damaged = 0;
     std::string example;
     long first_damage = 0;
-    const auto clean = [&](std::string& text, long row) {
+    each_text(layer.table, [&](std::string& text, long row) {
+        if (is_plain(text)) return;
         text = decode(text, read.encoding);
         repaired += repair_control_characters(text);
         text = nfc(trim(text));
@@ -55,10 +63,7 @@ void clean_texts(Layer& layer, const std::string& shape_file, const Place& file,
         if (excerpt.empty() || damaged++) return;
         example = excerpt;
         first_damage = row;
-    };
-    for (std::string& column : layer.table.columns) clean(column, 0);
-    for (TableRow& row : layer.table.rows)
-        for (std::string& cell : row.cells) clean(cell, row.number);
+    });
     if (repaired) problems.push_back(make_problem("LIRE-017", file, {}, {{"count", std::to_string(repaired)}}));
     Place place = file;
     place.row = first_damage;
@@ -259,6 +264,7 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     std::vector<std::string> said = remarks.take();
     const NamedCrs named = unknown_crs(opened);
     if (!named.epsg.empty() || !named.words.empty()) layer.crs = named.epsg;
+    const bool imposed = !options.crs.empty() && options.crs != layer.crs;
     const ShapeFaults found = read_features(*from, layer, options, said);
     for (std::string& text : remarks.take()) said.push_back(std::move(text));
     if (!named.epsg.empty() || !named.words.empty()) std::erase_if(said, is_about_unknown_crs);  // told as GEO-054 or GEO-058
@@ -269,8 +275,12 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     layer.table.headings = layer.table.columns;
     report_shapes(layer, found, file, problems);
     note_old_geojson(*opened.dataset, layer, file, problems);
+    if (imposed) {
+        if (layer.crs.starts_with("EPSG:")) problems.push_back(make_problem("GEO-096", file, layer.crs, {{"used", options.crs}}));
+        layer.crs = options.crs;
+    }
     if (layer.shapes.empty() && problems.size() == before) problems.push_back(make_problem("GEO-077", file));
-    const std::vector<Witness> witnesses = options.check_codes ? witnesses_of(layer) : without_codes(witnesses_of(layer));
+    const std::vector<Witness> witnesses = witnesses_of(layer, options.check_codes);
     if (check_crs(layer, witnesses, named.words, problems) && options.check_codes) check_ground(layer, witnesses, problems);
     return layer;
 }

@@ -21,8 +21,8 @@ struct Witness {
     std::string departement;  // that its codes name; empty where none does
 };
 
-/// One for each shape that is not null.
-std::vector<Witness> witnesses_of(const Layer& layer);
+/// One for each shape that is not null; without `codes` their attributes are not looked at.
+std::vector<Witness> witnesses_of(const Layer& layer, bool codes = true);
 
 /// "EPSG:n" or WKT, x to the east; null when the register does not know it.
 std::unique_ptr<OGRSpatialReference> reference_of(const std::string& crs);

@@ -27,33 +27,33 @@ using Reading = std::function<std::string(std::string_view)>;
 
 /// How the cells of a column name départements; empty when they do not. Nineteen in twenty of the filled ones must.
 Reading reading_of(const Layer& layer, std::size_t column) {
-    std::size_t filled = 0, qpv = 0, siren = 0, coded = 0;
-    for (const TableRow& row : layer.table.rows) {
-        const std::string& cell = row.cells[column];
-        if (cell.empty()) continue;
-        ++filled;
-        qpv += qpv_generation(cell).has_value();
-        siren += is_siren(cell);
-        coded += !departement_of_code(cell).empty();
-    }
-    const auto nearly_all = [filled](std::size_t n) { return filled > 0 && 20 * n >= 19 * filled; };
-    if (nearly_all(qpv)) return departement_of_code;
+    const auto nearly_all = [&](auto test) {
+        std::size_t filled = 0, passed = 0;
+        for (const TableRow& row : layer.table.rows) {
+            const std::string& cell = row.cells[column];
+            if (cell.empty()) continue;
+            ++filled;
+            passed += test(cell);
+        }
+        return filled > 0 && 20 * passed >= 19 * filled;
+    };
+    if (nearly_all([](std::string_view cell) { return qpv_generation(cell).has_value(); })) return departement_of_code;
     // Numbers look like codes: only a heading that says so is believed.
     const std::string heading = fold(layer.table.columns[column]);
     const auto says = [&heading](std::string_view word) { return heading.find(word) != std::string::npos; };
     if (!says("code") && !says("com") && !says("insee") && !says("dep") && !says("dpt") && !says("codgeo") && !says("iris") && !says("epci") &&
         !says("siren") && heading != "id")
         return {};
-    if (nearly_all(siren)) return departement_of_siren;
-    if (nearly_all(coded)) return departement_of_code;
+    if (nearly_all(is_siren)) return departement_of_siren;
+    if (nearly_all([](std::string_view cell) { return !departement_of_code(cell).empty(); })) return departement_of_code;
     return {};
 }
 
 }  // namespace
 
-std::vector<Witness> witnesses_of(const Layer& layer) {
+std::vector<Witness> witnesses_of(const Layer& layer, bool codes) {
     std::vector<std::pair<std::size_t, Reading>> columns;
-    for (std::size_t c = 0; c < layer.table.columns.size(); ++c)
+    for (std::size_t c = 0; codes && c < layer.table.columns.size(); ++c)
         if (Reading reading = reading_of(layer, c)) columns.emplace_back(c, std::move(reading));
     std::vector<Witness> witnesses;
     for (std::size_t i = 0; i < layer.shapes.size(); ++i) {

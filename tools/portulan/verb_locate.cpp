@@ -1,10 +1,12 @@
 // portulan locate POINTS --in AREAS: which area each point falls into, counted or written.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "base/files.h"
+#include "base/heap.h"
 #include "base/text.h"
 #include "project/locate_points.h"
 #include "report.h"
@@ -78,6 +80,12 @@ int locate(Options& options, const Session& session) {
     if (const std::string wrong = wrong_output(options, session.language); !wrong.empty()) return refuse(wrong, session.language);
     what.jobs = session.jobs;
     what.language = session.language;
+    std::uintmax_t bytes = 0;
+    for (const project::AreaSource& area : what.areas) {
+        std::error_code error;
+        if (const auto size = fs::file_size(area.path, error); !error) bytes += size;
+    }
+    expect_memory(std::min<std::uintmax_t>(2 * bytes, std::uintmax_t{1} << 31));
     Timings timings;
     Problems problems;
     const project::LocateReport report = project::locate_points(what, problems, timings);

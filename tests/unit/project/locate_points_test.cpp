@@ -196,7 +196,9 @@ TEST(area_counts, dense_and_sparse_agree) {
         counts.add(group, area);
         ++expected[{group, static_cast<std::size_t>(area)}];
     }
-    counts.each([&](std::uint32_t group, std::size_t area, std::uint64_t count) { found[{group, area}] += count; });
+    for (std::size_t area = 0; area < counts.areas(); ++area)
+        counts.each(area, [&](std::uint32_t group, std::uint64_t count) { found[{group, area}] += count; });
+    counts.each_further([&](std::uint32_t group, std::size_t area, std::uint64_t count) { found[{group, area}] += count; });
     EXPECT_EQ(found, expected);
 }
 
