@@ -34,8 +34,10 @@ Interruption::~Interruption() {
     for (int i = 0; i < 3; ++i) ::sigaction(signals[i], &before_[i], nullptr);
 }
 
-void Interruption::check() const {
-    if (asked.load()) throw Error("RUN-006", {});
+void Interruption::check() const { interruption_point(); }
+
+void interruption_point() {
+    if (asked.load(std::memory_order_relaxed) && listening.load(std::memory_order_relaxed)) throw Error("RUN-006", {});
 }
 
 }  // namespace portulan::inline base

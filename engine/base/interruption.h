@@ -1,6 +1,7 @@
 // A run that the user stops (Ctrl-C, kill, a closed terminal) ends between two pieces of work, and leaves nothing behind.
 //   const Interruption interruption;
 //   ... interruption.check();
+// Long loops anywhere below call interruption_point(); parallel_for does so before each piece of work.
 #pragma once
 
 #include <csignal>
@@ -24,5 +25,9 @@ private:
     bool outermost_ = true;
     struct sigaction before_[3] {};
 };
+
+/// What check() does, for work that knows nothing of who started it; nothing where no Interruption exists. Thread-safe, as
+/// cheap as reading a variable.
+void interruption_point();
 
 }  // namespace portulan::inline base

@@ -8,6 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/interruption.h"
+
 namespace portulan::inline base {
 
 unsigned core_count() { return std::max(1U, std::thread::hardware_concurrency()); }
@@ -15,7 +17,10 @@ unsigned core_count() { return std::max(1U, std::thread::hardware_concurrency())
 void parallel_for(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
     const std::size_t threads = std::min<std::size_t>(count, jobs == 0 ? core_count() : jobs);
     if (threads <= 1) {
-        for (std::size_t i = 0; i < count; ++i) work(i);
+        for (std::size_t i = 0; i < count; ++i) {
+            interruption_point();
+            work(i);
+        }
         return;
     }
     std::atomic<std::size_t> next{0};
@@ -30,6 +35,7 @@ void parallel_for(std::size_t count, unsigned jobs, const std::function<void(std
             const std::size_t i = next.fetch_add(1);
             if (i >= count) return;
             try {
+                interruption_point();
                 work(i);
             } catch (...) {
                 const std::lock_guard lock(mutex);

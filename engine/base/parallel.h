@@ -8,7 +8,7 @@
 namespace portulan::inline base {
 
 /// Calls work(i) for each i in [0, count), each exactly once, on up to `jobs` threads (0: as many as cores).
-/// Work must only write to its own slot. The exception of the smallest failing i is rethrown after all stop.
+/// Work must only write to its own slot. Between them a run that the user stops ends (interruption.h). The exception of the smallest failing i is rethrown after all stop.
 void parallel_for(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work);
 
 /// Number of cores, at least 1.

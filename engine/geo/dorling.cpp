@@ -7,6 +7,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/interruption.h"
 #include "geo/measure.h"
 
 namespace portulan::geo {
@@ -118,12 +119,16 @@ public:
 
     void run() {
         for (int round = 0; round < options_.rounds; ++round) {
+            interruption_point();
             const double ease = 1 - 1.5 * round / options_.rounds;
             if (ease > 0) pull(ease);
             push(slack);
             move();
         }
-        for (int round = 0; round < 10 * options_.rounds && push(0); ++round) move();
+        for (int round = 0; round < 10 * options_.rounds && push(0); ++round) {
+            interruption_point();
+            move();
+        }
     }
 
     const std::vector<Point>& places() const { return places_; }

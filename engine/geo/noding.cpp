@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/interruption.h"
 #include "geo/areas.h"
 #include "geo/measure.h"
 #include "geo/orientation.h"
@@ -111,6 +112,7 @@ std::size_t cut_where_they_meet(Coverage& coverage) {
     const double near = std::max(box.width(), box.height()) * 1e-11;
     std::size_t added = 0;
     for (int round = 0; round < rounds; ++round) {
+        interruption_point();
         Cuts cuts = Cutter(coverage, near).run();
         if (cuts.empty()) break;
         added += insert(coverage, cuts);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/interruption.h"
+
 namespace portulan::network {
 namespace {
 
@@ -94,6 +96,7 @@ void descend(const Distances& wanted, const StressOptions& options, Random& rand
         ratio = falling_ratio(step, last, options.passes - 1);
     }
     for (int pass = 0; pass < options.passes; ++pass, step *= ratio) {
+        interruption_point();
         if (range.most > 0) {
             random.shuffle(seats);
             play(wanted, seats, step, layout);

@@ -46,6 +46,15 @@ void make_folder(const fs::path& folder) {
     if (error) throw Error("RUN-002", {}, folder.string(), system_reason(error.value()));
 }
 
+/// A file that is gone when its use ends, however it ends.
+struct Passing {
+    fs::path path;
+    ~Passing() {
+        std::error_code error;
+        fs::remove(path, error);
+    }
+};
+
 class Fetcher {
 public:
     explicit Fetcher(const FetchOptions& options) : options_(options), lock_(read_lock(options.output / lock_name)), codes_(sources::read_cog(official_codes())) {}
@@ -62,7 +71,7 @@ public:
                 get(*line);
             } catch (const Error& fault) {
                 const std::string& code = fault.problem().code;
-                if (code == "NET-007" || code == "RUN-002") throw;
+                if (code == "NET-007" || code == "RUN-002" || code == "RUN-006") throw;
                 report_.problems.push_back(fault.problem());
             }
         }
@@ -160,12 +169,11 @@ private:
     Layer read_checked(const Fetched& file, const sources::BoundaryAddress& line, const std::string& vintage, Problems& problems) {
         make_folder(options_.cache);
         fs::path plain = options_.cache / (file.sha256.substr(0, 16) + ".unpacked");
+        const Passing passing{plain};
         sources::unpack(file.path, line.part, plain, std::max<std::uintmax_t>(line.most_bytes * 8, 64U << 20));
         const std::string shown = file.path.filename().string();
         Problems said;
         const Layer read = sources::read_layer(plain, shown, "", said);
-        std::error_code error;
-        fs::remove(plain, error);
         for (Problem& problem : said)  // invalid shapes are mended and counted below
             if (problem.severity == Severity::error && problem.code != "GEO-041" && problem.code != "GEO-057") problems.push_back(std::move(problem));
         if (has_errors(problems)) return {};

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/interruption.h"
 #include "base/text.h"
 #include "sources/cells.h"
 
@@ -42,6 +43,7 @@ private:
     }
 
     void read_row() {
+        interruption_point();
         GridRow row{.number = line_, .cells = {}, .origins = {}};
         for (;;) {
             set_cell(row, read_cell());

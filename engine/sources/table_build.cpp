@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/interruption.h"
 #include "base/text.h"
 #include "sources/column_checks.h"
 #include "sources/headings.h"
@@ -47,6 +48,7 @@ void copy_rows(Grid& grid, const HeadingRows& head, const std::vector<Column>& c
     const Place file{.file = table.file, .sheet = table.sheet};
     long previous = grid.rows[head.last].number;
     for (std::size_t i = head.last + 1; i < grid.rows.size(); ++i) {
+        interruption_point();
         GridRow row = std::move(grid.rows[i]);  // let go of once copied
         if (is_blank(row)) continue;
         if (!grid.from_workbook && is_ragged(row, head, last_heading)) {

@@ -9,6 +9,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include "base/interruption.h"
 #include "sources/vector_parts.h"
 
 namespace portulan::sources {
@@ -77,6 +78,7 @@ private:
 bool use_batch(Batch batch, std::vector<std::string>& said, const std::function<void(OGRFeature&)>& use) {
     for (std::string& text : batch.said) said.push_back(std::move(text));
     if (batch.failure) std::rethrow_exception(batch.failure);
+    interruption_point();
     for (const OGRFeatureUniquePtr& feature : batch.features) use(*feature);
     return batch.last;
 }

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "base/interruption.h"
 #include "sources/workbook_parts.h"
 
 namespace portulan::sources {
@@ -54,6 +55,7 @@ XmlStream::XmlStream(XmlHandler& handler) : parser_{std::make_unique<Parser>(han
 XmlStream::~XmlStream() = default;
 
 bool XmlStream::feed(std::string_view piece) {
+    interruption_point();
     return XML_Parse(parser_->parser, piece.data(), static_cast<int>(piece.size()), XML_FALSE) == XML_STATUS_OK;
 }
 

@@ -8,6 +8,7 @@ import subprocess
 import time
 
 import machine
+from large import write_many
 
 SEED = 20260131
 
@@ -29,6 +30,22 @@ class Interrupted(machine.MachineTest):
             self.assertIn("RUN-006", said)
             self.assertEqual(machine.tree(out), before, "nothing is added, changed or left over")
             self.expect_nothing_beside("project", "out")
+
+    def test_a_long_job_hears_in_its_middle(self):
+        """One network of four hundred actors: the run ends without having finished it."""
+        project = self.make_project(self.top / "project")
+        write_many(project, 1200, 6000)
+        process = self.start("build", project, "-o", self.top / "out", "--progress", "always", "--jobs", "1", "--only", "*/reseau-acteurs", "--edition", "public")
+        while not any(name.startswith(".out.") and name.endswith(".part") for name in os.listdir(self.top)):
+            self.assertIsNone(process.poll(), "it ended too early")
+            time.sleep(0.02)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=120)[1]
+        self.assertEqual(process.returncode, 3, said)
+        self.assertIn("RUN-006", said)
+        self.assertNotRegex(said, r"(?m)^\[1/", "the job was done to its end")
+        self.expect_nothing_beside("project")
 
     def test_a_stopped_first_build_leaves_nothing(self):
         process = self.start("build", machine.GIVEN.source / "data/demo", "-o", self.top / "a/b/out", "--progress", "always", "--jobs", "1")
