@@ -92,6 +92,12 @@ OGRGeometry* new_geometry(const Geometry& shape, bool multi) {
     return nullptr;
 }
 
+bool is_none(std::monostate) { return true; }
+template <class Parts>
+bool is_none(const Parts& parts) {
+    return parts.empty();
+}
+
 struct LayerType {
     OGRwkbGeometryType type = wkbUnknown;
     bool multi = false;
@@ -308,6 +314,18 @@ bool write_plain_shapefile(const fs::path& path, const fs::path& shown, const La
     return true;
 }
 
+/// The library leaves out features without a shape, and says nothing.
+void tell_shapeless(const Layer& layer, const fs::path& shown, Problems& problems) {
+    std::vector<std::string> rows;
+    for (std::size_t i = 0; i < layer.shapes.size(); ++i)
+        if (std::visit([](const auto& parts) { return is_none(parts); }, layer.shapes[i])) rows.push_back(std::to_string(i + 1));
+    if (rows.empty()) return;
+    const std::string count = std::to_string(rows.size());
+    const bool more = rows.size() > 10;
+    if (more) rows.resize(10);
+    problems.push_back(make_problem("COV-013", {.file = shown.string()}, {}, {{"count", count}, {"rows", join(rows, ", ") + (more ? "..." : "")}}));
+}
+
 }  // namespace
 
 Problems write_ogr_file(const fs::path& path, const fs::path& shown, VectorFormat format, const Layer& layer,
@@ -323,6 +341,7 @@ Problems write_ogr_file(const fs::path& path, const fs::path& shown, VectorForma
         throw Error("RUN-002", {.file = shown.string()}, shown.string(), {{"reason", complaints.failure.empty() ? "?" : complaints.failure}});
     Problems problems;
     if (!columns.shortened.empty()) problems.push_back(make_problem("COV-010", {.file = shown.string()}, {}, {{"names", join(columns.shortened, ", ")}}));
+    if (format == VectorFormat::flatgeobuf) tell_shapeless(layer, shown, problems);
     if (!columns.cut.empty()) problems.push_back(make_problem("COV-011", {.file = shown.string()}, {}, {{"names", join(columns.cut, ", ")}}));
     return problems;
 }

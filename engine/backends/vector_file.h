@@ -31,7 +31,7 @@ struct VectorWriting {
 
 /// The layer's kinds say how columns are written; where a cell does not fit its kind the whole column is text. Empty
 /// cells are nulls, features without a shape are kept without one. A Shapefile cannot hold everything: names and texts
-/// that are cut are told (COV-010, COV-011). Not for TopoJSON.
+/// that are cut are told (COV-010, COV-011), as are features without a shape, which a FlatGeobuf leaves out (COV-013). Not for TopoJSON.
 Problems write_layer(const std::filesystem::path& path, const Layer& layer, const VectorWriting& options = {});
 
 /// As TopoJSON (Bostock, "The TopoJSON Format Specification", 2013): each border once. Row i of `table` goes with area i

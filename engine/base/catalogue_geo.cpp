@@ -139,7 +139,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "",
      tr_mark("What the library that reads geographic files finds strange. Where part of the file is missing, the build stops.")},
     {"GEO-050", error, tr_mark("the file holds several layers: {layers}."),
-     tr_mark("Name the one to read with the key layer."),
+     tr_mark("Name the one to read: the key layer of a project, --layer on the command line, or FILE:LAYER for `portulan locate`."),
      tr_mark("A GeoPackage may hold several layers; none is read by chance.")},
     {"GEO-051", note, tr_mark("the attributes are declared as {value}, but their bytes are {used}; read so."),
      "",

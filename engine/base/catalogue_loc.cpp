@@ -18,10 +18,12 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Classes are made of numbers; what a column seems to hold is shown by `portulan info`.")},
     {"CLA-005", error, tr_mark("the method “{value}” cannot be used: {reason}."), tr_mark("Choose another with --method."),
      tr_mark("A geometric progression multiplies: it has no place for 0 and below. Manual bounds must be given, at least two.")},
-    {"CLA-006", note, tr_mark("the method “{value}” gives {count} classes instead of {wanted}: some bounds fall together, or beyond the values."), "",
+    {"CLA-006", note, tr_mark("number of classes that the method “{value}” gives: {count} instead of {wanted}; some bounds fall together, or beyond the values."), "",
      tr_mark("Equal values are never parted, so bounds that fall on one value are one bound; bounds beyond the least and the greatest value part nothing.")},
     {"CLA-007", warning, tr_mark("values beyond the bounds given: {count}; they are in no class."), tr_mark("Widen the first or the last bound."),
      tr_mark("Manual bounds are taken as they are.")},
+    {"CLA-008", warning, tr_mark("the bound {value} is not there: it lies beyond the values."), tr_mark("Force a bound between the least and the largest value."),
+     tr_mark("--force moves the nearest bound between two classes to the value given; the first and the last one stay.")},
     {"LOC-001", error, tr_mark("there is no column “{value}”."), tr_mark("{remedy}"),
      tr_mark("Columns are named by their headings; accents and upper or lower case do not matter. In a text table the number of a column, from 1, will do too.")},
     {"LOC-002", error, tr_mark("it cannot be told which columns hold the coordinates (columns: {columns})."),
@@ -69,6 +71,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Points and lines have no inside.")},
     {"LOC-019", error, tr_mark("the coordinate system “{value}” is not known here."), tr_mark("Write its number in the EPSG register, for example EPSG:2154 (Lambert-93) or EPSG:4326 (longitude and latitude)."),
      tr_mark("Coordinate systems are looked up in the register that comes with the machine (PROJ, EPSG); newer ones are not in it.")},
+    {"LOC-020", warning, tr_mark("areas drawn in frames, elsewhere than they lie, are left out: {count} ({codes}); points there are outside all areas."),
+     tr_mark("Take a layer in which every département has its true place."),
+     tr_mark("Ready-made layers of France often bring the overseas départements near the mainland; no point of theirs would fall into them, and others might.")},
 });
 
 }  // namespace

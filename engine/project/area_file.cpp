@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "geo/areas.h"
 #include "geo/crs.h"
+#include "geo/ground_scale.h"
 #include "project/wording.h"
 #include "sources/vector.h"
 
@@ -71,6 +72,14 @@ std::vector<geo::AreaShape> shapes_of(Layer& layer, const std::string& code, uns
     return shapes;
 }
 
+Point middle_of(const std::vector<geo::AreaShape>& shapes) {
+    Box box;
+    for (const geo::AreaShape& shape : shapes)
+        for (const Polygon& part : shape.shape)
+            for (const Point p : part.outer) box.add(p);
+    return box.empty() ? Point{} : box.centre();
+}
+
 /// The rows in the order of the areas: by code, the first of each.
 void order_rows(Table& table, const std::vector<std::string>& codes) {
     std::vector<std::size_t> order(codes.size());
@@ -81,6 +90,28 @@ void order_rows(Table& table, const std::vector<std::string>& codes) {
     for (std::size_t k = 0; k < order.size(); ++k)
         if (k == 0 || codes[order[k]] != codes[order[k - 1]]) rows.push_back(std::move(table.rows[order[k]]));
     table.rows = std::move(rows);
+}
+
+/// Whether all areas that have a surface keep one; if not, that is told. Looked for alone: what is snapped to ruins has
+/// more defects than could be listed.
+bool is_kept_by_snapping(const std::vector<geo::AreaShape>& shapes, geo::CoverageOptions building, const Layer& layer, double metres, Problems& problems) {
+    building.check = building.repair = false;
+    const geo::CoverageResult made = geo::coverage_from(shapes, building);
+    std::set<std::string_view> drawn;
+    for (const geo::AreaShape& shape : shapes)
+        if (!shape.shape.empty()) drawn.insert(shape.code);
+    for (const geo::CoverageFinding& finding : made.findings)
+        if (finding.defect == geo::CoverageDefect::bad_ring)
+            for (const std::string& code : finding.codes) drawn.erase(code);
+    std::vector<std::string> gone;
+    for (const CoverageArea& area : made.coverage.areas)
+        if (area.parts.empty() && drawn.contains(area.code)) gone.push_back(area.code);
+    if (gone.empty()) return true;
+    const std::size_t count = gone.size();
+    if (count > 10) gone.resize(10);
+    problems.push_back(make_problem("COV-004", place_of(layer), plain_number(metres, metres < 1 ? 3 : 1) + " m",
+                                    {{"count", std::to_string(count)}, {"codes", join(gone, ", ") + (count > 10 ? "..." : "")}}));
+    return false;
 }
 
 /// The coverage as shapes beside the attributes.
@@ -113,8 +144,14 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
         std::vector<std::string> codes;
         codes.reserve(shapes.size());
         for (const geo::AreaShape& shape : shapes) codes.push_back(shape.code);
-        geo::CoverageResult made = geo::coverage_from(std::move(shapes), {.crs = out.attributes.crs, .snap = options.snap, .repair = options.repair,
-                                                                          .check = options.check, .jobs = options.jobs});
+        geo::CoverageOptions building{.crs = out.attributes.crs, .repair = options.repair, .check = options.check, .jobs = options.jobs};
+        if (options.snap > 0) {
+            const geo::GroundScale ground(building.crs);
+            building.snap = ground.units_north(options.snap, middle_of(shapes));
+            building.degrees = ground.geographic();
+        }
+        if (building.snap > 0 && !is_kept_by_snapping(shapes, building, out.attributes, options.snap, problems)) return std::nullopt;
+        geo::CoverageResult made = geo::coverage_from(std::move(shapes), building);
         out.coverage = std::move(made.coverage);
         out.findings = std::move(made.findings);
         order_rows(out.attributes.table, codes);

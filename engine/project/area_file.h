@@ -20,7 +20,7 @@ struct AreaFileOptions {
     std::string layer{};   // of a file that has several
     std::string code{};    // the column that tells areas apart; empty: found by its name
     std::string crs{};     // project to this system; empty: as it is
-    double snap = 0;       // vertices nearer than this, in the unit of the file, become one
+    double snap = 0;       // vertices nearer than this, in metres on the ground, become one
     bool check = false;    // look for defects
     bool repair = false;   // make outlines valid
     unsigned jobs = 0;
@@ -35,7 +35,7 @@ struct AreaFile {
 };
 
 /// Nothing when an error keeps the file from being read (then `problems` holds it). Features of one code are one area,
-/// with the attributes of the first (COV-022). Steps: read, coverage, project.
+/// with the attributes of the first (COV-022). Snapping that makes areas vanish is refused (COV-004). Steps: read, coverage, project.
 std::optional<AreaFile> read_areas(const std::filesystem::path& path, const AreaFileOptions& options, Timings& timings,
                                    Problems& problems);
 

@@ -1,11 +1,8 @@
 #include "project/area_findings.h"
 
-#include <array>
-#include <cmath>
-#include <numbers>
-
 #include "base/text.h"
-#include "geo/crs.h"
+#include "geo/ground_scale.h"
+#include "project/wording.h"
 
 namespace portulan::project {
 namespace {
@@ -28,55 +25,45 @@ Kind kind_of(geo::CoverageDefect defect) {
     return {"COV-026", "sliver"};
 }
 
-class Writer {
-public:
-    explicit Writer(const AreaFile& areas) {
-        const auto crs = geo::find_crs(areas.attributes.crs);
-        geographic_ = crs && crs->geographic;
-    }
-    double square_metres(const geo::CoverageFinding& finding) const {
-        constexpr double degree = std::numbers::pi / 180 * 6371008.8;
-        return geographic_ ? finding.area * degree * degree * std::cos(finding.where.y * std::numbers::pi / 180) : finding.area;
-    }
-    /// Millimetres at least: slivers are thin.
-    std::string surface(const geo::CoverageFinding& finding) const { return plain_number(square_metres(finding), square_metres(finding) < 1 ? 6 : 1); }
-    std::string x(const geo::CoverageFinding& finding) const { return plain_number(finding.where.x, geographic_ ? 7 : 2); }
-    std::string y(const geo::CoverageFinding& finding) const { return plain_number(finding.where.y, geographic_ ? 7 : 2); }
-
-private:
-    bool geographic_ = false;
-};
+double square_metres(const geo::CoverageFinding& finding, const geo::GroundScale& ground) {
+    return finding.area * ground.square_metres(finding.where);
+}
 
 }  // namespace
 
 Problems problems_of(const AreaFile& areas) {
-    const Writer writer(areas);
+    const geo::GroundScale ground(areas.attributes.crs);
     Problems problems;
     for (const geo::CoverageFinding& finding : areas.findings) {
         const Place place{.file = areas.attributes.table.file, .sheet = areas.attributes.table.sheet};
         problems.push_back(make_problem(kind_of(finding.defect).problem, place, join(finding.codes, ", "),
-                                        {{"where", writer.x(finding) + " " + writer.y(finding)}, {"area", writer.surface(finding)}}));
+                                        {{"where", place_text(finding.where, ground.geographic())}, {"area", size_text(square_metres(finding, ground))}}));
     }
     return problems;
 }
 
 Layer findings_layer(const AreaFile& areas, bool surfaces) {
-    const Writer writer(areas);
+    const geo::GroundScale ground(areas.attributes.crs);
+    const int decimals = ground.geographic() ? 7 : 2;
     Layer layer;
     layer.name = "findings";
     layer.crs = areas.attributes.crs;
     layer.table.columns = layer.table.headings = {"kind", "areas", "m2", "x", "y"};
     layer.kinds = {ColumnKind::text, ColumnKind::text, ColumnKind::decimal, ColumnKind::decimal, ColumnKind::decimal};
     for (const geo::CoverageFinding& finding : areas.findings) {
+        const bool somewhere = finding.defect != geo::CoverageDefect::empty_area && finding.defect != geo::CoverageDefect::repeated_code;
+        const double m2 = square_metres(finding, ground);
         layer.table.rows.push_back({.number = static_cast<long>(layer.table.rows.size()) + 1,
-                                    .cells = {std::string(kind_of(finding.defect).name), join(finding.codes, ", "), writer.surface(finding),
-                                              writer.x(finding), writer.y(finding)}});
+                                    .cells = {std::string(kind_of(finding.defect).name), join(finding.codes, ", "),
+                                              plain_number(m2, m2 < 1 ? 6 : 1),  // slivers are thin
+                                              somewhere ? plain_number(finding.where.x, decimals) : "",
+                                              somewhere ? plain_number(finding.where.y, decimals) : ""}});
         if (surfaces && !finding.surface.empty())
             layer.shapes.emplace_back(finding.surface);
-        else if (finding.defect == geo::CoverageDefect::empty_area)
-            layer.shapes.emplace_back();
-        else
+        else if (somewhere)
             layer.shapes.emplace_back(MultiPoint{finding.where});
+        else
+            layer.shapes.emplace_back();
     }
     return layer;
 }

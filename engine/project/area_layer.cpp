@@ -69,14 +69,17 @@ void report(std::string_view code, const Place& file, const std::vector<std::str
 /// Moves the shapes of the layer to areas sorted by code.
 std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, const std::vector<std::size_t>& names, AreaLayer& areas, const Place& file, Problems& problems) {
     std::vector<std::size_t> order;
-    std::vector<std::string> nameless;
+    std::vector<std::string> nameless, framed;
     const auto& rows = layer.table.rows;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (!std::holds_alternative<MultiPolygon>(layer.shapes[i])) continue;
-        if (rows[i].cells[code].empty()) nameless.push_back(std::to_string(rows[i].number));
+        if (std::binary_search(layer.displaced.begin(), layer.displaced.end(), i)) framed.push_back(rows[i].cells[code]);
+        else if (rows[i].cells[code].empty()) nameless.push_back(std::to_string(rows[i].number));
         else order.push_back(i);
     }
     report("LOC-013", file, nameless, "rows", problems);
+    std::sort(framed.begin(), framed.end());
+    report("LOC-020", file, framed, "codes", problems);
     if (order.empty() && nameless.empty()) problems.push_back(make_problem("LOC-018", file));
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rows[a].cells[code] < rows[b].cells[code]; });
     std::vector<MultiPolygon> shapes;

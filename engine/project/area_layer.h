@@ -28,7 +28,7 @@ struct AreaLayer {
 
 /// Reads the layer and brings each vertex into the system `crs` (each distinct one once, by PROJ), on `jobs` threads.
 /// Problems: what read_layer says (invalid shapes are taken as they are: inside is what an odd number of borders
-/// enclose), LOC-012, LOC-013, LOC-014, LOC-017, LOC-018. Without a locator when there is an error among them.
+/// enclose), LOC-012, LOC-013, LOC-014, LOC-017, LOC-018, LOC-020 (areas drawn in frames are left out). Without a locator when there is an error among them.
 AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsigned jobs, Problems& problems, Timings& timings);
 
 }  // namespace portulan::project

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "base/text.h"
 #include "geo/areas.h"
-#include "geo/crs.h"
+#include "geo/ground_scale.h"
+#include "project/wording.h"
 
 namespace portulan::project {
 namespace {
@@ -15,43 +15,6 @@ using Findings = std::vector<geo::CoverageFinding>;
 using Defect = geo::CoverageDefect;
 
 constexpr std::size_t most_named = 50;
-
-/// Sizes on the ground, whatever the unit of the layer.
-class Ground {
-public:
-    explicit Ground(const std::string& crs) : ellipsoid_(geo::Ellipsoid::of(crs)) {
-        const auto found = geo::find_crs(crs);
-        geographic_ = found && found->geographic;
-    }
-
-    /// Square metres for one square unit at a point.
-    double scale(Point p) const {
-        if (!ellipsoid_) return 1;
-        const double step = geographic_ ? 1e-3 : 10;
-        const double north = ellipsoid_->distance({p.x, p.y - step}, {p.x, p.y + step}) / (2 * step);
-        const double scale = ellipsoid_->metres_per_unit(p) * north;
-        return std::isfinite(scale) && scale > 0 ? scale : 1;
-    }
-
-    double units(double metres, Point p) const { return metres / std::sqrt(scale(p)); }
-
-    std::string where(Point p) const {
-        const int decimals = geographic_ ? 6 : 1;
-        return plain_number(p.x, decimals) + " " + plain_number(p.y, decimals);
-    }
-
-private:
-    std::optional<geo::Ellipsoid> ellipsoid_;
-    bool geographic_ = false;
-};
-
-std::string size_text(double square_metres) {
-    const auto whole = [](double value) { return plain_number(std::round(value), 0); };
-    if (square_metres < 1) return "< 1 m²";
-    if (square_metres < 1e4) return whole(square_metres) + " m²";
-    if (square_metres < 1e6) return whole(square_metres / 1e4) + " ha";
-    return whole(square_metres / 1e6) + " km²";
-}
 
 std::size_t count_of(const Findings& findings, std::initializer_list<Defect> defects) {
     return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [&](const geo::CoverageFinding& f) {
@@ -67,7 +30,7 @@ class Report {
 public:
     Report(Loading& loading, const Place& where, const Coverage& coverage) : loading_(loading), where_(where), coverage_(coverage), ground_(coverage.crs) {}
 
-    const Ground& ground() const { return ground_; }
+    const geo::GroundScale& ground() const { return ground_; }
 
     /// `closed`: slivers that are no more. `tolerance`: metres that vertices have moved for it.
     void tell(const Findings& findings, const Findings& closed, double tolerance, bool gaps_matter) {
@@ -97,7 +60,7 @@ private:
                                                                     {"codes", join(std::vector<std::string>(codes.begin(), codes.end()), ", ")}}));
     }
 
-    double metres(const geo::CoverageFinding& f) const { return f.area * ground_.scale(f.where); }
+    double metres(const geo::CoverageFinding& f) const { return f.area * ground_.square_metres(f.where); }
 
     /// Of the smaller area, in percent.
     double share(const geo::CoverageFinding& f) const {
@@ -131,7 +94,7 @@ private:
                 rest += size;
                 continue;
             }
-            Parameters parameters{{"area", size_text(size)}, {"areas", names(*f)}, {"where", ground_.where(f->where)}, {"share", plain_number(share(*f), 0)}};
+            Parameters parameters{{"area", size_text(size)}, {"areas", names(*f)}, {"where", place_text(f->where, ground_.geographic())}, {"share", plain_number(share(*f), 0)}};
             parameters.insert(parameters.end(), outcome_.begin(), outcome_.end());
             loading_.problems.push_back(make_problem(code, where_, {}, std::move(parameters)));
         }
@@ -143,7 +106,7 @@ private:
     Loading& loading_;
     const Place& where_;
     const Coverage& coverage_;
-    Ground ground_;
+    geo::GroundScale ground_;
     Parameters outcome_;
 };
 
@@ -164,7 +127,9 @@ Coverage checked_coverage(Loading& loading, Level level, const Place& where, con
     for (const double tolerance : {1.0, 10.0}) {
         if (!shares_borders || count_of(made.findings, {Defect::sliver}) == 0) break;
         const Point middle = geo::box_of(made.coverage).centre();
-        geo::CoverageResult snapped = geo::coverage_from(areas, {.crs = crs, .snap = Ground(crs).units(tolerance, middle)});
+        const geo::GroundScale ground(crs);
+        geo::CoverageResult snapped =
+            geo::coverage_from(areas, {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic()});
         if (!is_better(snapped.findings, made.findings)) continue;
         made = std::move(snapped);
         moved = tolerance;

@@ -99,6 +99,8 @@ void cut(ClassMethod method, const ClassifyOptions& options, const Place& place,
     } else {
         made.counts = geo::class_counts(report.values, made.bounds);
         made.quality = geo::class_quality(report.values, made.bounds);
+        if (options.forced_bound && std::find(made.bounds.begin(), made.bounds.end(), *options.forced_bound) == made.bounds.end())
+            problems.push_back(make_problem("CLA-008", place, fmt::format("{}", *options.forced_bound)));
         const std::size_t wanted = method == ClassMethod::q6 ? 6 : static_cast<std::size_t>(std::max(1, options.count));
         const bool may_differ = method == ClassMethod::manual || method == ClassMethod::pretty || method == ClassMethod::head_tail || method == ClassMethod::nested_means;
         if (!may_differ && made.counts.size() < wanted)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 #include "base/text.h"
 
@@ -55,6 +56,19 @@ std::string list_rows(std::vector<long> rows, std::size_t longest) {
         i = j + 1;
     }
     return out;
+}
+
+std::string size_text(double square_metres) {
+    const auto whole = [](double value) { return plain_number(std::round(value), 0); };
+    if (square_metres < 1) return "< 1\u00A0m²";
+    if (square_metres < 1e4) return whole(square_metres) + "\u00A0m²";
+    if (square_metres < 1e6) return whole(square_metres / 1e4) + "\u00A0ha";
+    return whole(square_metres / 1e6) + "\u00A0km²";
+}
+
+std::string place_text(Point p, bool degrees) {
+    const int decimals = degrees ? 6 : 1;
+    return plain_number(p.x, decimals) + " " + plain_number(p.y, decimals);
 }
 
 Parameters suggest(std::string_view written, std::span<const std::string> candidates, std::string_view otherwise) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "model/geometry.h"
 #include "project/schema.h"
 
 namespace portulan::project {
@@ -26,6 +27,12 @@ bool is_before(std::string_view a, std::string_view b);
 
 /// "4-9, 12": rows as a person would list them. Sorts; at most `longest` runs, then "...".
 std::string list_rows(std::vector<long> rows, std::size_t longest = 40);
+
+/// A surface as people say it: "< 1 m²", "48 m²", "13 ha", "154 km²" (with spaces that do not break).
+std::string size_text(double square_metres);
+
+/// A place by its coordinates: "2.351499 48.856613", "652381.5 6862047.2".
+std::string place_text(Point p, bool degrees);
 
 /// The remedy of a word that is not among the candidates: the nearest, else all of them when they are few, else
 /// `otherwise` (a msgid).

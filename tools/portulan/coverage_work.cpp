@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <ctime>
 #include <filesystem>
 #include <iostream>
-#include <numbers>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -17,6 +15,7 @@
 #include "geo/areas.h"
 #include "geo/coverage_check.h"
 #include "geo/crs.h"
+#include "geo/ground_scale.h"
 #include "geo/mosaic.h"
 #include "geo/simplify.h"
 #include "project/area_file.h"
@@ -28,7 +27,6 @@ namespace {
 
 /// One dot of a print, in millimetres: finer details than that do not show.
 constexpr double paper_dot = 25.4 / 300;
-constexpr double metres_per_degree = std::numbers::pi / 180 * 6371008.8;
 
 class Task {
 public:
@@ -39,6 +37,7 @@ public:
         if (!areas) return tell_and_leave();
         interruption_.check();
         if (work_.action == "check") return check(*areas);
+        tell_repeated_codes(*areas);
         if (work_.action == "simplify") simplify(*areas);
         if (work_.action == "dissolve" && !dissolve(*areas)) return tell_and_leave();
         interruption_.check();
@@ -73,12 +72,17 @@ private:
         return finish(areas) == done && left_ == 0 ? done : findings;
     }
 
+    /// Features of one code become one area whatever is asked: their other attributes are lost.
+    void tell_repeated_codes(const project::AreaFile& areas) {
+        for (Problem& problem : project::problems_of(areas))
+            if (problem.code == "COV-022") problems_.push_back(std::move(problem));
+    }
+
     void repair(project::AreaFile& areas) {
         Stopwatch clock;
-        const Box box = geo::box_of(areas.coverage);
-        const double unit = metres_per_unit(areas.coverage, box);
+        const Point middle = geo::box_of(areas.coverage).centre();
         geo::PartitionOptions options;
-        if (!work_.fill.empty()) options.fill = *parse_surface(work_.fill) / (is_geographic(areas.coverage) ? unit * metres_per_degree : 1);
+        if (!work_.fill.empty()) options.fill = *parse_surface(work_.fill) / geo::GroundScale(areas.coverage.crs).square_metres(middle);
         geo::Partition made = geo::partition(areas.coverage, options);
         areas.coverage = std::move(made.coverage);
         left_ = geo::defects_of(areas.coverage).size();
@@ -97,30 +101,25 @@ private:
         if (!work_.timings.empty()) write_file(work_.timings, timings_.to_json());
     }
 
-    static bool is_geographic(const Coverage& coverage) {
-        const auto crs = geo::find_crs(coverage.crs);
-        return crs && crs->geographic;
-    }
-
-    /// Metres for one unit eastward in the middle of the layer.
-    static double metres_per_unit(const Coverage& coverage, const Box& box) {
-        return is_geographic(coverage) ? metres_per_degree * std::cos(box.centre().y * std::numbers::pi / 180) : 1;
-    }
-
-    double tolerance(const Coverage& coverage, const geo::VertexWeights& weights) const {
+    /// Of the weights: metres where the layer is in degrees, else map units.
+    double tolerance(const Coverage& coverage, const geo::GroundScale& ground, const geo::VertexWeights& weights) const {
         if (!work_.keep.empty()) return geo::tolerance_for_share(weights, *parse_share(work_.keep));
-        if (!work_.tolerance.empty()) return parse_metres(work_.tolerance)->value();
-        if (!work_.scale.empty()) return paper_dot / 1000 * *parse_scale(work_.scale);
         const Box box = geo::box_of(coverage);
-        return box.width() * metres_per_unit(coverage, box) * paper_dot / parse_paper_length(work_.width)->in_mm();
+        const auto from_metres = [&](double metres) { return ground.geographic() ? metres : ground.units(metres, box.centre()); };
+        if (!work_.tolerance.empty()) return from_metres(parse_metres(work_.tolerance)->value());
+        if (!work_.scale.empty()) return from_metres(paper_dot / 1000 * *parse_scale(work_.scale));
+        const auto crs = geo::Ellipsoid::of(coverage.crs);
+        const double unit = ground.geographic() && crs ? crs->metres_per_unit(box.centre()) : 1;
+        return box.width() * unit * paper_dot / parse_paper_length(work_.width)->in_mm();
     }
 
     void simplify(project::AreaFile& areas) {
         Stopwatch clock;
         const Coverage& coverage = areas.coverage;
-        const geo::VertexWeights weights = is_geographic(coverage) ? geo::ground_weights(coverage, session_.jobs)
-                                                                   : geo::vertex_weights(coverage, session_.jobs);
-        geo::Simplified simplified = geo::simplify(coverage, weights, tolerance(coverage, weights));
+        const geo::GroundScale ground(coverage.crs);
+        const geo::VertexWeights weights = ground.geographic() ? geo::ground_weights(coverage, session_.jobs)
+                                                               : geo::vertex_weights(coverage, session_.jobs);
+        geo::Simplified simplified = geo::simplify(coverage, weights, tolerance(coverage, ground, weights), session_.jobs);
         areas.coverage = std::move(simplified.coverage);
         timings_.add("simplify", clock.lap());
     }

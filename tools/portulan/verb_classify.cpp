@@ -20,7 +20,7 @@ constexpr ClassMethod every[] = {ClassMethod::quantile, ClassMethod::equal, Clas
 
 struct Options {
     project::ClassifyOptions classify;
-    std::string method = "jenks", bounds, forced, output, changes;
+    std::string method, bounds, forced, output, changes;
     bool overwrite = false;
 };
 
@@ -45,6 +45,7 @@ std::optional<std::vector<double>> numbers_in(const std::string& text) {
 /// Reads the words into the options; a sentence when one is wrong.
 std::string read_words(Options& options, Language language) {
     project::ClassifyOptions& what = options.classify;
+    if (options.method.empty()) options.method = options.bounds.empty() ? "jenks" : "manual";
     if (options.method == "all") {
         what.methods.assign(std::begin(every), std::end(every));
     } else if (const auto method = geo::class_method_of(options.method)) {
@@ -61,6 +62,7 @@ std::string read_words(Options& options, Language language) {
         if (!bounds) return fill(wrong, {{"word", options.bounds}});
         what.bounds = *bounds;
     }
+    if (!options.bounds.empty() && what.methods != std::vector{ClassMethod::manual}) return tr(language, "--bounds goes with --method manual.");
     if (!options.forced.empty()) {
         const auto forced = numbers_in(options.forced);
         if (!forced || forced->size() != 1) return fill(wrong, {{"word", options.forced}});

@@ -47,6 +47,13 @@ TEST_F(ClassifyTable, what_cannot_be_done) {
     EXPECT_TRUE(tells("CLA-007"));
     EXPECT_EQ(report.beyond, 1U);
     EXPECT_EQ(report.methods[0].counts, (std::vector<std::size_t>{1, 1}));
+    classify("code;taux\na;1\nb;5\nc;30\n", geo::ClassMethod::equal);
+    options.forced_bound = 7;
+    EXPECT_EQ(classify_table(options, problems).methods[0].bounds, (std::vector<double>{1, 7, 30}));
+    EXPECT_FALSE(tells("CLA-008"));
+    options.forced_bound = 200;
+    classify_table(options, problems);
+    EXPECT_TRUE(tells("CLA-008"));
     options.column = "tau";
     classify_table(options, problems);
     EXPECT_TRUE(tells("LOC-001"));

@@ -91,7 +91,7 @@ TEST(Defects, SizesAreOnTheGround) {
     Files files = small_project();
     change(files, "communes.geojson", "]]]", "]],[[2.01,47.01],[2.01,47.016],[2.016,47.016],[2.016,47.01],[2.01,47.01]]]");
     const Problem gap = *find_problem(load(files).problems, "GEO-075");
-    EXPECT_NE(to_line(gap, Language::en).find("a gap of 30 ha near 2.01"), std::string::npos) << to_line(gap, Language::en);
+    EXPECT_NE(to_line(gap, Language::en).find("a gap of 30\u00A0ha near 2.01"), std::string::npos) << to_line(gap, Language::en);
 }
 
 }  // namespace
