@@ -1,24 +1,18 @@
 #include "figures/categories.h"
 
-#include <array>
-
 #include "base/text.h"
+#include "figures/palettes.h"
 
 namespace portulan::figures {
-namespace {
-
-constexpr auto hues = std::to_array<std::string_view>(
-    {"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c7a2e", "#5b5f97"});
-
-}  // namespace
+std::vector<Colour> category_colours(const MapSpec& spec, std::size_t count) {
+    const Palette* wished = find_palette(spec.palette);
+    return colours_of(wished ? *wished : *find_palette("portulan"), count);
+}
 
 Categories categories_of(const Canvas& canvas, const MapVariable& variable) {
     Categories made;
     made.labels = variable.table->indicator.categories;
-    for (std::size_t i = 0; i < made.labels.size(); ++i) {
-        const Colour hue = colour_of(hues[i % hues.size()]);
-        made.colours.push_back(i < hues.size() ? hue : mix(hue, canvas.context.theme.paper, 0.55));
-    }
+    made.colours = category_colours(canvas.spec, made.labels.size());
     return made;
 }
 

@@ -14,6 +14,9 @@ struct Categories {
     std::vector<Colour> colours;  // one per label
 };
 
+/// Colours of the palette asked for, else of the house's.
+std::vector<Colour> category_colours(const MapSpec& spec, std::size_t count);
+
 /// Up to eight colours told apart by colour-blind readers (Okabe and Ito 2008, darkened for type), then tints of them.
 Categories categories_of(const Canvas& canvas, const MapVariable& variable);
 

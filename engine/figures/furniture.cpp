@@ -67,7 +67,7 @@ Block footer(const FigureContext& context, std::string_view source, double y) {
              0.3);
     std::vector<std::string> parts;
     for (const std::string& part : {context.project, context.territory, long_date(context.date, context.language),
-                                    edition_label(context.edition, context.language), context.producer})
+                                    context.project.empty() ? std::string() : edition_label(context.edition, context.language), context.producer})
         if (!part.empty()) parts.push_back(part);
     const std::string line = typeset(join(parts, " \u00B7 "), context.language);
     take(block, paragraph(context, line, theme.style(theme.regular, theme.note_pt, theme.muted), 0, y + block.height,

@@ -16,11 +16,16 @@ struct ClassScheme {
     std::vector<Colour> colours;  // k
     std::string method;
     double goodness = 0;          // GVF, 0 to 1
+    double tai = 0, gadf = 0;     // the same with distances to means and to medians
+    std::vector<std::pair<std::string, std::size_t>> departures{};  // other choice ("quantile", "k=6"), values it puts elsewhere
 };
 
 /// From every value the gate released, once for all territories. No value gives no class. What the wish leaves open is
 /// as the indicator says.
-ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& table, const ClassWish& wish = {}, bool reversed = false);
+ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& table, const ClassWish& wish = {}, const std::string& palette = {}, bool reversed = false);
+
+/// The same for values that a map computes, or that several indicators share; `indicator` says what the wish leaves open.
+ClassScheme class_scheme(const Theme& theme, std::vector<double> values, const Indicator& indicator, const ClassWish& wish = {}, const std::string& palette = {}, bool reversed = false);
 
 /// Whether a map would show anything of it, of a territory with quarters or without: an indicator by QPV needs them.
 bool can_map(bool quarters, const Indicator& indicator);

@@ -34,8 +34,7 @@ public:
     void tell(const Canvas& canvas, Figure& figure) const override {
         const MapVariable& variable = canvas.variable(canvas.spec.category);
         tell_values(canvas, {&variable}, figure);
-        figure.alt_short = say(canvas.context, "Map of the indicator “{name}” in {territory}.",
-                               {{"name", variable.table->indicator.name}, {"territory", canvas.input.territory.name}});
+        figure.alt_short = map_sentence(canvas, variable.table->indicator);
         figure.alt_long = figure.alt_short;
     }
 

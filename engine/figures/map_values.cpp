@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "figures/colour_space.h"
 #include "figures/map_painters.h"
 
 namespace portulan::figures {
@@ -97,14 +98,22 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     return section;
 }
 
-void tell_classes(const MapVariable& variable, Figure& figure) {
+void tell_classes(const ClassScheme& scheme, Figure& figure) {
     std::vector<std::string> bounds;
-    for (const double bound : variable.scheme.bounds) bounds.push_back(plain_number(bound, 6));
+    for (const double bound : scheme.bounds) bounds.push_back(plain_number(bound, 6));
     figure.facts.emplace_back("breaks", join(bounds, " "));
     figure.facts.emplace_back("closure", "left");
-    figure.facts.emplace_back("method", variable.scheme.method);
-    figure.facts.emplace_back("gvf", plain_number(variable.scheme.goodness, 4));
+    figure.facts.emplace_back("method", scheme.method);
+    figure.facts.emplace_back("gvf", plain_number(scheme.goodness, 4));
+    figure.facts.emplace_back("tai", plain_number(scheme.tai, 4));
+    figure.facts.emplace_back("gadf", plain_number(scheme.gadf, 4));
+    std::vector<std::string> moved;
+    for (const auto& [word, count] : scheme.departures) moved.push_back(word + ":" + std::to_string(count));
+    figure.facts.emplace_back("values_that_change_class", join(moved, " "));
+    figure.facts.emplace_back("colour_distance", plain_number(least_distance(scheme.colours), 1));
 }
+
+void tell_classes(const MapVariable& variable, Figure& figure) { tell_classes(variable.scheme, figure); }
 
 void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& variables, Figure& figure) {
     figure.data.columns = {"code", "nom"};
@@ -131,13 +140,17 @@ void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& va
     figure.facts.emplace_back("masked", std::to_string(masked));
 }
 
+std::string map_sentence(const Canvas& canvas, const Indicator& indicator) {
+    if (canvas.input.territory.name.empty()) return say(canvas.context, "Map of the indicator “{name}”.", {{"name", indicator.name}});
+    return say(canvas.context, "Map of the indicator “{name}” in {territory}.", {{"name", indicator.name}, {"territory", canvas.input.territory.name}});
+}
+
 void tell_words(const Canvas& canvas, const MapVariable& variable, Figure& figure) {
     const FigureContext& context = canvas.context;
     const Indicator& indicator = variable.table->indicator;
     const Extremes e = extremes_of(canvas, variable);
     const auto written = [&](const Unit& unit, double value) { return unit.name + " (" + written_value(context, indicator, value) + ")"; };
-    figure.alt_short = say(context, "Map of the indicator “{name}” in {territory}.",
-                           {{"name", indicator.name}, {"territory", canvas.input.territory.name}});
+    figure.alt_short = map_sentence(canvas, indicator);
     std::string text = figure.alt_short;
     if (e.shown == 1) text += " " + say(context, "Value: {area}.", {{"area", written(*e.lowest, e.low)}});
     if (e.shown > 1)

@@ -9,12 +9,15 @@
 #include "figures/situation_map.h"
 #include "figures/thematic_parts.h"
 #include "geo/areas.h"
+#include "geo/dissolve.h"
+#include "geo/label_point.h"
 
 namespace portulan::figures {
 namespace {
 
 constexpr double least_height = 95, most_height = 150;        // of the main map, mm at a width of 160
 constexpr double frame_height = 30, frame_gap = 1.5;          // of the frames under it
+constexpr double series_gap = 3, series_line = 4.6;           // between small multiples, and for the name above each
 
 void append(std::vector<Mark>& to, std::vector<Mark> marks) {
     for (Mark& mark : marks) to.push_back(std::move(mark));
@@ -23,7 +26,9 @@ void append(std::vector<Mark>& to, std::vector<Mark> marks) {
 /// The level whose areas the map colours.
 Level level_of(const MapSpec& spec, const MapInput& input) {
     if (spec.areas) return *spec.areas;
-    for (const std::string& code : {spec.value, spec.size, spec.category, spec.second})
+    std::vector<std::string> named{spec.value, spec.size, spec.category, spec.second};
+    named.insert(named.end(), spec.parts.begin(), spec.parts.end());
+    for (const std::string& code : named)
         if (const auto found = input.variables.find(code); found != input.variables.end()) return found->second.table->indicator.level;
     return input.grounds.front()->area_level;
 }
@@ -77,9 +82,28 @@ private:
         const double scale = context.width / 160;
         const double height = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width,
                                              least_height * scale, most_height * scale);
-        add_pane(main, fit(focus, {0, head.height, context.width, head.height + height}, margin), quarters);
+        if (canvas_.spec.type == MapType::multiples) {
+            lay_out_series(focus, margin, head.height, quarters);
+            return;
+        }
+        add_pane(0, fit(focus, {0, head.height, context.width, head.height + height}, margin), quarters);
         bottom_ = head.height + height;
         lay_out_frames(quarters);
+    }
+
+    /// A small map for each indicator, two or three side by side, a line for its name above each.
+    void lay_out_series(const Box& focus, double margin, double top, bool quarters) {
+        const auto& codes = canvas_.spec.parts;
+        const std::size_t columns = codes.size() == 1 ? 1 : codes.size() == 2 || codes.size() == 4 ? 2 : 3;
+        const double width = (canvas_.context.width - series_gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+        const double scale = canvas_.context.width / 160;
+        const double height = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), width, 30 * scale, 0.95 * width);
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            const double x = static_cast<double>(i % columns) * (width + series_gap), y = top + static_cast<double>(i / columns) * (height + series_line + series_gap) + series_line;
+            add_pane(0, fit(focus, {x, y, x + width, y + height}, margin), quarters);
+            canvas_.panes.back().series = codes[i];
+            bottom_ = y + height;
+        }
     }
 
     /// The further grounds side by side under the main map, all of one size.
@@ -91,22 +115,54 @@ private:
         for (std::size_t i = 1; i < grounds.size(); ++i) {
             const double x = static_cast<double>(i - 1) * (width + frame_gap);
             const Box paper{x, bottom_ + frame_gap, x + width, bottom_ + frame_gap + height};
-            add_pane(*grounds[i], fit(grounds[i]->focus, paper, 0.06), quarters);
+            add_pane(i, fit(grounds[i]->focus, paper, 0.06), quarters);
         }
         bottom_ += frame_gap + height;
     }
 
-    void add_pane(const Basemap& basemap, const MapFrame& frame, bool quarters) {
+    void add_pane(std::size_t number, const MapFrame& frame, bool quarters) {
+        const Basemap& basemap = *canvas_.input.grounds[number];
         Pane pane;
         pane.basemap = &basemap;
+        pane.number = number;
         pane.ground = prepare_ground(basemap, frame);
         pane.quarters = quarters;
-        const std::size_t count = quarters ? basemap.quarters.size() : basemap.records.size();
+        group_areas(pane, level_of(canvas_.spec, canvas_.input));
+        const std::size_t count = quarters ? basemap.quarters.size() : pane.coverage().areas.size();
         for (std::size_t i = 0; i < count; ++i) add_unit(pane, i);
         canvas_.panes.push_back(std::move(pane));
     }
 
+    /// Puts the areas of the ground together when the map is about larger ones.
+    void group_areas(Pane& pane, Level level) const {
+        const Basemap& basemap = *pane.basemap;
+        const bool larger = level == Level::epci || level == Level::departement || level == Level::region;
+        if (pane.quarters || !larger || level <= basemap.area_level) return;
+        std::vector<std::string> groups;
+        for (const AreaRecord& record : basemap.records) {
+            const auto parent = record.parents.find(level);
+            groups.push_back(parent == record.parents.end() ? std::string() : parent->second);
+        }
+        pane.grouped = geo::dissolve(pane.ground.areas, groups, {canvas_.input.names.begin(), canvas_.input.names.end()});
+    }
+
+    static void add_group(Pane& pane, std::size_t i) {
+        const Basemap& basemap = *pane.basemap;
+        Unit unit;
+        unit.area = i;
+        unit.code = pane.grouped.areas[i].code;
+        unit.name = pane.grouped.areas[i].name;
+        unit.inside = false;
+        for (std::size_t a = 0; a < basemap.records.size() && !unit.inside; ++a)
+            for (const auto& [level, code] : basemap.records[a].parents) unit.inside = unit.inside || (basemap.inside[a] && code == unit.code);
+        const MultiPolygon shape = geo::polygons_of(pane.grouped, i);
+        unit.centre = pane.ground.frame.to_paper(geo::label_point(shape));
+        unit.box = box_on_paper(pane.ground.frame, shape);
+        if (unit.box.meets(pane.paper())) pane.units.push_back(std::move(unit));
+    }
+
     static void add_unit(Pane& pane, std::size_t i) {
+        if (!pane.grouped.areas.empty()) return add_group(pane, i);
         const Basemap& basemap = *pane.basemap;
         const MapFrame& frame = pane.ground.frame;
         Unit unit;
@@ -132,29 +188,46 @@ private:
     void draw(Pane& pane) {
         const FigureContext& context = canvas_.context;
         const bool main = &pane == &canvas_.panes.front();
-        const std::string prefix = main ? "" : file_stem(frame_name(pane)) + "-";
+        const std::string prefix = !pane.series.empty() ? file_stem(pane.series) + "-" : main ? "" : file_stem(frame_name(pane)) + "-";
         std::vector<Mark> marks;
         const auto add = [&](const std::string& id, std::vector<Mark> layer) {
             if (!layer.empty()) marks.push_back(group(prefix + id, "layer", std::move(layer)));
         };
-        add("ground", ground_fills(context, *pane.basemap, pane.ground, [](std::size_t) { return std::nullopt; }));
+        const bool ground = painter_->on_ground();
+        if (ground) add("ground", ground_fills(context, *pane.basemap, pane.ground, [](std::size_t) { return std::nullopt; }));
         add("values", painter_->areas(canvas_, pane));
-        add("water", ground_water(context, *pane.basemap, pane.ground));
-        add("borders", ground_borders(context, *pane.basemap, pane.ground, main && !pane.quarters));
+        if (ground) add("water", ground_water(context, *pane.basemap, pane.ground));
+        if (ground) add("borders", ground_borders(context, *pane.basemap, pane.ground, main && !pane.quarters && pane.series.empty() && !is_whole()));
         add("signs", painter_->signs(canvas_, pane));
-        if (main) add_furniture(pane, marks);
-        else add_frame_words(pane, marks);
-        add_names(pane, marks);
-        const std::string id = main ? "map" : prefix + "frame";
+        if (!pane.series.empty()) add_series_words(pane, main, marks);
+        else if (!main) add_frame_words(pane, marks);
+        else if (ground) add_furniture(pane, marks);
+        if (pane.series.empty()) add_names(pane, marks);
+        const std::string id = main && prefix.empty() ? "map" : prefix + "frame";
         figure_.drawing.marks.push_back(clipped(id, "map", std::move(marks), pane.paper()));
-        figure_.drawing.marks.push_back(frame_line(context, pane.paper()));
+        if (ground) figure_.drawing.marks.push_back(frame_line(context, pane.paper()));
     }
+
+    /// The name of the indicator above a small map; the scale in the first.
+    void add_series_words(const Pane& pane, bool first, std::vector<Mark>& marks) {
+        const FigureContext& context = canvas_.context;
+        const Theme& theme = context.theme;
+        const Box& paper = pane.paper();
+        const TextStyle style = theme.style(theme.semibold, theme.text_pt, theme.ink);
+        const Wrapped name = wrap(context.fonts, variable_title(context, canvas_.variable(pane.series).table->indicator), style, {.width = paper.width(), .most = 1});
+        for (const std::string& line : name.lines) figure_.drawing.marks.push_back(shape(context.fonts, line, style, {paper.min_x, paper.min_y - 1.6}));
+        if (first) append(marks, scale_bar(context, pane.ground.frame.mm_per_metre, 18, paper.min_x + 1.5, paper.max_y - 1.5).marks);
+    }
+
+    /// The map shows all areas there are, no territory among others.
+    bool is_whole() const { return canvas_.input.territory.name.empty(); }
 
     void add_furniture(Pane& pane, std::vector<Mark>& marks) const {
         const Box& paper = pane.paper();
         Block bar = scale_bar(canvas_.context, pane.ground.frame.mm_per_metre, 32, paper.min_x + 3, paper.max_y - 3);
         pane.obstacles.push_back({paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5});
         append(marks, std::move(bar.marks));
+        if (is_whole()) return;
         Locator inset = locator(canvas_.context, *pane.basemap, pane.ground.frame);
         if (!inset.marks.empty()) pane.obstacles.push_back(inset.box);
         append(marks, std::move(inset.marks));
@@ -181,6 +254,8 @@ private:
     void add_names(Pane& pane, std::vector<Mark>& marks) {
         std::vector<MultiPolygon> shapes;
         const std::vector<LabelRequest> requests = painter_->names(canvas_, pane, shapes);
+        const std::vector<Box> signs = painter_->obstacles(canvas_, pane);
+        pane.obstacles.insert(pane.obstacles.end(), signs.begin(), signs.end());
         const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles});
         std::vector<Mark> leaders, names;
         for (const PlacedLabel& label : placement.placed) {
@@ -195,14 +270,15 @@ private:
         append(leaders, std::move(names));
         marks.push_back(group(&pane == &canvas_.panes.front() ? "labels" : "", "labels", std::move(leaders)));
         placed_ += placement.placed.size();
-        note_unplaced(requests, placement);
+        note_unplaced(requests, placement, signs.empty());
     }
 
-    void note_unplaced(const std::vector<LabelRequest>& requests, const LabelPlacement& placement) {
+    /// Where signs stand in the way (pies, places), names are the lesser good.
+    void note_unplaced(const std::vector<LabelRequest>& requests, const LabelPlacement& placement, bool free) {
         for (const UnplacedLabel& missing : placement.unplaced) {
             const LabelRequest& request = requests[missing.request];
             if (request.priority > 2 || missing.reason == UnplacedLabel::Reason::outside_frame) continue;
-            figure_.findings.push_back(make_problem(request.priority == 1 ? Severity::warning : Severity::note, "FIG-001", {}, request.text,
+            figure_.findings.push_back(make_problem(request.priority == 1 && free ? Severity::warning : Severity::note, "FIG-001", {}, request.text,
                                                     {{"reason", tr(canvas_.context.language, "no room left")}}));
         }
     }
@@ -212,7 +288,7 @@ private:
         Drawing& drawing = figure_.drawing;
         std::vector<LegendSection> sections = painter_->legend(canvas_);
         const Pane& main = canvas_.panes.front();
-        sections.push_back({"", border_legend(context, *main.basemap, main.ground), true});
+        if (painter_->on_ground()) sections.push_back({"", border_legend(context, *main.basemap, main.ground), true});
         double y = bottom_ + 2.6;
         Block keys = legend(context, sections, 0, y, context.width);
         if (keys.height > 0) y += keys.height + 1.2;
@@ -231,7 +307,7 @@ private:
         drawing.title = figure_.title;
         drawing.language = code_of(context.language);
         figure_.facts.emplace_back("crs", main.basemap->crs);
-        figure_.facts.emplace_back("scale", "1:" + std::to_string(std::lround(main.ground.frame.denominator() / 100) * 100));
+        if (painter_->on_ground()) figure_.facts.emplace_back("scale", "1:" + std::to_string(std::lround(main.ground.frame.denominator() / 100) * 100));
         figure_.facts.emplace_back("labels_placed", std::to_string(placed_));
     }
 
@@ -239,6 +315,7 @@ private:
         if (!canvas_.spec.source.empty()) return canvas_.spec.source;
         std::vector<std::string> parts;
         for (const auto& [code, variable] : canvas_.input.variables) parts.push_back(variable.table->indicator.source);
+        for (const std::string& source : canvas_.input.sources) parts.push_back(source);
         parts.push_back(canvas_.panes.front().basemap->source);
         std::vector<std::string> once;
         for (const std::string& part : parts)

@@ -45,6 +45,9 @@ struct MapInput {
     std::map<std::string, MapVariable, std::less<>> variables{};  // those the spec names, by code
     std::vector<MapSpot> spots{};
     std::vector<MapLink> links{};
+    std::map<std::string, std::string, std::less<>> names{};  // of areas larger than those of the grounds, by code
+    std::string spots_label{}, links_label{};  // what they are, for the legend; empty: "Spaces", "Ties"
+    std::vector<std::string> sources{};        // beside those of the indicators
 };
 
 /// The map of a spec. Preconditions: at least one ground; every variable the spec names is there. What cannot be drawn

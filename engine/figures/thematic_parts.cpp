@@ -20,7 +20,7 @@ const MapVariable& Canvas::variable(const std::string& code) const {
 UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const Unit& unit) const {
     const IndicatorTable& table = *variable.table;
     const std::string* code = &unit.code;
-    if (!pane.quarters && table.indicator.level != pane.basemap->area_level) {
+    if (!pane.quarters && pane.grouped.areas.empty() && table.indicator.level != pane.basemap->area_level) {
         const auto& parents = pane.basemap->records[unit.area].parents;
         if (const auto parent = parents.find(table.indicator.level); parent != parents.end()) code = &parent->second;
     }
@@ -39,8 +39,34 @@ UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const 
     return out;
 }
 
+namespace {
+
+/// Names of areas put together, those of the territory first.
+std::vector<LabelRequest> group_labels(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) {
+    const Theme& theme = canvas.context.theme;
+    std::vector<LabelRequest> requests;
+    shapes.reserve(pane.units.size());
+    for (const Unit& unit : pane.units) {
+        shapes.push_back(to_paper(pane.ground.frame, geo::polygons_of(pane.grouped, unit.area)));
+        requests.push_back({.id = unit.code, .text = typeset(unit.name, canvas.context.language),
+                            .style = theme.with_halo(theme.style(theme.semibold, 7, theme.ink), theme.paper), .priority = unit.inside ? 2 : 4,
+                            .anchor = unit.centre, .area = &shapes.back(), .overflow = true, .wrap_width = 30});
+    }
+    return requests;
+}
+
+}  // namespace
+
+std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane) {
+    std::vector<const MapSpot*> spots;
+    for (const MapSpot& spot : canvas.input.spots)
+        if (spot.ground == pane.number) spots.push_back(&spot);
+    return spots;
+}
+
 std::vector<LabelRequest> Painter::names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const {
     if (&pane != &canvas.panes.front()) return {};
+    if (!pane.grouped.areas.empty()) return group_labels(canvas, pane, shapes);
     if (pane.quarters) return quarter_labels(canvas.context, *pane.basemap, pane.ground.frame);
     const bool single = canvas.input.territory.level == pane.basemap->area_level;
     return area_labels(canvas.context, *pane.basemap, pane.ground, shapes, {.around = single, .most = 30, .size_pt = 7, .muted_around = false});
@@ -48,7 +74,7 @@ std::vector<LabelRequest> Painter::names(const Canvas& canvas, const Pane& pane,
 
 Path unit_path(const Pane& pane, const Unit& unit) {
     if (pane.quarters) return path_of(pane.ground.frame, pane.basemap->quarters[unit.area].shape);
-    return path_of(pane.ground.frame, geo::polygons_of(pane.ground.areas, unit.area));
+    return path_of(pane.ground.frame, geo::polygons_of(pane.coverage(), unit.area));
 }
 
 std::string variable_title(const FigureContext& context, const Indicator& indicator) {

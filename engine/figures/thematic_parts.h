@@ -14,7 +14,7 @@ namespace portulan::figures {
 
 /// An area that a map speaks of, on paper.
 struct Unit {
-    std::size_t area = 0;   // index into the areas of the ground, or into its quarters
+    std::size_t area = 0;   // index into the areas of the ground, those put together, or its quarters
     std::string code, name;
     bool inside = true;     // of the territory
     Point centre;           // of its label, mm
@@ -28,6 +28,11 @@ struct Pane {
     std::vector<Unit> units;  // those that meet the frame, in the order of the ground
     std::vector<Box> obstacles;
     bool quarters = false;    // units are quarters, not areas
+    Coverage grouped{};       // areas put together (communes to EPCI), where units are these
+    std::string series{};     // the indicator shown, of a map of small multiples
+    std::size_t number = 0;   // of its ground in the input
+    /// The borders of the units; not of quarters, which have none in common.
+    const Coverage& coverage() const { return grouped.areas.empty() ? ground.areas : grouped; }
     const Box& paper() const { return ground.frame.paper; }
 };
 
@@ -56,6 +61,8 @@ public:
     virtual ~Painter() = default;
     /// Whatever depends on all panes together: the scale of symbols, places.
     virtual void solve(Canvas&) {}
+    /// Whether places stay where they are: else there is no ground, no border and no scale under the signs.
+    virtual bool on_ground() const { return true; }
     /// Under water and borders.
     virtual std::vector<Mark> areas(const Canvas&, const Pane&) const { return {}; }
     /// Over the borders.
@@ -63,11 +70,16 @@ public:
     virtual std::vector<LegendSection> legend(const Canvas&) const = 0;
     /// Data, facts and alternative text.
     virtual void tell(const Canvas&, Figure&) const = 0;
+    /// What names must not cover.
+    virtual std::vector<Box> obstacles(const Canvas&, const Pane&) const { return {}; }
     /// Names asked for; by default those of the areas.
     virtual std::vector<LabelRequest> names(const Canvas&, const Pane&, std::vector<MultiPolygon>& shapes) const;
 };
 
 std::unique_ptr<Painter> painter_of(MapType type);
+
+/// The spots of the ground of that pane.
+std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane);
 
 /// Outline of a unit on paper.
 Path unit_path(const Pane& pane, const Unit& unit);

@@ -1,8 +1,9 @@
 #include "figures/theme.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
+
+#include "figures/colour_space.h"
 
 namespace portulan::figures {
 namespace {
@@ -29,55 +30,6 @@ constexpr auto family_signs = std::to_array<FamilySign>({
     {"medias", "#b04a87", Shape::triangle_down, false},
     {"autres", "#66717a", Shape::circle, true},
 });
-
-struct Lab {
-    double l, a, b;
-};
-
-double linear(std::uint8_t part) {
-    const double c = part / 255.0;
-    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-}
-
-std::uint8_t encoded(double c) {
-    const double s = c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(c, 1 / 2.4) - 0.055;
-    return static_cast<std::uint8_t>(std::lround(std::clamp(s, 0.0, 1.0) * 255));
-}
-
-/// sRGB to CIELAB, D65 (IEC 61966-2-1, CIE 15).
-Lab lab_of(Colour c) {
-    const double r = linear(c.red), g = linear(c.green), b = linear(c.blue);
-    const double x = (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047;
-    const double y = 0.2126729 * r + 0.7151522 * g + 0.0721750 * b;
-    const double z = (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883;
-    const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
-    return {116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))};
-}
-
-Colour colour_from(Lab lab) {
-    const double fy = (lab.l + 16) / 116, fx = fy + lab.a / 500, fz = fy - lab.b / 200;
-    const auto g = [](double t) { return t * t * t > 0.008856 ? t * t * t : (t - 16.0 / 116) / 7.787; };
-    const double x = g(fx) * 0.95047, y = g(fy), z = g(fz) * 1.08883;
-    return {encoded(3.2404542 * x - 1.5371385 * y - 0.4985314 * z),
-            encoded(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z),
-            encoded(0.0556434 * x - 0.2040259 * y + 1.0572252 * z), 1};
-}
-
-/// Colours at even steps along anchors, interpolated in CIELAB.
-std::vector<Colour> ramp(std::span<const std::string_view> anchors, std::size_t k) {
-    std::vector<Colour> out;
-    for (std::size_t i = 0; i < k; ++i) {
-        const double at = k == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(k - 1);
-        const double along = at * static_cast<double>(anchors.size() - 1);
-        const std::size_t from = std::min(static_cast<std::size_t>(along), anchors.size() - 2);
-        const double share = along - static_cast<double>(from);
-        const Lab a = lab_of(colour_of(anchors[from])), b = lab_of(colour_of(anchors[from + 1]));
-        out.push_back(colour_from({a.l + (b.l - a.l) * share, a.a + (b.a - a.a) * share, a.b + (b.b - a.b) * share}));
-    }
-    return out;
-}
-
-double luminance(Colour c) { return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue); }
 
 }  // namespace
 
@@ -137,11 +89,6 @@ Colour mix(Colour a, Colour b, double share) {
         return static_cast<std::uint8_t>(std::lround(x + (y - x) * share));
     };
     return {part(a.red, b.red), part(a.green, b.green), part(a.blue, b.blue), 1};
-}
-
-double contrast(Colour a, Colour b) {
-    const double la = luminance(a), lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 Colour readable_on(Colour background, const Theme& theme) {

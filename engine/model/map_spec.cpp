@@ -28,6 +28,7 @@ constexpr auto type_words = std::to_array<Word>({
     {static_cast<int>(MapType::bars), "barres", "bars", tr_mark("Bars by area")},
     {static_cast<int>(MapType::catchment), "desserte", "catchment", tr_mark("Distance to the nearest space")},
     {static_cast<int>(MapType::need_offer), "besoins-offre", "need-offer", tr_mark("Need and offer")},
+    {static_cast<int>(MapType::multiples), "collection", "multiples", tr_mark("Small multiples")},
 });
 
 constexpr auto shape_words = std::to_array<Word>({
@@ -49,15 +50,17 @@ constexpr auto coloured = std::to_array<std::string_view>({"palette"});
 constexpr auto sized = std::to_array<std::string_view>({"largest"});
 constexpr auto sized_classed = std::to_array<std::string_view>({"largest", "classes", "palette", "reversed"});
 constexpr auto sized_coloured = std::to_array<std::string_view>({"largest", "palette"});
-constexpr auto ranked = std::to_array<std::string_view>({"classes", "most"});
-constexpr auto linked = std::to_array<std::string_view>({"most", "palette", "size"});
-constexpr auto smoothed = std::to_array<std::string_view>({"reach", "cell", "classes", "palette", "reversed"});
+constexpr auto bivariate = std::to_array<std::string_view>({"method"});
+constexpr auto ranked = std::to_array<std::string_view>({"classes", "palette", "reversed", "most"});
+constexpr auto linked = std::to_array<std::string_view>({"most"});
+constexpr auto smoothed = std::to_array<std::string_view>({"reach", "classes", "palette", "reversed"});
 constexpr auto celled = std::to_array<std::string_view>({"cell", "shape", "size", "value", "classes", "palette", "reversed"});
-constexpr auto dotted = std::to_array<std::string_view>({"per_dot", "palette"});
+constexpr auto dotted = std::to_array<std::string_view>({"per_dot"});
 constexpr auto deformed = std::to_array<std::string_view>({"value", "classes", "palette", "reversed", "category"});
 constexpr auto sliced = std::to_array<std::string_view>({"size", "largest", "palette"});
-constexpr auto reached = std::to_array<std::string_view>({"reach", "size", "category", "classes", "palette"});
-constexpr auto offered = std::to_array<std::string_view>({"reach", "largest", "classes", "palette", "reversed", "category"});
+constexpr auto barred = std::to_array<std::string_view>({"largest", "palette"});
+constexpr auto reached = std::to_array<std::string_view>({"reach", "size", "palette", "reversed"});
+constexpr auto offered = std::to_array<std::string_view>({"reach", "classes", "palette", "reversed"});
 
 constexpr auto rules = std::to_array<MapTypeRules>({
     {MapType::choropleth, value, classed},
@@ -65,10 +68,10 @@ constexpr auto rules = std::to_array<MapTypeRules>({
     {MapType::symbols_choropleth, size_value, sized_classed},
     {MapType::symbols_typology, size_category, sized_coloured},
     {MapType::typology, category, coloured},
-    {MapType::bivariate, value_second, coloured},
+    {MapType::bivariate, value_second, bivariate},
     {MapType::located, nothing, category},
     {MapType::links, nothing, linked},
-    {MapType::spider, nothing, coloured},
+    {MapType::spider, nothing, nothing},
     {MapType::discontinuities, value, ranked},
     {MapType::density, nothing, smoothed},
     {MapType::potential, size, smoothed},
@@ -77,15 +80,22 @@ constexpr auto rules = std::to_array<MapTypeRules>({
     {MapType::dorling, size, deformed},
     {MapType::cartogram, size, deformed},
     {MapType::pies, parts, sliced},
-    {MapType::bars, parts, sliced},
+    {MapType::bars, parts, barred},
     {MapType::catchment, nothing, reached},
     {MapType::need_offer, value, offered},
+    {MapType::multiples, parts, classed},
 });
 
 }  // namespace
 
 template <> std::span<const Word> words<MapType>() { return type_words; }
 template <> std::span<const Word> words<GridShape>() { return shape_words; }
+
+Place MapSpec::place(std::string_view key) const {
+    auto found = places.find(key);
+    if (found == places.end()) found = places.find("id");
+    return found == places.end() ? Place{} : found->second;
+}
 
 const MapTypeRules& rules_of(MapType type) {
     const auto* found = std::find_if(rules.begin(), rules.end(), [&](const MapTypeRules& r) { return r.type == type; });

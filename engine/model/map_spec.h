@@ -2,6 +2,7 @@
 // Which wish belongs to which type stands in one table; reader, reference page and figures work from it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,7 +35,8 @@ enum class MapType {
     pies,                 // proportional pies
     bars,                 // bars by area
     catchment,            // distance to the nearest space, white zones
-    need_offer            // need by area against the offer of spaces
+    need_offer,           // need by area against the offer of spaces
+    multiples             // one small map per indicator, all on the same classes
 };
 
 template <> std::span<const Word> words<MapType>();
@@ -54,7 +56,7 @@ struct MapSpec {
     std::string id;                          // file stem
     MapType type = MapType::choropleth;
     std::string title, subtitle;             // empty: made from the data
-    std::string note, source, author, licence;
+    std::string note, source;
     std::vector<std::string> territories{};  // ids; empty: every engaged one
     std::optional<Level> areas{};            // the level drawn; empty: that of the first variable
 
@@ -63,7 +65,6 @@ struct MapSpec {
     std::string size;      // indicator that sizes: a stock
     std::string category;  // indicator or column of categories
     std::vector<std::string> parts{};  // indicators of the slices or bars
-    std::vector<std::string> labels_of{};  // words: areas, values, points
 
     ClassWish classes{};
     std::string palette;       // name; empty: the theme's
@@ -74,7 +75,11 @@ struct MapSpec {
     GridShape cell_shape = GridShape::hexagon;
     double per_dot = 0;        // how much a dot stands for
     int most = 0;              // of links or borders drawn; 0: all
-    Place place{};             // where it is written
+    std::string written{};     // its section as TOML, keys in the order of the user
+    std::map<std::string, Place, std::less<>> places{};  // where its keys are written
+
+    /// Where a key is written; its identifier where it is not.
+    Place place(std::string_view key = "id") const;
 };
 
 /// The wishes a type cannot do without, and those it heeds; names of keys.

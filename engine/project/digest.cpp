@@ -216,11 +216,17 @@ void Digest::add(const Network& network) {
 }
 
 void Digest::add(const figures::ClassScheme& scheme) {
-    const auto& [bounds, colours, method, goodness] = scheme;
+    const auto& [bounds, colours, method, goodness, tai, gadf, departures] = scheme;
     add(bounds);
     add(colours);
     add(method);
     add(goodness);
+    add(tai);
+    add(gadf);
+    for (const auto& [word, count] : departures) {
+        add(word);
+        add_bits(count);
+    }
 }
 
 void Digest::add(const figures::MapVariable& variable) {
@@ -238,15 +244,14 @@ void Digest::add(const figures::MapLink& link) {
 }
 
 void Digest::add(const MapSpec& spec) {
-    const auto& [id, type, title, subtitle, note, source, author, licence, territories, areas, value, second, size, category, parts,
-                 labels_of, classes, palette, reversed, largest, reach, cell, cell_shape, per_dot, most, place] = spec;
-    for (const std::string* text : {&id, &title, &subtitle, &note, &source, &author, &licence, &value, &second, &size, &category, &palette})
+    const auto& [id, type, title, subtitle, note, source, territories, areas, value, second, size, category, parts,
+                 classes, palette, reversed, largest, reach, cell, cell_shape, per_dot, most, written, places] = spec;
+    for (const std::string* text : {&id, &title, &subtitle, &note, &source, &written, &value, &second, &size, &category, &palette})
         add(*text);
     add(type);
     add(territories);
     add(areas);
     add(parts);
-    add(labels_of);
     const auto& [method, count, bounds, centre] = classes;
     add(method);
     add(count);
@@ -259,12 +264,16 @@ void Digest::add(const MapSpec& spec) {
 }
 
 void Digest::add(const MapRequest& request) {
-    const auto& [spec, language, variables, spaces, links] = request;
+    const auto& [spec, language, variables, places, links, names] = request;
     add(spec);
     add(language);
     add(variables);
-    add(spaces);
+    add(places);
     add(links);
+    for (const auto& [code, name] : names) {
+        add(code);
+        add(name);
+    }
 }
 
 void Digest::add(const figures::Theme& theme) {

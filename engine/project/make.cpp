@@ -32,7 +32,7 @@ Figure make_map(const JobInput& input) {
     const figures::Basemap& basemap = input.ground->basemap();
     const MapRequest& map = *input.map;
     if (!figures::has_map(basemap)) return figures::map_without_ground(input.context, map.spec.id, "L10", map.spec.title);
-    return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .spots = spots_on(basemap, map), .links = map.links});
+    return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .spots = spots_on(basemap, map), .links = map.links, .names = map.names});
 }
 
 Figure make_figure(const Job& job, const JobInput& input) {

@@ -11,36 +11,6 @@ namespace {
 
 using release::Gate;
 
-bool draws_spaces(MapType type) {
-    return type == MapType::located || type == MapType::spider || type == MapType::density || type == MapType::catchment ||
-           type == MapType::need_offer || type == MapType::grid;
-}
-
-void add_variable(const Stage& stage, const EditionStage& edition, const Ground& ground, const std::string& code, MapRequest& request) {
-    if (code.empty() || request.variables.contains(code)) return;
-    for (const IndicatorStage& indicator : edition.indicators)
-        if (indicator.table->indicator.code == code) {
-            figures::ClassScheme scheme = figures::class_scheme(stage.theme, indicator.table, request.spec.classes, request.spec.reversed);
-            request.variables.emplace(code, figures::MapVariable{Gate::part_of_areas(indicator.table, ground.summary().codes), std::move(scheme)});
-        }
-}
-
-/// Title and subtitle where none was given: from the indicator that the map is about.
-void fill_words(const Project& project, const Territory& territory, MapRequest& request) {
-    MapSpec& spec = request.spec;
-    const std::string* subject = &spec.value;
-    for (const std::string* code : {&spec.size, &spec.category})
-        if (subject->empty()) subject = code;
-    if (subject->empty() && !spec.parts.empty()) subject = &spec.parts.front();
-    const auto found = request.variables.find(*subject);
-    const Indicator* indicator = found == request.variables.end() ? nullptr : &found->second.table->indicator;
-    const std::string name = spec.title.empty() && indicator ? indicator->name : spec.title;
-    spec.title = (name.empty() ? label_of(spec.type, project.language) : name) + (spec.title.empty() ? ": " + territory.name : std::string());
-    if (spec.subtitle.empty() && indicator)
-        spec.subtitle = fill(tr(project.language, "By {level}, {vintage}. Classes common to the territories of the project."),
-                             {{"level", figures::level_label(indicator->level, project.language)}, {"vintage", indicator->vintage}});
-}
-
 /// The word by which spots are told apart: nature unless the spec says access or dimension.
 std::string category_of(const MapRequest& request, const Element& space) {
     const Language language = request.language;
@@ -53,30 +23,121 @@ std::string category_of(const MapRequest& request, const Element& space) {
     return label_of(space.nature, language);
 }
 
+/// Ties by status: what exists, what is wished for...; the strength of several between the same two is added on the map.
+figures::MapLink link_of(const Tie& tie, Language language) {
+    return {.from = tie.from, .to = tie.to, .category = label_of(tie.status, language), .weight = 1, .directed = is_directed(tie.type), .wished = tie.status == TieStatus::wished || tie.status == TieStatus::missing};
+}
+
 }  // namespace
+
+bool draws_spaces(const MapSpec& spec) {
+    if (spec.type == MapType::grid) return spec.value.empty() && spec.size.empty();
+    return spec.type == MapType::located || spec.type == MapType::spider || spec.type == MapType::density || spec.type == MapType::catchment || spec.type == MapType::need_offer;
+}
+
+std::vector<std::string> indicators_of(const MapSpec& spec) {
+    std::vector<std::string> codes;
+    const bool of_spaces = draws_spaces(spec);
+    for (const std::string& code : {spec.value, spec.second, spec.size, of_spaces ? std::string() : spec.category})
+        if (!code.empty() && std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    for (const std::string& code : spec.parts)
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    return codes;
+}
+
+void add_variable(const figures::Theme& theme, const Released<IndicatorTable>& table, const std::set<std::string, std::less<>>* shown, const MapSpec& spec, MapVariables& variables) {
+    ClassWish wish = spec.classes;
+    if (spec.type == MapType::bivariate) {
+        wish.count = 3;
+        if (wish.method.empty()) wish.method = "quantile";
+    }
+    figures::ClassScheme scheme = figures::class_scheme(theme, table, wish, spec.palette, spec.reversed);
+    variables.insert_or_assign(table->indicator.code, figures::MapVariable{shown ? Gate::part_of_areas(table, *shown) : table, std::move(scheme)});
+}
+
+void share_classes(const figures::Theme& theme, const std::vector<Released<IndicatorTable>>& tables, const MapSpec& spec, MapVariables& variables) {
+    if (spec.type != MapType::multiples || tables.empty()) return;
+    std::vector<double> values;
+    for (const auto& table : tables)
+        for (const IndicatorValue& value : table->values)
+            if (value.value) values.push_back(*value.value);
+    const Indicator& first = tables.front()->indicator;
+    const figures::ClassScheme scheme = figures::class_scheme(theme, values, first, spec.classes, spec.palette, spec.reversed);
+    for (auto& [code, variable] : variables) variable.scheme = scheme;
+}
+
+namespace {
+
+/// "a / b" of several indicators; what is made of one, where that is not itself.
+std::string title_from(const MapSpec& spec, const MapVariables& variables, const Indicator& indicator, Language language) {
+    std::vector<std::string> codes = spec.parts;
+    if (!spec.second.empty()) codes = {spec.value, spec.second};
+    std::vector<std::string> names;
+    for (const std::string& code : codes)
+        if (const auto found = variables.find(code); found != variables.end()) names.push_back(found->second.table->indicator.name);
+    if (!names.empty()) return join(names, " / ");
+    const bool made = spec.type == MapType::potential || spec.type == MapType::discontinuities || spec.type == MapType::need_offer;
+    return made ? label_of(spec.type, language) + ": " + indicator.name : indicator.name;
+}
+
+}  // namespace
+
+std::map<std::string, std::string, std::less<>> names_of(const Project& project, const MapSpec& spec, const MapVariables& variables) {
+    std::set<Level> levels;
+    if (spec.areas) levels.insert(*spec.areas);
+    for (const auto& [code, variable] : variables) levels.insert(variable.table->indicator.level);
+    std::map<std::string, std::string, std::less<>> names;
+    for (const Level level : levels)
+        if (const BoundarySet* set = project.boundary(level); set && level != Level::commune && level != Level::qpv)
+            for (const AreaRecord& record : set->records) names.emplace(record.code, record.name);
+    return names;
+}
+
+void fill_words(MapSpec& spec, const MapVariables& variables, Language language, const std::string& territory) {
+    const std::string* subject = &spec.value;
+    for (const std::string* code : {&spec.size, &spec.category})
+        if (subject->empty()) subject = code;
+    if (subject->empty() && !spec.parts.empty()) subject = &spec.parts.front();
+    const auto found = variables.find(*subject);
+    const Indicator* indicator = found == variables.end() ? nullptr : &found->second.table->indicator;
+    const std::string name = spec.title.empty() && indicator ? title_from(spec, variables, *indicator, language) : spec.title;
+    const std::string behind = spec.title.empty() && !territory.empty() ? ": " + territory : std::string();
+    spec.title = (name.empty() ? label_of(spec.type, language) : name) + behind;
+    if (!spec.subtitle.empty() || !indicator) return;
+    const std::string_view words = indicator->vintage.empty() ? tr_mark("By {level}.") : tr_mark("By {level}, {vintage}.");
+    spec.subtitle = fill(tr(language, words), {{"level", figures::level_label(indicator->level, language)}, {"vintage", indicator->vintage}});
+}
 
 MapRequest map_request(const Stage& stage, const EditionStage& edition, std::size_t territory, std::string_view id) {
     const auto& wishes = stage.project.figures;
     const auto wish = std::find_if(wishes.begin(), wishes.end(), [&](const MapSpec& spec) { return spec.id == id; });
     MapRequest request{.spec = *wish, .language = stage.project.language};
     const Ground& ground = stage.grounds[territory];
-    for (const std::string* code : {&wish->value, &wish->second, &wish->size, &wish->category}) add_variable(stage, edition, ground, *code, request);
-    for (const std::string& code : wish->parts) add_variable(stage, edition, ground, code, request);
-    if (draws_spaces(wish->type)) {
-        const Released<Cast> spaces = Gate::part_of_spaces(edition.casts[territory]);
-        for (const Element& element : spaces->elements)
-            if (element.kind == ElementKind::space) request.spaces.push_back(element);
+    std::vector<Released<IndicatorTable>> tables;
+    for (const std::string& code : indicators_of(*wish))
+        for (const IndicatorStage& indicator : edition.indicators) {
+            if (indicator.table->indicator.code != code) continue;
+            add_variable(stage.theme, indicator.table, &ground.summary().codes, *wish, request.variables);
+            tables.push_back(indicator.table);
+        }
+    share_classes(stage.theme, tables, *wish, request.variables);
+    if (draws_spaces(*wish)) request.places = Gate::part_of_spaces(edition.casts[territory])->elements;
+    if (wish->type == MapType::links) {
+        const Released<Cast> joined = Gate::part_of_places(edition.casts[territory]);
+        request.places = joined->elements;
+        for (const Tie& tie : joined->ties) request.links.push_back(link_of(tie, request.language));
     }
-    fill_words(stage.project, ground.territory(), request);
+    request.names = names_of(stage.project, *wish, request.variables);
+    fill_words(request.spec, request.variables, stage.project.language, ground.territory().name);
     return request;
 }
 
 std::vector<figures::MapSpot> spots_on(const figures::Basemap& basemap, const MapRequest& request) {
     std::vector<figures::MapSpot> spots;
-    for (const Element& space : request.spaces) {
-        const auto at = figures::ground_point(basemap, space);
-        if (!at) continue;
-        spots.push_back({.id = space.id, .name = space.name, .category = category_of(request, space), .ground = 0, .at = at->at, .exact = at->exact});
+    for (const Element& place : request.places) {
+        const auto at = figures::ground_point(basemap, place);
+        if (!at || (request.spec.type == MapType::links && !at->exact)) continue;
+        spots.push_back({.id = place.id, .name = place.name, .category = category_of(request, place), .ground = 0, .at = at->at, .exact = at->exact});
     }
     return spots;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "figures/palettes.h"
 #include "project/schema.h"
 
 namespace portulan::project {
@@ -24,7 +25,7 @@ void check_wishes(const Section& read, const MapSpec& spec, Problems& problems) 
     const MapTypeRules& rules = rules_of(spec.type);
     const std::string type = word_of(spec.type);
     for (const std::string_view need : rules.needs)
-        if (!read.has(need)) problems.push_back(make_problem("FIG-020", spec.place, std::string(need), {{"type", type}, {"id", spec.id}}));
+        if (!read.has(need)) problems.push_back(make_problem("FIG-020", spec.place(), std::string(need), {{"type", type}, {"id", spec.id}}));
     for (const std::string& name : key_names("figure")) {
         if (!read.has(name) || holds(always, name) || holds(rules.needs, name) || holds(rules.heeds, name)) continue;
         if (holds(of_classes, name) && holds(rules.heeds, "classes")) continue;
@@ -32,10 +33,13 @@ void check_wishes(const Section& read, const MapSpec& spec, Problems& problems) 
     }
 }
 
-/// The types that have a painter; the others of the vocabulary are refused rather than drawn as something else.
-bool is_drawn(MapType type) {
-    return type == MapType::choropleth || type == MapType::symbols || type == MapType::symbols_choropleth ||
-           type == MapType::symbols_typology || type == MapType::typology;
+/// Categories want colours without order, classes colours with one.
+void check_palette(const Section& read, const MapSpec& spec, Problems& problems) {
+    const figures::Palette* palette = figures::find_palette(spec.palette);
+    if (!palette || !holds(rules_of(spec.type).heeds, "palette")) return;
+    const bool kinds = spec.type == MapType::typology || spec.type == MapType::symbols_typology || spec.type == MapType::pies || spec.type == MapType::bars || (spec.value.empty() && !spec.category.empty());
+    if (kinds == (palette->kind == figures::PaletteKind::categories)) return;
+    problems.push_back(make_problem("FIG-046", read.place("palette"), spec.palette, {{"id", spec.id}, {"kind@", std::string(kinds ? tr_mark("classes") : tr_mark("categories"))}}));
 }
 
 ClassWish read_classes(const Section& read) {
@@ -53,13 +57,10 @@ ClassWish read_classes(const Section& read) {
 std::optional<MapSpec> read_map_wish(const Section& read, Problems& problems) {
     MapSpec spec;
     spec.id = read.text("id");
-    spec.place = read.place("id");
+    spec.places = read.places();
+    spec.written = read.written("[[figure]]");
     const auto type = read.word<MapType>("type");
     if (spec.id.empty() || !type) return std::nullopt;
-    if (!is_drawn(*type)) {
-        problems.push_back(make_problem("PRJ-010", read.place("type"), read.text("type"), {{"vocabulary@", std::string(vocabulary("map_type").label)}}));
-        return std::nullopt;
-    }
     spec.type = *type;
     spec.title = read.text("title");
     spec.subtitle = read.text("subtitle");
@@ -73,7 +74,7 @@ std::optional<MapSpec> read_map_wish(const Section& read, Problems& problems) {
     spec.category = read.text("category");
     spec.parts = read.texts("parts");
     spec.classes = read_classes(read);
-    spec.palette = read.text("palette");
+    if (const auto palette = read.word<int>("palette")) spec.palette = vocabulary("palette").words[static_cast<std::size_t>(*palette)].english;
     spec.reversed = read.truth("reversed");
     spec.largest = read.paper_mm("largest");
     spec.reach = read.ground_m("reach");
@@ -82,6 +83,7 @@ std::optional<MapSpec> read_map_wish(const Section& read, Problems& problems) {
     spec.per_dot = read.number("per_dot").value_or(0);
     spec.most = static_cast<int>(std::min(read.integer("most"), 100000L));
     check_wishes(read, spec, problems);
+    check_palette(read, spec, problems);
     return spec;
 }
 

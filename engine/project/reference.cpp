@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "figures/colour_space.h"
+#include "figures/palettes.h"
 #include "project/schema.h"
 
 namespace portulan::project {
@@ -30,8 +32,12 @@ std::string code(std::string_view text) { return "`" + std::string(text) + "`"; 
 
 std::string yes(bool needed, Language language) { return needed ? tr(language, "yes") : ""; }
 
+bool is_of_figure_file(std::string_view section) { return section.starts_with("draw."); }
+
 /// "section" as it is written in the file.
 std::string section_heading(std::string_view section) {
+    if (section == "draw.column") return "[[column]]";
+    if (is_of_figure_file(section)) return "[" + std::string(section.substr(5)) + "]";
     if (section == "territory" || section == "figure") return "[[" + std::string(section) + "]]";
     if (section == "boundaries.*") return "[boundaries] commune = { … }";
     if (section == "boundaries.context.*") return "[boundaries.context] water = { … }";
@@ -47,10 +53,11 @@ std::string kind_of(ValueKind kind, std::string_view detail, Language language) 
     return cell(out);
 }
 
-std::string keys_part(Language language) {
-    std::string out = "## project.toml\n";
+std::string keys_part(Language language, bool figure_file) {
+    std::string out;
     std::string_view section = "none";
     for (const KeySchema& k : key_schemas()) {
+        if (is_of_figure_file(k.section) != figure_file) continue;
         if (k.section != section) {
             section = k.section;
             out += "\n" + (section.empty() ? std::string() : "### `" + section_heading(section) + "`\n\n");
@@ -79,9 +86,24 @@ std::string tables_part(Language language) {
     return out;
 }
 
+/// With the distance of their colours to the eye that sees them worst: five classes, or the first six categories.
+std::string palettes_part(Language language) {
+    std::string out = "\n## " + tr(language, "Palettes") + "\n\n";
+    out += typeset(tr(language, "Distance: the smallest between two colours (CIELAB), for readers with any colour vision deficiency (Machado 2009); 10 is told apart at a glance. Five classes, or the first six categories."), language) + "\n\n";
+    out += row({tr(language, "Palette"), tr(language, "Made for"), tr(language, "Distance"), tr(language, "Origin"), tr(language, "Licence")}) + rule(5);
+    for (const figures::Palette& palette : figures::palettes()) {
+        const bool kinds = palette.kind == figures::PaletteKind::categories;
+        const std::string use = kinds ? tr(language, "categories") : palette.kind == figures::PaletteKind::diverging ? tr(language, "classes around a centre") : tr(language, "classes");
+        const double distance = figures::least_distance(figures::colours_of(palette, kinds ? 6 : 5));
+        out += row({code(palette.name), typeset(use, language), format_number(distance, 0, language), cell(std::string(palette.origin)), std::string(palette.licence)});
+    }
+    return out;
+}
+
 std::string vocabularies_part(Language language) {
     std::string out = "\n## " + tr(language, "Lists of words") + "\n";
     for (const Vocabulary& v : vocabularies()) {
+        if (v.id == "palette") continue;  // a table of their own
         out += "\n### " + capitalised(tr(language, v.label)) + "\n\n";
         out += row({tr(language, "French"), tr(language, "English"), tr(language, "Shown as")}) + rule(3);
         for (const Word& w : v.words) out += row({code(w.french), code(w.english), tr(language, w.label)});
@@ -143,7 +165,8 @@ std::string reference_page(Language language) {
     std::string out = "# " + tr(language, "The project folder: all keys, tables and words") + "\n\n";
     out += typeset(tr(language, "A project is a folder with a file project.toml and tables (CSV, XLSX, ODS or XLS). Headings are compared without accents and case; "
                                 "French names come first, the others are accepted. A cell with several values separates them by |."), language) + "\n\n";
-    return out + keys_part(language) + tables_part(language) + vocabularies_part(language) + messages_part(language);
+    out += "## project.toml\n" + keys_part(language, false) + "\n## " + tr(language, "Figure files (portulan draw)") + "\n" + keys_part(language, true);
+    return out + tables_part(language) + palettes_part(language) + vocabularies_part(language) + messages_part(language);
 }
 
 std::string json_schema(Language language) {

@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "figures/palettes.h"
 #include "model/map_spec.h"
 #include "model/element.h"
 #include "model/indicator.h"
@@ -123,6 +124,16 @@ std::span<const Word> family_parent_words() {
     return list;
 }
 
+/// Names are the same in both languages.
+std::span<const Word> palette_words() {
+    static const std::vector<Word> list = [] {
+        std::vector<Word> made;
+        for (const figures::Palette& palette : figures::palettes()) made.push_back({static_cast<int>(made.size()), palette.name, palette.name, palette.name});
+        return made;
+    }();
+    return list;
+}
+
 const std::vector<Vocabulary>& all_vocabularies() {
     static const std::vector<Vocabulary> list{
         {"dimension", tr_mark("dimension"), words<Dimension>()},
@@ -149,6 +160,7 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"context", tr_mark("layer under the maps"), context_words},
         {"map_type", tr_mark("kind of map"), words<MapType>()},
         {"grid_shape", tr_mark("shape of cells"), words<GridShape>()},
+        {"palette", tr_mark("palette"), palette_words()},
     };
     return list;
 }

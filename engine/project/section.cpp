@@ -12,6 +12,16 @@
 namespace portulan::project {
 namespace {
 
+/// A value as TOML writes it.
+std::string toml_of(const KeyNode& node) {
+    if (node.kind == KeyKind::list) {
+        std::vector<std::string> items;
+        for (const KeyNode& item : node.items) items.push_back(toml_of(item));
+        return "[" + join(items, ", ") + "]";
+    }
+    return node.kind == KeyKind::text ? json_quote(node.text) : node.text;
+}
+
 std::string example_of(const KeySchema& key) { return fmt::format("{} = {}", key.name, key.example); }
 
 }  // namespace
@@ -24,6 +34,18 @@ Section::Section(const KeyNode& node, std::string_view schema, Problems& problem
             problems_.push_back(make_problem("PRJ-004", value.key_place, name, suggest(name, known, "")));
     for (const KeySchema& key : key_schemas())
         if (key.section == schema_ && key.required && !node_.find(key.name)) report_missing(key);
+}
+
+std::map<std::string, Place, std::less<>> Section::places() const {
+    std::map<std::string, Place, std::less<>> all;
+    for (const auto& [name, node] : node_.members) all.emplace(name, node.place);
+    return all;
+}
+
+std::string Section::written(std::string_view heading) const {
+    std::string text(heading);
+    for (const auto& [name, node] : node_.members) text += fmt::format("\n{} = {}", name, toml_of(node));
+    return text + "\n";
 }
 
 Place Section::place(std::string_view name) const {

@@ -2,6 +2,7 @@
 // value where there is nothing good. Internal to project/.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ public:
     bool truth(std::string_view name) const;       // false when absent
     double paper_mm(std::string_view name) const;  // "9mm", "0,5 cm"; 0 when absent
     double ground_m(std::string_view name) const;  // "800m", "2 km", or a number of metres; 0 when absent
+    /// Where every key is written.
+    std::map<std::string, Place, std::less<>> places() const;
+    /// The section as TOML under that heading, keys in their order.
+    std::string written(std::string_view heading) const;
     bool has(std::string_view name) const { return node_.find(name) != nullptr; }
     std::string day(std::string_view name) const;  // ISO
     std::vector<std::string> texts(std::string_view name) const;

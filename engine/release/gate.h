@@ -60,6 +60,8 @@ public:
     static Released<Cast> part_of_family(const Released<Cast>& cast, std::string_view family);
     /// The spaces: where and of what nature they are, without their stories and sources.
     static Released<Cast> part_of_spaces(const Released<Cast>& cast);
+    /// Spaces and actors that stand at a place of their own, by name and nature, and the ties between them.
+    static Released<Cast> part_of_places(const Released<Cast>& cast);
     /// Kinds, dimensions, families and types without names, and as many sources without titles: what can be counted.
     static Released<Cast> part_to_count(const Released<Cast>& cast);
     /// The values of the areas with these codes.

@@ -121,6 +121,26 @@ Released<Cast> Gate::part_of_spaces(const Released<Cast>& cast) {
     return Released<Cast>(std::move(part));
 }
 
+Released<Cast> Gate::part_of_places(const Released<Cast>& cast) {
+    Cast part;
+    Ids kept;
+    for (const Element& element : cast->elements) {
+        if (element.kind == ElementKind::object || !element.position) continue;
+        Element e = named(element);
+        e.position = element.position;
+        e.precision = element.precision;
+        kept.insert(e.id);
+        part.elements.push_back(std::move(e));
+    }
+    for (const Tie& tie : cast->ties)
+        if (kept.contains(tie.from) && kept.contains(tie.to)) {
+            part.ties.push_back(told(tie));
+            part.ties.back().said_by.clear();
+            part.ties.back().comment.clear();
+        }
+    return Released<Cast>(std::move(part));
+}
+
 Released<Cast> Gate::part_to_count(const Released<Cast>& cast) {
     Cast part;
     for (const Element& element : cast->elements) {

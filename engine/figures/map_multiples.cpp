@@ -1,0 +1,60 @@
+// Small multiples: one indicator a map, the same classes on all.
+#include <algorithm>
+
+#include "base/text.h"
+#include "figures/map_painters.h"
+
+namespace portulan::figures {
+namespace {
+
+class Multiples final : public Painter {
+public:
+    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override { return class_fills(canvas, pane, canvas.variable(pane.series)); }
+    std::vector<Mark> signs(const Canvas& canvas, const Pane& pane) const override { return quarter_outlines(canvas, pane); }
+
+    /// The units of every map are counted together.
+    std::vector<LegendSection> legend(const Canvas& canvas) const override {
+        const FigureContext& context = canvas.context;
+        const MapVariable& first = canvas.variable(canvas.spec.parts.front());
+        std::vector<long> counts(first.scheme.colours.size());
+        long secret = 0, missing = 0;
+        for (const Pane& pane : canvas.panes)
+            for (const Unit& unit : pane.units) {
+                const UnitValue v = canvas.value_of(canvas.variable(pane.series), pane, unit);
+                if (!unit.inside) continue;
+                if (v.state == ValueState::shown) ++counts[v.klass];
+                if (v.state == ValueState::secret) ++secret;
+                if (v.state == ValueState::missing) ++missing;
+            }
+        LegendSection section{say(context, "Classes common to all maps") + (first.table->indicator.unit.empty() ? "" : " (" + first.table->indicator.unit + ")"), {}, true};
+        for (std::size_t k = counts.size(); k-- > 0;)
+            section.items.push_back(box_item(first.scheme.colours[k], context.theme, with_count(class_label(context, first.table->indicator, first.scheme, k), counts[k])));
+        if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
+        if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
+        return {section};
+    }
+
+    void tell(const Canvas& canvas, Figure& figure) const override {
+        tell_classes(canvas.variable(canvas.spec.parts.front()), figure);
+        Canvas one{canvas.context, canvas.spec, canvas.input, {canvas.panes.front()}};
+        std::vector<const MapVariable*> variables;
+        std::vector<std::string> names;
+        std::string text;
+        for (const std::string& code : canvas.spec.parts) {
+            variables.push_back(&canvas.variable(code));
+            names.push_back(variables.back()->table->indicator.name);
+            Figure part;
+            tell_words(one, *variables.back(), part);
+            text += " " + part.alt_long;
+        }
+        tell_values(one, variables, figure);
+        figure.alt_short = say(canvas.context, "{count} maps on the same classes: {names}.", {{"count", std::to_string(names.size())}, {"names", join(names, ", ")}});
+        figure.alt_long = figure.alt_short + text;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Painter> multiples_painter() { return std::make_unique<Multiples>(); }
+
+}  // namespace portulan::figures

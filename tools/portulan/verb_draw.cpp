@@ -1,0 +1,95 @@
+// portulan draw FIGURE.toml -o map: one map from plain files, outside any project.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "backends/pdf.h"
+#include "backends/png.h"
+#include "backends/svg.h"
+#include "backends/tables.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "project/draw_figure.h"
+#include "report.h"
+
+namespace portulan::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::string file, output;
+    std::vector<std::string> formats{"svg", "pdf", "png"};
+    std::string width = "160mm";
+    double dpi = 300;
+    bool overwrite = false, strict = false;
+};
+
+int refuse(const std::string& sentence, Language language) {
+    std::cerr << "portulan: " << typeset(sentence, language) << "\n";
+    return wrong_usage;
+}
+
+/// "map", or the figure file without its ending.
+fs::path stem_of(const Options& options) { return options.output.empty() ? fs::path(options.file).replace_extension() : fs::path(options.output); }
+
+fs::path beside(const fs::path& stem, std::string_view ending) { return stem.string() + "." + std::string(ending); }
+
+std::vector<std::string> endings_of(const Options& options) {
+    std::vector<std::string> endings = options.formats;
+    for (const char* text : {"csv", "txt"}) endings.emplace_back(text);
+    return endings;
+}
+
+std::string bytes_of(const std::string& format, const project::DrawnFigure& drawn, const Options& options, const fs::path& fonts) {
+    const Figure& figure = *drawn.figure;
+    if (format == "svg") return backends::write_svg(figure.drawing, {.fonts = fonts});
+    if (format == "pdf") return backends::write_pdf(drawn.document, {.fonts = fonts});
+    if (format == "png") return backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = fonts});
+    if (format == "csv") return backends::write_csv(figure.data);
+    return figure.title + "\n\n" + figure.alt_short + "\n\n" + figure.alt_long + "\n";
+}
+
+int draw(const Options& options, const Session& session) {
+    const fs::path stem = stem_of(options);
+    for (const std::string& ending : endings_of(options)) {
+        const fs::path file = beside(stem, ending);
+        std::error_code error;
+        if (!options.overwrite && fs::exists(file, error))
+            return refuse(fill(tr(session.language, "“{file}” already exists; --overwrite replaces it."), {{"file", file.string()}}), session.language);
+    }
+    const fs::path folder = data_folder() / "fonts";
+    const figures::Fonts fonts(folder);
+    const figures::Theme theme;
+    const project::DrawnFigure drawn = project::draw_figure(options.file, fonts, theme, parse_paper_length(options.width)->in_mm());
+    print_problems(std::cerr, drawn.problems, session.quiet ? Detail::errors_alone : Detail::no_notes, session.language, is_colourful(2));
+    if (!drawn.figure) {
+        std::cerr << typeset(tr(session.language, "Nothing was written: correct the errors first."), session.language) << "\n";
+        return findings;
+    }
+    for (const std::string& ending : endings_of(options)) write_file(beside(stem, ending), bytes_of(ending, drawn, options, folder));
+    if (has_errors(drawn.problems)) return findings;
+    return options.strict && count(drawn.problems, Severity::warning) > 0 ? findings : done;
+}
+
+}  // namespace
+
+Run set_up_draw(CLI::App& app, Language language) {
+    auto options = std::make_shared<Options>();
+    app.add_option("FIGURE", options->file, tr(language, "Figure file (TOML): boundaries, data, one map."))->required();
+    app.add_option("-o,--output", options->output, tr(language, "Name of the files to write, without ending; that of the figure file without it."))->type_name("NAME");
+    app.add_option("--outputs", options->formats, tr(language, "Formats: svg, pdf, png; the data (csv) and the alternative text (txt) are always written."))
+        ->delimiter(',')->type_name("svg|pdf|png")->check(CLI::IsMember({"svg", "pdf", "png"}).description(""));
+    app.add_option("--width", options->width, tr(language, "Width of the figures."))->type_name("160mm")
+        ->check([](const std::string& text) {
+            const auto width = parse_paper_length(text);
+            return width && width->in_mm() >= 80 && width->in_mm() <= 1200 ? std::string() : "80mm .. 1200mm";
+        }, "")->capture_default_str();
+    app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->type_name("300")->check([](const std::string& text) { return outside(text, 36, 1200); }, "")->capture_default_str();
+    app.add_flag("--strict", options->strict, tr(language, "Warnings about figures give exit code 1."));
+    app.add_flag("--overwrite", options->overwrite, tr(language, "Replace what already exists."));
+    return [options](const Session& session) { return draw(*options, session); };
+}
+
+}  // namespace portulan::tools
