@@ -1,5 +1,6 @@
 // Boundaries, what is drawn under them, and the territories that must be found in them.
 #include <algorithm>
+#include <future>
 
 #include "base/text.h"
 #include "geo/crs.h"
@@ -13,6 +14,44 @@ namespace portulan::project {
 namespace {
 
 std::string label(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
+
+struct ReadLayer {
+    Layer layer;
+    Problems problems;
+};
+
+/// Layers in their order, each read by another thread while the one before it is worked on.
+template <class Source>
+class LayersAhead {
+public:
+    LayersAhead(Loading& loading, const std::vector<Source>& sources) : loading_(loading), sources_(sources) { begin(); }
+
+    /// The next one; what was said of it is told now. `sound` is false when there was an error.
+    Layer take(bool& sound) {
+        ReadLayer read = next_.get();
+        begin();
+        sound = !has_errors(read.problems);
+        std::move(read.problems.begin(), read.problems.end(), std::back_inserter(loading_.problems));
+        return std::move(read.layer);
+    }
+
+private:
+    void begin() {
+        if (begun_ == sources_.size()) return;
+        const Source& source = sources_[begun_++];
+        loading_.note_file(source.file, source.path);
+        next_ = std::async([&source] {
+            ReadLayer read;
+            read.layer = sources::read_layer(source.path, source.file, source.layer, read.problems, {.crs = source.crs});
+            return read;
+        });
+    }
+
+    Loading& loading_;
+    const std::vector<Source>& sources_;
+    std::size_t begun_ = 0;
+    std::future<ReadLayer> next_;
+};
 
 /// A layer and the attributes that [boundaries] names, found in it.
 class AreaReader {
@@ -124,7 +163,9 @@ void check_parents(Loading& loading) {
 void settle_crs(Loading& loading, Layer& layer) {
     if (!layer.crs.starts_with("EPSG:")) return;  // described in full, or none
     const Place where{.file = layer.table.file, .sheet = layer.table.sheet};
-    const auto found = geo::find_crs(layer.crs);
+    const auto [known, fresh] = loading.systems.try_emplace(layer.crs);
+    if (fresh) known->second = geo::find_crs(layer.crs);
+    const auto& found = known->second;
     if (!found) {
         loading.problems.push_back(make_problem("GEO-058", where, layer.crs));
     } else if (found->substituted()) {
@@ -185,12 +226,12 @@ Geometry joined(const Layer& layer) {
 }  // namespace
 
 void load_boundaries(Loading& loading) {
+    LayersAhead ahead(loading, loading.manifest.boundaries);
     for (const BoundarySource& source : loading.manifest.boundaries) {
-        loading.note_file(source.file, source.path);
-        const std::size_t before = count(loading.problems, Severity::error);
-        Layer layer = sources::read_layer(source.path, source.file, source.layer, loading.problems);
+        bool sound = true;
+        Layer layer = ahead.take(sound);
         if (layer.shapes.empty()) {
-            if (count(loading.problems, Severity::error) == before)  // else the reader has said why
+            if (sound)  // else the reader has said why
                 loading.problems.push_back(make_problem("GEO-077", {.file = layer.table.file, .sheet = layer.table.sheet}));
             continue;
         }
@@ -213,9 +254,10 @@ void load_boundaries(Loading& loading) {
 }
 
 void load_context(Loading& loading) {
+    LayersAhead ahead(loading, loading.manifest.context);
     for (const ContextSource& source : loading.manifest.context) {
-        loading.note_file(source.file, source.path);
-        Layer layer = sources::read_layer(source.path, source.file, source.layer, loading.problems);
+        bool sound = true;
+        Layer layer = ahead.take(sound);
         if (layer.shapes.empty()) continue;
         settle_crs(loading, layer);
         loading.project.context.push_back({.kind = source.kind, .crs = layer.crs, .shapes = joined(layer), .source = source.source});

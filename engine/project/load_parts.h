@@ -2,11 +2,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "geo/crs.h"
 #include "project/load.h"
 #include "project/manifest.h"
 #include "project/rows.h"
@@ -32,6 +34,7 @@ struct Loading {
     Project project;
     Problems problems;
     std::vector<ReadFile> files;
+    std::map<std::string, std::optional<geo::Crs>, std::less<>> systems{};  // coordinate systems met in the layers
     TablesAhead* ahead = nullptr;  // null: tables are read when they are asked for
 
     /// The declared table, or an empty one.

@@ -32,6 +32,7 @@ struct BoundarySource {
     std::string code, name, population;    // names of attributes
     std::map<Level, std::string> parents;  // attribute that holds the code of the containing area
     std::string vintage, source;
+    std::string crs;  // "EPSG:2154"; empty: the file says it
     Place place;
 };
 
@@ -40,7 +41,7 @@ struct ContextSource {
     std::string kind;
     std::string file;
     std::filesystem::path path;
-    std::string layer, source;
+    std::string layer, source, crs;
     Place place;
 };
 

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "geo/crs.h"
 #include "project/identifiers.h"
 #include "project/key_tree.h"
 #include "project/manifest.h"
@@ -80,7 +82,9 @@ protected:
         const Section read(*table, "sources", problems_);
         for (const std::string& folder : read.texts("folders")) {
             std::error_code error;
-            if (std::filesystem::exists(manifest_.folder / folder, error))
+            if (is_too_wide(manifest_.folder, folder))
+                report(make_problem("PRJ-046", read.place("folders"), folder));
+            else if (std::filesystem::exists(manifest_.folder / folder, error))
                 declared_.emplace_back(folder);
             else
                 report(make_problem("PRJ-008", read.place("folders"), folder,
@@ -160,11 +164,23 @@ protected:
         manifest_.territory_places.push_back(read.place("code"));
     }
 
+    /// The coordinate system that a key imposes; GEO-058 for one that is not known here.
+    std::string crs_of(const Section& read) {
+        const std::string written = read.text("crs");
+        if (written.empty()) return {};
+        if (const auto known = geo::find_crs(written)) return known->asked;
+        report(make_problem("GEO-058", read.place("crs"), written));
+        return {};
+    }
+
     /// The path behind a key; empty, with a problem, when it cannot be used.
     std::filesystem::path path_of(const std::string& written, const Place& where, bool outright) {
         if (written.empty()) return {};
         const ResolvedPath resolved = resolve_path(manifest_.folder, written, declared_, outright);
-        if (resolved.verdict == PathVerdict::good) return resolved.path;
+        if (resolved.verdict == PathVerdict::good) {
+            if (!resolved.inside && told_outside_.insert(resolved.path).second) report(make_problem("PRJ-047", where, resolved.path.string()));
+            return resolved.path;
+        }
         if (resolved.verdict == PathVerdict::outside) {
             report(make_problem("PRJ-007", where, written));
             return {};
@@ -206,6 +222,7 @@ protected:
         b.file = read.text("file");
         b.place = read.place("file");
         b.layer = read.text("layer");
+        b.crs = crs_of(read);
         b.code = read.text("code");
         b.name = read.text("name");
         b.population = read.text("population");
@@ -231,7 +248,8 @@ protected:
             if (!table) continue;
             const Section read(*table, "boundaries.context.*", problems_);
             ContextSource c{.kind = std::string(kinds[word->value]), .file = read.text("file"), .path = {}, .layer = read.text("layer"),
-                            .source = read.text("source"), .place = read.place("file")};
+                            .source = read.text("source"), .crs = {}, .place = read.place("file")};
+            c.crs = crs_of(read);
             c.path = path_of(c.file, c.place, true);
             if (!c.path.empty()) manifest_.context.push_back(std::move(c));
         }
@@ -313,6 +331,7 @@ protected:
     std::string file_;
     Manifest manifest_;
     std::vector<std::filesystem::path> declared_;
+    std::set<std::filesystem::path> told_outside_;
     Identifiers territories_;
     std::map<std::pair<Level, std::string>, long> first_codes_;
 };

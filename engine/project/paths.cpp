@@ -1,6 +1,7 @@
 #include "project/paths.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace portulan::project {
 namespace {
@@ -27,10 +28,15 @@ bool says_it_leaves(const std::string& written) {
     return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
 }
 
-/// What the kernel shows as files: nothing there is a document, and some never end.
-bool is_of_the_machine(const fs::path& path) {
-    constexpr std::string_view tops[] = {"/dev", "/proc", "/sys"};
-    return std::any_of(std::begin(tops), std::end(tops), [&](std::string_view top) { return is_inside(path, top); });
+/// What the kernel shows as files (some never end), the system's own, and what programs keep of a user: no documents.
+bool is_of_the_machine(const fs::path& path, const fs::path& folder) {
+    constexpr std::string_view tops[] = {"/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/sbin", "/sys", "/usr", "/var/lib", "/var/log", "/var/spool"};
+    if (std::any_of(std::begin(tops), std::end(tops), [&](std::string_view top) { return is_inside(path, top) && !is_inside(folder, top); })) return true;
+    fs::path above;
+    return std::any_of(path.begin(), path.end(), [&](const fs::path& part) {
+        above /= part;
+        return part.native().starts_with('.') && !is_inside(folder, above);
+    });
 }
 
 }  // namespace
@@ -43,16 +49,27 @@ ResolvedPath resolve_path(const fs::path& folder, const std::string& written, co
         return resolved;
     }
     resolved.path = settled(folder / written);
-    const bool inside = is_inside(resolved.path, settled(folder));
+    const fs::path home = settled(folder);
+    const bool inside = resolved.inside = is_inside(resolved.path, home);
     const bool allowed = inside || (outright && says_it_leaves(written)) ||
                          std::any_of(declared.begin(), declared.end(),
                                      [&](const fs::path& d) { return is_inside(resolved.path, settled(folder / d)); });
     std::error_code error;
-    if (!allowed || (!inside && is_of_the_machine(resolved.path)))
+    if (!allowed || (!inside && is_of_the_machine(resolved.path, home)))
         resolved.verdict = PathVerdict::outside;
     else if (!fs::exists(resolved.path, error))
         resolved.verdict = PathVerdict::absent;
     return resolved;
+}
+
+bool is_too_wide(const fs::path& folder, const fs::path& declared) {
+    constexpr std::string_view wide[] = {"/", "/home", "/media", "/mnt", "/opt", "/root", "/run", "/srv", "/tmp", "/var"};
+    const fs::path project = settled(folder), opened = settled(folder / declared);
+    if (std::find(std::begin(wide), std::end(wide), opened.native()) != std::end(wide)) return true;
+    if (opened.parent_path() == "/home") return true;
+    const char* home = std::getenv("HOME");
+    if (home != nullptr && *home == '/' && is_inside(settled(home), opened)) return true;
+    return is_of_the_machine(opened, project);
 }
 
 std::vector<std::string> files_beside(const fs::path& folder, const std::string& written) {

@@ -4,11 +4,13 @@
 
 namespace portulan::project {
 
-Programme::Programme(const Project& project, const std::string& read) : project_(project) {
+Programme::Programme(const Project& project, const std::string& read) : project_(project), enrolments_(project.enrolments) {
     Digest digest;
     digest.add(read);
-    for (const Enrolment& enrolment : project.enrolments) {
-        const auto& [id, name, level, code, scheme, shared_project, role, starts, ends, link, communes, place] = enrolment;
+    for (Enrolment& enrolment : enrolments_) {
+        auto& [id, name, level, code, scheme, shared_project, role, starts, ends, link, communes, place] = enrolment;
+        link.clear();
+        place = {};
         for (const std::string* text : {&id, &name, &code, &scheme, &shared_project, &starts, &ends}) digest.add(*text);
         digest.add(level);
         digest.add(role);

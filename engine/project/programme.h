@@ -16,7 +16,8 @@ public:
     Programme(const Programme&) = delete;
     Programme& operator=(const Programme&) = delete;
 
-    const std::vector<Enrolment>& enrolments() const { return project_.enrolments; }
+    /// Without what no map reads: where they were written, their links.
+    const std::vector<Enrolment>& enrolments() const { return enrolments_; }
     /// No territory: what figures of the whole programme are made for.
     const Territory& whole() const { return whole_; }
     /// A hash of all that the ground and the maps on it are made from.
@@ -26,6 +27,7 @@ public:
 
 private:
     const Project& project_;
+    std::vector<Enrolment> enrolments_;
     Territory whole_;
     std::string read_;
     mutable std::once_flag once_;

@@ -46,6 +46,7 @@ constexpr auto table_keys = std::to_array<JsonKey>({
     {"bytes", R"("type": "integer", "minimum": 0)", tr_mark("Size of a text; 0 for a workbook.")},
     {"bytes_read", R"("type": "integer", "minimum": 0)", tr_mark("How much of the text was read: of a very large one only the beginning.")},
     {"header_row", R"("type": "integer", "minimum": 0)", tr_mark("Row of the headings.")},
+    {"vintage", R"("type": "string")", tr_mark("Year or years that the commune codes belong to; empty where they do not tell.")},
     {"sheet", R"("type": "string")", tr_mark("Sheet that was read.")},
     {"sheets", R"("type": "array", "items": {"type": "string"})", tr_mark("All sheets of a workbook, hidden ones too.")},
     {"rows", R"("type": "integer", "minimum": 0)", tr_mark("Number of rows read.")},
@@ -62,6 +63,7 @@ constexpr auto layer_keys = std::to_array<JsonKey>({
     {"crs", R"("type": "string")", tr_mark("Coordinate system; empty when the layer does not say.")},
     {"extent", R"("type": "array", "items": {"type": "number"}, "maxItems": 4)", tr_mark("Least x, least y, greatest x, greatest y; empty without features.")},
     {"encoding", R"("type": "string")", tr_mark("Encoding of the attributes.")},
+    {"vintage", R"("type": "string")", tr_mark("Year or years that the commune codes belong to; empty where they do not tell.")},
     {"columns", R"("type": "array", "items": {"$ref": "#/$defs/column"})", tr_mark("The columns in their order.")},
 });
 

@@ -111,12 +111,14 @@ private:
         out_ += "[boundaries]\n";
         out_ += fmt::format("commune = {{ file = {}, code = \"code\", name = \"nom\", population = \"population\", vintage = 2026 }}\n", json_quote(boundary_file(language_)));
         out_ += fmt::format("qpv = {{ file = {}, code = \"code\", name = \"nom\", vintage = 2024 }}\n", json_quote(quarter_file(language_)));
-        out_ += "# epci = { file = \"limites.gpkg\", layer = \"epci\", code = \"code\", name = \"nom\", vintage = 2026 }\n\n";
+        out_ += "# epci = { file = \"limites.gpkg\", layer = \"epci\", code = \"code\", name = \"nom\", vintage = 2026 }\n";
+        comment(tr_mark("crs = \"EPSG:2154\" where a file does not say its coordinate system, or says a wrong one."));
+        out_ += "\n";
         comment(tr_mark("What is drawn under the maps: land, water, rivers."));
         out_ += "# [boundaries.context]\n# water = { file = \"fonds.gpkg\", layer = \"lacs\" }\n\n";
         comment(tr_mark("Your own list of codes, only for invented or historic territories."));
         out_ += "# [codes]\n# file = \"codes.csv\"\n\n";
-        comment(tr_mark("Folders outside this one that tables may come from."));
+        comment(tr_mark("Folders outside this one that tables may come from; not a whole disk or home, nor a hidden folder."));
         out_ += "# [sources]\n# folders = [\"../donnees\"]\n";
     }
 

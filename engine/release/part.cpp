@@ -95,11 +95,16 @@ Released<Cast> Gate::part_of_family(const Released<Cast>& cast, std::string_view
         } else if (others.contains(element.id) || own.contains(element.bearer)) {
             part.elements.push_back(named(element));
             if (own.contains(element.bearer)) part.elements.back().bearer = element.bearer;
-        } else if (element.kind == ElementKind::actor && present.insert(element.family).second) {
-            Element somebody;
-            somebody.family = element.family;
-            part.elements.push_back(std::move(somebody));
         }
+        if (element.kind == ElementKind::actor) present.insert(element.family);
+    }
+    // Of families that are there and not met, that they are there.
+    for (const Element& element : part.elements)
+        if (element.kind == ElementKind::actor) present.erase(element.family);
+    for (const std::string_view met_by_nobody : present) {
+        Element somebody;
+        somebody.family = met_by_nobody;
+        part.elements.push_back(std::move(somebody));
     }
     take_evidence(*cast, cited, part);
     return Released<Cast>(std::move(part));

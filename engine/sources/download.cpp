@@ -298,9 +298,33 @@ private:
         return std::find(again.begin(), again.end(), code) != again.end();
     }
 
+    /// What the library says in English alone, in our words: msgid, or empty.
+    static std::string_view reason_of(CURLcode code) {
+        switch (code) {
+            case CURLE_PEER_FAILED_VERIFICATION: return tr_mark("its certificate is unknown to this machine, has expired, or bears another name");
+            case CURLE_SSL_CONNECT_ERROR: return tr_mark("no encryption could be agreed upon");
+            case CURLE_SSL_CACERT_BADFILE:
+            case CURLE_SSL_CERTPROBLEM: return tr_mark("the certificates of this machine cannot be read");
+            case CURLE_COULDNT_RESOLVE_HOST: return tr_mark("the name of the server is not found");
+            case CURLE_COULDNT_RESOLVE_PROXY: return tr_mark("the name of the proxy is not found");
+            case CURLE_COULDNT_CONNECT: return tr_mark("it does not answer");
+            case CURLE_PARTIAL_FILE: return tr_mark("less came than was announced");
+            case CURLE_GOT_NOTHING: return tr_mark("nothing came");
+            case CURLE_RECV_ERROR:
+            case CURLE_SEND_ERROR: return tr_mark("it was cut");
+            default: return {};
+        }
+    }
+
+    static std::pair<std::string, std::string> reason_for(CURLcode code) {
+        const std::string_view known = reason_of(code);
+        if (known.empty()) return {"reason", curl_easy_strerror(code)};
+        return {"reason@", std::string(known)};
+    }
+
     /// What to say when there is no hope.
     [[noreturn]] void refuse(CURLcode code, const Request& request) const {
-        const std::string said = curl_easy_strerror(code), kept = std::to_string(size_of_part());
+        const std::string kept = std::to_string(size_of_part());
         switch (code) {
             case CURLE_OK:
                 if (is_busy(request.answer().status)) fail("NET-003", {{"status", std::to_string(request.answer().status)}});
@@ -310,13 +334,13 @@ private:
             case CURLE_PEER_FAILED_VERIFICATION:
             case CURLE_SSL_CONNECT_ERROR:
             case CURLE_SSL_CACERT_BADFILE:
-            case CURLE_SSL_CERTPROBLEM: fail("NET-006", {{"reason", said}});
+            case CURLE_SSL_CERTPROBLEM: fail("NET-006", {reason_for(code)});
             case CURLE_URL_MALFORMAT:
             case CURLE_UNSUPPORTED_PROTOCOL: fail("NET-010", {});
             case CURLE_COULDNT_RESOLVE_HOST:
             case CURLE_COULDNT_RESOLVE_PROXY:
-            case CURLE_COULDNT_CONNECT: fail("NET-001", {{"reason", said}});
-            default: fail("NET-004", {{"reason", said}, {"bytes", kept}});
+            case CURLE_COULDNT_CONNECT: fail("NET-001", {reason_for(code)});
+            default: fail("NET-004", {reason_for(code), {"bytes", kept}});
         }
     }
 

@@ -118,6 +118,7 @@ std::vector<ColumnInfo> describe_columns(const Table& table) {
                              .filled = cells.size(),
                              .distinct = distinct.size(),
                              .example = cells.empty() ? std::string{} : *cells.front()});
+        if (described.back().content == Content::commune_code) described.back().communes.insert(distinct.begin(), distinct.end());
     }
     return described;
 }

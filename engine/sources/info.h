@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct ColumnInfo {
     std::size_t filled = 0;
     std::size_t distinct = 0;
     std::string example;  // the first cell that is not empty
+    std::set<std::string, std::less<>> communes{};  // of commune codes, each once
 };
 
 /// The columns of a table, in their order.

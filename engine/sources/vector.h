@@ -43,6 +43,7 @@ struct ReadOptions {
     bool check_shapes = true;  // look for invalid polygons (GEO-041, GEO-057); whoever builds a coverage sees them itself
     bool check_codes = true;   // codes of French places against where the shapes lie (GEO-017, GEO-071, GEO-073, GEO-079)
     bool ahead = false;        // another thread reads the file while this one takes the features apart
+    std::string crs{};         // "EPSG:2154": the user says so, whatever the file says (GEO-096)
 };
 
 /// Reads one layer. An empty name means the only one; with several layers it is an error (GEO-050), as is a name that no
@@ -53,6 +54,7 @@ struct ReadOptions {
 /// name is not known, gets the one of those met in French data in which its areas lie in France and, where they have codes,
 /// in the right département (GEO-046, GEO-054); where none or several do, the CRS stays empty (GEO-056). Coordinates that
 /// cannot be of the declared CRS (GEO-047), exchanged axes (GEO-048) and a mixture of units (GEO-078) are errors.
+/// What `crs` says is checked against the coordinates like what a file says.
 /// Départements moved into frames are told and listed in Layer::displaced (GEO-017, GEO-073), codes that contradict the
 /// place told (GEO-071, GEO-079).
 ///

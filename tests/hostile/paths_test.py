@@ -27,6 +27,25 @@ class Paths(Hostile):
             self.small(tables=f'actors = {{ file = "{written}" }}\n')
             self.refused(self.check(), "PRJ-007", "PRJ-008", "PRJ-002", "PRJ-005")
 
+    def test_folders_that_are_never_opened(self):
+        """[sources] folders of a stranger's project: no disk, no home, no system, nothing hidden; the rest is told."""
+        (self.top / ".secrets").mkdir()
+        (self.top / ".secrets" / "a.csv").write_text(SECRET)
+        (self.top / "donnees").mkdir()
+        (self.top / "donnees" / "a.csv").write_text(ACTORS)
+        for folder in ("/", "/etc", "/usr/share", "/home", "../.secrets", "/proc/self", "/root", "/tmp", str(self.top), str(self.top.parent)):
+            self.small(tables=f'actors = "{self.top}/.secrets/a.csv"\n', more=f'[sources]\nfolders = ["{folder}"]\n')
+            self.refused(self.check(), "PRJ-046", "PRJ-008")
+        # Boundaries may be named outright, but not among what is hidden or the system's.
+        (self.top / ".secrets" / "a.geojson").write_text(hostile.geojson())
+        self.small(boundaries='commune = {{ file = "../.secrets/a.geojson", code = "code" }}')
+        self.refused(self.check(), "PRJ-007")
+        self.small(tables='actors = "../donnees/a.csv"\n', more='[sources]\nfolders = ["../donnees"]\n')
+        run = self.check()
+        self.assertNotIn("PRJ-007", run.said)
+        self.assertIn("PRJ-047", run.said)
+        self.assertIn(str(self.top / "donnees" / "a.csv"), run.said)
+
     def test_codes_and_movements_stay_inside(self):
         (self.top / "secret.csv").write_text(SECRET)
         for key in ("file", "movements"):

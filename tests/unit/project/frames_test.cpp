@@ -71,6 +71,24 @@ TEST(Vintages, GuessedAndSaid) {
     EXPECT_EQ(find_problem(load(of_2018("vintage = 2018")).problems, "GEO-093"), nullptr);
 }
 
+/// Four communes that were gone in 2012, four that came then, and 69999, which never was.
+TEST(Vintages, MixedAndUnknown) {
+    Files files = of_2018("vintage = 2026");
+    std::string& layer = files["communes.geojson"];
+    double west = 5.5;
+    for (const auto code : {"69999", "21551", "28042", "39524", "50303", "52033", "52124", "52266", "52278"}) {
+        layer.insert(layer.rfind("]}"), ",\n" + square(fmt::format(R"("code":"{}","nom":"{}")", code, code), west, 46, 0.0625));
+        west += 0.0625;
+    }
+    const Loaded loaded = load(files);
+    const Problem* strange = find_problem(loaded.problems, "GEO-094");
+    ASSERT_NE(strange, nullptr);
+    EXPECT_NE(to_line(*strange, Language::fr).find("69999"), std::string::npos) << to_line(*strange, Language::fr);
+    const Problem* mixed = find_problem(loaded.problems, "GEO-095");
+    ASSERT_NE(mixed, nullptr);
+    EXPECT_NE(to_line(*mixed, Language::fr).find("21551"), std::string::npos) << to_line(*mixed, Language::fr);
+}
+
 TEST(Defects, TheRestIsToldTogether) {
     Files files = small_project();
     std::string holes;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/problem_catalogue.h"
+#include "project/paths.h"
 #include "small_project.h"
 
 namespace portulan::project {
@@ -55,6 +56,10 @@ std::vector<Case> manifest_cases() {
         {"PRJ-038", toml, 19, "territory[2].id", "oue", swap_text(toml, "\"CEN\"", "\"oue\"")},
         {"PRJ-039", toml, 22, "territory[2].code", "Z0001", swap_text(toml, "\"Z0002\"", "\"Z0001\"")},
         {"GEO-039", toml, 22, "territory[2].code", "Z0009", swap_text(toml, "\"Z0002\"", "\"Z0009\"")},
+        {"PRJ-046", toml, 0, "sources.folders", "/", swap_text(toml, "[tables]", "[sources]\nfolders = [\"/\"]\n\n[tables]")},
+        {"PRJ-046", toml, 0, "sources.folders", "/etc/ssl", swap_text(toml, "[tables]", "[sources]\nfolders = [\"/etc/ssl\"]\n\n[tables]")},
+        {"GEO-058", toml, 0, "boundaries.commune.crs", "EPSG:99999", swap_text(toml, "vintage = 2026 }", "vintage = 2026, crs = \"EPSG:99999\" }")},
+        {"GEO-096", "communes.geojson", 0, "", "EPSG:4326", swap_text(toml, "vintage = 2026 }", "vintage = 2026, crs = \"4171\" }")},
         {"PRJ-070", toml, 0, "territory", "", swap_text(toml, "role = \"engaged\"", "role = \"observer\"")},
     };
 }
@@ -152,9 +157,9 @@ std::vector<Case> figure_cases() {
     return {
         {"FIG-020", toml, 0, "figure[1].id", "value", figure("type = \"choropleth\"\n")},
         {"FIG-021", toml, 0, "figure[1].size", "size", figure("type = \"choropleth\"\nvalue = \"taux\"\nsize = \"menages\"\n")},
-        {"FIG-022", toml, 0, "figure[1].value", "tau", figure("type = \"choropleth\"\nvalue = \"tau\"\n")},
-        {"FIG-023", toml, 0, "figure[1].category", "taux", figure("type = \"typologie\"\ncategory = \"taux\"\n")},
-        {"FIG-024", toml, 0, "figure[1].territories", "OUES", figure("type = \"choropleth\"\nvalue = \"taux\"\nterritories = [\"OUES\"]\n")},
+        {"FIG-022", toml, 0, "figure[1].id", "tau", figure("type = \"choropleth\"\nvalue = \"tau\"\n")},
+        {"FIG-023", toml, 0, "figure[1].id", "taux", figure("type = \"typologie\"\ncategory = \"taux\"\n")},
+        {"FIG-024", toml, 0, "figure[1].id", "OUES", figure("type = \"choropleth\"\nvalue = \"taux\"\nterritories = [\"OUES\"]\n")},
         {"PRJ-004", toml, 0, "figure[1].palete", "palete", figure("type = \"choropleth\"\nvalue = \"taux\"\npalete = \"ambre\"\n")},
         {"PRJ-010", toml, 0, "figure[1].type", "choroplete", figure("type = \"choroplete\"\nvalue = \"taux\"\n")},
         {"PRJ-005", toml, 0, "figure[1].largest", "huit", figure("type = \"symbols\"\nsize = \"menages\"\nlargest = \"huit\"\n")},
@@ -228,7 +233,7 @@ TEST(Problems, SentencesAreWholeInBothLanguages) {
 }
 
 TEST(Problems, NoneOfTheProjectsCodesIsForgotten) {
-    std::set<std::string, std::less<>> provoked{"PRJ-001", "PRJ-042", "PRJ-043", "PRJ-044", "PRJ-045", "GEO-071", "GEO-073"};  // below, in the tests of the register and of sources
+    std::set<std::string, std::less<>> provoked{"PRJ-001", "PRJ-047", "PRJ-042", "PRJ-043", "PRJ-044", "PRJ-045", "GEO-071", "GEO-073"};  // below, in the tests of the register and of sources
     for (const Case& c : all_cases()) provoked.insert(c.code);
     for (const CatalogueEntry& entry : problem_catalogue()) {
         const bool ours = (entry.code.starts_with("PRJ") || entry.code.starts_with("SEC") || (entry.code >= "GEO-060" && entry.code <= "GEO-077"));
@@ -326,7 +331,19 @@ TEST(Problems, ALinkThatLeavesTheFolder) {
     // Declared, the same link is good.
     change(files, "project.toml", "[tables]", "[sources]\nfolders = [\"" + elsewhere.path().string() + "\"]\n\n[tables]");
     folder.write("project.toml", files["project.toml"]);
-    EXPECT_EQ(find_problem(load_project(folder.path()).problems, "PRJ-007"), nullptr);
+    const Loaded loaded = load_project(folder.path());
+    EXPECT_EQ(find_problem(loaded.problems, "PRJ-007"), nullptr);
+    const Problem* told = find_problem(loaded.problems, "PRJ-047");
+    ASSERT_NE(told, nullptr);
+    EXPECT_EQ(told->value, std::filesystem::canonical(elsewhere.path() / "acteurs.csv").string());
+}
+
+/// What [sources] folders may open, seen from a project in /data/projets/un.
+TEST(Problems, FoldersThatAreTooWide) {
+    const std::filesystem::path project = "/data/projets/un";
+    for (const char* wide : {"/", "../../..", "/home", "/home/quelqu-un", "/etc", "/usr/share/x", "/var/log", "../.cache", "/data/.ssh/x"}) EXPECT_TRUE(is_too_wide(project, wide)) << wide;
+    for (const char* good : {"../donnees", "..", "/data/projets/deux", "/mnt/usb/donnees", "/srv/partage"}) EXPECT_FALSE(is_too_wide(project, good)) << good;
+    EXPECT_FALSE(is_too_wide("/data/.depot/projets/un", "../donnees"));  // hidden, but so is the project
 }
 
 }  // namespace

@@ -187,5 +187,14 @@ TEST(Movements, CodesAreConvertedToTheYearWanted) {
     EXPECT_EQ(check("1053", 2015, 2026).problem, "GEO-010");
 }
 
+TEST(Movements, APartOfAnOlderCommune) {
+    const Movements moves({line("1972-06-01", "33", "01001", "01002"), line("1972-06-01", "33", "01002", "01002"),
+                           line("1984-01-01", "21", "01002", "01001"), line("1984-01-01", "21", "01002", "01002")});
+    const CodeCheck found = check_code(Level::commune, "01001", cog(), {.name = {}, .movements = &moves, .from_year = 1990, .to_year = 1980});
+    expect_readable(found);
+    EXPECT_EQ(found.problem, "GEO-081");
+    EXPECT_NE(parameter(found, "candidates").find("01002"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace portulan::sources

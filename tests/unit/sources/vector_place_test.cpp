@@ -21,7 +21,7 @@ struct At {
     double x, y;
 };
 
-Read read_points(const std::vector<At>& places, const std::string& crs = {}, const std::string& column = "code_commune") {
+Read read_points(const std::vector<At>& places, const std::string& crs = {}, const std::string& column = "code_commune", const std::string& imposed = {}) {
     std::string features;
     for (const At& p : places)
         features += (features.empty() ? "" : ",") +
@@ -30,7 +30,7 @@ Read read_points(const std::vector<At>& places, const std::string& crs = {}, con
     support::TemporaryFolder folder;
     Read found;
     const auto file = folder.write("a.geojson", R"({"type":"FeatureCollection",)" + member + R"("features":[)" + features + "]}");
-    found.layer = read_layer(file, "a.geojson", {}, found.problems);
+    found.layer = read_layer(file, "a.geojson", {}, found.problems, {.crs = imposed});
     return found;
 }
 
@@ -59,6 +59,20 @@ TEST(FalseCrs, MetresDeclaredAsDegrees) {  // GeoJSON without crs is in degrees
     EXPECT_EQ(read_points({{"97302", 354363, 544263}}).parameter("GEO-047", "guess"), "EPSG:2972");
     EXPECT_EQ(read_points({{"97411", 338568, 7690475}}).parameter("GEO-047", "guess"), "EPSG:2975");
     EXPECT_EQ(read_points({{"97611", 524725, 8587116}}).parameter("GEO-047", "guess"), "EPSG:4471");
+}
+
+TEST(ImposedCrs, IsTakenAndComparedLikeADeclaration) {
+    const Read right = read_points(lambert93, {}, "code_commune", "EPSG:2154");
+    EXPECT_EQ(right.layer.crs, "EPSG:2154");
+    EXPECT_EQ(right.count("GEO-047"), 0U);
+    EXPECT_EQ(right.parameter("GEO-096", "used"), "EPSG:2154");
+    const Read same = read_points(lambert93, urn(2154), "code_commune", "EPSG:2154");
+    EXPECT_EQ(same.count("GEO-096"), 0U);
+    // A name that nobody knows is not guessed at any more.
+    const Read named = read_points(lambert93, "Lambert à nous", "code_commune", "EPSG:2154");
+    EXPECT_EQ(named.layer.crs, "EPSG:2154");
+    EXPECT_EQ(named.count("GEO-054"), 0U);
+    EXPECT_EQ(read_points(degrees, {}, "code_commune", "EPSG:2154").parameter("GEO-047", "guess"), "EPSG:4326");
 }
 
 TEST(FalseCrs, EuropeanGridHasNorthFirst) {  // as cs2cs gives it, in the order of the register: exchanged in a file
