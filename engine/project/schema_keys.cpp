@@ -38,7 +38,6 @@ constexpr KeySchema keys[] = {
     {"boundaries.*", "file", file, needed, "", "\"limites.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
     {"boundaries.*", "layer", text, may_be_absent, "", "\"communes\"", tr_mark("Layer of the file; not needed when there is only one.")},
     {"boundaries.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
-    {"boundaries.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.*", "code", text, needed, "", "\"code\"", tr_mark("Attribute that holds the code.")},
     {"boundaries.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the name.")},
     {"boundaries.*", "vintage", vintage, may_be_absent, "", "2025", tr_mark("Year of the boundaries.")},
@@ -51,7 +50,6 @@ constexpr KeySchema keys[] = {
 
     {"boundaries.context.*", "file", file, needed, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
     {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
-    {"boundaries.context.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.context.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
 

@@ -157,9 +157,9 @@ std::vector<Case> figure_cases() {
     return {
         {"FIG-020", toml, 0, "figure[1].id", "value", figure("type = \"choropleth\"\n")},
         {"FIG-021", toml, 0, "figure[1].size", "size", figure("type = \"choropleth\"\nvalue = \"taux\"\nsize = \"menages\"\n")},
-        {"FIG-022", toml, 0, "figure[1].id", "tau", figure("type = \"choropleth\"\nvalue = \"tau\"\n")},
-        {"FIG-023", toml, 0, "figure[1].id", "taux", figure("type = \"typologie\"\ncategory = \"taux\"\n")},
-        {"FIG-024", toml, 0, "figure[1].id", "OUES", figure("type = \"choropleth\"\nvalue = \"taux\"\nterritories = [\"OUES\"]\n")},
+        {"FIG-022", toml, 0, "figure[1].value", "tau", figure("type = \"choropleth\"\nvalue = \"tau\"\n")},
+        {"FIG-023", toml, 0, "figure[1].category", "taux", figure("type = \"typologie\"\ncategory = \"taux\"\n")},
+        {"FIG-024", toml, 0, "figure[1].territories", "OUES", figure("type = \"choropleth\"\nvalue = \"taux\"\nterritories = [\"OUES\"]\n")},
         {"PRJ-004", toml, 0, "figure[1].palete", "palete", figure("type = \"choropleth\"\nvalue = \"taux\"\npalete = \"ambre\"\n")},
         {"PRJ-010", toml, 0, "figure[1].type", "choroplete", figure("type = \"choroplete\"\nvalue = \"taux\"\n")},
         {"PRJ-005", toml, 0, "figure[1].largest", "huit", figure("type = \"symbols\"\nsize = \"menages\"\nlargest = \"huit\"\n")},
