@@ -9,6 +9,7 @@ namespace portulan::inline base {
 
 std::span<const CatalogueEntry> catalogue_cov();   // COV: coverages as files
 std::span<const CatalogueEntry> catalogue_geo();   // GEO: codes and places
+std::span<const CatalogueEntry> catalogue_gra();   // GRA: networks as tables
 std::span<const CatalogueEntry> catalogue_lire();  // LIRE: reading files
 std::span<const CatalogueEntry> catalogue_loc();   // LOC, CLA: points in areas, classes
 std::span<const CatalogueEntry> catalogue_net();   // NET: what is fetched

@@ -54,6 +54,8 @@ Run set_up_boundaries(CLI::App& app, Language language);
 Run set_up_info(CLI::App& app, Language language);
 Run set_up_classify(CLI::App& app, Language language);
 Run set_up_locate(CLI::App& app, Language language);
+Run set_up_layout(CLI::App& app, Language language);
+Run set_up_measures(CLI::App& app, Language language);
 Run set_up_explain(CLI::App& app, Language language);
 Run set_up_reference(CLI::App& app, Language language);
 Run set_up_help(CLI::App& app, Language language);

@@ -15,6 +15,8 @@ constexpr Verb all[] = {
     {"info", tr_mark("say what a file holds: layers, CRS, encoding, columns"), set_up_info},
     {"classify", tr_mark("cut the values of a column into classes, with their quality"), set_up_classify},
     {"locate", tr_mark("say which areas points fall into; count them by area"), set_up_locate},
+    {"layout", tr_mark("place the nodes of a network: distances drawn are distances in it"), set_up_layout},
+    {"measures", tr_mark("measure a network: centre, cores, communities, brokers"), set_up_measures},
     {"explain", tr_mark("say what the code of a problem means"), set_up_explain},
     {"reference", tr_mark("write the page of all keys and columns, or their JSON Schema"), set_up_reference},
     {"help", tr_mark("show this page, or that of a verb"), set_up_help},

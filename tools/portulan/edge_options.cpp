@@ -1,0 +1,55 @@
+#include "edge_options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "base/output_file.h"
+#include "base/text.h"
+
+namespace portulan::tools {
+
+namespace fs = std::filesystem;
+
+void add_edge_options(CLI::App& app, sources::EdgeOptions& edges, Language language) {
+    const auto says = [language](std::string_view text) { return tr(language, text); };
+    app.add_option("EDGES", edges.path, says(tr_mark("Table (CSV, XLSX, ODS) of ties, one a row.")))->required();
+    app.add_option("--source", edges.source, says(tr_mark("Column of the node at which ties begin.")))->type_name("COLUMN");
+    app.add_option("--target", edges.target, says(tr_mark("Column of the node to which ties lead.")))->type_name("COLUMN");
+    app.add_option("--weight", edges.weight, says(tr_mark("Column of the strengths of ties.")))->type_name("COLUMN");
+    app.add_flag("--unweighted", edges.unweighted, says(tr_mark("Each tie counts 1, whatever columns there are.")));
+    app.add_option("--nodes", edges.nodes, says(tr_mark("Table of all nodes, those without ties included.")))->type_name("FILE");
+    app.add_option("--id", edges.id, says(tr_mark("Column of the identifiers in the table of nodes.")))->type_name("COLUMN");
+    app.add_option("--sheet", edges.table.sheet, says(tr_mark("Sheet of a workbook.")))->type_name("NAME");
+    app.add_option("--encoding", edges.table.encoding, says(tr_mark("Encoding, when it must be forced.")))->type_name("NAME");
+    app.add_option("--separator", edges.table.separator, says(tr_mark("Separator of columns, when it must be forced.")))->type_name("C");
+    app.add_option("--decimal", edges.table.decimal, says(tr_mark("Decimal mark, when it must be forced.")))->type_name("C");
+}
+
+std::string prepare_edges(sources::EdgeOptions& edges, std::span<const fs::path> outputs, bool overwrite, Language language) {
+    edges.shown_name = edges.path.string();
+    edges.nodes_shown_name = edges.nodes.string();
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        const fs::path& path = outputs[i];
+        std::error_code error;
+        if (path.empty()) continue;
+        if (fs::equivalent(path, edges.path, error) || fs::equivalent(path, edges.nodes, error))
+            return fill(tr(language, "“{file}” is read: it cannot be written too."), {{"file", path.string()}});
+        if (!overwrite && fs::is_regular_file(path, error)) return fill(tr(language, "“{file}” already exists; --overwrite replaces it."), {{"file", path.string()}});
+        for (std::size_t j = 0; j < i; ++j)
+            if (path == outputs[j]) return fill(tr(language, "“{file}” is named for two outputs."), {{"file", path.string()}});
+    }
+    return {};
+}
+
+void say_size(std::size_t nodes, std::size_t ties, Language language) {
+    const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
+    std::cerr << typeset(fill(tr(language, "{nodes} nodes, {ties} ties."), {{"nodes", number(nodes)}, {"ties", number(ties)}}), language) << "\n";
+}
+
+void write_output(const fs::path& path, const std::string& bytes) {
+    OutputFile out(path);
+    out.write(bytes);
+    out.finish();
+}
+
+}  // namespace portulan::tools

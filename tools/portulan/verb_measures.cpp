@@ -1,0 +1,96 @@
+// portulan measures EDGES --measures LIST -o MEASURES: what the ties say of each node, and of the whole network.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "edge_options.h"
+#include "project/network_tables.h"
+#include "report.h"
+#include "verb.h"
+
+namespace portulan::tools {
+namespace {
+
+struct Options {
+    project::MeasureOptions measure;
+    std::string measures = "degree,strength,betweenness,pagerank,core,leiden", paths = "hops";
+    std::filesystem::path output, summary, timings;
+    bool overwrite = false;
+};
+
+/// Reads the words into the options; a sentence when one is wrong.
+std::string read_words(Options& options, Language language) {
+    project::MeasureOptions& what = options.measure;
+    const bool has_families = !what.edges.nodes.empty();
+    const auto known = project::measure_words();
+    for (const std::string& part : split(options.measures, ',')) {
+        const std::string word(trim(part));
+        if (word == "all") {
+            for (const std::string& each : known)
+                if (has_families || !project::needs_family(each)) what.measures.push_back(each);
+            continue;
+        }
+        if (std::find(known.begin(), known.end(), word) == known.end())
+            return fill(tr(language, "there is no measure “{word}”; there are: {words}."), {{"word", word}, {"words", "all, " + join(known, ", ")}});
+        if (project::needs_family(word) && !has_families) return fill(tr(language, "the measure “{word}” needs families: --nodes FILE --family COLUMN."), {{"word", word}});
+        what.edges.needs_family = what.edges.needs_family || project::needs_family(word);
+        what.measures.push_back(word);
+    }
+    std::vector<std::string> once;
+    for (const std::string& word : what.measures)
+        if (std::find(once.begin(), once.end(), word) == once.end()) once.push_back(word);
+    what.measures = once;
+    if (options.paths != "hops" && options.paths != "strength") return fill(tr(language, "--paths is hops or strength, not “{word}”."), {{"word", options.paths}});
+    if (options.paths == "strength") what.paths = network::PathLength::inverse_weight;
+    what.summary = !options.summary.empty();
+    return {};
+}
+
+int measure(Options& options, const Session& session) {
+    std::string wrong = read_words(options, session.language);
+    const std::array outputs{options.output, options.summary, options.timings};
+    if (wrong.empty()) wrong = prepare_edges(options.measure.edges, outputs, options.overwrite, session.language);
+    if (!wrong.empty()) {
+        std::cerr << "portulan: " << typeset(wrong, session.language) << "\n";
+        return wrong_usage;
+    }
+    options.measure.jobs = session.jobs;
+    Timings timings;
+    Problems problems;
+    const auto made = project::measure_table(options.measure, problems, timings);
+    sort_problems(problems);
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    if (!made) return findings;
+    if (!session.quiet) say_size(made->nodes, made->ties, session.language);
+    write_output(options.output, made->measures);
+    if (!options.summary.empty()) write_file(options.summary, made->summary);
+    if (!options.timings.empty()) write_file(options.timings, timings.to_json());
+    return has_errors(problems) ? findings : done;
+}
+
+}  // namespace
+
+Run set_up_measures(CLI::App& app, Language language) {
+    auto options = std::make_shared<Options>();
+    const auto says = [language](std::string_view text) { return tr(language, text); };
+    add_edge_options(app, options->measure.edges, language);
+    const std::string words = join(project::measure_words(), ", ");
+    app.add_option("--measures", options->measures,
+                   fill(says(tr_mark("Words with commas between them: {words}, or all; without it {usual}.")), {{"words", words}, {"usual", options->measures}}))->type_name("LIST");
+    app.add_flag("--directed", options->measure.edges.directed, says(tr_mark("Ties lead from source to target; without it they go both ways.")));
+    app.add_option("--paths", options->paths, says(tr_mark("How long paths are: hops, as without it, or strength (1/strength for each tie).")))->type_name("WORD");
+    app.add_option("--family", options->measure.edges.family, says(tr_mark("Column of the families in the table of nodes.")))->type_name("COLUMN");
+    app.add_option("--seed", options->measure.seed, says(tr_mark("Of the communities; 1 without it.")))->type_name("N");
+    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and a column a measure); standard output without it.")))->type_name("FILE");
+    app.add_option("--summary", options->summary, says(tr_mark("File (JSON) for what is measured of the whole network.")))->type_name("FILE");
+    app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
+    app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");
+    return [options](const Session& session) { return measure(*options, session); };
+}
+
+}  // namespace portulan::tools
