@@ -85,7 +85,7 @@ std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, const std::vect
     std::vector<MultiPolygon> shapes;
     std::vector<std::string> repeated;
     for (const std::size_t i : order) {
-        MultiPolygon& shape = std::get<MultiPolygon>(layer.shapes[i]);
+        auto& shape = std::get<MultiPolygon>(layer.shapes[i]);
         const std::string& of = rows[i].cells[code];
         if (!areas.codes.empty() && areas.codes.back() == of) {
             if (repeated.empty() || repeated.back() != of) repeated.push_back(of);

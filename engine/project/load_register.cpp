@@ -59,7 +59,7 @@ public:
 
 private:
     void read_period(const Row& row, Enrolment& e) {
-        const std::string written = row.text("periode");
+        const std::string& written = row.text("periode");
         if (written.empty()) return;
         const auto period = sources::parse_period(written);
         if (!period) {
@@ -74,7 +74,7 @@ private:
     /// Level and code, as far as the row lets them be known.
     void settle(const Row& row, Enrolment& e) {
         const auto level = row.word<Level>("niveau");
-        const std::string written = row.text("code");
+        const std::string& written = row.text("code");
         e.level = level.value_or(Level::commune);
         if (level == Level::epci && !loading_.codes.find(Level::epci, written))
             if (const auto other = level_by_name(e.name)) {
@@ -91,7 +91,7 @@ private:
     }
 
     /// A good code of another territory than the name says.
-    void check_name(const Row& row, const Enrolment& e) {
+    void check_name(const Row& row, const Enrolment& e) const {
         const sources::CodeRecord* record = e.code.empty() ? nullptr : loading_.codes.find(e.level, e.code);
         if (!record || sources::names_agree(record->name, e.name)) return;
         if (const auto* part = loading_.codes.find_part(e.code); part && sources::names_agree(part->name, e.name)) return;

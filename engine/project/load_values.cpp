@@ -71,7 +71,7 @@ private:
 
     /// The index of the category written; PRJ-040 for another word.
     static std::optional<double> category(const Row& row, const Indicator& indicator) {
-        const std::string written = row.text("valeur");
+        const std::string& written = row.text("valeur");
         if (written.empty()) return std::nullopt;
         for (std::size_t i = 0; i < indicator.categories.size(); ++i)
             if (fold(indicator.categories[i]) == fold(written)) return static_cast<double>(i);

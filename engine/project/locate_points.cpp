@@ -321,7 +321,7 @@ std::optional<geo::Crs> system_of(const sources::PointFacts& facts, const Place&
         problems.push_back(make_problem("LOC-003", file));
         return std::nullopt;
     }
-    const auto crs = geo::find_crs(facts.crs);
+    auto crs = geo::find_crs(facts.crs);
     if (!crs) problems.push_back(make_problem("LOC-019", file, facts.crs));
     else if (facts.text)
         problems.push_back(make_problem("LOC-004", file, {},
