@@ -118,13 +118,13 @@ std::vector<std::uint32_t> component_numbers(const TieGraph& graph) {
     return number;
 }
 
-std::vector<std::uint32_t> core_numbers(const TieGraph& whole) {
-    const TieGraph made = whole.directed ? without_directions(whole) : TieGraph{};
-    const TieGraph& graph = whole.directed ? made : whole;
+std::vector<std::uint32_t> core_numbers(const TieGraph& graph) {
+    const TieGraph made = graph.directed ? without_directions(graph) : TieGraph{};
+    const TieArcs& arcs = graph.directed ? made.out : graph.out;
     const std::size_t count = graph.size();
     std::vector<std::uint32_t> degree(count), place(count), nodes(count);
     std::uint32_t most = 0;
-    for (std::size_t i = 0; i < count; ++i) most = std::max(most, degree[i] = graph.out.degree(i));
+    for (std::size_t i = 0; i < count; ++i) most = std::max(most, degree[i] = arcs.degree(i));
     std::vector<std::uint32_t> first(most + 2, 0);  // where the nodes of each degree begin among the sorted ones
     for (const std::uint32_t d : degree) ++first[d + 1];
     std::partial_sum(first.begin(), first.end(), first.begin());
@@ -132,7 +132,7 @@ std::vector<std::uint32_t> core_numbers(const TieGraph& whole) {
     for (std::uint32_t i = 0; i < count; ++i) nodes[place[i] = next[degree[i]]++] = i;
     for (std::size_t at = 0; at < count; ++at) {
         const std::uint32_t node = nodes[at];
-        for (const std::uint32_t to : graph.out.ends_of(node)) {
+        for (const std::uint32_t to : arcs.ends_of(node)) {
             if (degree[to] <= degree[node]) continue;
             // To the head of the nodes of its degree, which then begin one further.
             const std::uint32_t head = first[degree[to]]++, left = place[to], other = nodes[head];
@@ -150,13 +150,13 @@ CutPoints cut_points(const TieGraph& graph) {
     return graph.directed ? CutSearch(without_directions(graph)).search() : CutSearch(graph).search();
 }
 
-Triangles triangles(const TieGraph& whole) {
-    const TieGraph graph = without_directions(whole);
-    const auto counts = triangle_counts(graph);
+Triangles triangles(const TieGraph& graph) {
+    const TieGraph both = without_directions(graph);
+    const auto counts = triangle_counts(both);
     Triangles found;
     double pairs = 0;
     for (std::size_t i = 0; i < graph.size(); ++i) {
-        const double degree = graph.out.degree(i), own = degree * (degree - 1) / 2;
+        const double degree = both.out.degree(i), own = degree * (degree - 1) / 2;
         found.clustering.push_back(own > 0 ? counts[i] / own : NAN);
         found.count += counts[i] / 3;
         pairs += own;

@@ -28,10 +28,10 @@ struct Shares {
 
 }  // namespace
 
-std::vector<double> constraint(const TieGraph& whole) {
-    const Shares shares(whole);
-    std::vector<double> values(whole.size(), NAN), reach(whole.size(), 0);
-    for (std::uint32_t i = 0; i < whole.size(); ++i) {
+std::vector<double> constraint(const TieGraph& graph) {
+    const Shares shares(graph);
+    std::vector<double> values(graph.size(), NAN), reach(graph.size(), 0);
+    for (std::uint32_t i = 0; i < graph.size(); ++i) {
         if (shares.strength[i] == 0) continue;
         // Two steps from i, in shares; what leads back to i or beyond its neighbours is not asked for.
         shares.each(i, [&](std::uint32_t j, double weight) { reach[j] += weight / shares.strength[i]; });
@@ -48,10 +48,10 @@ std::vector<double> constraint(const TieGraph& whole) {
     return values;
 }
 
-std::vector<double> effective_size(const TieGraph& whole) {
-    const Shares shares(whole);
-    std::vector<double> values(whole.size(), NAN), part(whole.size(), 0);
-    for (std::uint32_t i = 0; i < whole.size(); ++i) {
+std::vector<double> effective_size(const TieGraph& graph) {
+    const Shares shares(graph);
+    std::vector<double> values(graph.size(), NAN), part(graph.size(), 0);
+    for (std::uint32_t i = 0; i < graph.size(); ++i) {
         if (shares.strength[i] == 0) continue;
         shares.each(i, [&](std::uint32_t q, double weight) { part[q] = weight / shares.strength[i]; });
         values[i] = 0;

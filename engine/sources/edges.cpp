@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 
+#include "base/files.h"
 #include "base/text.h"
 #include "sources/cells.h"
+#include "sources/plain_decimal.h"
+#include "sources/plain_rows.h"
 
 namespace portulan::sources {
 namespace {
@@ -55,12 +59,13 @@ std::optional<std::size_t> column_of(const Table& table, const std::string& aske
 /// Names as they come, numbered; then in natural order.
 class Names {
 public:
-    std::uint32_t number(const std::string& name) {
-        const auto [found, added] = numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
-        if (added) names_.push_back(&found->first);
-        return found->second;
+    std::uint32_t number(std::string_view name) {
+        if (const auto found = numbers_.find(name); found != numbers_.end()) return found->second;
+        const auto added = numbers_.emplace(std::string(name), static_cast<std::uint32_t>(names_.size())).first;
+        names_.push_back(&added->first);
+        return added->second;
     }
-    std::optional<std::uint32_t> find(const std::string& name) const {
+    std::optional<std::uint32_t> find(std::string_view name) const {
         const auto found = numbers_.find(name);
         return found == numbers_.end() ? std::nullopt : std::optional(found->second);
     }
@@ -89,7 +94,11 @@ private:
     static bool is_plain_number(const std::string& name) {
         return name.size() <= 18 && (name == "0" || name.front() != '0') && name.find_first_not_of("0123456789") == std::string::npos;
     }
-    std::unordered_map<std::string, std::uint32_t> numbers_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
     std::vector<const std::string*> names_;
 };
 
@@ -132,23 +141,28 @@ public:
     EdgeReading(const Table& table, const EdgeColumns& columns, Names& names, bool closed) : table_{table}, columns_{columns}, names_{names}, closed_{closed} {}
 
     std::vector<ListedTie> read() {
-        std::vector<ListedTie> ties;
-        ties.reserve(table_.rows.size());
+        ties_.reserve(table_.rows.size());
         for (const TableRow& row : table_.rows) {
             const std::string &source = row.cells[columns_.source], &target = row.cells[columns_.target];
             if (source.empty() || target.empty()) {
                 without_end_.add(std::to_string(row.number));
                 continue;
             }
-            ListedTie tie{.source = end(row, source), .target = end(row, target), .weight = number(row, columns_.weight, weights_), .length = number(row, columns_.length, lengths_)};
-            if (tie.source == tie.target) {
-                loops_.add(std::to_string(row.number) + " (" + source + ")");
-                continue;
-            }
-            ties.push_back(tie);
-            rows_.push_back(row.number);
+            add(row.number, source, {.source = end(row, source), .target = end(row, target), .weight = number(row, columns_.weight, weights_), .length = number(row, columns_.length, lengths_)});
         }
-        return ties;
+        return std::move(ties_);
+    }
+    /// The same from the text itself, as long as it holds nothing unusual; nothing where it does.
+    std::optional<std::vector<ListedTie>> read_plain(std::string_view text, char separator, long headings, std::size_t& rows) {
+        const bool read = read_plain_rows(text, separator, table_.columns.size(), headings, [&](long line, std::span<const std::string_view> cells) {
+            const std::string_view source = cells[columns_.source], target = cells[columns_.target];
+            const auto weight = plain_number(cells, columns_.weight), length = plain_number(cells, columns_.length);
+            if (source.empty() || target.empty() || !weight || !length) return false;
+            ++rows;
+            add(line, source, {.source = names_.number(source), .target = names_.number(target), .weight = *weight, .length = *length});
+            return true;
+        });
+        return read ? std::optional(std::move(ties_)) : std::nullopt;
     }
     void tell(const EdgeOptions& options, const std::vector<ListedTie>& ties, Problems& problems) const {
         Place place{.file = table_.file, .sheet = table_.sheet};
@@ -163,6 +177,21 @@ public:
     }
 
 private:
+    void add(long row, std::string_view name, const ListedTie& tie) {
+        if (tie.source == tie.target) {
+            loops_.add(std::to_string(row) + " (" + std::string(name) + ")");
+            return;
+        }
+        ties_.push_back(tie);
+        rows_.push_back(row);
+    }
+    std::optional<double> plain_number(std::span<const std::string_view> cells, std::optional<std::size_t> column) const {
+        if (!column) return 1;
+        const std::string_view cell = cells[*column];
+        double value = 0;
+        const char* const end = cell.data() + cell.size();
+        return read_plain_decimal(cell.data(), end, mark_of(table_, *column), value) == end && value > 0 ? std::optional(value) : std::nullopt;
+    }
     std::uint32_t end(const TableRow& row, const std::string& name) {
         if (!closed_) return names_.number(name);
         if (const auto found = names_.find(name)) return *found;
@@ -197,6 +226,7 @@ private:
     const EdgeColumns& columns_;
     Names& names_;
     bool closed_;
+    std::vector<ListedTie> ties_;
     std::vector<long> rows_;  // of the ties
     Listed without_end_, loops_, unknown_;
     mutable Listed weights_, lengths_;
@@ -243,28 +273,9 @@ void tell_lookalikes(const std::vector<std::string>& names, const Place& place, 
     alike.tell("GRA-008", place, problems);
 }
 
-}  // namespace
-
-std::optional<EdgeList> read_edges(const EdgeOptions& options, Problems& problems) {
-    Problems found;
-    const auto give_up = [&]() -> std::optional<EdgeList> {
-        problems.insert(problems.end(), found.begin(), found.end());
-        return std::nullopt;
-    };
-    Names names;
-    EdgeList list;
-    std::vector<std::string> families;
-    if (!options.nodes.empty()) read_nodes(options, names, families, found);
-    const Table table = read_table(options.path, options.shown_name, options.table, {}, found);
-    if (table.columns.empty()) return give_up();
-    const auto columns = edge_columns(table, options, found);
-    if (!columns) return give_up();
-    EdgeReading reading(table, *columns, names, !options.nodes.empty());
-    list.ties = reading.read();
-    reading.tell(options, list.ties, found);
-    const Place place{.file = table.file, .sheet = table.sheet};
-    if (list.ties.empty() && !has_errors(found)) found.push_back(make_problem("GRA-009", place));
-    if (has_errors(found)) return give_up();
+/// The ties between names in their order.
+EdgeList in_order(std::vector<ListedTie> ties, const Names& names, std::vector<std::string> families) {
+    EdgeList list{.names = {}, .ties = std::move(ties), .families = {}};
     const auto rank = names.sort(list.names);
     for (ListedTie& tie : list.ties) {
         tie.source = rank[tie.source];
@@ -272,7 +283,65 @@ std::optional<EdgeList> read_edges(const EdgeOptions& options, Problems& problem
     }
     if (!families.empty()) list.families.resize(families.size());
     for (std::size_t i = 0; i < families.size(); ++i) list.families[rank[i]] = std::move(families[i]);
-    tell_lookalikes(list.names, place, found);
+    return list;
+}
+
+std::optional<EdgeList> read_table_of_edges(const EdgeOptions& options, Problems& problems) {
+    Names names;
+    std::vector<std::string> families;
+    if (!options.nodes.empty()) read_nodes(options, names, families, problems);
+    const Table table = read_table(options.path, options.shown_name, options.table, {}, problems);
+    if (table.columns.empty()) return std::nullopt;
+    const auto columns = edge_columns(table, options, problems);
+    if (!columns) return std::nullopt;
+    EdgeReading reading(table, *columns, names, !options.nodes.empty());
+    std::vector<ListedTie> ties = reading.read();
+    reading.tell(options, ties, problems);
+    const Place place{.file = table.file, .sheet = table.sheet};
+    if (ties.empty() && !has_errors(problems)) problems.push_back(make_problem("GRA-009", place));
+    if (has_errors(problems)) return std::nullopt;
+    EdgeList list = in_order(std::move(ties), names, std::move(families));
+    tell_lookalikes(list.names, place, problems);
+    return list;
+}
+
+// Smaller files are read as tables in no time.
+constexpr std::uintmax_t small_file = std::uintmax_t{1} << 20;
+constexpr std::uintmax_t large_file = std::uintmax_t{256} << 20;
+
+/// A large text without anything unusual, several times faster than as a table; nothing, and no problem, for any other.
+std::optional<EdgeList> read_plain_edges(const EdgeOptions& options, Problems& problems) {
+    std::error_code failed;
+    const std::uintmax_t size = std::filesystem::file_size(options.path, failed);
+    if (failed || !options.nodes.empty() || size < small_file || size > large_file || !std::filesystem::is_regular_file(options.path, failed)) return std::nullopt;
+    const std::string bytes = read_file(options.path);
+    if (!is_plain(bytes)) return std::nullopt;
+    Problems found;
+    const TableReading head = read_text_table(std::string_view(bytes).substr(0, bytes.rfind('\n', 65536) + 1), options.shown_name, options.table, {}, found);
+    if (found.size() != 1 || found.front().code != "LIRE-001" || head.facts.header_row == 0) return std::nullopt;
+    const auto columns = edge_columns(head.table, options, found);
+    if (!columns) return std::nullopt;
+    Names names;
+    std::size_t rows = 0;
+    EdgeReading reading(head.table, *columns, names, false);
+    const char separator = head.facts.separator == "tab" ? '\t' : head.facts.separator.front();
+    auto ties = reading.read_plain(bytes, separator, head.facts.header_row, rows);
+    if (!ties || ties->empty()) return std::nullopt;
+    for (auto& [name, value] : found.front().parameters)
+        if (name == "rows") value = std::to_string(rows);
+    reading.tell(options, *ties, found);
+    EdgeList list = in_order(std::move(*ties), names, {});
+    tell_lookalikes(list.names, {.file = head.table.file}, found);
+    problems.insert(problems.end(), found.begin(), found.end());
+    return list;
+}
+
+}  // namespace
+
+std::optional<EdgeList> read_edges(const EdgeOptions& options, Problems& problems) {
+    if (auto list = read_plain_edges(options, problems)) return list;
+    Problems found;
+    auto list = read_table_of_edges(options, found);
     problems.insert(problems.end(), found.begin(), found.end());
     return list;
 }

@@ -92,6 +92,25 @@ TEST_F(NetworkTables, ATableOfNodes) {
     EXPECT_TRUE(tells("GRA-012"));
 }
 
+// Large plain texts are read in another way: the same from a text with something unusual at its end.
+TEST_F(NetworkTables, LargeTextsAreReadAlike) {
+    std::string text = "source;target;poids\n";
+    for (int i = 0; i < 90'000; ++i) text += std::to_string(i % 500) + ";N" + std::to_string(i % 701) + ";" + std::to_string(1 + i % 9) + ",5\n";
+    ASSERT_GT(text.size(), std::size_t{1} << 20);
+    const auto plain = measure(text, {"degree", "strength"});
+    const auto table = measure(text + "\"0\";N1;\"1,5\"\n", {"degree", "strength"});
+    const auto same = measure(text + "0;N1;1,5\r\n", {"degree", "strength"});
+    ASSERT_TRUE(plain && table && same);
+    EXPECT_EQ(table->measures, same->measures);
+    EXPECT_EQ(value("LIRE-001", "rows"), "90001");
+    EXPECT_NE(plain->measures, same->measures);
+    // What is wrong is told with its row, however large the file.
+    EXPECT_FALSE(measure(text + "0;N1;peu\n"));
+    EXPECT_EQ(value("GRA-003", "rows"), "90002 (peu)");
+    EXPECT_FALSE(measure(text + "0;;1\n"));
+    EXPECT_EQ(value("GRA-002", "rows"), "90002");
+}
+
 TEST_F(NetworkTables, NamesThatLookAlike) {
     EXPECT_TRUE(measure("source;target\nMairie;École\nMAIRIE;Ecole\n"));
     EXPECT_EQ(value("GRA-008", "count"), "2");
