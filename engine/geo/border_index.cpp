@@ -35,15 +35,16 @@ struct Side {
 void BorderIndex::expect_borders(Cell cell) const {
     const std::uint32_t word = word_of(cell);
     if ((word & has_borders) == 0) return;
-    const char* const head = reinterpret_cast<const char*>(band_of(cell).units.data() + (word & ~has_borders));
-    for (std::size_t i = 0; i < 4; ++i) __builtin_prefetch(head + 64 * i);
+    const char* const head = reinterpret_cast<const char*>(band_of(cell).units.data() + (word & place_bits));
+    const std::size_t lines = (word & ~has_borders) >> lines_shift;
+    for (std::size_t i = 0; i < lines; ++i) __builtin_prefetch(head + 64 * i);
 }
 
 // Nothing here branches on the data of a border: what is crossed is hard to foresee.
 std::int32_t BorderIndex::one_at(Point p, Cell cell) const {
     const std::uint32_t word = word_of(cell);
     if ((word & has_borders) == 0) return word <= single_ ? static_cast<std::int32_t>(word) - 1 : unclear;
-    const Unit* const units = band_of(cell).units.data() + (word & ~has_borders);
+    const Unit* const units = band_of(cell).units.data() + (word & place_bits);
     const Head& head = units->head;
     if (head.count == crowded) return unclear;
     const Point from = frame_.corner(cell.column, cell.row);
@@ -88,8 +89,8 @@ bool BorderIndex::all_at(Point p, Cell cell, Parts& parts) const {
         else if (word > 0) parts.push_back(static_cast<std::int32_t>(word) - 1);
         return false;
     }
-    const Head& head = band.units[word & ~has_borders].head;
-    const CrowdedCell made = head.count == crowded ? CrowdedCell{} : unpacked(band, word & ~has_borders);
+    const Head& head = band.units[word & place_bits].head;
+    const CrowdedCell made = head.count == crowded ? CrowdedCell{} : unpacked(band, word & place_bits);
     const CrowdedCell& known = head.count == crowded ? band.crowded[static_cast<std::size_t>(head.parts[0])] : made;
     parts = known.start;
     const Point from = frame_.corner(cell.column, cell.row);

@@ -63,8 +63,10 @@ public:
 
 private:
     // Cells without borders hold the number of a set of parts: 0 is empty, i + 1 is part i alone, the rest are in the sets of
-    // their band. In others the highest bit is set, and the rest is the place of their head.
-    static constexpr std::uint32_t has_borders = 0x80000000U;
+    // their band. In others the highest bit is set, three bits say how many lines of memory (64 bytes) the cell fills, and the
+    // rest is the place of its head.
+    static constexpr std::uint32_t has_borders = 0x80000000U, place_bits = 0x0FFFFFFFU;
+    static constexpr unsigned lines_shift = 28;
     // Few parts and borders stand in the cell itself, as bits; else it is crowded.
     static constexpr std::size_t most_parts = 4, most_borders = 12;
     static constexpr std::uint8_t crowded = 255;

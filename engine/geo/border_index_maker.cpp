@@ -105,7 +105,7 @@ private:
         room.known_sets.clear();
         for (std::size_t row = first; row < end; ++row) label_row(row, (row - first) * frame.columns, out_.bands_[band], room);
         out_.bands_[band].units.assign(room.units.begin(), room.units.end());
-        assert(room.units.size() < has_borders);
+        assert(room.units.size() <= place_bits);
     }
 
     void gather(std::size_t band, std::size_t first, std::size_t end, Room& room) const {
@@ -181,7 +181,7 @@ private:
         return at->second;
     }
 
-    // The place of a cell's head.
+    // The place of a cell's head, and how much of memory it and its borders fill.
     static std::uint32_t pack(const Parts& start, Band& band, Room& room) {
         const auto place = static_cast<std::uint32_t>(room.units.size());
         Head head;
@@ -207,12 +207,14 @@ private:
         Unit unit;
         unit.head = head;
         room.units.push_back(unit);
-        if (!fits) return place;
+        if (!fits) return place | 1U << lines_shift;
         for (const Border& border : room.here) {
             unit.ends = {border.a, border.b};
             room.units.push_back(unit);
         }
-        return place;
+        constexpr std::size_t in_line = 2, most_lines = 7;
+        const std::size_t lines = (place % in_line + room.here.size() + in_line) / in_line;
+        return place | static_cast<std::uint32_t>(std::min(lines, most_lines)) << lines_shift;
     }
 
     BorderIndex& out_;
