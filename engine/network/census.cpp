@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "network/cohesion.h"
+
 namespace portulan::network {
 namespace {
 
@@ -55,6 +57,20 @@ private:
     std::array<double, 16> counts_{};
 };
 
+/// Without directions the four kinds follow from the ties, the paths of two ties and the triangles.
+std::array<double, 16> undirected_census(const TieGraph& graph) {
+    const auto nodes = static_cast<double>(graph.size()), ties = static_cast<double>(graph.ties()), closed = triangles(graph).count;
+    double paths = 0;
+    for (std::size_t i = 0; i < graph.size(); ++i) paths += pairs_of(graph.out.degree(i));
+    const double open = paths - 3 * closed, single = ties * (nodes - 2) - 2 * open - 3 * closed;
+    std::array<double, 16> counts{};
+    counts[15] = closed;
+    counts[10] = open;
+    counts[2] = single;
+    counts[0] = nodes * (nodes - 1) * (nodes - 2) / 6 - closed - open - single;
+    return counts;
+}
+
 }  // namespace
 
 DyadCensus dyad_census(const TieGraph& graph) {
@@ -68,6 +84,8 @@ DyadCensus dyad_census(const TieGraph& graph) {
     return census;
 }
 
-std::array<double, 16> triad_census(const TieGraph& graph) { return TriadCount(graph).count(); }
+std::array<double, 16> triad_census(const TieGraph& graph) {
+    return graph.directed ? TriadCount(graph).count() : undirected_census(graph);
+}
 
 }  // namespace portulan::network

@@ -171,8 +171,9 @@ Placement place(const TieGraph& graph, const PlacementOptions& options) {
     }
     const auto in_row = static_cast<std::size_t>(width) + 1;
     for (std::size_t i = 0; i < isolates.size(); ++i) {
+        const std::size_t row = i / in_row;
         placed.layout.x[isolates[i]] = static_cast<double>(i % in_row);
-        placed.layout.y[isolates[i]] = bottom + static_cast<double>(i / in_row);
+        placed.layout.y[isolates[i]] = bottom + static_cast<double>(row);
     }
     placed.stress = stress.pairs > 0 ? (stress.squares - 2 * stress.ratios + stress.pairs) / stress.pairs : 0;
     placed.components = parts.size();

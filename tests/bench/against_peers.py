@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Points in areas and Fisher-Jenks classes: our figures beside the peers', in one run.
+"""Points in areas, Fisher-Jenks classes, measures and layouts of networks: our figures beside the peers', in one run.
 
-    PORTULAN_BENCH=folder tests/bench/against_peers.py locate|classes [--program build/release/bin/portulan] [--runs 3] [--size 10m]
+    PORTULAN_BENCH=folder tests/bench/against_peers.py locate|classes|measures|layout [--program build/release/bin/portulan] [--runs 3] [--size 10m]
 
 The folder holds the peers' scripts with their data made: data/points_10m.csv, data/communes.gpkg, data/w2_geos (a short C++
 program on OGR and GEOS, one thread), npm/ with simple-statistics, w9_jenks.mjs. Runs alternate, so that what else the machine does falls
 on both; medians are printed with the ratio. `locate` compares all counts with the peer's, area by area and family by family.
-`classes` runs build/bench/bench/classes (preset bench) or the program named with --classes.
+`classes` runs build/bench/bench/classes (preset bench) or the program named with --classes. `measures` and `layout` take
+data/net_<nodes>.csv and run w7_igraph.py and data/w7_bgl (measures), w8_graphlayouts.R and w8_graphviz.sh (layout); the
+stress of all layouts is measured by w8_stress.py.
 """
 
 import argparse
@@ -91,9 +93,53 @@ def classes(options, folder):
     return 0 if abs(squares[0] - squares[1]) <= 1e-9 * squares[1] else 1
 
 
+def ours_timed(options, folder, *words):
+    """One run of ours: its figures, and the seconds of each stage."""
+    with tempfile.TemporaryDirectory() as own:
+        seconds = pathlib.Path(own) / "timings.json"
+        run = timed([options.program, *words, "--timings", seconds, "--quiet"], folder)
+        return run, json.loads(seconds.read_text())
+
+
+def measures(options, folder):
+    with tempfile.TemporaryDirectory() as own:
+        table, summary = pathlib.Path(own) / "measures.csv", pathlib.Path(own) / "summary.json"
+        for nodes, ours, peers in ((3000, "betweenness", ["data/w7_bgl", "3000", "betw"]),
+                                   (30000, "betweenness", ["data/w7_bgl", "30000", "betw"]),
+                                   (300000, "pagerank,core,leiden", ["/usr/bin/python3", "w7_igraph.py", "300000", "pr,core,leid"])):
+            run, stages = ours_timed(options, folder, "measures", f"data/net_{nodes}.csv", "--measures", ours, "-o", table, "--summary", summary, "--overwrite")
+            peer = timed(peers, folder)
+            show(f"ours {nodes}", run)
+            print("   ", {key: value for key, value in stages.items() if key.startswith("measure") or key == "edges.read"})
+            show(f"peer {nodes}", peer)
+            print("   ", peer["out"].strip())
+            if "leiden" in ours:
+                print("    our modularity", json.loads(summary.read_text())["leiden"]["modularity"])
+            else:
+                with open(table, encoding="utf-8", newline="") as file:
+                    print("    our sum", sum(float(row["betweenness"]) for row in csv.DictReader(file)))
+    return 0
+
+
+def layout(options, folder):
+    with tempfile.TemporaryDirectory() as own:
+        positions = pathlib.Path(own) / "positions.csv"
+        cases = ((300, []), (3000, [["Rscript", "w8_graphlayouts.R", "stress", "3000"], ["bash", "w8_graphviz.sh", "neato -Gmode=major", "3000"]]),
+                 (30000, [["bash", "w8_graphviz.sh", "sfdp", "30000"]]))
+        for nodes, peers in cases:
+            run, stages = ours_timed(options, folder, "layout", f"data/net_{nodes}.csv", "-o", positions, "--overwrite")
+            show(f"ours {nodes}", run)
+            print("   ", stages, timed(["/usr/bin/python3", "w8_stress.py", positions, str(nodes)], folder)["out"].strip())
+            for peer in peers:
+                run = timed(peer, folder)
+                show(f"peer {nodes}", run)
+                print("   ", " ".join(peer[1:]), run["out"].strip())
+    return 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["locate", "classes"])
+    parser.add_argument("what", choices=["locate", "classes", "measures", "layout"])
     parser.add_argument("--program", type=pathlib.Path, default=TOP / "build/release/bin/portulan")
     parser.add_argument("--classes", type=pathlib.Path, default=TOP / "build/bench/bench/classes")
     parser.add_argument("--runs", type=int, default=3)
@@ -102,7 +148,7 @@ def main():
     if "PORTULAN_BENCH" not in os.environ:
         sys.exit("PORTULAN_BENCH names no folder: the peers' scripts and their data")
     folder = pathlib.Path(os.environ["PORTULAN_BENCH"]).resolve()
-    return locate(options, folder) if options.what == "locate" else classes(options, folder)
+    return {"locate": locate, "classes": classes, "measures": measures, "layout": layout}[options.what](options, folder)
 
 
 if __name__ == "__main__":

@@ -217,6 +217,15 @@ TEST(Census, DyadsAndTriads) {
     EXPECT_EQ(std::accumulate(triads.begin(), triads.end(), 0.0), 4);
 }
 
+// Without directions a count of its own; the census of ties both ways must agree.
+TEST(Census, WithoutDirections) {
+    std::vector<WeightedTie> both = testing::karate_ties();
+    for (const WeightedTie& tie : testing::karate_ties()) both.push_back({tie.b, tie.a, 1});
+    EXPECT_EQ(triad_census(karate()), triad_census(ties(34, both, true)));
+    EXPECT_EQ(triad_census(karate())[15], 45);
+    EXPECT_EQ(triad_census(ties(2, {{0, 1, 1}}))[2], 0);
+}
+
 TEST(Measures, OfNothing) {
     const TieGraph empty = ties(0, {});
     EXPECT_TRUE(betweenness(empty).empty());
