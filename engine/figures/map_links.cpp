@@ -175,6 +175,7 @@ private:
         for (std::size_t i = 0; i < units.size(); ++i) {
             if (nearest[i].place < 0) continue;
             const MapSpot& spot = *spots[static_cast<std::size_t>(nearest[i].place)];
+            if (apart(units[i]->centre, pane.ground.frame.to_paper(spot.at)) < 0.1) continue;  // it stands there
             flows.push_back({{units[i]->code, units[i]->name, units[i]->centre}, {spot.id, spot.name, pane.ground.frame.to_paper(spot.at)}, {}, 1, false, false, false});
         }
         return flows;

@@ -104,6 +104,7 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     writer.write("PDF", sized + ".pdf", figure.kind, backends::write_pdf(document_of(figure, input.context), {.fonts = options.fonts}));
     writer.write("PNG", sized + ".png", figure.kind, backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = options.fonts}));
     writer.write("CSV", job.name + ".csv", "data", backends::write_csv(figure.data));
+    if (input.map) writer.write("TOML", job.name + ".toml", "specification", input.map->spec.written);
 }
 
 void render_sheet(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {

@@ -134,7 +134,7 @@ Released<Cast> Gate::part_of_places(const Released<Cast>& cast) {
         Element e = named(element);
         e.position = element.position;
         e.precision = element.precision;
-        kept.insert(e.id);
+        kept.insert(element.id);
         part.elements.push_back(std::move(e));
     }
     for (const Tie& tie : cast->ties)

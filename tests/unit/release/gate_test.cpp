@@ -213,6 +213,29 @@ Project with_values(std::vector<IndicatorValue> values) {
     return project;
 }
 
+TEST(gate, places_that_ties_may_join) {
+    Project project;
+    Element here = element("here"), person = element("person"), nowhere = element("nowhere"), thing = element("thing");
+    here.description = "told in confidence";
+    here.position = person.position = thing.position = Position{2.3, 48.8};
+    person.actor_type = ActorType::person;
+    thing.kind = ElementKind::object;
+    Element there = here;
+    there.id = "there";
+    project.elements = {here, nowhere, person, there, thing};
+    project.ties = {tie("T1", "here", "there"), tie("T2", "here", "nowhere"), tie("T3", "person", "here"), tie("T4", "thing", "here")};
+    project.ties[0].comment = "said by a neighbour";
+    Gate gate(Edition::everyone);
+    const auto part = Gate::part_of_places(gate.cast(project, ""));
+    ASSERT_EQ(part->elements.size(), 2U);  // homes of persons are no points
+    EXPECT_EQ(part->elements[0].id, "here");
+    EXPECT_EQ(part->elements[1].id, "there");
+    EXPECT_EQ(part->elements[0].description, "");
+    ASSERT_EQ(part->ties.size(), 1U);
+    EXPECT_EQ(part->ties[0].id, "T1");
+    EXPECT_EQ(part->ties[0].comment, "");
+}
+
 TEST(gate, threshold_of_units) {
     const double nan = std::nan("");
     Gate gate(Edition::team);

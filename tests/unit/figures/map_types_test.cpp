@@ -1,0 +1,165 @@
+// Kinds of maps on a grid of square communes, 10 km a side, where everything can be counted by hand.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "figures/circle_scale.h"
+#include "figures/colour_space.h"
+#include "figures/indicator_map.h"
+#include "figures/palettes.h"
+#include "figures/thematic.h"
+#include "release/gate.h"
+#include "squares.h"
+
+namespace portulan::figures {
+namespace {
+
+const Territory everything{"T", "", Level::perimeter, "", Role::engaged, {"01001", "01002", "01003", "01004"}};
+
+std::string fact(const Figure& figure, const std::string& key) {
+    for (const auto& [k, v] : figure.facts)
+        if (k == key) return v;
+    return "";
+}
+
+/// Four communes, 100, 200, 300 and 400 people, and a rate of 10, 20, 30 and 60.
+Project four() {
+    Project project = squares(2, 2);
+    const auto add = [&](const std::string& code, bool adds, std::vector<double> values) {
+        Indicator indicator;
+        indicator.code = code;
+        indicator.name = code;
+        indicator.additive = adds;
+        project.indicators.push_back(indicator);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            project.values.push_back({code, Level::commune, project.boundaries[0].records[i].code, values[i], ValueStatus::publishable, std::nullopt, {}});
+    };
+    add("POP", true, {100, 200, 300, 400});
+    add("TX", false, {10, 20, 30, 60});
+    return project;
+}
+
+template <class Fill>
+MapSpec wish(Fill fill) {
+    MapSpec spec;
+    fill(spec);
+    return spec;
+}
+
+Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink> links = {}) {
+    const Project project = four();
+    Territory territory = everything;
+    territory.communes.clear();
+    for (const AreaRecord& record : project.boundaries[0].records) territory.communes.push_back(record.code);
+    Problems findings;
+    const Basemap basemap = make_basemap(project, territory, findings);
+    release::Gate gate(Edition::team);
+    spec.id = "carte";
+    MapInput input{.territory = territory, .grounds = {&basemap}, .spots = std::move(spots), .links = std::move(links)};
+    for (const char* code : {"POP", "TX"}) {
+        const auto table = gate.indicator(project, code);
+        input.variables.emplace(code, MapVariable{table, class_scheme(Theme(), table, {.method = "quantile", .count = 3})});
+    }
+    return thematic_map(test_context(), spec, input);
+}
+
+TEST(CircleScale, SurfacesAreValues) {
+    const CircleScale scale{100, 5};
+    EXPECT_DOUBLE_EQ(scale.of(100), 5);
+    EXPECT_DOUBLE_EQ(scale.of(25), 2.5);  // a quarter of the surface
+    EXPECT_DOUBLE_EQ(round_below(734), 500);
+    EXPECT_DOUBLE_EQ(round_below(0.2), 0.2);
+}
+
+TEST(ColourSpace, GreysAreSeenAlikeByAll) {
+    const Colour grey = colour_of("#7f7f7f");
+    for (const Vision vision : {Vision::protan, Vision::deutan, Vision::tritan}) EXPECT_LT(colour_distance(seen_by(vision, grey), grey), 1.0);
+    EXPECT_NEAR(colour_distance(colour_of("#000000"), colour_of("#ffffff")), 100, 0.01);
+    // Red and green of one lightness part for most, hardly for deutans.
+    const Colour red = colour_of("#c04040"), green = colour_of("#5f7f20");
+    EXPECT_LT(colour_distance(seen_by(Vision::deutan, red), seen_by(Vision::deutan, green)), colour_distance(red, green) / 2);
+}
+
+TEST(Palettes, CanBeToldApartByEverybody) {
+    for (const Palette& palette : palettes()) {
+        EXPECT_FALSE(palette.origin.empty());
+        EXPECT_FALSE(palette.licence.empty());
+        const bool kinds = palette.kind == PaletteKind::categories;
+        EXPECT_GT(least_distance(colours_of(palette, kinds ? 6 : 5)), 8) << palette.name;
+        if (palette.kind != PaletteKind::sequential) continue;
+        const auto ramp = colours_of(palette, 7);
+        for (std::size_t i = 1; i < ramp.size(); ++i) EXPECT_LT(lightness(ramp[i]), lightness(ramp[i - 1])) << palette.name;
+    }
+    EXPECT_GT(least_distance(bivariate_colours()), 8);
+}
+
+TEST(MapTypes, EveryTypeOfTheVocabularyHasAPainterAndRules) {
+    for (const Word& word : words<MapType>()) EXPECT_EQ(rules_of(static_cast<MapType>(word.value)).type, static_cast<MapType>(word.value));
+}
+
+// A place in the middle of the first commune: half of it lies within 5 km of it or nearly so (a disc of 5 km in a square of 10: 78.5 %).
+TEST(Catchment, PeopleWithinReachAreCounted) {
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::catchment; s.size = "POP"; s.reach = 5000; }), {{.id = "P", .name = "Lieu", .category = {}, .at = {705000, 6605000}}});
+    EXPECT_EQ(figure.data.rows.size(), 4U);
+    const double near = std::stod(fact(figure, "share_1")) + std::stod(fact(figure, "share_2")) + std::stod(fact(figure, "share_3"));
+    EXPECT_NEAR(near, 0.1 * std::numbers::pi / 4, 0.003);  // of 100 people out of 1,000
+}
+
+TEST(Dots, StandForTheWhole) {
+    EXPECT_EQ(fact(drawn(wish([](MapSpec& s) { s.type = MapType::dots; s.size = "POP"; s.per_dot = 10; })), "dots"), "100");
+}
+
+// Gaps of 10 (1|2), 20 (1|3), 40 (2|4), 30 (3|4).
+TEST(Discontinuities, TheLargestComeFirst) {
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::discontinuities; s.value = "TX"; }));
+    EXPECT_EQ(fact(figure, "gaps_found"), "4");
+    ASSERT_FALSE(figure.data.rows.empty());
+    EXPECT_EQ(std::stod(figure.data.rows[0][5]), 40);
+}
+
+TEST(Links, BothWaysStayApartAndUnknownEndsAreTold) {
+    const Project project = four();
+    const std::string a = project.boundaries[0].records[0].code, b = project.boundaries[0].records[1].code;
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::links; }), {}, {{.from = a, .to = b, .category = "", .weight = 3, .directed = true}, {.from = b, .to = a, .category = "", .weight = 2, .directed = true},
+                                                              {.from = a, .to = b, .category = "", .weight = 4, .directed = true}, {.from = a, .to = "99999", .category = ""}});
+    ASSERT_EQ(figure.data.rows.size(), 2U);
+    EXPECT_EQ(figure.data.rows[0][5], "7");
+    EXPECT_EQ(fact(figure, "links_without_place"), "1");
+    EXPECT_TRUE(std::any_of(figure.findings.begin(), figure.findings.end(), [](const Problem& p) { return p.code == "FIG-045"; }));
+}
+
+// The place stands where the name of the first commune would: no line of no length.
+TEST(Spider, APlaceAtTheMiddleOfItsAreaIsNoLine) {
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::spider; }), {{.id = "P", .name = "Lieu", .category = {}, .at = {705000, 6605000}}});
+    EXPECT_EQ(fact(figure, "links_drawn"), "3");
+}
+
+TEST(NeedOffer, GreatNeedWithoutAPlaceIsCounted) {
+    const Figure far_away = drawn(wish([](MapSpec& s) { s.type = MapType::need_offer; s.value = "TX"; s.reach = 2000; }), {{.id = "P", .name = "Lieu", .category = {}, .at = {705000, 6605000}}});
+    EXPECT_EQ(fact(far_away, "great_need_without_offer"), "2");  // 30 and 60: the upper third
+    const Figure near = drawn(wish([](MapSpec& s) { s.type = MapType::need_offer; s.value = "TX"; s.reach = 50000; }), {{.id = "P", .name = "Lieu", .category = {}, .at = {705000, 6605000}}});
+    EXPECT_EQ(fact(near, "great_need_without_offer"), "0");
+}
+
+TEST(Grid, ATotalIsKept) {
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::grid; s.size = "POP"; s.cell = 2000; s.cell_shape = GridShape::square; }));
+    double total = 0;
+    for (const auto& row : figure.data.rows) total += std::stod(row[1]);
+    EXPECT_NEAR(total, 1000, 0.01);
+}
+
+TEST(MapTypes, AllAreDrawn) {
+    const std::vector<MapSpot> spots{{.id = "P", .name = "Lieu", .category = "a", .at = {705000, 6605000}}, {.id = "Q", .name = "Autre", .category = "b", .at = {716000, 6612000}}};
+    for (const Word& word : words<MapType>()) {
+        MapSpec spec = wish([&](MapSpec& s) { s.type = static_cast<MapType>(word.value); s.value = "TX"; s.second = s.size = "POP"; s.parts = {"POP", "TX"}; });
+        if (spec.type == MapType::typology || spec.type == MapType::symbols_typology) continue;  // categories: in the tests of those
+        const Figure figure = drawn(spec, spots);
+        EXPECT_GT(figure.drawing.height, 50) << word.english;
+        EXPECT_FALSE(figure.alt_short.empty()) << word.english;
+        EXPECT_EQ(figure.drawing.description, figure.alt_long) << word.english;
+    }
+}
+
+}  // namespace
+}  // namespace portulan::figures
