@@ -2,73 +2,18 @@
 """`portulan boundaries get` against a server on loopback that breaks off, sends too little, too slowly, elsewhere, or
 something else than the first time."""
 
-import argparse
 import gzip
 import hashlib
-import http.server
-import json
-import os
-import pathlib
-import shutil
 import signal
 import socket
-import ssl
 import subprocess
-import sys
-import tempfile
-import threading
 import time
-import unittest
 
-sys.dont_write_bytecode = True
-
-from loopback import Handler, departements, lyon_and_a_bow, source_line, square, status, whole, zipped  # noqa: E402
-
-PROGRAM = SOURCE = None
+import loopback
+from loopback import departements, status, whole, zipped
 
 
-class Boundaries(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="portulan-boundaries-")
-        self.addCleanup(folder.cleanup)
-        self.top = pathlib.Path(folder.name)
-        self.out, self.cache = self.top / "limites", self.top / "cache"
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.server.plays, self.server.requests = {}, []
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.addCleanup(self.server.server_close)
-        self.addCleanup(self.server.shutdown)
-        self.host = f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    # what a test writes
-
-    def table(self, address, level="departement", least=1, most_mb=1, part="", **columns):
-        line = source_line(level=level, address=address, part=part, least=str(least), most_mb=str(most_mb), **columns)
-        path = self.top / "sources.csv"
-        path.write_text(";".join(line) + "\n" + ";".join(line.values()) + "\n", encoding="utf-8")
-        return path
-
-    def words(self, *more, table=None, level="departement", patience=2):
-        return [str(PROGRAM), "boundaries", "get", "--levels", level, "-o", str(self.out), "--cache", str(self.cache),
-                "--sources", str(table or self.top / "sources.csv"), "--timeout", str(patience), *more]
-
-    def setting(self, language="C.UTF-8"):
-        return {"PATH": os.environ["PATH"], "HOME": str(self.top), "LANG": language, "TZ": "UTC", "http_proxy": "http://127.0.0.1:9",
-                "https_proxy": "http://127.0.0.1:9"}
-
-    def get(self, *more, language="C.UTF-8", **options):
-        done = subprocess.run(self.words(*more, **options), env=self.setting(language), capture_output=True, text=True, timeout=120)
-        return done.returncode, done.stdout, done.stderr
-
-    def files(self):
-        return {str(p.relative_to(self.out)): p.read_bytes() for p in self.out.rglob("*") if p.is_file()} if self.out.exists() else {}
-
-    def asked(self, path="/d"):
-        return [headers for at, headers in self.server.requests if at == path]
-
-    # what holds
-
+class Boundaries(loopback.BoundariesTest):
     def test_what_comes_is_locked_written_and_declared(self):
         body = departements()
         self.server.plays["/d"] = whole(body)
@@ -80,7 +25,7 @@ class Boundaries(unittest.TestCase):
         self.assertEqual(out, '[boundaries]\ndepartement = { file = "departements_2026.gpkg", code = "code", name = "nom", '
                               'region = "region", vintage = 2026, source = "Essai 2026" }\n')
         self.assertIn("3 areas", said)
-        shown = subprocess.run([str(PROGRAM), "info", str(self.out / "departements_2026.gpkg")], env=self.setting(), capture_output=True, text=True)
+        shown = subprocess.run([str(loopback.GIVEN.program), "info", str(self.out / "departements_2026.gpkg")], env=self.setting(), capture_output=True, text=True)
         self.assertEqual(shown.returncode, 0, shown.stderr)
         for what in ("GeoPackage", "EPSG:4326", "features: 3", "extent: 5.2 -21.2"):
             self.assertIn(what, shown.stdout)
@@ -294,68 +239,6 @@ class Boundaries(unittest.TestCase):
         self.assertIn("2 areas", said)
         self.assertNotEqual(self.files()["boundaries.lock"], before["boundaries.lock"])
 
-    def test_content_that_is_not_what_the_table_says(self):
-        faults = {
-            "page": (b"<html>maintenance</html>", {}, "GEO-0"),
-            "few": (departements(), {"least": 96}, "NET-030"),
-            "other": (departements(("01", "99")), {}, "NET-031"),
-            "column": (departements(), {"name": "NOM_DEP"}, "GEO-066"),
-        }
-        for name, (body, columns, wanted) in faults.items():
-            with self.subTest(name):
-                self.server.plays["/" + name] = whole(body)
-                self.table(f"{self.host}/{name}", **columns)
-                code, out, said = self.get()
-                self.assertEqual((code, out), (1, ""), said)
-                self.assertIn(wanted, said)
-                self.assertEqual(self.files(), {})
-
-    def test_arrondissements_are_left_out_and_invalid_shapes_mended(self):
-        self.server.plays["/c"] = whole(lyon_and_a_bow())
-        self.table(self.host + "/c", level="commune", departement="departement", region="region", epci="epci", arrondissement_of="commune")
-        code, out, said = self.get(level="commune")
-        self.assertEqual(code, 0, said)
-        for wanted in ("NET-033", "NET-034", "2 areas"):
-            self.assertIn(wanted, said)
-        self.assertIn('departement = "departement"', out)
-
-    def test_communes_of_another_year_that_overlap(self):
-        """69159 is of before 2017; the two squares lie half upon each other."""
-        features = [{"type": "Feature", "properties": {"code": code, "nom": code, "departement": "69", "region": "84", "epci": "200046977"},
-                     "geometry": {"type": "Polygon", "coordinates": square(x, 46.0)}}
-                    for code, x in (("69159", 4.60), ("69001", 4.65), ("69002", 4.75))]
-        self.server.plays["/c"] = whole(json.dumps({"type": "FeatureCollection", "features": features}).encode())
-        self.table(self.host + "/c", level="commune", departement="departement", region="region", epci="epci")
-        for language, words in (("C.UTF-8", ("codes that are not of the year 2026: 1 (69159).", "areas that overlap (places: 1)")),
-                                ("fr_FR.UTF-8", ("codes qui ne sont pas de l’année 2026 : 1 (69159)", "zones qui se recouvrent (endroits : 1)"))):
-            code, _, said = self.get(level="commune", language=language)
-            self.assertEqual(code, 0, said)
-            for wanted in ("NET-032", "NET-035", *words):
-                self.assertIn(wanted, said.replace("\u00a0", " "))
-
-    def test_a_server_that_cannot_be_trusted(self):
-        """Its certificate is its own word."""
-        if not shutil.which("openssl"):
-            self.skipTest("no openssl")
-        key, certificate = self.top / "key.pem", self.top / "certificate.pem"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out", str(certificate), "-days", "2",
-                        "-subj", "/CN=localhost"], check=True, capture_output=True)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.plays, server.requests = {"/d": whole(departements())}, []
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate, key)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.addCleanup(server.server_close)
-        self.addCleanup(server.shutdown)
-        self.table(f"https://127.0.0.1:{server.server_address[1]}/d")
-        for language, words in (("C.UTF-8", "cannot be trusted: its certificate is unknown"), ("fr_FR.UTF-8", "son certificat est inconnu de cette machine")):
-            code, _, said = self.get(language=language)
-            self.assertEqual(code, 3, said)
-            self.assertIn("NET-006", said)
-            self.assertIn(words, said)
-        self.assertEqual(self.files(), {})
-
     def test_files_of_somebody_else_are_left_alone(self):
         self.server.plays["/d"] = whole(departements())
         self.table(self.host + "/d")
@@ -422,19 +305,9 @@ class Boundaries(unittest.TestCase):
         self.assertIn("NET-024", said)
 
     def test_the_table_that_ships(self):
-        done = subprocess.run([str(PROGRAM), "boundaries", "list"], env=self.setting(), capture_output=True, text=True, timeout=30)
+        done = subprocess.run([str(loopback.GIVEN.program), "boundaries", "list"], env=self.setting(), capture_output=True, text=True, timeout=30)
         self.assertEqual((done.returncode, done.stderr, done.stdout.count("\n  https://"), done.stdout.count("unverified")), (0, "", 5, 5))
 
 
-def main():
-    global PROGRAM, SOURCE
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--program", type=pathlib.Path, required=True)
-    parser.add_argument("--source", type=pathlib.Path, required=True)
-    given, rest = parser.parse_known_args()
-    PROGRAM, SOURCE = given.program.resolve(), given.source.resolve()
-    unittest.main(argv=[sys.argv[0], *rest])
-
-
 if __name__ == "__main__":
-    main()
+    loopback.main(__name__)

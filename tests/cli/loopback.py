@@ -1,10 +1,22 @@
 """A server on loopback that does what a test says, and small boundaries for it to send."""
 
+import argparse
 import hashlib
 import http.server
 import io
 import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
 import zipfile
+
+sys.dont_write_bytecode = True
+
+GIVEN = None  # program, source
 
 
 def square(x, y, size=0.1):
@@ -96,3 +108,53 @@ def whole(body, **more):
 
 def status(code, **headers):
     return lambda handler, number: handler.play(b"<html>no</html>", status=code, etag=None, **headers)
+
+
+class BoundariesTest(unittest.TestCase):
+    """`portulan boundaries get` in a folder of its own, against a server of its own."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="portulan-boundaries-")
+        self.addCleanup(folder.cleanup)
+        self.top = pathlib.Path(folder.name)
+        self.out, self.cache = self.top / "limites", self.top / "cache"
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.server.plays, self.server.requests = {}, []
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.addCleanup(self.server.server_close)
+        self.addCleanup(self.server.shutdown)
+        self.host = f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def table(self, address, level="departement", least=1, most_mb=1, part="", **columns):
+        line = source_line(level=level, address=address, part=part, least=str(least), most_mb=str(most_mb), **columns)
+        path = self.top / "sources.csv"
+        path.write_text(";".join(line) + "\n" + ";".join(line.values()) + "\n", encoding="utf-8")
+        return path
+
+    def words(self, *more, table=None, level="departement", patience=2):
+        return [str(GIVEN.program), "boundaries", "get", "--levels", level, "-o", str(self.out), "--cache", str(self.cache),
+                "--sources", str(table or self.top / "sources.csv"), "--timeout", str(patience), *more]
+
+    def setting(self, language="C.UTF-8"):
+        return {"PATH": os.environ["PATH"], "HOME": str(self.top), "LANG": language, "TZ": "UTC", "http_proxy": "http://127.0.0.1:9",
+                "https_proxy": "http://127.0.0.1:9"}
+
+    def get(self, *more, language="C.UTF-8", **options):
+        done = subprocess.run(self.words(*more, **options), env=self.setting(language), capture_output=True, text=True, timeout=120)
+        return done.returncode, done.stdout, done.stderr
+
+    def files(self):
+        return {str(p.relative_to(self.out)): p.read_bytes() for p in self.out.rglob("*") if p.is_file()} if self.out.exists() else {}
+
+    def asked(self, path="/d"):
+        return [headers for at, headers in self.server.requests if at == path]
+
+
+def main(module):
+    global GIVEN
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", type=lambda text: pathlib.Path(text).resolve(), required=True)
+    parser.add_argument("--source", type=lambda text: pathlib.Path(text).resolve(), required=True)
+    GIVEN, rest = parser.parse_known_args()
+    unittest.main(module=module, argv=[sys.argv[0], *rest])

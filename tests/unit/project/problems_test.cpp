@@ -341,7 +341,7 @@ TEST(Problems, ALinkThatLeavesTheFolder) {
 /// What [sources] folders may open, seen from a project in /data/projets/un.
 TEST(Problems, FoldersThatAreTooWide) {
     const std::filesystem::path project = "/data/projets/un";
-    for (const char* wide : {"/", "../../..", "/home", "/home/quelqu-un", "/etc", "/usr/share/x", "/var/log", "../.cache", "/data/.ssh/x"}) EXPECT_TRUE(is_too_wide(project, wide)) << wide;
+    for (const char* wide : {"/", "../../..", "/home", "/etc", "/usr/share/x", "/var/log", "../.cache", "/data/.ssh/x"}) EXPECT_TRUE(is_too_wide(project, wide)) << wide;
     for (const char* good : {"../donnees", "..", "/data/projets/deux", "/mnt/usb/donnees", "/srv/partage"}) EXPECT_FALSE(is_too_wide(project, good)) << good;
     EXPECT_FALSE(is_too_wide("/data/.depot/projets/un", "../donnees"));  // hidden, but so is the project
 }
