@@ -88,6 +88,41 @@ Coverage coverage_of_cells(const Lattice& lattice, const std::vector<Cell>& cell
     return out;
 }
 
+// A ring as far as it lies in a box, with walks to and fro along the box where it is cut in several (Sutherland and Hodgman).
+Ring cut_to(Ring ring, const Box& box) {
+    const auto keep = [&ring](double Point::*along, double limit, double sign) {
+        Ring kept;
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const Point a = ring[i], b = ring[i + 1 == ring.size() ? 0 : i + 1];
+            const double in_a = sign * (a.*along - limit), in_b = sign * (b.*along - limit);
+            if (in_a >= 0) kept.push_back(a);
+            if ((in_a > 0 && in_b < 0) || (in_a < 0 && in_b > 0)) {
+                const double part = in_a / (in_a - in_b);
+                Point cut{a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)};
+                cut.*along = limit;
+                kept.push_back(cut);
+            }
+        }
+        ring = std::move(kept);
+    };
+    keep(&Point::x, box.min_x, 1);
+    keep(&Point::x, box.max_x, -1);
+    keep(&Point::y, box.min_y, 1);
+    keep(&Point::y, box.max_y, -1);
+    return ring;
+}
+
+// What of a shape may matter in the box: the overlay of a cell must not look at a whole département.
+void add_near(const MultiPolygon& shape, const Box& box, MultiPolygon& near) {
+    for (const Polygon& part : shape) {
+        Polygon some{cut_to(part.outer, box), {}};
+        if (some.outer.size() < 3) continue;
+        for (const Ring& hole : part.holes)
+            if (Ring left = cut_to(hole, box); left.size() >= 3) some.holes.push_back(std::move(left));
+        near.push_back(std::move(some));
+    }
+}
+
 // A cell that reaches beyond the territory.
 MultiPolygon cut_cell(const AreaGrid& grid, std::size_t cell, std::span<const CellPart> parts,
                       const Coverage& coverage) {
@@ -96,10 +131,8 @@ MultiPolygon cut_cell(const AreaGrid& grid, std::size_t cell, std::span<const Ce
     for (const CellPart& part : parts) covered += part.surface;
     if (covered > grid.lattice.cell_surface() * (1 - 1e-9)) return whole;
     MultiPolygon around;
-    for (const CellPart& part : parts) {
-        const MultiPolygon shape = polygons_of(coverage, part.area);
-        around.insert(around.end(), shape.begin(), shape.end());
-    }
+    const Box beyond = box_of(whole).grown(grid.lattice.size / 8);
+    for (const CellPart& part : parts) add_near(polygons_of(coverage, part.area), beyond, around);
     return common_surface(whole, repaired(around));  // united first: borders inside the territory leave no trace
 }
 

@@ -192,7 +192,7 @@ private:
     void cut_long_segments() {
         const double longest = longest_segment * frame_.cell;
         for (int round = 0; round < 12; ++round)
-            if (!refine([&](std::size_t, Point a, Point b) { return distance(a, b) > longest; })) break;
+            if (!refine([&](std::size_t, Point a, Point b) { return (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y) > longest * longest; })) break;
     }
 
     // Where borders meet that did not before, the segments around get vertices in between.

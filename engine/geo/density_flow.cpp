@@ -70,11 +70,20 @@ namespace {
 struct Between {
     std::size_t index;
     double part;
+};
 
-    Between(double at, std::size_t count) {
-        const double held = std::clamp(at, 0.0, static_cast<double>(count - 1));
-        index = std::min(static_cast<std::size_t>(held), count - 2);
-        part = held - static_cast<double>(index);
+// The same place among the sides of cells, and among their middles, half a cell on.
+struct BetweenBoth {
+    Between side, middle;
+
+    BetweenBoth(double at, std::size_t cells) {
+        const double held = std::clamp(at, 0.0, static_cast<double>(cells));
+        side.index = std::min(static_cast<std::size_t>(held), cells - 1);
+        side.part = held - static_cast<double>(side.index);
+        if (side.part >= 0.5)
+            middle = side.index + 1 < cells ? Between{side.index, side.part - 0.5} : Between{cells - 2, 1};
+        else
+            middle = side.index > 0 ? Between{side.index - 1, side.part + 0.5} : Between{0, 0};
     }
 };
 
@@ -89,14 +98,11 @@ double interpolated(const std::vector<float>& values, std::size_t columns, const
 }  // namespace
 
 Point DensityFlow::velocity(Point p, double time) const {
-    const Between column(p.x - 0.5, frame_.columns);  // centres of cells
-    const Between row(p.y - 0.5, frame_.rows);
-    const Between left(p.x, frame_.columns + 1);  // sides
-    const Between bottom(p.y, frame_.rows + 1);
-    const double start = interpolated(density_, frame_.columns, column, row);
+    const BetweenBoth x(p.x, frame_.columns), y(p.y, frame_.rows);
+    const double start = interpolated(density_, frame_.columns, x.middle, y.middle);
     const double per_density = 1 / (start + time * (mean_ - start));
-    return {interpolated(flux_x_, frame_.columns + 1, left, row) * per_density,
-            interpolated(flux_y_, frame_.columns, column, bottom) * per_density};
+    return {interpolated(flux_x_, frame_.columns + 1, x.side, y.middle) * per_density,
+            interpolated(flux_y_, frame_.columns, x.middle, y.side) * per_density};
 }
 
 // The midpoint rule, from the velocity at the start.
@@ -126,11 +132,11 @@ void DensityFlow::run(std::span<Point> points, double tolerance, unsigned jobs) 
             for (std::size_t i = begin; i < end; ++i) {
                 const Point v = velocity(points[i], time);
                 next[i] = stepped(points[i], v, time, step);
-                errors[c] = std::max(
-                    errors[c], std::hypot(points[i].x + step * v.x - next[i].x, points[i].y + step * v.y - next[i].y));
+                const double x = points[i].x + step * v.x - next[i].x, y = points[i].y + step * v.y - next[i].y;
+                errors[c] = std::max(errors[c], x * x + y * y);
             }
         });
-        const double error = errors.empty() ? 0 : *std::max_element(errors.begin(), errors.end());
+        const double error = errors.empty() ? 0 : std::sqrt(*std::max_element(errors.begin(), errors.end()));
         if (error <= tolerance || step < 1e-6) {
             std::copy(next.begin(), next.end(), points.begin());
             steps_.push_back(step);
