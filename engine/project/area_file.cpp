@@ -114,16 +114,15 @@ bool is_kept_by_snapping(const std::vector<geo::AreaShape>& shapes, geo::Coverag
     return false;
 }
 
-/// The coverage as shapes beside the attributes.
-Layer with_shapes(const AreaFile& areas, unsigned jobs) {
-    Layer layer = areas.attributes;
+/// Puts the coverage as shapes beside the attributes.
+void add_shapes(AreaFile& areas, unsigned jobs) {
+    Layer& layer = areas.attributes;
     layer.crs = areas.coverage.crs;
     layer.shapes.resize(areas.coverage.areas.size());
     parallel_for(layer.shapes.size() / 256 + 1, jobs, [&](std::size_t chunk) {
         for (std::size_t i = chunk * 256; i < std::min(layer.shapes.size(), (chunk + 1) * 256); ++i)
             if (!areas.coverage.areas[i].parts.empty()) layer.shapes[i] = geo::polygons_of(areas.coverage, i);
     });
-    return layer;
 }
 
 }  // namespace
@@ -168,14 +167,17 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
     return out;
 }
 
-Problems write_areas(const std::filesystem::path& path, const AreaFile& areas, const backends::VectorWriting& options,
+Problems write_areas(const std::filesystem::path& path, AreaFile& areas, const backends::VectorWriting& options,
                      Timings& timings) {
     Stopwatch clock;
     Problems problems;
-    if (backends::vector_format(path) == backends::VectorFormat::topojson)
+    if (backends::vector_format(path) == backends::VectorFormat::topojson) {
         backends::write_topojson(path, areas.coverage, areas.attributes, !areas.code.empty(), options);
-    else
-        problems = backends::write_layer(path, with_shapes(areas, options.jobs), options);
+    } else {
+        add_shapes(areas, options.jobs);
+        problems = backends::write_layer(path, areas.attributes, options);
+        areas.attributes.shapes.clear();
+    }
     timings.add("write", clock.lap());
     return problems;
 }

@@ -39,8 +39,9 @@ struct AreaFile {
 std::optional<AreaFile> read_areas(const std::filesystem::path& path, const AreaFileOptions& options, Timings& timings,
                                    Problems& problems);
 
-/// By the ending of the name; TopoJSON keeps the borders shared. Throws Error RUN-002. Step: write.
-Problems write_areas(const std::filesystem::path& path, const AreaFile& areas, const backends::VectorWriting& options,
+/// By the ending of the name; TopoJSON keeps the borders shared. While it writes, `areas` lends its attributes. Throws Error RUN-002.
+/// Step: write.
+Problems write_areas(const std::filesystem::path& path, AreaFile& areas, const backends::VectorWriting& options,
                      Timings& timings);
 
 /// Areas with the same values in the columns `by` become one. Columns of `sum` are added up; of the others those stay

@@ -155,7 +155,7 @@ private:
         return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
     }
 
-    void write(const project::AreaFile& areas) {
+    void write(project::AreaFile& areas) {
         backends::VectorWriting options{.date = date(), .jobs = session_.jobs, .quantization = work_.quantization};
         for (Problem& problem : project::write_areas(work_.output, areas, options, timings_)) problems_.push_back(std::move(problem));
         write_timings();
