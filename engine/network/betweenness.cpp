@@ -13,7 +13,7 @@ namespace {
 
 /// The graph without the trees that hang from it. What passes nodes because of them is counted already.
 struct Folded {
-    std::vector<std::uint32_t> nodes;  // kept ones, as the whole graph numbers them; those of many ties first
+    std::vector<std::uint32_t> nodes;  // kept ones, as the whole graph numbers them
     std::vector<double> stands_for;    // for how many nodes each of them stands
     TieGraph graph;                    // of the kept ones
 };
@@ -77,12 +77,31 @@ private:
             if (gone[i]) continue;
             const double hanging = size_[i] - 1;
             sums_[i] = (hanging * hanging - squares_[i]) / 2 + hanging * (whole_[i] - size_[i]);
-            folded.nodes.push_back(i);
         }
-        std::stable_sort(folded.nodes.begin(), folded.nodes.end(), [&](auto a, auto b) { return graph_.out.degree(a) > graph_.out.degree(b); });
+        folded.nodes = neighbours_together(gone);
         for (const std::uint32_t node : folded.nodes) folded.stands_for.push_back(size_[node]);
         folded.graph = subgraph(graph_, folded.nodes);
         return folded;
+    }
+
+    /// The kept nodes breadth first from those of most ties: what is tied lies near in memory.
+    std::vector<std::uint32_t> neighbours_together(const std::vector<bool>& gone) const {
+        std::vector<std::uint32_t> starts, order;
+        std::vector<bool> taken(gone);
+        for (std::uint32_t i = 0; i < graph_.size(); ++i)
+            if (!gone[i]) starts.push_back(i);
+        std::stable_sort(starts.begin(), starts.end(), [&](auto a, auto b) { return graph_.out.degree(a) > graph_.out.degree(b); });
+        const auto take = [&](std::uint32_t node) {
+            if (!taken[node]) order.push_back(node);
+            taken[node] = true;
+        };
+        for (const std::uint32_t start : starts) {
+            std::size_t at = order.size();
+            take(start);
+            for (; at < order.size(); ++at)
+                for (const std::uint32_t to : graph_.out.ends_of(order[at])) take(to);
+        }
+        return order;
     }
 
     const TieGraph& graph_;

@@ -47,23 +47,42 @@ void PathSweep::walk_hops(std::uint32_t source) {
     order_.resize(size);
 }
 
-/// What reaches a node comes from nodes of the level before or of later ones, and these have no paths yet: nothing needs to be
-/// compared in the innermost loop.
+/// The same with the numbers of paths, which flow on to nodes that no earlier level has: nothing needs to be decided in the
+/// innermost loop.
 void PathSweep::count_hops(std::uint32_t source) {
-    walk_hops(source);
-    const TieArcs& in = graph_.incoming();
+    static constexpr double flows[] = {1, 0};
+    forget();
+    order_.resize(graph_.size() + 1);
+    std::size_t begin = 0, size = 1;
+    order_[0] = source;
+    seen_[source] = 1;
     paths_[source] = 1;
-    for (Level& level : std::span(levels_).subspan(1)) {
+    while (begin < size) {
+        const std::size_t first = begin, end = size;
         double most = 0;
-        for (std::size_t i = level.begin; i < level.end; ++i) {
-            double sum = 0;
-            for (const std::uint32_t from : in.ends_of(order_[i])) sum += paths_[from];
-            waiting_[i] = sum;
-            most = std::max(most, sum);
+        for (std::size_t i = first; i < end; ++i) {
+            seen_[order_[i]] = 2;
+            most = std::max(most, paths_[order_[i]]);
         }
-        if (most > many_paths) level.unit = 1 / most;
-        for (std::size_t i = level.begin; i < level.end; ++i) paths_[order_[i]] = waiting_[i] * level.unit;
+        Level level{.begin = first, .end = end, .unit = 1};
+        if (most > many_paths) {
+            level.unit = 1 / most;
+            for (std::size_t i = first; i < end; ++i) paths_[order_[i]] *= level.unit;
+        }
+        levels_.push_back(level);
+        for (; begin < end; ++begin) {
+            const std::uint32_t from = order_[begin];
+            const double paths = paths_[from];
+            for (const std::uint32_t to : graph_.out.ends_of(from)) {
+                const auto seen = static_cast<unsigned char>(seen_[to]);
+                order_[size] = to;
+                size += seen == 0 ? 1 : 0;
+                seen_[to] = static_cast<char>(seen | 1);
+                paths_[to] += paths * flows[seen >> 1];
+            }
+        }
     }
+    order_.resize(size);
 }
 
 void PathSweep::gather_hops(double sources, std::span<double> sums) {
