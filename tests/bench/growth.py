@@ -135,13 +135,16 @@ def chart(results, factors, note):
         out.append(f'<path d="M{left} {y(10**decade):.1f}h480" stroke="#ddd"/><text x="52" y="{y(10**decade) + 4:.1f}" text-anchor="end">{10**decade:g}</text>')
     for factor in factors:
         out.append(f'<text x="{x(factor):.1f}" y="388" text-anchor="middle">× {factor}</text>')
+    heights = {}  # of the names, none over another
+    for name in sorted(results, key=lambda name: -results[name][-1][0]):
+        heights[name] = max(y(results[name][-1][0]) + 4, max(heights.values(), default=0) + 14)
     for name, runs in results.items():
         line = " ".join(f"{x(factor):.1f},{y(run[0]):.1f}" for factor, run in zip(factors, runs))
         last = runs[-1][0] / factors[-1]
         ideal = f"{x(factors[0]):.1f},{max(y(10**high), min(bottom, y(last * factors[0]))):.1f} {x(factors[-1]):.1f},{y(runs[-1][0]):.1f}" if y(last * factors[0]) <= bottom else ""
         out.append(f'<polyline points="{ideal}" fill="none" stroke="#bbb" stroke-dasharray="3 3"/>')
         out.append(f'<polyline points="{line}" fill="none" stroke="{COLOURS[name]}" stroke-width="2"/>')
-        out.append(f'<text x="548" y="{y(runs[-1][0]) + 4:.1f}" fill="{COLOURS[name]}">{name}</text>')
+        out.append(f'<text x="548" y="{heights[name]:.1f}" fill="{COLOURS[name]}">{name}</text>')
     return "\n".join(out + [f'<text x="60" y="410" font-size="10" fill="#555">{note}</text>', "</svg>", ""])
 
 
