@@ -45,7 +45,9 @@ std::string extent_of(const Box& box, std::string_view between) {
 std::string vintage_of(const std::vector<sources::ColumnInfo>& columns) {
     const auto codes = std::ranges::find(columns, sources::Content::commune_code, &sources::ColumnInfo::content);
     if (codes == columns.end()) return {};
-    return sources::guess_vintage(codes->communes, sources::read_cog(project::official_codes()), project::official_years()).text();
+    const sources::CommuneYears years = project::official_years();
+    const sources::VintageGuess guess = sources::guess_vintage(codes->communes, sources::read_cog(project::official_codes()), years);
+    return guess.first == years.first && guess.last == years.last ? std::string() : guess.text();  // all of them tell nothing
 }
 
 /// A description for people, in one language, with the language's colon.
