@@ -95,7 +95,7 @@ private:
         return name.size() <= 18 && (name == "0" || name.front() != '0') && name.find_first_not_of("0123456789") == std::string::npos;
     }
     struct Hash {
-        using is_transparent = void;
+        using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard's name
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
