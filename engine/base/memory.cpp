@@ -3,7 +3,6 @@
 #include <malloc.h>
 #include <sys/mman.h>
 
-#include <cstdlib>
 #include <new>
 
 namespace portulan::inline base {
@@ -19,15 +18,14 @@ void give_back_memory() { ::malloc_trim(0); }
 
 void* allocate_table(std::size_t bytes) {
     if (!is_large(bytes)) return ::operator new(bytes);
-    void* const block = std::aligned_alloc(large_page, bytes);
-    if (!block) throw std::bad_alloc();
+    void* const block = ::operator new(bytes, std::align_val_t{large_page});
     // A wish: without it all works, slower. What does not fill a large page lies in small ones, and takes no more than it needs.
     ::madvise(block, bytes / large_page * large_page, MADV_HUGEPAGE);
     return block;
 }
 
 void free_table(void* block, std::size_t bytes) {
-    if (is_large(bytes)) std::free(block);
+    if (is_large(bytes)) ::operator delete(block, std::align_val_t{large_page});
     else ::operator delete(block);
 }
 
