@@ -130,7 +130,8 @@ private:
     void draw_cells(const FigureContext& context, Point foot, std::vector<Mark>& marks) const {
         const Theme& theme = context.theme;
         for (std::size_t k = 0; k < 9; ++k) {
-            const double x = foot.x + cell * static_cast<double>(k % 3), y = foot.y - cell * static_cast<double>(k / 3 + 1);
+            const std::size_t column = k % 3, row = k / 3;
+            const double x = foot.x + cell * static_cast<double>(column), y = foot.y - cell * static_cast<double>(row + 1);
             PathMark box;
             box.path.add_rectangle(x, y, cell, cell);
             box.fill = colours_[k];

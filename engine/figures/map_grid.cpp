@@ -39,7 +39,7 @@ public:
     }
 
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
-        const std::size_t p = static_cast<std::size_t>(&pane - canvas.panes.data());
+        const auto p = static_cast<std::size_t>(&pane - canvas.panes.data());
         const Theme& theme = canvas.context.theme;
         auto clip = std::make_shared<GroupMark>();
         clip->role = "grid";

@@ -29,7 +29,7 @@ public:
         std::sort(categories_.begin(), categories_.end(), natural_less);
         colours_ = category_colours(canvas.spec, std::max<std::size_t>(1, categories_.size()));
         counts_.assign(categories_.size(), 0);
-        const double crowd = static_cast<double>(canvas.input.spots.size());
+        const auto crowd = static_cast<double>(canvas.input.spots.size());
         radius_ = std::clamp(14.0 / std::sqrt(std::max(1.0, crowd)), 0.8, 1.7) * canvas.context.width / 160;
         for (const Pane& pane : canvas.panes) signs_.push_back(placed(canvas, pane));
     }

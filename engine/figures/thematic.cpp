@@ -99,7 +99,9 @@ private:
         const double scale = canvas_.context.width / 160;
         const double height = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), width, 30 * scale, 0.95 * width);
         for (std::size_t i = 0; i < codes.size(); ++i) {
-            const double x = static_cast<double>(i % columns) * (width + series_gap), y = top + static_cast<double>(i / columns) * (height + series_line + series_gap) + series_line;
+            const std::size_t column = i % columns, row = i / columns;
+            const double x = static_cast<double>(column) * (width + series_gap);
+            const double y = top + static_cast<double>(row) * (height + series_line + series_gap) + series_line;
             add_pane(0, fit(focus, {x, y, x + width, y + height}, margin), quarters);
             canvas_.panes.back().series = codes[i];
             bottom_ = y + height;

@@ -101,7 +101,7 @@ private:
 
     const std::uint32_t& word_of(Cell cell) const { return words_[cell.row * frame_.columns + cell.column]; }
     const Band& band_of(Cell cell) const { return bands_[cell.row >> rows_shift_]; }
-    static CrowdedCell unpacked(const Band& band, std::uint32_t head);
+    static CrowdedCell unpacked(const Band& band, std::uint32_t place);
 
     Box box_;
     GridFrame frame_;

@@ -99,8 +99,10 @@ private:
     // In the corners, on the sides and between the nodes. NaN never agrees.
     bool agrees(const Tile& tile, const Transform& exact) const {
         std::array<Point, 25> tests;
-        for (std::size_t i = 0; i < tests.size(); ++i)
-            tests[i] = at(tile, static_cast<double>(i % 5) / 2 - 1, static_cast<double>(i / 5) / 2 - 1);
+        for (std::size_t i = 0; i < tests.size(); ++i) {
+            const std::size_t row = i / 5, column = i % 5;
+            tests[i] = at(tile, static_cast<double>(column) / 2 - 1, static_cast<double>(row) / 2 - 1);
+        }
         std::array<Point, 25> images = tests;
         exact.apply(images);
         for (std::size_t i = 0; i < tests.size(); ++i) {
