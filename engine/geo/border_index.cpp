@@ -57,7 +57,8 @@ std::int32_t BorderIndex::one_at(Point p, Cell cell) const {
         const Side at_point(a.x - p.x, ay, b.x - p.x, by), at_turn(ax, ay, bx, by), at_corner(ax, a.y - from.y, bx, b.y - from.y);
         const bool level = passes & ((at_point.turn < 0) != (at_turn.turn < 0));
         const bool upright = spans & ((at_corner.turn < 0) != (at_turn.turn < 0));
-        const bool level_clear = at_point.is_clear() & at_turn.is_clear(), upright_clear = at_corner.is_clear() & at_turn.is_clear();
+        const bool point_clear = at_point.is_clear(), turn_clear = at_turn.is_clear(), corner_clear = at_corner.is_clear();
+        const bool level_clear = point_clear & turn_clear, upright_clear = corner_clear & turn_clear;
         clear &= (b.y != p.y) & (level_clear >= passes) & (upright_clear >= spans);
         parts ^= level != upright ? head.sides[i] : 0U;
     }
