@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "project/named_column.h"
 #include "sources/vector.h"
 
 namespace portulan::project {
@@ -45,13 +46,7 @@ std::optional<std::size_t> code_column(const Table& table, const std::string& as
         problems.push_back(make_problem("LOC-012", file, {}, {{"columns", join(table.columns, ", ")}}));
         return std::nullopt;
     }
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-        if (table.columns[i] == asked || fold(table.columns[i]) == fold(asked)) return i;
-    const auto near = nearest(asked, table.columns);
-    const std::string_view remedy = near ? tr_mark("Did you mean “{nearest}”?") : tr_mark("Its columns are: {columns}.");
-    problems.push_back(make_problem("LOC-001", file, asked,
-                                    {{"remedy@", std::string(remedy)}, {"nearest", near.value_or("")}, {"columns", join(table.columns, ", ")}}));
-    return std::nullopt;
+    return named_column(table, asked, file, problems);
 }
 
 std::string shortened(std::vector<std::string> items) {

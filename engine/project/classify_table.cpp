@@ -8,6 +8,7 @@
 
 #include "backends/tables.h"
 #include "base/text.h"
+#include "project/named_column.h"
 #include "sources/cells.h"
 #include "sources/info.h"
 #include "sources/vector.h"
@@ -21,16 +22,6 @@ constexpr std::array compared{ClassMethod::quantile, ClassMethod::equal, ClassMe
 
 bool is_one_of(std::string_view cell, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), fold(cell)) != words.end();
-}
-
-std::optional<std::size_t> column_of(const Table& table, const std::string& asked, const Place& file, Problems& problems) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-        if (table.columns[i] == asked || fold(table.columns[i]) == fold(asked)) return i;
-    const auto near = nearest(asked, table.columns);
-    const std::string_view remedy = near ? tr_mark("Did you mean “{nearest}”?") : tr_mark("Its columns are: {columns}.");
-    problems.push_back(make_problem("LOC-001", file, asked,
-                                    {{"remedy@", std::string(remedy)}, {"nearest", near.value_or("")}, {"columns", join(table.columns, ", ")}}));
-    return std::nullopt;
 }
 
 /// Rows named in one message: the first few.
@@ -202,9 +193,9 @@ ClassifyReport classify_table(const ClassifyOptions& options, Problems& problems
     else table = sources::read_table(options.path, name, options.table, {}, problems);
     if (table.columns.empty()) return report;
     Place place{.file = name, .sheet = table.sheet};
-    const auto column = column_of(table, options.column, place, problems);
+    const auto column = named_column(table, options.column, place, problems);
     std::optional<std::size_t> code;
-    if (!options.code.empty()) code = column_of(table, options.code, place, problems);
+    if (!options.code.empty()) code = named_column(table, options.code, place, problems);
     if (!column || (!options.code.empty() && !code)) return report;
     place.column = table.headings[*column];
     gather(table, *column, code, place, report, problems);

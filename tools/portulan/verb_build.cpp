@@ -7,6 +7,7 @@
 #include "base/interruption.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "figure_options.h"
 #include "project/load.h"
 #include "project/output_lock.h"
 #include "project/run.h"
@@ -100,13 +101,7 @@ Run set_up_build(CLI::App& app, Language language) {
     app.add_option("--only", options->only, tr(language, "Only the figures and sheets of that name, such as port-lorn/* or */espaces."))->type_name("GLOB");
     app.add_option("--edition", options->editions, tr(language, "Editions to make: public, partners, team."))
         ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
-    app.add_option("--width", options->width, tr(language, "Width of the figures."))->type_name("160mm")
-        ->check([](const std::string& text) {
-            const auto width = parse_paper_length(text);
-            return width && width->in_mm() >= 80 && width->in_mm() <= 1200 ? std::string() : "80mm .. 1200mm";
-        }, "")->capture_default_str();
-    app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->type_name("300")->check([](const std::string& text) { return outside(text, 36, 1200); }, "")->capture_default_str();
-    app.add_flag("--strict", options->strict, tr(language, "Warnings about figures give exit code 1."));
+    add_figure_options(app, *options, language);
     app.add_flag("--overwrite", options->overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
     const auto fresh = app.add_flag("--fresh", options->fresh, tr(language, "Makes everything anew, whatever an earlier build left."));
     app.add_flag("--verify", options->verify, tr(language, "Makes everything anew and compares it with what would have been kept; exit code 1 if a file differs."))->excludes(fresh);

@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "figure_options.h"
 #include "project/draw_figure.h"
 #include "report.h"
 
@@ -81,13 +82,7 @@ Run set_up_draw(CLI::App& app, Language language) {
     app.add_option("-o,--output", options->output, tr(language, "Name of the files to write, without ending; that of the figure file without it."))->type_name("NAME");
     app.add_option("--outputs", options->formats, tr(language, "Formats: svg, pdf, png; the data (csv) and the alternative text (txt) are always written."))
         ->delimiter(',')->type_name("svg|pdf|png")->check(CLI::IsMember({"svg", "pdf", "png"}).description(""));
-    app.add_option("--width", options->width, tr(language, "Width of the figures."))->type_name("160mm")
-        ->check([](const std::string& text) {
-            const auto width = parse_paper_length(text);
-            return width && width->in_mm() >= 80 && width->in_mm() <= 1200 ? std::string() : "80mm .. 1200mm";
-        }, "")->capture_default_str();
-    app.add_option("--dpi", options->dpi, tr(language, "Resolution of the PNG images."))->type_name("300")->check([](const std::string& text) { return outside(text, 36, 1200); }, "")->capture_default_str();
-    app.add_flag("--strict", options->strict, tr(language, "Warnings about figures give exit code 1."));
+    add_figure_options(app, *options, language);
     app.add_flag("--overwrite", options->overwrite, tr(language, "Replace what already exists."));
     return [options](const Session& session) { return draw(*options, session); };
 }
