@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,12 +16,20 @@
 
 namespace portulan::project {
 
+/// How a result is written.
+enum class TableForm { csv, graphml, gexf };
+/// By the ending of the name: .graphml, .gexf, anything else.
+TableForm form_of(const std::filesystem::path& output);
+
 struct LayoutTableOptions {
     sources::EdgeOptions edges{};
     network::PlacementOptions placement{};
+    TableForm form = TableForm::csv;
 };
 struct LayoutTable {
-    std::string positions;  // CSV (UTF-8, ',', '.'): id, x, y, in natural order of the ids; six decimals, y downwards
+    /// CSV (UTF-8, ',', '.'): id, x, y, in natural order of the ids; six decimals, y downwards. As a graph: ties, families and
+    /// their colours too, a step being 100 units, y upwards.
+    std::string positions;
     std::size_t nodes = 0, ties = 0;
     network::Placement placed;
 };
@@ -34,9 +43,10 @@ struct MeasureOptions {
     std::uint64_t seed = 1;  // of leiden
     unsigned jobs = 1;
     bool summary = false;  // what is asked of the whole network
+    TableForm form = TableForm::csv;
 };
 struct MeasureTable {
-    std::string measures;  // CSV (UTF-8, ',', '.'): id and a column per number, ten digits, empty where it is not defined
+    std::string measures;  // CSV (UTF-8, ',', '.'): id and a column per number, ten digits, empty where it is not defined; or a graph
     std::string summary;   // JSON
     std::size_t nodes = 0, ties = 0;
 };

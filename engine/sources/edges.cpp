@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +10,9 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "sources/cells.h"
+#include "sources/edge_parts.h"
+#include "sources/graph_file.h"
+#include "sources/matrix.h"
 #include "sources/plain_decimal.h"
 #include "sources/plain_rows.h"
 
@@ -23,84 +25,6 @@ constexpr std::string_view target_names[] = {"target", "to", "vers", "cible", "d
 constexpr std::string_view weight_names[] = {"weight", "poids", "force", "strength", "intensite", "frequence", "frequency", "freq"};
 constexpr std::string_view id_names[] = {"id", "identifiant", "code", "node", "noeud", "acteur", "nom", "name", "label"};
 constexpr std::string_view family_names[] = {"family", "famille", "group", "groupe", "type", "categorie", "category"};
-
-/// Rows named in one message: the first few.
-struct Listed {
-    std::size_t count = 0;
-    std::string rows{};
-    void add(const std::string& what) {
-        if (count++ < 5) rows += (rows.empty() ? "" : ", ") + what;
-    }
-    void tell(std::string_view code, const Place& place, Problems& problems, std::string value = {}) const {
-        if (count > 0) problems.push_back(make_problem(code, place, std::move(value), {{"count", std::to_string(count)}, {"rows", rows + (count > 5 ? "…" : "")}}));
-    }
-};
-
-/// The column that was asked for, else the first of a usual name.
-std::optional<std::size_t> column_of(const Table& table, const std::string& asked, std::span<const std::string_view> names, Problems& problems) {
-    const auto find = [&](std::string_view folded) -> std::optional<std::size_t> {
-        for (std::size_t i = 0; i < table.columns.size(); ++i)
-            if (fold(table.columns[i]) == folded) return i;
-        return std::nullopt;
-    };
-    if (asked.empty()) {
-        for (const std::string_view name : names)
-            if (const auto found = find(name)) return found;
-        return std::nullopt;
-    }
-    if (const auto found = find(fold(asked))) return found;
-    const auto near = nearest(asked, table.columns);
-    const std::string_view remedy = near ? tr_mark("Did you mean “{nearest}”?") : tr_mark("Its columns are: {columns}.");
-    problems.push_back(make_problem("LOC-001", {.file = table.file, .sheet = table.sheet}, asked,
-                                    {{"remedy@", std::string(remedy)}, {"nearest", near.value_or("")}, {"columns", join(table.columns, ", ")}}));
-    return std::nullopt;
-}
-
-/// Names as they come, numbered; then in natural order.
-class Names {
-public:
-    std::uint32_t number(std::string_view name) {
-        if (const auto found = numbers_.find(name); found != numbers_.end()) return found->second;
-        const auto added = numbers_.emplace(std::string(name), static_cast<std::uint32_t>(names_.size())).first;
-        names_.push_back(&added->first);
-        return added->second;
-    }
-    std::optional<std::uint32_t> find(std::string_view name) const {
-        const auto found = numbers_.find(name);
-        return found == numbers_.end() ? std::nullopt : std::optional(found->second);
-    }
-    /// The new number of each name.
-    std::vector<std::uint32_t> sort(std::vector<std::string>& sorted) const {
-        std::vector<std::pair<unsigned long long, std::uint32_t>> numbers;
-        std::vector<std::uint32_t> order(names_.size()), rank(names_.size());
-        for (std::uint32_t i = 0; i < order.size(); ++i) {
-            order[i] = i;
-            if (is_plain_number(*names_[i])) numbers.emplace_back(std::stoull(*names_[i]), i);
-        }
-        if (numbers.size() == order.size()) {
-            std::sort(numbers.begin(), numbers.end());
-            for (std::size_t i = 0; i < order.size(); ++i) order[i] = numbers[i].second;
-        } else {
-            std::sort(order.begin(), order.end(), [&](auto a, auto b) { return natural_less(*names_[a], *names_[b]); });
-        }
-        for (std::uint32_t i = 0; i < order.size(); ++i) {
-            rank[order[i]] = i;
-            sorted.push_back(*names_[order[i]]);
-        }
-        return rank;
-    }
-
-private:
-    static bool is_plain_number(const std::string& name) {
-        return name.size() <= 18 && (name == "0" || name.front() != '0') && name.find_first_not_of("0123456789") == std::string::npos;
-    }
-    struct Hash {
-        using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard's name
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
-    std::vector<const std::string*> names_;
-};
 
 struct EdgeColumns {
     std::size_t source = 0, target = 0;
@@ -119,9 +43,11 @@ std::optional<EdgeColumns> edge_columns(const Table& table, const EdgeOptions& o
     }
     columns.source = *source;
     columns.target = *target;
-    const auto heading = [&](std::optional<std::size_t> column) { return column ? table.headings[*column] : std::string("–"); };
+    const auto heading = [&](std::optional<std::size_t> column) { return column ? table.headings[*column] : std::string{}; };
     problems.push_back(make_problem("GRA-011", place, {},
-                                    {{"source", heading(source)}, {"target", heading(target)}, {"weight", heading(columns.weight)}, {"length", heading(columns.length)}}));
+                                    {{"source", table.headings[*source]}, {"target", table.headings[*target]},
+                                     {columns.weight ? "weight" : "weight@", columns.weight ? heading(columns.weight) : std::string(tr_mark("1 each"))},
+                                     {columns.length ? "length" : "length@", columns.length ? heading(columns.length) : std::string(tr_mark("1 step each"))}}));
     return columns;
 }
 
@@ -164,12 +90,13 @@ public:
         });
         return read ? std::optional(std::move(ties_)) : std::nullopt;
     }
-    void tell(const EdgeOptions& options, const std::vector<ListedTie>& ties, Problems& problems) const {
+    void tell(const EdgeOptions& options, bool directed, const std::vector<ListedTie>& ties, Problems& problems) const {
         Place place{.file = table_.file, .sheet = table_.sheet};
         without_end_.tell("GRA-002", place, problems);
         loops_.tell("GRA-004", place, problems);
-        unknown_.tell("GRA-006", place, problems, options.nodes_shown_name);
-        tell_twins(options.directed, ties, place, problems);
+        if (options.nodes.empty()) unknown_.tell("GRA-017", place, problems);
+        else unknown_.tell("GRA-006", place, problems, options.nodes_shown_name);
+        tell_twins(directed, ties, place, problems);
         if (columns_.weight) place.column = table_.headings[*columns_.weight];
         weights_.tell("GRA-003", place, problems);
         if (columns_.length) place.column = table_.headings[*columns_.length];
@@ -232,18 +159,23 @@ private:
     mutable Listed weights_, lengths_;
 };
 
+/// What nodes have beside their names.
+struct NodeWords {
+    std::vector<std::string> families{}, labels{};
+};
+
 /// The nodes of a table of their own, and their families.
-void read_nodes(const EdgeOptions& options, Names& names, std::vector<std::string>& families, Problems& problems) {
-    const Table table = read_table(options.nodes, options.nodes_shown_name, {}, {}, problems);
+void read_nodes(const Table& table, const EdgeOptions& options, const std::string& id_column, Names& names, NodeWords& words, Problems& problems) {
     if (table.columns.empty()) return;
     const Place place{.file = table.file, .sheet = table.sheet};
     const std::size_t before = problems.size();
-    const auto id = column_of(table, options.id, id_names, problems), family = column_of(table, options.family, family_names, problems);
+    const auto id = column_of(table, id_column, id_names, problems), family = column_of(table, options.family, family_names, problems);
     if (problems.size() > before) return;
     if (!id || (options.needs_family && !family)) {
         problems.push_back(make_problem("GRA-012", place, {}, {{"columns", join(table.columns, ", ")}}));
         return;
     }
+    const auto label = table.find_column("label");
     Listed twice, without;
     for (const TableRow& row : table.rows) {
         const std::string& name = row.cells[*id];
@@ -253,12 +185,13 @@ void read_nodes(const EdgeOptions& options, Names& names, std::vector<std::strin
             continue;
         }
         names.number(name);
+        if (label) words.labels.push_back(row.cells[*label].empty() ? name : row.cells[*label]);
         if (!family) continue;
-        families.push_back(row.cells[*family]);
-        if (families.back().empty()) without.add(shown);
+        words.families.push_back(row.cells[*family]);
+        if (words.families.back().empty()) without.add(shown);
     }
     twice.tell("GRA-007", place, problems);
-    without.tell("GRA-010", place, problems);
+    if (options.needs_family) without.tell("GRA-010", place, problems);
 }
 
 /// Names that a reader takes for one.
@@ -274,33 +207,99 @@ void tell_lookalikes(const std::vector<std::string>& names, const Place& place, 
 }
 
 /// The ties between names in their order.
-EdgeList in_order(std::vector<ListedTie> ties, const Names& names, std::vector<std::string> families) {
-    EdgeList list{.names = {}, .ties = std::move(ties), .families = {}};
+EdgeList in_order(std::vector<ListedTie> ties, const Names& names, const NodeWords& words, bool directed) {
+    EdgeList list{.names = {}, .ties = std::move(ties), .families = {}, .labels = {}, .directed = directed};
     const auto rank = names.sort(list.names);
     for (ListedTie& tie : list.ties) {
         tie.source = rank[tie.source];
         tie.target = rank[tie.target];
     }
-    if (!families.empty()) list.families.resize(families.size());
-    for (std::size_t i = 0; i < families.size(); ++i) list.families[rank[i]] = std::move(families[i]);
+    const auto ranked = [&](const std::vector<std::string>& from, std::vector<std::string>& to) {
+        to.resize(from.size());
+        for (std::size_t i = 0; i < from.size(); ++i) to[rank[i]] = from[i];
+    };
+    ranked(words.families, list.families);
+    ranked(words.labels, list.labels);
     return list;
 }
 
+/// The ends of ties as the chosen column names the nodes.
+void rename_ends(GraphTables& graph, const std::string& column) {
+    const auto chosen = graph.nodes.find_column(column);
+    if (!chosen || *chosen == 0) return;
+    std::unordered_map<std::string, std::string> names;
+    for (const TableRow& row : graph.nodes.rows) names.emplace(row.cells[0], row.cells[*chosen]);
+    for (TableRow& row : graph.ties.rows)
+        for (const std::size_t end : {0U, 1U})
+            if (const auto found = names.find(row.cells[end]); found != names.end()) row.cells[end] = found->second;
+}
+
+/// What is read, whatever the file: a graph has nodes of its own.
+struct EdgeTables {
+    Table ties;
+    std::optional<Table> nodes{};
+    std::string id_column{};
+    bool is_graph = false, directed = false;
+};
+
+EdgeTables tables_of(GraphTables graph, const EdgeOptions& options) {
+    const std::string id = options.id.empty() ? graph.id_column : options.id;
+    rename_ends(graph, id);
+    return {.ties = std::move(graph.ties), .nodes = std::move(graph.nodes), .id_column = id, .is_graph = true, .directed = graph.directed};
+}
+
+std::optional<EdgeTables> read_tables(const EdgeOptions& options, Problems& problems) {
+    if (const GraphFormat format = graph_format_of(options.path); format != GraphFormat::none) {
+        if (!options.nodes.empty()) problems.push_back(make_problem("GRA-020", {.file = options.shown_name}, options.nodes_shown_name));
+        auto graph = read_graph(options.path, options.shown_name, format, options.table.encoding, problems);
+        return graph ? std::optional(tables_of(std::move(*graph), options)) : std::nullopt;
+    }
+    EdgeTables tables{.ties = read_table(options.path, options.shown_name, options.table, {}, problems)};
+    if (!options.nodes.empty()) {
+        tables.nodes = read_table(options.nodes, options.nodes_shown_name, {}, {}, problems);
+        tables.id_column = options.id;
+    }
+    if (tables.ties.columns.empty()) return std::nullopt;
+    Problems found;
+    const bool has_ends = !options.source.empty() || !options.target.empty() || (column_of(tables.ties, {}, source_names, found) && column_of(tables.ties, {}, target_names, found));
+    if (has_ends) return tables;
+    auto matrix = matrix_of(tables.ties, problems);
+    if (!matrix) return tables;
+    std::erase_if(problems, [](const Problem& problem) { return problem.code == "LIRE-015"; });  // nothing need stand in its corner
+    tables.is_graph = true;
+    tables.directed = matrix->directed;
+    tables.ties = std::move(matrix->ties);
+    if (!tables.nodes) tables.nodes = std::move(matrix->nodes);
+    return tables;
+}
+
+/// Ties without directions go both ways where directions are asked for.
+void double_ties(std::vector<ListedTie>& ties) {
+    const std::size_t count = ties.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        ListedTie back = ties[i];
+        std::swap(back.source, back.target);
+        ties.push_back(back);
+    }
+}
+
 std::optional<EdgeList> read_table_of_edges(const EdgeOptions& options, Problems& problems) {
+    const auto tables = read_tables(options, problems);
+    if (!tables) return std::nullopt;
     Names names;
-    std::vector<std::string> families;
-    if (!options.nodes.empty()) read_nodes(options, names, families, problems);
-    const Table table = read_table(options.path, options.shown_name, options.table, {}, problems);
-    if (table.columns.empty()) return std::nullopt;
-    const auto columns = edge_columns(table, options, problems);
+    NodeWords words;
+    if (tables->nodes) read_nodes(*tables->nodes, options, tables->id_column, names, words, problems);
+    const auto columns = edge_columns(tables->ties, options, problems);
     if (!columns) return std::nullopt;
-    EdgeReading reading(table, *columns, names, !options.nodes.empty());
+    const bool directed = !options.undirected && (options.directed || tables->directed);
+    EdgeReading reading(tables->ties, *columns, names, tables->nodes.has_value());
     std::vector<ListedTie> ties = reading.read();
-    reading.tell(options, ties, problems);
-    const Place place{.file = table.file, .sheet = table.sheet};
+    reading.tell(options, directed, ties, problems);
+    const Place place{.file = tables->ties.file, .sheet = tables->ties.sheet};
     if (ties.empty() && !has_errors(problems)) problems.push_back(make_problem("GRA-009", place));
     if (has_errors(problems)) return std::nullopt;
-    EdgeList list = in_order(std::move(ties), names, std::move(families));
+    if (tables->is_graph && directed && !tables->directed) double_ties(ties);
+    EdgeList list = in_order(std::move(ties), names, words, directed);
     tell_lookalikes(list.names, place, problems);
     return list;
 }
@@ -313,7 +312,7 @@ constexpr std::uintmax_t large_file = std::uintmax_t{256} << 20;
 std::optional<EdgeList> read_plain_edges(const EdgeOptions& options, Problems& problems) {
     std::error_code failed;
     const std::uintmax_t size = std::filesystem::file_size(options.path, failed);
-    if (failed || !options.nodes.empty() || size < small_file || size > large_file || !std::filesystem::is_regular_file(options.path, failed)) return std::nullopt;
+    if (failed || !options.nodes.empty() || graph_format_of(options.path) != GraphFormat::none || size < small_file || size > large_file || !std::filesystem::is_regular_file(options.path, failed)) return std::nullopt;
     const std::string bytes = read_file(options.path);
     if (!is_plain(bytes)) return std::nullopt;
     Problems found;
@@ -329,8 +328,9 @@ std::optional<EdgeList> read_plain_edges(const EdgeOptions& options, Problems& p
     if (!ties || ties->empty()) return std::nullopt;
     for (auto& [name, value] : found.front().parameters)
         if (name == "rows") value = std::to_string(rows);
-    reading.tell(options, *ties, found);
-    EdgeList list = in_order(std::move(*ties), names, {});
+    const bool directed = options.directed && !options.undirected;
+    reading.tell(options, directed, *ties, found);
+    EdgeList list = in_order(std::move(*ties), names, {}, directed);
     tell_lookalikes(list.names, {.file = head.table.file}, found);
     problems.insert(problems.end(), found.begin(), found.end());
     return list;

@@ -59,6 +59,8 @@ bool XmlStream::feed(std::string_view piece) {
     return XML_Parse(parser_->parser, piece.data(), static_cast<int>(piece.size()), XML_FALSE) == XML_STATUS_OK;
 }
 
+long XmlStream::line() const { return static_cast<long>(XML_GetCurrentLineNumber(parser_->parser)); }
+
 bool XmlStream::finish() { return XML_Parse(parser_->parser, nullptr, 0, XML_TRUE) == XML_STATUS_OK; }
 
 }  // namespace portulan::sources

@@ -42,6 +42,8 @@ public:
     bool feed(std::string_view piece);
     /// Whether the document was whole.
     bool finish();
+    /// The line that is being read, from 1.
+    long line() const;
 
 private:
     struct Parser;

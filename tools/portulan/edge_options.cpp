@@ -12,13 +12,13 @@ namespace fs = std::filesystem;
 
 void add_edge_options(CLI::App& app, sources::EdgeOptions& edges, Language language) {
     const auto says = [language](std::string_view text) { return tr(language, text); };
-    app.add_option("EDGES", edges.path, says(tr_mark("Table (CSV, XLSX, ODS) of ties, one a row.")))->required();
+    app.add_option("EDGES", edges.path, says(tr_mark("Ties: a table (CSV, XLSX, ODS) with one a row, a matrix, or a file of a graph (GraphML, GEXF, GML, Pajek, DOT, UCINET DL).")))->required();
     app.add_option("--source", edges.source, says(tr_mark("Column of the node at which ties begin.")))->type_name("COLUMN");
     app.add_option("--target", edges.target, says(tr_mark("Column of the node to which ties lead.")))->type_name("COLUMN");
     app.add_option("--weight", edges.weight, says(tr_mark("Column of the strengths of ties.")))->type_name("COLUMN");
     app.add_flag("--unweighted", edges.unweighted, says(tr_mark("Each tie counts 1, whatever columns there are.")));
     app.add_option("--nodes", edges.nodes, says(tr_mark("Table of all nodes, those without ties included.")))->type_name("FILE");
-    app.add_option("--id", edges.id, says(tr_mark("Column of the identifiers in the table of nodes.")))->type_name("COLUMN");
+    app.add_option("--id", edges.id, says(tr_mark("Column (or attribute) of the identifiers of nodes.")))->type_name("COLUMN");
     app.add_option("--sheet", edges.table.sheet, says(tr_mark("Sheet of a workbook.")))->type_name("NAME");
     app.add_option("--encoding", edges.table.encoding, says(tr_mark("Encoding, when it must be forced.")))->type_name("NAME");
     app.add_option("--separator", edges.table.separator, says(tr_mark("Separator of columns, when it must be forced.")))->type_name("C");

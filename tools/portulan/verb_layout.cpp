@@ -28,6 +28,7 @@ int lay_out(Options& options, const Session& session) {
         return wrong_usage;
     }
     options.layout.placement.jobs = session.jobs;
+    options.layout.form = project::form_of(options.output);
     Timings timings;
     Problems problems;
     const auto made = project::lay_out_table(options.layout, problems, timings);
@@ -51,11 +52,12 @@ Run set_up_layout(CLI::App& app, Language language) {
     auto options = std::make_shared<Options>();
     const auto says = [language](std::string_view text) { return tr(language, text); };
     add_edge_options(app, options->layout.edges, language);
+    app.add_option("--family", options->layout.edges.family, says(tr_mark("Column (or attribute) of the families of nodes.")))->type_name("COLUMN");
     app.add_option("--length", options->layout.edges.length, says(tr_mark("Column of the lengths of ties; without it each is one step.")))->type_name("COLUMN");
     app.add_option("--seed", options->layout.placement.seed, says(tr_mark("Another number gives another layout, as good; 1 without it.")))->type_name("N");
     app.add_option("--starts", options->layout.placement.starts, says(tr_mark("Layouts tried, the best of which stays; by the size without it.")))
         ->type_name("N")->check([](const std::string& text) { return outside(text, 1, 100000); }, "");
-    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id,x,y); standard output without it.")))->type_name("FILE");
+    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id,x,y; or .graphml, .gexf with places and colours); standard output without it.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");
     return [options](const Session& session) { return lay_out(*options, session); };

@@ -11,6 +11,7 @@
 #include "edge_options.h"
 #include "project/network_tables.h"
 #include "report.h"
+#include "sources/graph_file.h"
 #include "verb.h"
 
 namespace portulan::tools {
@@ -26,7 +27,8 @@ struct Options {
 /// Reads the words into the options; a sentence when one is wrong.
 std::string read_words(Options& options, Language language) {
     project::MeasureOptions& what = options.measure;
-    const bool has_families = !what.edges.nodes.empty();
+    const bool is_graph = sources::graph_format_of(what.edges.path) != sources::GraphFormat::none;
+    const bool has_families = !what.edges.nodes.empty() || !what.edges.family.empty();
     const auto known = project::measure_words();
     for (const std::string& part : split(options.measures, ',')) {
         const std::string word(trim(part));
@@ -37,7 +39,7 @@ std::string read_words(Options& options, Language language) {
         }
         if (std::find(known.begin(), known.end(), word) == known.end())
             return fill(tr(language, "there is no measure “{word}”; there are: {words}."), {{"word", word}, {"words", "all, " + join(known, ", ")}});
-        if (project::needs_family(word) && !has_families) return fill(tr(language, "the measure “{word}” needs families: --nodes FILE --family COLUMN."), {{"word", word}});
+        if (project::needs_family(word) && !has_families && !is_graph) return fill(tr(language, "the measure “{word}” needs families: --nodes FILE --family COLUMN."), {{"word", word}});
         what.edges.needs_family = what.edges.needs_family || project::needs_family(word);
         what.measures.push_back(word);
     }
@@ -60,6 +62,7 @@ int measure(Options& options, const Session& session) {
         return wrong_usage;
     }
     options.measure.jobs = session.jobs;
+    options.measure.form = project::form_of(options.output);
     Timings timings;
     Problems problems;
     const auto made = project::measure_table(options.measure, problems, timings);
@@ -83,10 +86,11 @@ Run set_up_measures(CLI::App& app, Language language) {
     app.add_option("--measures", options->measures,
                    fill(says(tr_mark("Words with commas between them: {words}, or all; without it {usual}.")), {{"words", words}, {"usual", options->measures}}))->type_name("LIST");
     app.add_flag("--directed", options->measure.edges.directed, says(tr_mark("Ties lead from source to target; without it they go both ways.")));
+    app.add_flag("--undirected", options->measure.edges.undirected, says(tr_mark("Ties go both ways, whatever a file of a graph says.")));
     app.add_option("--paths", options->paths, says(tr_mark("How long paths are: hops, as without it, or strength (1/strength for each tie).")))->type_name("WORD");
-    app.add_option("--family", options->measure.edges.family, says(tr_mark("Column of the families in the table of nodes.")))->type_name("COLUMN");
+    app.add_option("--family", options->measure.edges.family, says(tr_mark("Column (or attribute) of the families of nodes.")))->type_name("COLUMN");
     app.add_option("--seed", options->measure.seed, says(tr_mark("Of the communities; 1 without it.")))->type_name("N");
-    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and a column a measure); standard output without it.")))->type_name("FILE");
+    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and a column a measure; or .graphml, .gexf); standard output without it.")))->type_name("FILE");
     app.add_option("--summary", options->summary, says(tr_mark("File (JSON) for what is measured of the whole network.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");
