@@ -16,6 +16,13 @@ bool is_large(std::size_t bytes) { return bytes >= large_page; }
 
 void give_back_memory() { ::malloc_trim(0); }
 
+void require_memory(std::size_t bytes) {
+    // Asked for and given back untouched: costs no memory, only says whether the limits of the process allow it.
+    void* const block = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (block == MAP_FAILED) throw std::bad_alloc();
+    ::munmap(block, bytes);
+}
+
 void* allocate_table(std::size_t bytes) {
     if (!is_large(bytes)) return ::operator new(bytes);
     void* const block = ::operator new(bytes, std::align_val_t{large_page});

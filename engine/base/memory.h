@@ -9,6 +9,10 @@ namespace portulan::inline base {
 /// Gives back to the system what was freed, where much has been and much else is needed next.
 void give_back_memory();
 
+/// Throws std::bad_alloc when there is not that much left. Asked before work goes to a foreign library: some of them
+/// (cairo, json-c within GDAL) crash or abort where memory ends, and a run must end with a message and nothing half written.
+void require_memory(std::size_t bytes);
+
 /// Blocks of some megabytes lie in large pages where the system has them: finding a place in a small page costs more than
 /// reading it. Throw std::bad_alloc.
 void* allocate_table(std::size_t bytes);

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/interruption.h"
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "base/part_folder.h"
 #include "base/program_id.h"
@@ -23,6 +24,9 @@ namespace portulan::project {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// What a figure may take beyond tables of ours: text shaping says nothing where memory ends, words would be missing.
+constexpr std::size_t memory_of_job = std::size_t{64} << 20;
 
 std::vector<Job> all_jobs(const Stage& stage) {
     std::vector<Job> jobs;
@@ -176,6 +180,7 @@ private:
         Progress progress(options_.progress, order.size());
         parallel_for(order.size(), options_.jobs, [&](std::size_t n) {
             interruption.check();
+            require_memory(memory_of_job);
             Task& task = *order[n];
             task.product = make_product(task.job, input_of(stage_, task.job), {fonts_, options_.dpi}, delivery);
             progress.advance(task.job.name);

@@ -10,12 +10,14 @@
 #include <ogrsf_frmts.h>
 
 #include "base/interruption.h"
+#include "base/memory.h"
 #include "sources/vector_parts.h"
 
 namespace portulan::sources {
 namespace {
 
 constexpr std::size_t batch_size = 256, most_batches = 4;
+constexpr std::size_t memory_to_read = std::size_t{64} << 20;  // more than a batch, and what two readers may take meanwhile
 
 struct Batch {
     std::vector<OGRFeatureUniquePtr> features;
@@ -27,6 +29,7 @@ struct Batch {
 Batch next_batch(OGRLayer& layer, Remarks& remarks) {
     Batch batch;
     try {
+        require_memory(memory_to_read);
         while (!batch.last && batch.features.size() < batch_size) {
             OGRFeatureUniquePtr feature(layer.GetNextFeature());
             batch.last = !feature;

@@ -35,7 +35,7 @@ class Limits(machine.MachineTest):
     def test_little_memory(self):
         """From what is not enough to load the program's libraries up to what is plenty."""
         codes = set()
-        amounts = range(150, 700, 25) if machine.GIVEN.whole else (200, 280, 400, 600)
+        amounts = [*range(150, 250, 25), *range(250, 450, 4), *range(450, 700, 25)] if machine.GIVEN.whole else (200, 280, 400, 600)
         for amount in amounts:
             with self.subTest(mebibytes=amount):
                 code, said = self.expect_all_or_nothing(limited(resource.RLIMIT_AS, amount * MIB), "--fresh", dpi=1200)
