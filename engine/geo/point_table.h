@@ -14,26 +14,25 @@ class PointTable {
 public:
     explicit PointTable(std::size_t expected = 0) {
         points_.reserve(expected);
-        grow(std::bit_ceil(expected * 2 + 16));
+        grow(std::bit_ceil(expected + expected / 3 + 16));
     }
 
     std::uint32_t add(Point p) {
-        if ((points_.size() + 1) * 2 > slots_.size()) grow(slots_.size() * 2);
-        std::size_t i = slot(p);
+        if (points_.size() + points_.size() / 3 >= slots_.size()) grow(slots_.size() * 2);
+        const std::uint64_t h = hash(p);
+        const std::size_t i = slot(p, h);
         if (slots_[i] == 0) {
             points_.push_back({p.x + 0.0, p.y + 0.0});
-            slots_[i] = static_cast<std::uint32_t>(points_.size());
+            slots_[i] = entry(h, points_.size());
         }
-        return slots_[i] - 1;
+        return number(slots_[i]) - 1;
     }
-    /// Same, faster where `guess` is its number.
-    std::uint32_t add(Point p, std::uint32_t guess) {
-        return guess < points_.size() && points_[guess] == p ? guess : add(p);
-    }
+    /// Whether that is its number.
+    bool is(std::uint32_t number, Point p) const { return number < points_.size() && points_[number] == p; }
     /// Says that the point will soon be added: memory is fetched meanwhile.
     void expect(Point p) const { __builtin_prefetch(&slots_[hash(p) & (slots_.size() - 1)]); }
     /// The number of a point that was added, or `absent`.
-    std::uint32_t find(Point p) const { return slots_[slot(p)] - 1; }
+    std::uint32_t find(Point p) const { return number(slots_[slot(p, hash(p))]) - 1; }
     static constexpr std::uint32_t absent = 0xFFFFFFFFU;
 
     const LargeTable<Point>& points() const { return points_; }
@@ -48,19 +47,29 @@ private:
         h = (h + std::bit_cast<std::uint64_t>(p.y + 0.0)) * 0x94d049bb133111ebULL;
         return h ^ (h >> 29);
     }
-    std::size_t slot(Point p) const {
-        std::size_t i = hash(p) & (slots_.size() - 1);
-        while (slots_[i] != 0 && !(points_[slots_[i] - 1] == p)) i = (i + 1) & (slots_.size() - 1);
+    // A slot holds the number + 1 (0 is free) and, in the bits that no number reaches, some of the hash: points are
+    // looked at, somewhere else in memory, hardly ever in vain.
+    std::uint32_t tag(std::uint64_t h) const { return static_cast<std::uint32_t>(h >> 32) & ~number_mask_; }
+    std::uint32_t entry(std::uint64_t h, std::size_t number) const { return tag(h) | static_cast<std::uint32_t>(number); }
+    std::uint32_t number(std::uint32_t slot) const { return slot & number_mask_; }
+
+    std::size_t slot(Point p, std::uint64_t h) const {
+        std::size_t i = h & (slots_.size() - 1);
+        while (slots_[i] != 0 && (tag(h) != (slots_[i] & ~number_mask_) || !(points_[number(slots_[i]) - 1] == p))) i = (i + 1) & (slots_.size() - 1);
         return i;
     }
     void grow(std::size_t size) {
         slots_.assign(size, 0);
-        for (std::size_t id = 0; id < points_.size(); ++id)
-            slots_[slot(points_[id])] = static_cast<std::uint32_t>(id + 1);
+        number_mask_ = static_cast<std::uint32_t>(size - 1);  // numbers stay under three quarters of that
+        for (std::size_t id = 0; id < points_.size(); ++id) {
+            const std::uint64_t h = hash(points_[id]);
+            slots_[slot(points_[id], h)] = entry(h, id + 1);
+        }
     }
 
     LargeTable<Point> points_;
-    LargeTable<std::uint32_t> slots_;  // number + 1; 0 is free
+    LargeTable<std::uint32_t> slots_;
+    std::uint32_t number_mask_ = 0;
 };
 
 }  // namespace portulan::geo

@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "geo/areas.h"
+#include "geo/coverage_maker.h"
 #include "geo/crs.h"
 #include "geo/ground_scale.h"
 #include "project/wording.h"
@@ -37,18 +38,14 @@ std::string code_column(const Table& table) {
 
 Place place_of(const Layer& layer) { return {.file = layer.table.file, .sheet = layer.table.sheet}; }
 
-/// Whether the layer can be used, in its system; the rest is told.
-bool is_usable(Layer& layer, const AreaFileOptions& options, Problems& problems) {
+/// Whether the layer can be used, in its system; the rest is told. `others`: rows that are no areas.
+bool is_usable(Layer& layer, const std::vector<long>& others, const AreaFileOptions& options, Problems& problems) {
     const std::size_t before = count(problems, Severity::error);
-    if (layer.shapes.empty()) problems.push_back(make_problem("GEO-077", place_of(layer)));
+    if (layer.table.rows.empty()) problems.push_back(make_problem("GEO-077", place_of(layer)));
     if (!options.code.empty() && !layer.table.find_column(options.code))
         problems.push_back(make_problem("COV-001", place_of(layer), options.code, {{"columns", join(layer.table.columns, ", ")}}));
-    std::vector<long> lines;
-    for (std::size_t i = 0; i < layer.shapes.size(); ++i)
-        if (layer.shapes[i].index() != 0 && !std::holds_alternative<MultiPolygon>(layer.shapes[i]))
-            lines.push_back(layer.table.rows[i].number);
-    if (!lines.empty())
-        problems.push_back(make_problem("GEO-069", place_of(layer), {}, {{"count", std::to_string(lines.size())}, {"rows", list_rows(lines)}}));
+    if (!others.empty())
+        problems.push_back(make_problem("GEO-069", place_of(layer), {}, {{"count", std::to_string(others.size())}, {"rows", list_rows(others)}}));
     if (const auto found = geo::find_crs(layer.crs); found && found->substituted()) {
         problems.push_back(make_problem("GEO-059", place_of(layer), layer.crs, {{"used", found->used}, {"name", found->name}}));
         layer.crs = found->used;
@@ -58,18 +55,17 @@ bool is_usable(Layer& layer, const AreaFileOptions& options, Problems& problems)
     return count(problems, Severity::error) == before;
 }
 
-std::vector<geo::AreaShape> shapes_of(Layer& layer, const std::string& code, unsigned jobs) {
-    const auto column = layer.table.find_column(code);
-    std::vector<geo::AreaShape> shapes(layer.shapes.size());
-    const std::size_t digits = std::to_string(layer.shapes.size()).size();
-    parallel_for(shapes.size() / 1024 + 1, jobs, [&](std::size_t chunk) {
-        for (std::size_t i = chunk * 1024; i < std::min(shapes.size(), (chunk + 1) * 1024); ++i) {
-            shapes[i].code = column ? layer.table.rows[i].cells[*column] : std::string();
-            if (shapes[i].code.empty()) shapes[i].code = fmt::format("{:0{}}", i + 1, digits);
-            if (auto* shape = std::get_if<MultiPolygon>(&layer.shapes[i])) shapes[i].shape = std::move(*shape);
-        }
-    });
-    return shapes;
+/// Of each feature, by the column or its number.
+std::vector<std::string> codes_of(const Table& table, const std::string& code) {
+    const auto column = table.find_column(code);
+    const std::size_t digits = std::to_string(table.rows.size()).size();
+    std::vector<std::string> codes;
+    codes.reserve(table.rows.size());
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const std::string cell = column ? table.rows[i].cells[*column] : std::string();
+        codes.push_back(cell.empty() ? fmt::format("{:0{}}", i + 1, digits) : cell);
+    }
+    return codes;
 }
 
 Point middle_of(const std::vector<geo::AreaShape>& shapes) {
@@ -125,36 +121,79 @@ void add_shapes(AreaFile& areas, unsigned jobs) {
     });
 }
 
+/// Takes the shapes of a layer: keeps them, or makes a coverage of them at once.
+class ShapeTaker {
+public:
+    ShapeTaker(bool keep, std::size_t vertices) {
+        if (!keep) maker_.emplace(vertices);
+    }
+
+    void take(std::size_t index, Geometry shape) {
+        auto* area = std::get_if<MultiPolygon>(&shape);
+        if (!area && shape.index() != 0) others_.push_back(static_cast<long>(index) + 1);
+        MultiPolygon own = area ? std::move(*area) : MultiPolygon();
+        if (maker_) maker_->add(std::move(own));
+        else kept_.push_back(std::move(own));
+    }
+    /// Row numbers of what is no area.
+    const std::vector<long>& others() const { return others_; }
+
+    geo::CoverageResult coverage(const std::vector<std::string>& codes, const std::string& crs) { return std::move(*maker_).finish(codes, crs); }
+    std::vector<geo::AreaShape> shapes(const std::vector<std::string>& codes) {
+        std::vector<geo::AreaShape> shapes;
+        for (std::size_t i = 0; i < kept_.size(); ++i) shapes.push_back({codes[i], {}, std::move(kept_[i])});
+        return shapes;
+    }
+
+private:
+    std::optional<geo::CoverageMaker> maker_;
+    std::vector<MultiPolygon> kept_;
+    std::vector<long> others_;
+};
+
+/// Nothing when snapping would ruin the areas.
+std::optional<geo::CoverageResult> make_coverage(ShapeTaker& taken, const std::vector<std::string>& codes, const Layer& layer, const AreaFileOptions& options, Problems& problems) {
+    std::vector<geo::AreaShape> shapes = taken.shapes(codes);
+    geo::CoverageOptions building{.crs = layer.crs, .repair = options.repair, .check = options.check, .jobs = options.jobs};
+    if (options.snap > 0) {
+        const geo::GroundScale ground(building.crs);
+        building.snap = ground.units_north(options.snap, middle_of(shapes));
+        building.degrees = ground.geographic();
+    }
+    if (building.snap > 0 && !is_kept_by_snapping(shapes, building, layer, options.snap, problems)) return std::nullopt;
+    return geo::coverage_from(std::move(shapes), building);
+}
+
+/// In files, binary or text, a vertex takes sixteen bytes or more.
+std::size_t most_vertices(const std::filesystem::path& path) {
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(path, unknown);
+    return unknown ? 0 : static_cast<std::size_t>(size) / 16;
+}
+
 }  // namespace
 
 std::optional<AreaFile> read_areas(const std::filesystem::path& path, const AreaFileOptions& options, Timings& timings,
                                    Problems& problems) {
     AreaFile out;
     Stopwatch clock;
+    const bool keep = options.check || options.repair || options.snap > 0;
+    ShapeTaker taken(keep, most_vertices(path));
     {
         const std::size_t before = count(problems, Severity::error);
-        out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .check_codes = false, .ahead = options.jobs != 1});
-        if (count(problems, Severity::error) > before || !is_usable(out.attributes, options, problems)) return std::nullopt;
+        const auto take = [&](std::size_t index, Geometry shape) { taken.take(index, std::move(shape)); };
+        out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .check_codes = false, .ahead = options.jobs != 1, .take = take});
+        if (count(problems, Severity::error) > before || !is_usable(out.attributes, taken.others(), options, problems)) return std::nullopt;
     }
     timings.add("read", clock.lap());
     {
         out.code = options.code.empty() ? code_column(out.attributes.table) : options.code;
-        std::vector<geo::AreaShape> shapes = shapes_of(out.attributes, out.code, options.jobs);
-        std::vector<std::string> codes;
-        codes.reserve(shapes.size());
-        for (const geo::AreaShape& shape : shapes) codes.push_back(shape.code);
-        geo::CoverageOptions building{.crs = out.attributes.crs, .repair = options.repair, .check = options.check, .jobs = options.jobs};
-        if (options.snap > 0) {
-            const geo::GroundScale ground(building.crs);
-            building.snap = ground.units_north(options.snap, middle_of(shapes));
-            building.degrees = ground.geographic();
-        }
-        if (building.snap > 0 && !is_kept_by_snapping(shapes, building, out.attributes, options.snap, problems)) return std::nullopt;
-        geo::CoverageResult made = geo::coverage_from(std::move(shapes), building);
-        out.coverage = std::move(made.coverage);
-        out.findings = std::move(made.findings);
+        const std::vector<std::string> codes = codes_of(out.attributes.table, out.code);
+        auto made = keep ? make_coverage(taken, codes, out.attributes, options, problems) : taken.coverage(codes, out.attributes.crs);
+        if (!made) return std::nullopt;
+        out.coverage = std::move(made->coverage);
+        out.findings = std::move(made->findings);
         order_rows(out.attributes.table, codes);
-        out.attributes.shapes.clear();
     }
     timings.add("coverage", clock.lap());
     if (!options.crs.empty()) {

@@ -7,6 +7,7 @@
 #include <ogrsf_frmts.h>
 
 #include "base/text.h"
+#include "sources/shapefile_features.h"
 #include "sources/text_encoding.h"
 #include "sources/vector_features.h"
 #include "sources/vector_parts.h"
@@ -87,13 +88,15 @@ void drop_drawing_columns(Layer& layer) {
     }
 }
 
-struct ShapeFaults {
+/// What is to be known of the shapes of a layer, which may have gone.
+struct ShapesSeen {
     std::vector<std::size_t> missing;
     std::vector<std::pair<std::size_t, std::size_t>> lost;
     std::vector<std::pair<std::size_t, Fault>> faults;
+    std::vector<Box> boxes;  // of all
 };
 
-void report_shapes(const Layer& layer, const ShapeFaults& found, const Place& file, Problems& problems) {
+void report_shapes(const Layer& layer, const ShapesSeen& found, const Place& file, Problems& problems) {
     const auto problem = [&](std::string_view code, std::size_t index, Parameters parameters = {}) {
         const TableRow& row = layer.table.rows[index];
         Place place = file;
@@ -107,21 +110,24 @@ void report_shapes(const Layer& layer, const ShapeFaults& found, const Place& fi
                 {{"where", fault.where.empty() ? "–" : fault.where}});
 }
 
-ShapeFaults read_features(OGRLayer& from, Layer& layer, const ReadOptions& options, std::vector<std::string>& said) {
-    ShapeFaults found;
-    long number = 0;
-    each_feature(from, options.ahead, said, [&](OGRFeature& feature) {
-        layer.table.rows.push_back({.number = ++number, .cells = field_texts(feature)});
-        const std::size_t index = layer.shapes.size();
-        OGRGeometry* geometry = feature.GetGeometryRef();
-        if (geometry) geometry->closeRings();
-        std::size_t lost = 0;
-        layer.shapes.push_back(geometry_of(geometry, lost));
-        if (layer.shapes.back().index() == 0) found.missing.push_back(index);
-        if (lost) found.lost.emplace_back(index, lost);
-        if (!options.check_shapes || !std::holds_alternative<MultiPolygon>(layer.shapes.back())) return;
-        if (const Fault fault = fault_of(*geometry); fault.kind != Fault::Kind::none)
-            found.faults.emplace_back(index, fault);
+/// Plain Shapefiles are read without the library, many times faster.
+std::unique_ptr<FeatureSource> features_of(const Opened& opened, OGRLayer& layer, const ReadOptions& options) {
+    if (!options.check_shapes && !opened.memory && is_shapefile(*opened.dataset))
+        if (auto plain = shapefile_features(opened.path, layer)) return plain;
+    return library_features(layer, options.check_shapes);
+}
+
+ShapesSeen read_features(FeatureSource& from, Layer& layer, const ReadOptions& options, std::vector<std::string>& said) {
+    ShapesSeen found;
+    each_feature(from, options.ahead, said, [&](ReadFeature& feature) {
+        const std::size_t index = layer.table.rows.size();
+        layer.table.rows.push_back({.number = static_cast<long>(index) + 1, .cells = std::move(feature.cells)});
+        found.boxes.push_back(box_of(feature.shape));
+        if (feature.shape.index() == 0) found.missing.push_back(index);
+        if (feature.lost) found.lost.emplace_back(index, feature.lost);
+        if (feature.fault.kind != Fault::Kind::none) found.faults.emplace_back(index, std::move(feature.fault));
+        if (options.take) options.take(index, std::move(feature.shape));
+        else layer.shapes.push_back(std::move(feature.shape));
     });
     return found;
 }
@@ -265,7 +271,8 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     const NamedCrs named = unknown_crs(opened);
     if (!named.epsg.empty() || !named.words.empty()) layer.crs = named.epsg;
     const bool imposed = !options.crs.empty() && options.crs != layer.crs;
-    const ShapeFaults found = read_features(*from, layer, options, said);
+    const std::unique_ptr<FeatureSource> features = features_of(opened, *from, options);
+    const ShapesSeen found = read_features(*features, layer, options, said);
     for (std::string& text : remarks.take()) said.push_back(std::move(text));
     if (!named.epsg.empty() || !named.words.empty()) std::erase_if(said, is_about_unknown_crs);  // told as GEO-054 or GEO-058
     const std::size_t before = problems.size();
@@ -279,8 +286,8 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
         if (layer.crs.starts_with("EPSG:")) problems.push_back(make_problem("GEO-096", file, layer.crs, {{"used", options.crs}}));
         layer.crs = options.crs;
     }
-    if (layer.shapes.empty() && problems.size() == before) problems.push_back(make_problem("GEO-077", file));
-    const std::vector<Witness> witnesses = witnesses_of(layer, options.check_codes);
+    if (layer.table.rows.empty() && problems.size() == before) problems.push_back(make_problem("GEO-077", file));
+    const std::vector<Witness> witnesses = witnesses_of(layer, found.boxes, options.check_codes);
     if (check_crs(layer, witnesses, named.words, problems) && options.check_codes) check_ground(layer, witnesses, problems);
     return layer;
 }

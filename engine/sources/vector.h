@@ -9,6 +9,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,7 @@ struct ReadOptions {
     bool check_codes = true;   // codes of French places against where the shapes lie (GEO-017, GEO-071, GEO-073, GEO-079)
     bool ahead = false;        // another thread reads the file while this one takes the features apart
     std::string crs{};         // "EPSG:2154": the user says so, whatever the file says (GEO-096)
+    std::function<void(std::size_t, Geometry)> take{};  // gets each shape with its number as it is read; the layer has none then
 };
 
 /// Reads one layer. An empty name means the only one; with several layers it is an error (GEO-050), as is a name that no

@@ -16,25 +16,41 @@
 namespace portulan::sources {
 namespace {
 
-constexpr std::size_t batch_size = 256, most_batches = 4;
+constexpr std::size_t most_batches = 4;
 constexpr std::size_t memory_to_read = std::size_t{64} << 20;  // more than a batch, and what two readers may take meanwhile
 
+class LibraryFeatures final : public FeatureSource {
+public:
+    LibraryFeatures(OGRLayer& layer, bool find_faults) : layer_{layer}, find_faults_{find_faults} { layer.ResetReading(); }
+
+    std::vector<ReadFeature> next() override {
+        std::vector<ReadFeature> features;
+        while (features.size() < at_once) {
+            const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
+            if (!feature) break;
+            features.push_back(taken_apart(*feature, find_faults_));
+        }
+        return features;
+    }
+
+private:
+    OGRLayer& layer_;
+    bool find_faults_;
+};
+
 struct Batch {
-    std::vector<OGRFeatureUniquePtr> features;
+    std::vector<ReadFeature> features;
     std::vector<std::string> said;
     bool last = false;
     std::exception_ptr failure;
 };
 
-Batch next_batch(OGRLayer& layer, Remarks& remarks) {
+Batch next_batch(FeatureSource& source, Remarks& remarks) {
     Batch batch;
     try {
         require_memory(memory_to_read);
-        while (!batch.last && batch.features.size() < batch_size) {
-            OGRFeatureUniquePtr feature(layer.GetNextFeature());
-            batch.last = !feature;
-            if (feature) batch.features.push_back(std::move(feature));
-        }
+        batch.features = source.next();
+        batch.last = batch.features.empty();
     } catch (...) {
         batch.failure = std::current_exception();
         batch.last = true;
@@ -78,21 +94,21 @@ private:
 };
 
 /// Uses a batch; true when it was the last.
-bool use_batch(Batch batch, std::vector<std::string>& said, const std::function<void(OGRFeature&)>& use) {
+bool use_batch(Batch batch, std::vector<std::string>& said, const std::function<void(ReadFeature&)>& use) {
     for (std::string& text : batch.said) said.push_back(std::move(text));
     if (batch.failure) std::rethrow_exception(batch.failure);
     interruption_point();
-    for (const OGRFeatureUniquePtr& feature : batch.features) use(*feature);
+    for (ReadFeature& feature : batch.features) use(feature);
     return batch.last;
 }
 
 /// The thread that reads; it has ended when this value goes.
 class Reader {
 public:
-    Reader(OGRLayer& layer, Queue& queue) : queue_{queue}, thread_{[&layer, &queue] {
+    Reader(FeatureSource& source, Queue& queue) : queue_{queue}, thread_{[&source, &queue] {
         Remarks remarks;
         for (bool last = false; !last && !queue.abandoned();) {
-            Batch batch = next_batch(layer, remarks);
+            Batch batch = next_batch(source, remarks);
             last = batch.last;
             queue.put(std::move(batch));
         }
@@ -111,19 +127,31 @@ private:
 
 }  // namespace
 
-void each_feature(OGRLayer& layer, bool ahead, std::vector<std::string>& said, const std::function<void(OGRFeature&)>& use) {
-    layer.ResetReading();
+ReadFeature taken_apart(OGRFeature& feature, bool find_faults) {
+    ReadFeature read{.cells = field_texts(feature)};
+    OGRGeometry* geometry = feature.GetGeometryRef();
+    if (geometry) geometry->closeRings();
+    read.shape = geometry_of(geometry, read.lost);
+    if (find_faults && std::holds_alternative<MultiPolygon>(read.shape)) read.fault = fault_of(*geometry);
+    return read;
+}
+
+std::unique_ptr<FeatureSource> library_features(OGRLayer& layer, bool find_faults) {
+    return std::make_unique<LibraryFeatures>(layer, find_faults);
+}
+
+void each_feature(FeatureSource& source, bool ahead, std::vector<std::string>& said, const std::function<void(ReadFeature&)>& use) {
     Queue queue;
     std::unique_ptr<Reader> reader;
     if (ahead) {
         try {
-            reader = std::make_unique<Reader>(layer, queue);
+            reader = std::make_unique<Reader>(source, queue);
         } catch (const std::system_error&) {
             // No thread to be had: this one reads.
         }
     }
     Remarks remarks;
-    while (!use_batch(reader ? queue.take() : next_batch(layer, remarks), said, use)) {
+    while (!use_batch(reader ? queue.take() : next_batch(source, remarks), said, use)) {
     }
 }
 

@@ -12,14 +12,6 @@
 namespace portulan::sources {
 namespace {
 
-// The shortest text that reads back as the same number, never with an exponent below 1e15: codes stored as
-// numbers must come out as they went in.
-std::string number_text(double value) {
-    if (!std::isfinite(value)) return {};
-    if (value == std::floor(value) && std::abs(value) < 1e15) return fmt::format("{}", static_cast<long long>(value));
-    return fmt::format("{}", value);
-}
-
 template <class Number>
 std::string joined(const Number* values, int count) {
     std::vector<std::string> texts;
@@ -70,6 +62,12 @@ std::string field_text(const OGRFeature& feature, int field) {
 }
 
 }  // namespace
+
+std::string number_text(double value) {
+    if (!std::isfinite(value)) return {};
+    if (value == std::floor(value) && std::abs(value) < 1e15) return fmt::format("{}", static_cast<long long>(value));
+    return fmt::format("{}", value);
+}
 
 std::vector<std::string> field_names(OGRLayer& layer) {
     std::vector<std::string> names;

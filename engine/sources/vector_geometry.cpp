@@ -19,27 +19,22 @@ struct Parts {
 
 bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
-std::vector<Point> vertices(const OGRSimpleCurve& curve) {
+std::vector<Point> all_vertices(const OGRSimpleCurve& curve) {
     std::vector<Point> points(static_cast<std::size_t>(curve.getNumPoints()));
     if (!points.empty()) curve.getPoints(&points[0].x, sizeof(Point), &points[0].y, sizeof(Point));
-    std::erase_if(points, [](Point p) { return !is_finite(p); });
     return points;
 }
 
-// Without the repeated last point; empty when it encloses nothing.
-Ring ring_of(const OGRLinearRing& ring) {
-    Ring points = vertices(ring);
-    while (points.size() > 1 && points.front() == points.back()) points.pop_back();
-    if (points.size() < 3) points.clear();
-    return points;
+void drop_gaps(std::vector<Point>& points) {
+    std::erase_if(points, [](Point p) { return !is_finite(p); });
 }
 
 void add_polygon(const OGRPolygon& polygon, Parts& parts) {
     if (polygon.IsEmpty()) return;
     Polygon made;
-    made.outer = ring_of(*polygon.getExteriorRing());
+    made.outer = ring_of(all_vertices(*polygon.getExteriorRing()));
     for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
-        Ring hole = ring_of(*polygon.getInteriorRing(i));
+        Ring hole = ring_of(all_vertices(*polygon.getInteriorRing(i)));
         if (hole.empty()) ++parts.lost; else made.holes.push_back(std::move(hole));
     }
     if (made.outer.empty()) ++parts.lost; else parts.polygons.push_back(std::move(made));
@@ -55,7 +50,8 @@ void add(const OGRGeometry& geometry, Parts& parts) {
             return;
         }
         case wkbLineString: {
-            Line line = vertices(*geometry.toLineString());
+            Line line = all_vertices(*geometry.toLineString());
+            drop_gaps(line);
             if (line.size() >= 2) parts.lines.push_back(std::move(line));
             else if (!geometry.IsEmpty()) ++parts.lost;
             return;
@@ -90,6 +86,13 @@ std::string place_in(const std::string& text) {
 }
 
 }  // namespace
+
+Ring ring_of(std::vector<Point> points) {
+    drop_gaps(points);
+    while (points.size() > 1 && points.front() == points.back()) points.pop_back();
+    if (points.size() < 3) points.clear();
+    return points;
+}
 
 Geometry geometry_of(const OGRGeometry* geometry, std::size_t& lost) {
     if (!geometry || geometry->IsEmpty()) return {};

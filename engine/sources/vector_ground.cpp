@@ -138,7 +138,9 @@ void check_ground(Layer& layer, const std::vector<Witness>& witnesses, Problems&
 
 void find_displaced(Layer& layer, const std::vector<std::string>& departements, Problems& problems) {
     if (!layer.displaced.empty()) return;
-    std::vector<Witness> witnesses = witnesses_of(layer);
+    std::vector<Box> boxes;
+    for (const Geometry& shape : layer.shapes) boxes.push_back(box_of(shape));
+    std::vector<Witness> witnesses = witnesses_of(layer, boxes);
     for (Witness& w : witnesses) {
         if (!w.departement.empty()) return;  // seen before
         w.departement = departements[w.index];

@@ -95,6 +95,9 @@ std::string crs_name(const OGRSpatialReference* reference);
 /// The geometry of a feature; `lost` counts parts that have no shape. Null or empty: std::monostate.
 Geometry geometry_of(const OGRGeometry* geometry, std::size_t& lost);
 
+/// Without what is no number and without the repeated last point; empty when it encloses nothing.
+Ring ring_of(std::vector<Point> points);
+
 /// What makes a polygon invalid.
 struct Fault {
     enum class Kind { none, crossing, misplaced } kind = Kind::none;  // misplaced: holes outside, parts inside another
@@ -106,6 +109,10 @@ Fault fault_of(const OGRGeometry& geometry);
 std::vector<std::string> field_names(OGRLayer& layer);
 std::vector<ColumnKind> field_kinds(OGRLayer& layer);
 std::vector<std::string> field_texts(const OGRFeature& feature);
+
+/// The shortest text that reads back as the same number, never with an exponent below 1e15: codes stored as numbers must
+/// come out as they went in. Empty for what is no number.
+std::string number_text(double value);
 
 /// The encoding of the texts of a layer: of Shapefiles what the bytes are, then what the .cpg or the .dbf says; of other
 /// formats (empty path) UTF-8 unless the bytes are none.

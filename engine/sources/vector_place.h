@@ -3,11 +3,13 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/problem.h"
+#include "model/box.h"
 #include "model/layer.h"
 
 class OGRSpatialReference;
@@ -21,8 +23,11 @@ struct Witness {
     std::string departement;  // that its codes name; empty where none does
 };
 
-/// One for each shape that is not null; without `codes` their attributes are not looked at.
-std::vector<Witness> witnesses_of(const Layer& layer, bool codes = true);
+/// Of its points, lines or outer rings.
+Box box_of(const Geometry& shape);
+
+/// One for each shape of a layer that is not null, from their boxes; without `codes` their attributes are not looked at.
+std::vector<Witness> witnesses_of(const Layer& layer, std::span<const Box> boxes, bool codes = true);
 
 /// "EPSG:n" or WKT, x to the east; null when the register does not know it.
 std::unique_ptr<OGRSpatialReference> reference_of(const std::string& crs);

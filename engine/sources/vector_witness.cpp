@@ -10,19 +10,6 @@
 namespace portulan::sources {
 namespace {
 
-Box box_of(const Geometry& shape) {
-    Box box;
-    if (const auto* areas = std::get_if<MultiPolygon>(&shape))
-        for (const Polygon& area : *areas)
-            for (const Point p : area.outer) box.add(p);
-    if (const auto* lines = std::get_if<MultiLine>(&shape))
-        for (const Line& line : *lines)
-            for (const Point p : line) box.add(p);
-    if (const auto* points = std::get_if<MultiPoint>(&shape))
-        for (const Point p : *points) box.add(p);
-    return box;
-}
-
 using Reading = std::function<std::string(std::string_view)>;
 
 /// How the cells of a column name départements; empty when they do not. Nineteen in twenty of the filled ones must.
@@ -51,15 +38,27 @@ Reading reading_of(const Layer& layer, std::size_t column) {
 
 }  // namespace
 
-std::vector<Witness> witnesses_of(const Layer& layer, bool codes) {
+Box box_of(const Geometry& shape) {
+    Box box;
+    if (const auto* areas = std::get_if<MultiPolygon>(&shape))
+        for (const Polygon& area : *areas)
+            for (const Point p : area.outer) box.add(p);
+    if (const auto* lines = std::get_if<MultiLine>(&shape))
+        for (const Line& line : *lines)
+            for (const Point p : line) box.add(p);
+    if (const auto* points = std::get_if<MultiPoint>(&shape))
+        for (const Point p : *points) box.add(p);
+    return box;
+}
+
+std::vector<Witness> witnesses_of(const Layer& layer, std::span<const Box> boxes, bool codes) {
     std::vector<std::pair<std::size_t, Reading>> columns;
     for (std::size_t c = 0; codes && c < layer.table.columns.size(); ++c)
         if (Reading reading = reading_of(layer, c)) columns.emplace_back(c, std::move(reading));
     std::vector<Witness> witnesses;
-    for (std::size_t i = 0; i < layer.shapes.size(); ++i) {
-        const Box box = box_of(layer.shapes[i]);
-        if (box.empty()) continue;
-        Witness witness{.index = i, .at = box.centre(), .departement = {}};
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        if (boxes[i].empty()) continue;
+        Witness witness{.index = i, .at = boxes[i].centre(), .departement = {}};
         for (const auto& [column, reading] : columns) {
             if (!witness.departement.empty()) break;
             witness.departement = reading(layer.table.rows[i].cells[column]);

@@ -10,6 +10,7 @@
 #include "geo/borders.h"
 #include "geo/classes.h"
 #include "geo/coverage_check.h"
+#include "geo/coverage_maker.h"
 #include "geo/dissolve.h"
 #include "geo/label_point.h"
 #include "geo/locate.h"
@@ -122,6 +123,38 @@ TEST_P(AnyCoverage, keeps_every_area_and_every_neighbour) {
             expected += std::abs(a / 12 - b / 12) + std::abs(a % 12 - b % 12) == 1;
         }
         EXPECT_EQ(list[i].size(), expected) << a;
+    }
+}
+
+// Shape by shape, in any order, or all at once: the same, whatever shapes share a code.
+TEST_P(AnyCoverage, is_the_same_when_made_while_it_is_read) {
+    Mosaic mosaic(GetParam(), 12, 4);
+    Random random(GetParam());
+    for (AreaShape& cell : mosaic.cells) {
+        if (random.below(4) == 0) cell.code = "g" + std::to_string(random.below(5));
+        if (random.below(4) == 0) std::reverse(cell.shape[0].outer.begin(), cell.shape[0].outer.end());
+        if (random.below(9) == 0) cell.shape[0].outer.push_back(cell.shape[0].outer.front());
+        if (random.below(9) == 0) cell.shape.push_back({{{0, 0}, {1, 1}}, {}});
+    }
+    for (std::size_t i = mosaic.cells.size(); i > 1; --i) std::swap(mosaic.cells[i - 1], mosaic.cells[random.below(static_cast<std::uint32_t>(i))]);
+    CoverageMaker maker(random.below(3) * 10000);
+    std::vector<std::string> codes;
+    for (const AreaShape& cell : mosaic.cells) {
+        maker.add(cell.shape);
+        codes.push_back(cell.code);
+    }
+    const CoverageResult made = std::move(maker).finish(codes, "");
+    const CoverageResult expected = coverage_from(mosaic.cells, {.repair = false, .check = false});
+    EXPECT_EQ(made.findings, expected.findings);
+    ASSERT_EQ(made.coverage.arcs.size(), expected.coverage.arcs.size());
+    for (std::size_t i = 0; i < made.coverage.arcs.size(); ++i) {
+        const Arc &one = made.coverage.arcs[i], &other = expected.coverage.arcs[i];
+        EXPECT_TRUE(one.points == other.points && one.left == other.left && one.right == other.right) << i;
+    }
+    ASSERT_EQ(made.coverage.areas.size(), expected.coverage.areas.size());
+    for (std::size_t i = 0; i < made.coverage.areas.size(); ++i) {
+        EXPECT_EQ(made.coverage.areas[i].code, expected.coverage.areas[i].code);
+        EXPECT_EQ(polygons_of(made.coverage, i), polygons_of(expected.coverage, i)) << made.coverage.areas[i].code;
     }
 }
 

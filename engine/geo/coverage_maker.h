@@ -1,0 +1,39 @@
+// A coverage made while its areas are read: each shape may go as soon as it was added.
+//   CoverageMaker maker(3600000);
+//   for (...) maker.add(std::move(shape));
+//   CoverageResult made = maker.finish(codes, "EPSG:2154");
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "geo/ring_numbers.h"
+#include "geo/topology.h"
+
+namespace portulan::geo {
+
+/// What coverage_from makes of the same shapes with neither `snap` nor `repair` nor `check`.
+class CoverageMaker {
+public:
+    /// About how many vertices will come; a wrong number costs time, nothing else.
+    explicit CoverageMaker(std::size_t vertices) : numbers_{vertices} {}
+
+    void add(MultiPolygon shape);
+    /// codes[i] is that of the shape that was added as the i-th; shapes of one code are parts of one area.
+    CoverageResult finish(const std::vector<std::string>& codes, std::string crs) &&;
+
+private:
+    struct Shape {
+        std::size_t rings_end = 0;     // in numbers_
+        Point first{};                 // as it came
+        std::vector<Point> refused{};  // rings
+    };
+    std::vector<VertexRing> rings_of(std::size_t shape, std::int32_t area);
+    std::vector<VertexRing> merged(std::vector<VertexRing> rings) const;
+
+    RingNumbers numbers_;
+    std::vector<Shape> shapes_;
+};
+
+}  // namespace portulan::geo
