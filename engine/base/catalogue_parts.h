@@ -7,6 +7,7 @@
 
 namespace portulan::inline base {
 
+std::span<const CatalogueEntry> catalogue_cal();   // CAL, ENQ: weights and answers
 std::span<const CatalogueEntry> catalogue_cov();   // COV: coverages as files
 std::span<const CatalogueEntry> catalogue_geo();   // GEO: codes and places
 std::span<const CatalogueEntry> catalogue_gra();   // GRA: networks as tables

@@ -1,8 +1,10 @@
 #include "edge_options.h"
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <iostream>
 
+#include "answer_options.h"
 #include "base/output_file.h"
 #include "base/text.h"
 
@@ -28,17 +30,7 @@ void add_edge_options(CLI::App& app, sources::EdgeOptions& edges, Language langu
 std::string prepare_edges(sources::EdgeOptions& edges, std::span<const fs::path> outputs, bool overwrite, Language language) {
     edges.shown_name = edges.path.string();
     edges.nodes_shown_name = edges.nodes.string();
-    for (std::size_t i = 0; i < outputs.size(); ++i) {
-        const fs::path& path = outputs[i];
-        std::error_code error;
-        if (path.empty()) continue;
-        if (fs::equivalent(path, edges.path, error) || fs::equivalent(path, edges.nodes, error))
-            return fill(tr(language, "“{file}” is read: it cannot be written too."), {{"file", path.string()}});
-        if (!overwrite && fs::is_regular_file(path, error)) return fill(tr(language, "“{file}” already exists; --overwrite replaces it."), {{"file", path.string()}});
-        for (std::size_t j = 0; j < i; ++j)
-            if (path == outputs[j]) return fill(tr(language, "“{file}” is named for two outputs."), {{"file", path.string()}});
-    }
-    return {};
+    return check_outputs(std::array{edges.path, edges.nodes}, outputs, overwrite, language);
 }
 
 void say_size(std::size_t nodes, std::size_t ties, Language language) {

@@ -56,6 +56,8 @@ Run set_up_classify(CLI::App& app, Language language);
 Run set_up_locate(CLI::App& app, Language language);
 Run set_up_layout(CLI::App& app, Language language);
 Run set_up_measures(CLI::App& app, Language language);
+Run set_up_weigh(CLI::App& app, Language language);
+Run set_up_tabulate(CLI::App& app, Language language);
 Run set_up_explain(CLI::App& app, Language language);
 Run set_up_reference(CLI::App& app, Language language);
 Run set_up_help(CLI::App& app, Language language);

@@ -17,6 +17,8 @@ constexpr Verb all[] = {
     {"locate", tr_mark("say which areas points fall into; count them by area"), set_up_locate},
     {"layout", tr_mark("place the nodes of a network: distances drawn are distances in it"), set_up_layout},
     {"measures", tr_mark("measure a network: centre, cores, communities, brokers"), set_up_measures},
+    {"weigh", tr_mark("give respondents weights with which they look like the population"), set_up_weigh},
+    {"tabulate", tr_mark("make weighted tables of questions by groups, with intervals"), set_up_tabulate},
     {"explain", tr_mark("say what the code of a problem means"), set_up_explain},
     {"reference", tr_mark("write the page of all keys and columns, or their JSON Schema"), set_up_reference},
     {"help", tr_mark("show this page, or that of a verb"), set_up_help},

@@ -22,7 +22,7 @@ TEST(problem_catalogue, sorted_codes_each_once) {
     const auto all = problem_catalogue();
     ASSERT_FALSE(all.empty());
     for (std::size_t i = 1; i < all.size(); ++i) EXPECT_LT(all[i - 1].code, all[i].code);
-    const std::regex form("(CLA|COV|FIG|GEO|GRA|LIRE|LOC|NET|PRJ|RUN|SEC)-[0-9]{3}");
+    const std::regex form("(CAL|CLA|COV|ENQ|FIG|GEO|GRA|LIRE|LOC|NET|PRJ|RUN|SEC)-[0-9]{3}");
     for (const CatalogueEntry& entry : all) EXPECT_TRUE(std::regex_match(std::string(entry.code), form)) << entry.code;
 }
 

@@ -1,0 +1,91 @@
+#include <array>
+
+#include "base/catalogue_parts.h"
+
+namespace portulan::inline base {
+namespace {
+
+using enum Severity;
+
+constexpr auto entries = std::to_array<CatalogueEntry>({
+    {"CAL-040", warning, tr_mark("the shares of the margin “{value}” sum to {sum}; they are brought to 100."), tr_mark("Check them if the difference is more than rounding."),
+     tr_mark("Published percentages are rounded: sums between 99.5 and 100.5 are accepted and said. Beyond, something is missing or counted twice.")},
+    {"CAL-041", error, tr_mark("margin “{variable}”: “{value}” stands for {people} people and nobody answered for them."),
+     tr_mark("Group it with a neighbour (“{neighbour}”) in the margins and in the answers, or leave the margin out; say in the report that these people are absent."),
+     tr_mark("Weighting makes those who answered count more or less. It cannot invent the voices of those who did not answer at all.")},
+    {"CAL-042", error, tr_mark("the margins cannot be met: {target} comes to {reached} instead of {wanted} ({respondents} respondents)."),
+     tr_mark("Widen the bounds, group small categories, or leave one of two margins that contradict each other out."),
+     tr_mark("The margin named is the one that stays farthest from its number. Often its category has few respondents, bounds are narrow, or two margins cannot hold at once among those who answered.")},
+    {"CAL-043", warning, tr_mark("the heaviest {count} respondents carry {share} % of all weight; the design effect is {deff}: {respondents} respondents are worth {effective}."),
+     tr_mark("Group categories with few respondents, bound the ratios (--method logit --bounds), or trim (--trim)."),
+     tr_mark("Where a few people speak for many, one of them changing his mind changes the result. Intervals take it into account; a table of such weights deserves caution.")},
+    {"CAL-044", warning, tr_mark("the margin “{value}” sums to {sum}, “{other}” to {total}; it is brought to {total}."), tr_mark("Say which total holds: --population."),
+     tr_mark("All margins must count the same people. Differences up to half a percent come from rounding or from the year of the source.")},
+    {"CAL-045", error, tr_mark("the shares of the margin “{value}” sum to {sum} %."), tr_mark("Complete them (a category is missing, or counted twice), or name their column “count” if they are numbers of people."),
+     tr_mark("Shares are parts of 1 or of 100. A decimal comma read as a separator, or a missing “other”, are frequent causes.")},
+    {"CAL-046", error, tr_mark("“{value}” is no number of a margin."), tr_mark("Write a number of 0 or more; the sum of a number may be below 0."),
+     tr_mark("Each row of a margin table has a variable, a category and a count or a share. The known sum of a number has no category.")},
+    {"CAL-047", error, tr_mark("the answers have no column for the margin “{value}”."), tr_mark("{remedy}"),
+     tr_mark("The first column of a margin table holds the headings of the table of answers, whatever their case and accents.")},
+    {"CAL-048", error, tr_mark("“{value}” is no category of the margin “{variable}”: {count} respondents."), tr_mark("{remedy}"),
+     tr_mark("Every respondent must be in one category of each margin. Those who could not be placed (“does not know”) need a category of their own, or stay without weight with --leave-out.")},
+    {"CAL-049", note, tr_mark("margin “{value}”: categories written otherwise in the answers, taken for the same: {pairs}."), "",
+     tr_mark("Case, accents, spaces and the two ways in which Unicode writes an accent are no difference, as long as one category alone can be meant.")},
+    {"CAL-050", error, tr_mark("the margin of “{value}” ({variable}) is 0, and there are respondents: {count}."), tr_mark("Correct the margin, or take these respondents out of the table."),
+     tr_mark("A margin of 0 says that there are no such people: their weight would be 0, and with it what they said.")},
+    {"CAL-051", error, tr_mark("the category “{value}” stands twice in the margin “{variable}”."), tr_mark("Keep one, or add them up."),
+     tr_mark("It cannot be told which of the two numbers holds.")},
+    {"CAL-052", error, tr_mark("the margin “{value}” is given as counts in some rows and as shares in others."), tr_mark("Give all its categories in the same way."),
+     tr_mark("Margins of different variables may be given differently; the categories of one variable may not.")},
+    {"CAL-053", error, tr_mark("respondents without an answer that a margin needs: {count} (rows {rows})."), tr_mark("Complete them, give them a category of their own in the margin, or leave them without weight: --leave-out."),
+     tr_mark("A respondent whose age is not known can be put into no age. With --leave-out these rows stay in the table with an empty weight.")},
+    {"CAL-054", note, tr_mark("weights of {respondents} respondents for {sum} people: from {least} to {most} times their mean (median {median}); design effect {deff}, effective number {effective}; the heaviest {count} carry {share} %."), "",
+     tr_mark("The design effect (Kish) says what unequal weights cost: with 2, a thousand respondents say as much as five hundred equal ones.")},
+    {"CAL-055", note, tr_mark("margins met: {margins}; method {method}, {rounds} rounds, ratios to the starting weights from {least} to {most}."), "",
+     tr_mark("The ratio is what the margins did to a respondent: 2 means that people like him are half as many among respondents as in the population.")},
+    {"CAL-056", error, tr_mark("it cannot be told how the margins are written (columns: {columns})."), tr_mark("Write columns variable, category, and count or share; or give a table of CALMAR (var, n, mar1, mar2…)."),
+     tr_mark("A margin table has a row a category. French headings will do: variable, modalité, effectif or part, source, millésime.")},
+    {"CAL-057", error, tr_mark("the margin “{value}” has {expected} categories, the answers have {found} ({categories})."), tr_mark("Give the table with named categories: variable, category, count."),
+     tr_mark("Tables of CALMAR name no category: they are taken in order, which needs as many of them as there are in the answers.")},
+    {"CAL-058", error, tr_mark("margin “{variable}”, “{value}”: its respondents need a ratio of {ratio} in the mean, beyond the bounds {low} to {high}."), tr_mark("Widen the bounds, or group the category."),
+     tr_mark("Bounds limit what a weight may become in units of its start. If even the mean of a category lies outside, nothing can meet its margin.")},
+    {"CAL-059", warning, tr_mark("weights below 0: {count}."), tr_mark("Use --method logit with bounds, or raking."),
+     tr_mark("The linear method may give respondents a weight below 0: sums of all are right, tables of few people are not.")},
+    {"CAL-060", warning, tr_mark("weights at a bound of {low} or {high} times the mean: {count}; {target} comes to {reached} instead of {wanted}."), tr_mark("Widen --trim if a margin must be met more closely."),
+     tr_mark("Trimming trades margins that are met for weights that are not extreme: weights are cut and calibrated in turns, and cut at the end.")},
+    {"CAL-061", error, tr_mark("starting weights that are no number above 0: {count} (rows {rows})."), tr_mark("Correct them, or leave --weight out: everybody starts with 1."),
+     tr_mark("A starting weight says how many people a respondent stands for by the way he was chosen: it is above 0.")},
+    {"CAL-062", error, tr_mark("incompatible totals: the margin “{value}” sums to {sum}, “{other}” to {total}."), tr_mark("Use margins of the same population and year, give shares, or say the total: --population."),
+     tr_mark("No weights can sum to two numbers. Beyond half a percent the margins do not speak of the same people (households and persons, 15 years and over, another year).")},
+    {"ENQ-031", error, tr_mark("identifiers that are empty or stand there more than once: {count} (rows {rows})."), tr_mark("Give each respondent one row and an identifier of his own; or name another column with --id."),
+     tr_mark("Two rows of one respondent would count twice. Which of them holds cannot be told from outside.")},
+    {"ENQ-033", warning, tr_mark("{share} % of the respondents gave no answer; {count} did: a small base."), tr_mark("Say the base beside the figures, or leave the question out."),
+     tr_mark("Where most people were silent, or fewer than 30 answered, those who spoke may differ from the others in ways that no weight repairs.")},
+    {"ENQ-034", error, tr_mark("the column has more than {most} different answers."), tr_mark("It may be an identifier, a number or an open answer: ask for another column."),
+     tr_mark("Answers are counted by category. A column in which nearly everybody says something else is not one to be counted.")},
+    {"ENQ-035", error, tr_mark("“{value}” is no number."), tr_mark("Correct it, empty the cell, or impose the decimal mark: --decimal."),
+     tr_mark("Empty cells, NA and NULL are no answer; anything else in a column of numbers is a mistake that would be lost without a word.")},
+    {"ENQ-036", error, tr_mark("such rows in all: {count}; the first {told} are named."), tr_mark("Look at how the file was written: separator, quotes, line breaks."),
+     tr_mark("Where very many rows are wrong in the same way, the file is not read as it was written.")},
+    {"ENQ-037", error, tr_mark("there is no respondent in the table."), tr_mark("Look at what the file holds: `portulan info FILE`."), tr_mark("A table of answers has a heading row and a row a respondent.")},
+    {"ENQ-038", note, tr_mark("read as a question with several answers: {answers}."), tr_mark("Its shares are of respondents and may sum to more than 100 %."),
+     tr_mark("Cells that hold several answers between ; or |, and columns such as Q3/park or Q3[1], are one question: its base is the people who answered, not their answers.")},
+    {"ENQ-039", error, tr_mark("answers that are no numbers: {count} ({words})."), tr_mark("Correct them, or take the question out of --numbers."),
+     tr_mark("Means and medians need numbers in all cells that are not empty.")},
+    {"ENQ-040", error, tr_mark("strata of one unit: {strata}."), tr_mark("Merge each with a stratum that resembles it, or leave --strata out."),
+     tr_mark("How much units differ within a stratum cannot be told from one of them. To count it as nothing would make intervals too narrow without a word.")},
+    {"ENQ-041", warning, tr_mark("respondents without a weight above 0: {count}; they count nowhere."), tr_mark("Complete the table of weights if that is not meant."),
+     tr_mark("Respondents are joined to their weights by their identifiers.")},
+    {"ENQ-042", error, tr_mark("weights of identifiers that are not in the answers: {count}."), tr_mark("Give the weights that were made of these answers; or name the column of identifiers with --id."),
+     tr_mark("Weights of other respondents would be given to nobody, and the sum would be wrong.")},
+    {"ENQ-043", note, tr_mark("the respondents were not drawn at random: intervals are indicative."), tr_mark("Write “marge indicative” beside them, or show none."),
+     tr_mark("A margin of error says how much chance there was in the draw. Quotas and volunteers were not drawn; the formula is used by analogy.")},
+    {"ENQ-044", note, tr_mark("tables made: {tables}; estimates publishable: {sound}, fragile: {fragile}, not publishable: {unsound}."), "",
+     tr_mark("Not publishable: an effective number below 30, an interval wider than 30 points, or wider than 1.3 times the share. Fragile: below 60, wider than 20 points, or of few units.")},
+});
+
+}  // namespace
+
+std::span<const CatalogueEntry> catalogue_cal() { return entries; }
+
+}  // namespace portulan::inline base

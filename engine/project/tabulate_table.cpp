@@ -1,0 +1,244 @@
+#include "project/tabulate_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "sources/margins.h"
+#include "survey/questions.h"
+
+namespace portulan::project {
+namespace {
+
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+    return std::any_of(names.begin(), names.end(), [&](const std::string& other) { return fold(other) == fold(name); });
+}
+
+/// Where each question's answers stand among the coded columns.
+struct Wanted {
+    std::string name;
+    std::vector<std::size_t> columns;
+    std::vector<std::string> answers;  // of a column an answer
+};
+
+class Reading {
+public:
+    Reading(const TabulateTableOptions& options, Problems& problems) : options_{options}, file_{options.weigh.answers}, problems_{problems} {}
+
+    std::optional<Tabulated> run(Timings& timings) {
+        Stopwatch clock;
+        if (!ask()) return std::nullopt;
+        auto read = sources::read_answers(wishes_, problems_);
+        timings.add("answers.read", clock.lap());
+        if (!read) return std::nullopt;
+        answers_ = std::move(*read);
+        const auto weights = find_weights();
+        timings.add("weights.make", clock.lap());
+        if (!weights) return std::nullopt;
+        Tabulated made{.questions = questions(), .by = breakdowns(), .tables = {}, .plan = options_.plan};
+        const auto plan = sampling_plan(*weights);
+        if (!plan || has_errors(problems_)) return std::nullopt;
+        survey::TabulateOptions how = options_.tabulate;
+        how.jobs = file_.jobs;
+        made.tables = survey::tabulate(made.questions, made.by, *weights, *plan, how);
+        timings.add("tables.make", clock.lap());
+        tell(made);
+        return made;
+    }
+
+private:
+    std::size_t coded(const std::string& name) {
+        for (std::size_t i = 0; i < wishes_.coded.size(); ++i)
+            if (wishes_.coded[i] == name) return i;
+        wishes_.coded.push_back(name);
+        return wishes_.coded.size() - 1;
+    }
+
+    Wanted want(const std::string& name) {
+        Wanted wanted{.name = name, .columns = {}, .answers = {}};
+        if (!holds(headings_, name))
+            for (const std::string& heading : headings_)
+                if (const auto answer = survey::answer_heading(heading, name)) {
+                    wanted.columns.push_back(coded(heading));
+                    wanted.answers.push_back(*answer);
+                }
+        if (wanted.columns.empty()) wanted.columns.push_back(coded(name));
+        return wanted;
+    }
+
+    bool ask() {
+        headings_ = sources::read_headings({.path = file_.path, .shown_name = file_.shown_name, .table = file_.table}, problems_);
+        if (headings_.empty()) return false;
+        wishes_ = {.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = file_.jobs};
+        for (const std::string& name : options_.questions) questions_.push_back(want(name));
+        for (const std::string& name : options_.by) by_.push_back(want(name));
+        if (!options_.weigh.margins.empty()) {
+            margins_ = sources::read_margins(options_.weigh.margins, options_.weigh.margins_shown_name, {}, problems_);
+            check_variables(margins_, headings_, problems_);
+            if (margins_.empty() || has_errors(problems_)) return false;
+            for (const Margin& margin : margins_) {
+                if (margin.kind == MarginKind::total) wishes_.numbers.push_back(margin.variable);
+                else coded(margin.variable);
+            }
+        }
+        if (!file_.weight.empty()) wishes_.numbers.push_back(file_.weight);
+        if (!options_.population.empty()) wishes_.numbers.push_back(options_.population);
+        if (!options_.strata.empty()) strata_ = coded(options_.strata);
+        if (!options_.cluster.empty()) cluster_ = coded(options_.cluster);
+        id_ = options_.weights.empty() && file_.weight.empty() ? std::string() : id_column(file_, headings_);
+        if (!id_.empty()) wishes_.texts.push_back(id_);
+        return true;
+    }
+
+    const NumberColumn* number(const std::string& name) const {
+        for (const NumberColumn& column : answers_.numbers)
+            if (!name.empty() && fold(column.name) == fold(name)) return &column;
+        return nullptr;
+    }
+
+    std::optional<std::vector<double>> find_weights() {
+        if (!id_.empty()) put_in_order(answers_, order_of(answers_, answers_.texts.front(), id_, problems_));
+        std::vector<double> weights = starting_weights(answers_, number(file_.weight), problems_);
+        if (has_errors(problems_)) return std::nullopt;
+        if (!margins_.empty()) return weigh(margins_, answers_, weights, options_.weigh, problems_);
+        const Place place{.file = answers_.file, .sheet = answers_.sheet};
+        if (!options_.weights.empty() && !join_weights(weights)) return std::nullopt;
+        if (!options_.weights.empty() || !file_.weight.empty()) tell_health(survey::health_of(weights), place, problems_);
+        return weights;
+    }
+
+    /// Weights of a table of their own, by identifier.
+    bool join_weights(std::vector<double>& weights) {
+        const AnswerFile own{.path = options_.weights, .shown_name = options_.weights_shown_name, .id = {}, .weight = {}};
+        const auto headings = sources::read_headings({.path = own.path, .shown_name = own.shown_name}, problems_);
+        if (headings.empty()) return false;
+        const std::string id = id_column(own, headings);
+        const auto read = sources::read_answers({.path = own.path, .shown_name = own.shown_name, .numbers = {"weight"}, .texts = {id.empty() ? "id" : id}}, problems_);
+        if (!read) return false;
+        order_of(*read, read->texts.front(), id, problems_);
+        std::unordered_map<std::string, double> known;
+        for (std::size_t i = 0; i < read->size(); ++i) known.emplace(read->texts.front()[i], read->numbers.front().values[i]);
+        std::size_t without = 0, used = 0;
+        for (std::size_t i = 0; i < answers_.size(); ++i) {
+            const auto found = id_.empty() ? known.find(std::to_string(answers_.rows[i])) : known.find(answers_.texts.front()[i]);
+            used += found != known.end();
+            weights[i] = found != known.end() && found->second > 0 ? found->second : NAN;
+            without += std::isnan(weights[i]);
+        }
+        const Place place{.file = answers_.file, .sheet = answers_.sheet};
+        if (used < known.size()) problems_.push_back(make_problem("ENQ-042", {.file = own.shown_name}, {}, {{"count", std::to_string(known.size() - used)}}));
+        if (without > 0) problems_.push_back(make_problem("ENQ-041", place, {}, {{"count", std::to_string(without)}}));
+        return !has_errors(problems_);
+    }
+
+    Question question(const Wanted& wanted, bool is_breakdown) {
+        const Place place{.file = answers_.file, .sheet = answers_.sheet, .column = wanted.name};
+        if (!wanted.answers.empty()) {
+            std::vector<const AnswerColumn*> columns;
+            for (const std::size_t c : wanted.columns) columns.push_back(&answers_.coded[c]);
+            problems_.push_back(make_problem("ENQ-038", place, {}, {{"answers", join(wanted.answers, ", ")}}));
+            return survey::multiple_question(wanted.name, columns, wanted.answers);
+        }
+        const AnswerColumn& column = answers_.coded[wanted.columns.front()];
+        if (is_breakdown) return survey::single_question(column);
+        if (holds(options_.numbers, wanted.name)) return survey::number_question(column, ',', {.file = answers_.file, .sheet = answers_.sheet}, problems_);
+        const bool sure = holds(options_.multiple, wanted.name);
+        const auto separator = survey::separator_of(column, sure);
+        if (!separator) return survey::single_question(column);
+        Question made = survey::multiple_question(column, *separator);
+        if (!sure) problems_.push_back(make_problem("ENQ-038", place, {}, {{"answers", join(made.answers, ", ")}}));
+        return made;
+    }
+
+    std::vector<Question> questions() {
+        std::vector<Question> made;
+        for (const Wanted& wanted : questions_) made.push_back(question(wanted, false));
+        return made;
+    }
+    std::vector<Question> breakdowns() {
+        std::vector<Question> made;
+        for (const Wanted& wanted : by_) made.push_back(question(wanted, true));
+        return made;
+    }
+
+    /// Units and strata of the respondents who have a weight.
+    std::optional<survey::SamplingPlan> sampling_plan(const std::vector<double>& weights) {
+        survey::SamplingPlan plan{.unit = std::vector<std::uint32_t>(answers_.size(), 0)};
+        plan.clustered = cluster_.has_value();
+        std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint32_t> units;
+        std::map<std::uint16_t, std::uint32_t> strata;
+        const auto code = [&](std::optional<std::size_t> column, std::size_t i) { return column ? answers_.coded[*column].codes[i] : std::uint16_t{1}; };
+        for (std::size_t i = 0; i < answers_.size(); ++i) {
+            if (std::isnan(weights[i])) continue;
+            strata.emplace(code(strata_, i), 0U);
+            units.emplace(std::pair{code(strata_, i), code(cluster_, i)}, 0U);
+        }
+        for (auto& [stratum, at] : strata) {
+            at = static_cast<std::uint32_t>(plan.units_in.size());
+            plan.units_in.push_back(0);
+        }
+        for (auto& [unit, at] : units) {
+            at = static_cast<std::uint32_t>(plan.stratum.size());
+            plan.stratum.push_back(strata[unit.first]);
+            if (plan.clustered) ++plan.units_in[strata[unit.first]];
+        }
+        std::vector<double> population(plan.units_in.size(), 0);
+        const NumberColumn* of_population = number(options_.population);
+        for (std::size_t i = 0; i < answers_.size(); ++i) {
+            if (std::isnan(weights[i])) continue;
+            plan.unit[i] = units[{code(strata_, i), code(cluster_, i)}];
+            const std::uint32_t stratum = plan.stratum[plan.unit[i]];
+            if (!plan.clustered) ++plan.units_in[stratum];
+            if (of_population) population[stratum] = std::max(population[stratum], of_population->values[i]);
+        }
+        for (std::size_t h = 0; h < population.size(); ++h) plan.fraction.push_back(population[h] > 0 ? std::min(1.0, plan.units_in[h] / population[h]) : 0);
+        const auto lonely = survey::lonely_strata(plan);
+        if (lonely.empty()) return plan;
+        std::vector<std::string> names;
+        for (const auto& [stratum, at] : strata)
+            if (std::find(lonely.begin(), lonely.end(), at) != lonely.end()) names.push_back(stratum > 0 && strata_ ? answers_.coded[*strata_].categories[stratum - 1U] : std::string("–"));
+        problems_.push_back(make_problem("ENQ-040", {.file = answers_.file, .sheet = answers_.sheet, .column = options_.strata}, {}, {{"strata", join(names, ", ")}}));
+        return std::nullopt;
+    }
+
+    void tell(const Tabulated& made) {
+        std::size_t sound = 0, fragile = 0, unsound = 0;
+        for (const survey::CrossTable& table : made.tables) {
+            for (const survey::GroupEstimates& group : table.groups)
+                for (const survey::Estimate& e : group.estimates) {
+                    sound += e.standing == survey::Standing::sound;
+                    fragile += e.standing == survey::Standing::fragile;
+                    unsound += e.standing == survey::Standing::unsound;
+                }
+            if (table.breakdown > 0 || table.groups.empty()) continue;
+            const double base = table.groups.front().base, silent = table.groups.front().silent;
+            if (silent > base || base < 30)
+                problems_.push_back(make_problem("ENQ-033", {.file = answers_.file, .sheet = answers_.sheet, .column = made.questions[table.question].name}, {},
+                                                 {{"share", plain_number(base + silent > 0 ? 100 * silent / (base + silent) : 0, 0)}, {"count", plain_number(base, 0)}}));
+        }
+        const Place place{.file = answers_.file, .sheet = answers_.sheet};
+        problems_.push_back(make_problem("ENQ-044", place, {}, {{"tables", std::to_string(made.tables.size())}, {"sound", std::to_string(sound)}, {"fragile", std::to_string(fragile)}, {"unsound", std::to_string(unsound)}}));
+        if (options_.plan != SurveyPlan::random) problems_.push_back(make_problem("ENQ-043", place, {}, {}));
+    }
+
+    const TabulateTableOptions& options_;
+    const AnswerFile& file_;
+    Problems& problems_;
+    std::vector<std::string> headings_;
+    sources::AnswerOptions wishes_;
+    std::vector<Margin> margins_;
+    std::vector<Wanted> questions_, by_;
+    std::optional<std::size_t> strata_, cluster_;
+    std::string id_;
+    Answers answers_;
+};
+
+}  // namespace
+
+std::optional<Tabulated> tabulate_table(const TabulateTableOptions& options, Problems& problems, Timings& timings) {
+    return Reading(options, problems).run(timings);
+}
+
+}  // namespace portulan::project

@@ -1,0 +1,127 @@
+// Estimates as tables for spreadsheets.
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "backends/tables.h"
+#include "base/text.h"
+#include "project/tabulate_table.h"
+
+namespace portulan::project {
+namespace {
+
+using survey::CrossTable;
+using survey::Doubts;
+using survey::Estimate;
+using survey::GroupEstimates;
+using survey::Measure;
+using survey::Standing;
+
+std::string number(double value, Language language) {
+    if (!std::isfinite(value)) return {};
+    std::string text = fmt::format("{:.10g}", value == 0 ? 0.0 : value);
+    if (language == Language::fr) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+}
+
+std::string_view word_of(Measure measure) {
+    switch (measure) {
+        case Measure::share: return tr_mark("share (%)");
+        case Measure::mean: return tr_mark("mean");
+        case Measure::median: return tr_mark("median");
+    }
+    return {};
+}
+
+std::string_view word_of(Standing standing) {
+    switch (standing) {
+        case Standing::sound: return tr_mark("publishable");
+        case Standing::fragile: return tr_mark("fragile");
+        case Standing::unsound: return tr_mark("not publishable");
+    }
+    return {};
+}
+
+std::string reasons(const Doubts& doubts, Language language) {
+    std::vector<std::string> all;
+    if (doubts.few) all.push_back(tr(language, "small base"));
+    if (doubts.wide) all.push_back(tr(language, "wide interval"));
+    if (doubts.relative) all.push_back(tr(language, "interval wide for so small a share"));
+    if (doubts.few_units) all.push_back(tr(language, "few units"));
+    if (doubts.none_or_all) all.push_back(tr(language, "nobody or everybody"));
+    return join(all, ", ");
+}
+
+class Writing {
+public:
+    Writing(const Tabulated& made, Language language) : made_{made}, language_{language} {}
+
+    std::string estimates() {
+        const bool indicative = made_.plan != SurveyPlan::random;
+        heading({tr_mark("question"), tr_mark("answer"), tr_mark("by"), tr_mark("group"), tr_mark("measure"), tr_mark("people who answered"), tr_mark("people who said so"), tr_mark("value"),
+                 indicative ? tr_mark("indicative low") : tr_mark("low"), indicative ? tr_mark("indicative high") : tr_mark("high"), tr_mark("standard error"), tr_mark("effective number"), tr_mark("design effect"), tr_mark("adjusted residual"), tr_mark("standing"), tr_mark("why")});
+        for (const CrossTable& table : made_.tables)
+            for (const GroupEstimates& group : table.groups)
+                for (const Estimate& e : group.estimates) row(table, group, e);
+        return std::move(out_);
+    }
+
+    std::string tests() {
+        heading({tr_mark("question"), tr_mark("by"), "F", tr_mark("first degrees of freedom"), tr_mark("second degrees of freedom"), "p"});
+        for (const CrossTable& table : made_.tables) {
+            if (!table.test.made) continue;
+            cell(made_.questions[table.question].name);
+            cell(made_.by[table.breakdown - 1].name);
+            for (const double value : {table.test.f, table.test.df1, table.test.df2, table.test.p}) plain(number(value, language_));
+            end();
+        }
+        return std::move(out_);
+    }
+
+private:
+    void heading(const std::vector<std::string_view>& words) {
+        out_ = "\xEF\xBB\xBF";
+        for (const std::string_view word : words) cell(word.size() == 1 ? std::string(word) : tr(language_, word));
+        end();
+    }
+    void cell(const std::string& text) { plain(backends::csv_cell(text)); }
+    void plain(const std::string& text) {
+        if (!first_) out_ += ';';
+        first_ = false;
+        out_ += text;
+    }
+    void end() {
+        out_ += "\r\n";
+        first_ = true;
+    }
+
+    void row(const CrossTable& table, const GroupEstimates& group, const Estimate& e) {
+        const Question& question = made_.questions[table.question];
+        const bool is_share = e.measure == Measure::share;
+        const double unit = is_share ? 100 : 1;
+        cell(question.name);
+        cell(is_share ? question.answers[e.answer] : std::string());
+        cell(table.breakdown == 0 ? std::string() : made_.by[table.breakdown - 1].name);
+        cell(table.breakdown == 0 ? tr(language_, "All together") : made_.by[table.breakdown - 1].answers[group.group]);
+        cell(tr(language_, word_of(e.measure)));
+        plain(number(group.base, language_));
+        plain(is_share ? number(e.n, language_) : std::string());
+        for (const double value : {unit * e.value, unit * e.interval.low, unit * e.interval.high, unit * e.error, e.effective, e.design_effect, e.residual}) plain(number(value, language_));
+        cell(tr(language_, word_of(e.standing)));
+        cell(reasons(e.doubts, language_));
+        end();
+    }
+
+    const Tabulated& made_;
+    Language language_;
+    std::string out_;
+    bool first_ = true;
+};
+
+}  // namespace
+
+std::string tables_csv(const Tabulated& made, Language language) { return Writing(made, language).estimates(); }
+std::string tests_csv(const Tabulated& made, Language language) { return Writing(made, language).tests(); }
+
+}  // namespace portulan::project
