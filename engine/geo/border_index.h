@@ -50,7 +50,7 @@ public:
     };
     Cell cell_of(Point p) const { return {static_cast<std::uint32_t>(frame_.column(p.x)), static_cast<std::uint32_t>(frame_.row(p.y))}; }
     /// Memory fetches what the cell holds: first this, some time later that.
-    void expect(Cell cell) const { __builtin_prefetch(&word_of(cell)); }
+    [[gnu::always_inline]] void expect(Cell cell) const { __builtin_prefetch(&word_of(cell)); }
     void expect_borders(Cell cell) const;
 
     /// The one part around a point, or `outside`; `unclear` where there are several, or the point lies so near to a border
