@@ -115,8 +115,10 @@ private:
         return tell_strangers(margin, column, variable, code) && fine;
     }
 
-    /// The one category that differs by case, accents and spaces alone, where it is one on either side; else 0.
+    /// The one category that differs by case alone, or by accents, spaces and signs where it is one on either side (-1 is not 1); else 0.
     static std::uint16_t lookalike(const std::string& word, const std::vector<std::string>& names, const std::vector<std::string>& words) {
+        const auto same = [&](const std::string& other) { return lower(other) == lower(word); };
+        if (std::count_if(names.begin(), names.end(), same) == 1) return static_cast<std::uint16_t>(std::find_if(names.begin(), names.end(), same) - names.begin() + 1);
         const std::string folded = fold(word);
         const auto alike = [&](const std::string& other) { return fold(other) == folded; };
         if (std::count_if(names.begin(), names.end(), alike) != 1 || std::count_if(words.begin(), words.end(), alike) != 1) return 0;
