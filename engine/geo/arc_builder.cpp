@@ -15,13 +15,16 @@ constexpr std::uint32_t none = PointTable::absent;
 // all rings walk along all of the vertices, so an arc is known by its first or last inner vertex.
 class Builder {
 public:
-    Builder(const PointTable& points, const std::vector<VertexRing>& rings)
+    Builder(const LargeTable<Point>& points, std::vector<VertexRing>& rings)
         : points_{points}, rings_{rings}, links_(points.size()), arc_of_(points.size(), none) {}
 
     ArcBuild run() {
         for (const VertexRing& ring : rings_) link(ring.vertices);
         out_.rings.reserve(rings_.size());
-        for (const VertexRing& ring : rings_) out_.rings.push_back(cut(ring));
+        for (VertexRing& ring : rings_) {
+            out_.rings.push_back(cut(ring));
+            ring.vertices = {};
+        }
         auto& twice = out_.walked_twice;
         std::sort(twice.begin(), twice.end());
         twice.erase(std::unique(twice.begin(), twice.end()), twice.end());
@@ -127,10 +130,10 @@ private:
             out_.shared_sides.push_back({std::min(mine, area), std::max(mine, area), arc.points[0]});
     }
 
-    const PointTable& points_;
-    const std::vector<VertexRing>& rings_;
-    std::vector<Links> links_;                                        // per vertex
-    std::vector<std::uint32_t> arc_of_;                               // per first and last inner vertex of an arc
+    const LargeTable<Point>& points_;
+    std::vector<VertexRing>& rings_;
+    LargeTable<Links> links_;                                        // per vertex
+    LargeTable<std::uint32_t> arc_of_;                                // per first and last inner vertex of an arc
     std::unordered_map<std::uint64_t, std::uint32_t> straight_;       // arcs of two points, by their ends
     std::vector<std::pair<std::uint32_t, std::uint32_t>> beginning_;  // per arc: its first two vertices
     std::vector<std::uint32_t> turned_;                               // the ring being cut, closed
@@ -139,7 +142,7 @@ private:
 
 }  // namespace
 
-ArcBuild build_arcs(const PointTable& points, const std::vector<VertexRing>& rings) {
+ArcBuild build_arcs(const LargeTable<Point>& points, std::vector<VertexRing>& rings) {
     return Builder(points, rings).run();
 }
 

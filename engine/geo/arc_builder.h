@@ -29,6 +29,7 @@ struct ArcBuild {
     std::vector<SharedSide> shared_sides;  // one per pair, a < b, sorted
 };
 
-ArcBuild build_arcs(const PointTable& points, const std::vector<VertexRing>& rings);
+/// Vertices are numbers of `points`. The rings lose their vertices on the way: arcs take their memory.
+ArcBuild build_arcs(const LargeTable<Point>& points, std::vector<VertexRing>& rings);
 
 }  // namespace portulan::geo

@@ -5,8 +5,8 @@
 
 namespace portulan::geo {
 
-CoverageBuild build_coverage(std::string crs, std::vector<CoverageArea> areas, const PointTable& points, const std::vector<VertexRing>& rings) {
-    ArcBuild arcs = build_arcs(points, rings);
+CoverageBuild build_coverage(std::string crs, std::vector<CoverageArea> areas, PointTable points, std::vector<VertexRing> rings) {
+    ArcBuild arcs = build_arcs(std::move(points).release(), rings);
     CoverageBuild out;
     out.coverage = {.crs = std::move(crs), .arcs = std::move(arcs.arcs), .areas = std::move(areas)};
     for (std::size_t i = 0; i < rings.size(); ++i) {

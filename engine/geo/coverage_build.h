@@ -19,8 +19,8 @@ struct CoverageBuild {
     std::vector<std::pair<std::int32_t, std::int32_t>> shared_sides;  // pairs of areas on one side of a border
 };
 
-/// `areas` sorted by code, without parts; `rings` area by area, part by part.
-CoverageBuild build_coverage(std::string crs, std::vector<CoverageArea> areas, const PointTable& points, const std::vector<VertexRing>& rings);
+/// `areas` sorted by code, without parts; `rings` area by area, part by part, with the numbers of the table.
+CoverageBuild build_coverage(std::string crs, std::vector<CoverageArea> areas, PointTable points, std::vector<VertexRing> rings);
 
 /// Adds the areas without a surface and sorts by defect, codes, place.
 void complete_findings(const Coverage& coverage, std::vector<CoverageFinding>& findings);

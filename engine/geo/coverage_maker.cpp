@@ -10,13 +10,15 @@
 
 namespace portulan::geo {
 
-void CoverageMaker::add(MultiPolygon shape) {
-    Shape& added = shapes_.emplace_back();
-    if (!shape.empty() && !shape[0].outer.empty()) added.first = shape[0].outer[0];
-    added.refused = clean(shape);
+CleanShape::CleanShape(MultiPolygon as_read) : shape{std::move(as_read)} {
+    if (!shape.empty() && !shape[0].outer.empty()) first = shape[0].outer[0];
+    refused = clean(shape);
     put_in_order(shape);
-    numbers_.add(outside, shape);
-    added.rings_end = numbers_.rings.size();
+}
+
+void CoverageMaker::add(CleanShape shape) {
+    numbers_.add(outside, shape.shape);
+    shapes_.push_back({.rings_end = numbers_.rings.size(), .first = shape.first, .refused = std::move(shape.refused)});
 }
 
 std::vector<VertexRing> CoverageMaker::rings_of(std::size_t shape, std::int32_t area) {
@@ -79,7 +81,7 @@ CoverageResult CoverageMaker::finish(const std::vector<std::string>& codes, std:
         }
         std::move(own.begin(), own.end(), std::back_inserter(rings));
     }
-    Coverage coverage = build_coverage(std::move(crs), std::move(areas), numbers_.points, rings).coverage;
+    Coverage coverage = build_coverage(std::move(crs), std::move(areas), std::move(numbers_.points), std::move(rings)).coverage;
     complete_findings(coverage, findings);
     return {std::move(coverage), std::move(findings)};
 }

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/ring_numbers.h"
@@ -13,21 +14,31 @@
 
 namespace portulan::geo {
 
+/// A shape ready to be added: what can be done on any thread.
+struct CleanShape {
+    explicit CleanShape(MultiPolygon as_read);
+
+    MultiPolygon shape;
+    Point first{};                 // as it came
+    std::vector<Point> refused{};  // where rings without a surface were
+};
+
 /// What coverage_from makes of the same shapes with neither `snap` nor `repair` nor `check`.
 class CoverageMaker {
 public:
     /// About how many vertices will come; a wrong number costs time, nothing else.
     explicit CoverageMaker(std::size_t vertices) : numbers_{vertices} {}
 
-    void add(MultiPolygon shape);
+    void add(CleanShape shape);
+    void add(MultiPolygon shape) { add(CleanShape(std::move(shape))); }
     /// codes[i] is that of the shape that was added as the i-th; shapes of one code are parts of one area.
     CoverageResult finish(const std::vector<std::string>& codes, std::string crs) &&;
 
 private:
     struct Shape {
         std::size_t rings_end = 0;     // in numbers_
-        Point first{};                 // as it came
-        std::vector<Point> refused{};  // rings
+        Point first{};
+        std::vector<Point> refused{};
     };
     std::vector<VertexRing> rings_of(std::size_t shape, std::int32_t area);
     std::vector<VertexRing> merged(std::vector<VertexRing> rings) const;

@@ -63,7 +63,7 @@ private:
                     made.vertices = without_spikes(made.vertices);
                     if (made.vertices.size() >= 3) rings.push_back(std::move(made));
                 }
-        ArcBuild built = build_arcs(points, rings);
+        ArcBuild built = build_arcs(points.points(), rings);
         out_.coverage.crs = source_.crs;
         out_.coverage.arcs = std::move(built.arcs);
         walkers_.resize(out_.coverage.arcs.size());

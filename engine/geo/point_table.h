@@ -3,6 +3,8 @@
 
 #include <bit>
 #include <cstdint>
+#include <utility>
+
 #include "base/memory.h"
 #include "model/geometry.h"
 
@@ -41,6 +43,11 @@ public:
     static constexpr std::uint32_t absent = 0xFFFFFFFFU;
 
     const LargeTable<Point>& points() const { return points_; }
+    /// The points, when no more are added or looked for: the table goes.
+    LargeTable<Point> release() && {
+        slots_ = {};
+        return std::move(points_);
+    }
     Point operator[](std::uint32_t id) const { return points_[id]; }
     std::size_t size() const { return points_.size(); }
 

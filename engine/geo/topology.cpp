@@ -66,7 +66,7 @@ CoverageBuild build(std::vector<AreaShape>& areas, const CoverageOptions& option
         if (let_go) areas[i].shape = {};
     }
     if (options.snap > 0) numbers.rings = snapped(numbers.points, std::move(numbers.rings), options.snap, options.degrees);
-    return build_coverage(options.crs, std::move(made), numbers.points, numbers.rings);
+    return build_coverage(options.crs, std::move(made), std::move(numbers.points), std::move(numbers.rings));
 }
 
 // Areas that cross, double or touch themselves, made valid. True when something changed.

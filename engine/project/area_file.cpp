@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <numeric>
 #include <set>
 
@@ -19,10 +21,11 @@ namespace portulan::project {
 namespace {
 
 bool is_key(const Table& table, std::size_t column) {
-    std::set<std::string_view> seen;
-    return std::all_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) {
-        return !row.cells[column].empty() && seen.insert(row.cells[column]).second;
-    });
+    std::vector<std::string_view> cells;
+    cells.reserve(table.rows.size());
+    for (const TableRow& row : table.rows) cells.push_back(row.cells[column]);
+    if (!std::is_sorted(cells.begin(), cells.end())) std::sort(cells.begin(), cells.end());
+    return (cells.empty() || !cells.front().empty()) && std::adjacent_find(cells.begin(), cells.end()) == cells.end();
 }
 
 /// The first column that is named like a code and tells all features apart.
@@ -128,12 +131,20 @@ public:
         if (!keep) maker_.emplace(vertices);
     }
 
-    void take(std::size_t index, Geometry shape) {
+    /// Cleans a shape, on any thread; what is returned adds it.
+    std::function<void(std::size_t)> take(Geometry shape) {
         auto* area = std::get_if<MultiPolygon>(&shape);
-        if (!area && shape.index() != 0) others_.push_back(static_cast<long>(index) + 1);
+        const bool other = !area && shape.index() != 0;
         MultiPolygon own = area ? std::move(*area) : MultiPolygon();
-        if (maker_) maker_->add(std::move(own));
-        else kept_.push_back(std::move(own));
+        if (!maker_)
+            return [this, other, kept = std::make_shared<MultiPolygon>(std::move(own))](std::size_t index) {
+                note(index, other);
+                kept_.push_back(std::move(*kept));
+            };
+        return [this, other, clean = std::make_shared<geo::CleanShape>(std::move(own))](std::size_t index) {
+            note(index, other);
+            maker_->add(std::move(*clean));
+        };
     }
     /// Row numbers of what is no area.
     const std::vector<long>& others() const { return others_; }
@@ -146,6 +157,10 @@ public:
     }
 
 private:
+    void note(std::size_t index, bool other) {
+        if (other) others_.push_back(static_cast<long>(index) + 1);
+    }
+
     std::optional<geo::CoverageMaker> maker_;
     std::vector<MultiPolygon> kept_;
     std::vector<long> others_;
@@ -181,7 +196,7 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
     ShapeTaker taken(keep, most_vertices(path));
     {
         const std::size_t before = count(problems, Severity::error);
-        const auto take = [&](std::size_t index, Geometry shape) { taken.take(index, std::move(shape)); };
+        const auto take = [&taken](Geometry shape) { return taken.take(std::move(shape)); };
         out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .check_codes = false, .ahead = options.jobs != 1, .take = take});
         if (count(problems, Severity::error) > before || !is_usable(out.attributes, taken.others(), options, problems)) return std::nullopt;
     }

@@ -52,6 +52,7 @@ void clean_texts(Layer& layer, const std::string& shape_file, const Place& file,
     const ReadEncoding read = encoding_of(shape_file, bytes);
     if (!read.declared.empty())
         problems.push_back(make_problem("GEO-051", file, read.declared, {{"used", std::string(name_of(read.encoding))}}));
+    if (bytes.empty()) return;
     std::size_t repaired = 0, damaged = 0;
     std::string example;
     long first_damage = 0;
@@ -119,14 +120,14 @@ std::unique_ptr<FeatureSource> features_of(const Opened& opened, OGRLayer& layer
 
 ShapesSeen read_features(FeatureSource& from, Layer& layer, const ReadOptions& options, std::vector<std::string>& said) {
     ShapesSeen found;
-    each_feature(from, options.ahead, said, [&](ReadFeature& feature) {
+    each_feature(from, options, said, [&](ReadFeature& feature) {
         const std::size_t index = layer.table.rows.size();
         layer.table.rows.push_back({.number = static_cast<long>(index) + 1, .cells = std::move(feature.cells)});
-        found.boxes.push_back(box_of(feature.shape));
-        if (feature.shape.index() == 0) found.missing.push_back(index);
+        found.boxes.push_back(feature.box);
+        if (feature.missing) found.missing.push_back(index);
         if (feature.lost) found.lost.emplace_back(index, feature.lost);
         if (feature.fault.kind != Fault::Kind::none) found.faults.emplace_back(index, std::move(feature.fault));
-        if (options.take) options.take(index, std::move(feature.shape));
+        if (feature.use) feature.use(index);
         else layer.shapes.push_back(std::move(feature.shape));
     });
     return found;

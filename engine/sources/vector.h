@@ -40,12 +40,16 @@ struct VectorInfo {
 /// GEO-055).
 VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown_name, Problems& problems);
 
+/// Gets each shape as it is read, on the thread that reads; what it returns is called with the number of the feature, in
+/// their order and on the calling thread.
+using TakeShape = std::function<std::function<void(std::size_t)>(Geometry)>;
+
 struct ReadOptions {
     bool check_shapes = true;  // look for invalid polygons (GEO-041, GEO-057); whoever builds a coverage sees them itself
     bool check_codes = true;   // codes of French places against where the shapes lie (GEO-017, GEO-071, GEO-073, GEO-079)
     bool ahead = false;        // another thread reads the file while this one takes the features apart
     std::string crs{};         // "EPSG:2154": the user says so, whatever the file says (GEO-096)
-    std::function<void(std::size_t, Geometry)> take{};  // gets each shape with its number as it is read; the layer has none then
+    TakeShape take{};          // the layer has no shapes then
 };
 
 /// Reads one layer. An empty name means the only one; with several layers it is an error (GEO-050), as is a name that no

@@ -12,6 +12,7 @@
 #include "base/interruption.h"
 #include "base/memory.h"
 #include "sources/vector_parts.h"
+#include "sources/vector_place.h"
 
 namespace portulan::sources {
 namespace {
@@ -45,11 +46,18 @@ struct Batch {
     std::exception_ptr failure;
 };
 
-Batch next_batch(FeatureSource& source, Remarks& remarks) {
+void look_at(ReadFeature& feature, const TakeShape& take) {
+    feature.missing = feature.shape.index() == 0;
+    feature.box = box_of(feature.shape);
+    if (take) feature.use = take(std::move(feature.shape));
+}
+
+Batch next_batch(FeatureSource& source, const ReadOptions& options, Remarks& remarks) {
     Batch batch;
     try {
         require_memory(memory_to_read);
         batch.features = source.next();
+        for (ReadFeature& feature : batch.features) look_at(feature, options.take);
         batch.last = batch.features.empty();
     } catch (...) {
         batch.failure = std::current_exception();
@@ -105,10 +113,10 @@ bool use_batch(Batch batch, std::vector<std::string>& said, const std::function<
 /// The thread that reads; it has ended when this value goes.
 class Reader {
 public:
-    Reader(FeatureSource& source, Queue& queue) : queue_{queue}, thread_{[&source, &queue] {
+    Reader(FeatureSource& source, const ReadOptions& options, Queue& queue) : queue_{queue}, thread_{[&source, &options, &queue] {
         Remarks remarks;
         for (bool last = false; !last && !queue.abandoned();) {
-            Batch batch = next_batch(source, remarks);
+            Batch batch = next_batch(source, options, remarks);
             last = batch.last;
             queue.put(std::move(batch));
         }
@@ -140,18 +148,18 @@ std::unique_ptr<FeatureSource> library_features(OGRLayer& layer, bool find_fault
     return std::make_unique<LibraryFeatures>(layer, find_faults);
 }
 
-void each_feature(FeatureSource& source, bool ahead, std::vector<std::string>& said, const std::function<void(ReadFeature&)>& use) {
+void each_feature(FeatureSource& source, const ReadOptions& options, std::vector<std::string>& said, const std::function<void(ReadFeature&)>& use) {
     Queue queue;
     std::unique_ptr<Reader> reader;
-    if (ahead) {
+    if (options.ahead) {
         try {
-            reader = std::make_unique<Reader>(source, queue);
+            reader = std::make_unique<Reader>(source, options, queue);
         } catch (const std::system_error&) {
             // No thread to be had: this one reads.
         }
     }
     Remarks remarks;
-    while (!use_batch(reader ? queue.take() : next_batch(source, remarks), said, use)) {
+    while (!use_batch(reader ? queue.take() : next_batch(source, options, remarks), said, use)) {
     }
 }
 

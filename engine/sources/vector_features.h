@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "model/box.h"
 #include "model/geometry.h"
+#include "sources/vector.h"
 #include "sources/vector_parts.h"
 
 namespace portulan::sources {
@@ -17,6 +19,10 @@ struct ReadFeature {
     Geometry shape{};                // std::monostate: null, or nothing of it has a shape
     std::size_t lost = 0;            // parts that have none
     Fault fault{};                   // where faults are looked for
+    // Found while it is read:
+    Box box{};                                  // of the shape
+    bool missing = false;                       // no shape
+    std::function<void(std::size_t)> use{};  // where somebody takes the shapes: `shape` is gone
 };
 
 /// Features in the order of the file, some hundred at a time.
@@ -40,7 +46,7 @@ ReadFeature taken_apart(OGRFeature& feature, bool find_faults);
 std::unique_ptr<FeatureSource> library_features(OGRLayer& layer, bool find_faults);
 
 /// Calls use(feature) for each feature, in the order of the file and in the calling thread. What the library said while
-/// reading is added to `said`. With `ahead`, another thread reads meanwhile.
-void each_feature(FeatureSource& source, bool ahead, std::vector<std::string>& said, const std::function<void(ReadFeature&)>& use);
+/// reading is added to `said`. With `ahead`, another thread reads meanwhile (and takes).
+void each_feature(FeatureSource& source, const ReadOptions& options, std::vector<std::string>& said, const std::function<void(ReadFeature&)>& use);
 
 }  // namespace portulan::sources
