@@ -4,18 +4,10 @@
 #include <cmath>
 #include <numbers>
 
-#include "base/parallel.h"
-
 namespace portulan::geo {
 namespace {
 
-constexpr std::size_t chunk = 4096;
-
-template <class Work>
-void each_chunk(std::size_t count, unsigned jobs, Work work) {
-    parallel_for((count + chunk - 1) / chunk, jobs,
-                 [&](std::size_t c) { work(c, c * chunk, std::min(count, (c + 1) * chunk)); });
-}
+constexpr double shortest_step = 1e-4;
 
 }  // namespace
 
@@ -105,61 +97,25 @@ Point DensityFlow::velocity(Point p, double time) const {
             interpolated(flux_y_, frame_.columns, x.middle, y.side) * per_density};
 }
 
-// The midpoint rule, from the velocity at the start.
-Point DensityFlow::stepped(Point p, Point v, double time, double step) const {
-    const Point w = velocity({p.x + step / 2 * v.x, p.y + step / 2 * v.y}, time + step / 2);
-    return {p.x + step * w.x, p.y + step * w.y};
-}
-
-Point DensityFlow::to_grid(Point p) const {
-    return {(p.x - frame_.origin.x) / frame_.cell, (p.y - frame_.origin.y) / frame_.cell};
-}
-
-Point DensityFlow::from_grid(Point p) const {
-    return {frame_.origin.x + p.x * frame_.cell, frame_.origin.y + p.y * frame_.cell};
-}
-
-void DensityFlow::run(std::span<Point> points, double tolerance, unsigned jobs) {
-    for (Point& p : points) p = to_grid(p);
-    std::vector<Point> next(points.size());
-    std::vector<double> errors((points.size() + chunk - 1) / chunk);
+// The midpoint rule; how far it leads from Euler's says how long a step may be.
+Point DensityFlow::carried(Point place, double tolerance, double& step) const {
     double time = 0;
-    double step = 1.0 / 16;
+    double length = step;
     while (time < 1) {
-        step = std::min(step, 1 - time);
-        each_chunk(points.size(), jobs, [&](std::size_t c, std::size_t begin, std::size_t end) {
-            errors[c] = 0;
-            for (std::size_t i = begin; i < end; ++i) {
-                const Point v = velocity(points[i], time);
-                next[i] = stepped(points[i], v, time, step);
-                const double x = points[i].x + step * v.x - next[i].x, y = points[i].y + step * v.y - next[i].y;
-                errors[c] = std::max(errors[c], x * x + y * y);
-            }
-        });
-        const double error = errors.empty() ? 0 : std::sqrt(*std::max_element(errors.begin(), errors.end()));
-        if (error <= tolerance || step < 1e-6) {
-            std::copy(next.begin(), next.end(), points.begin());
-            steps_.push_back(step);
-            time = 1 - time - step < 1e-9 ? 1 : time + step;
+        length = std::min(length, 1 - time);
+        const Point v = velocity(place, time);
+        const Point half{place.x + length / 2 * v.x, place.y + length / 2 * v.y};
+        const Point w = velocity(half, time + length / 2);
+        const double error = length * std::hypot(w.x - v.x, w.y - v.y);
+        if (error <= tolerance || length < shortest_step) {
+            place = {place.x + length * w.x, place.y + length * w.y};
+            if (time == 0) step = length;
+            time = 1 - time - length < 1e-9 ? 1 : time + length;
         }
         // The error grows with the square of the step.
-        step *= std::clamp(0.9 * std::sqrt(tolerance / std::max(error, 1e-12)), 0.25, 2.0);
+        length *= std::clamp(0.9 * std::sqrt(tolerance / std::max(error, 1e-12)), 0.25, 4.0);
     }
-    for (Point& p : points) p = from_grid(p);
-}
-
-void DensityFlow::replay(std::span<Point> points, unsigned jobs) const {
-    each_chunk(points.size(), jobs, [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
-            Point p = to_grid(points[i]);
-            double time = 0;
-            for (const double step : steps_) {
-                p = stepped(p, velocity(p, time), time, step);
-                time += step;
-            }
-            points[i] = from_grid(p);
-        }
-    });
+    return place;
 }
 
 }  // namespace portulan::geo

@@ -5,7 +5,6 @@
 // Here flux and density are on a staggered grid, so that each cell's balance holds exactly.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "geo/cosine_transform.h"
@@ -14,34 +13,27 @@
 
 namespace portulan::geo {
 
-/// Carries points; the same for all that are carried, so borders that do not meet stay apart.
+/// Where each place of the box goes. Places are in cells, from the south-western corner of the box.
 class DensityFlow {
 public:
     /// Densities must be positive. They are blurred first by a Gaussian of that deviation (cells).
     DensityFlow(const Raster& density, const CosineTransform& transform, double blur, unsigned jobs);
 
-    /// Moves the points (map units) from time 0 to 1 in steps chosen so that no point strays further than `tolerance`
-    /// cells from a straight step; the steps are kept. Call once.
-    void run(std::span<Point> points, double tolerance, unsigned jobs);
-    /// Other points, by the steps of run().
-    void replay(std::span<Point> points, unsigned jobs) const;
+    /// From time 0 to 1 in steps so short that none strays further than `tolerance` cells from a straight one. `step`:
+    /// the length of the first to try (at most 1), then that of the first taken, for a place nearby.
+    Point carried(Point place, double tolerance, double& step) const;
 
-    std::size_t steps() const { return steps_.size(); }
+    const GridFrame& frame() const { return frame_; }
 
 private:
     void blur_and_solve(std::vector<double> density, const CosineTransform& transform, double blur, unsigned jobs);
     Point velocity(Point p, double time) const;
-    Point stepped(Point p, Point v, double time, double step) const;
-    Point to_grid(Point p) const;
-    Point from_grid(Point p) const;
 
     GridFrame frame_;
     double mean_ = 1;
-    // Single precision: a map keeps many flows.
     std::vector<float> density_;  // cells
     std::vector<float> flux_x_;   // sides between columns, (columns + 1) x rows
     std::vector<float> flux_y_;   // sides between rows, columns x (rows + 1)
-    std::vector<double> steps_;
 };
 
 }  // namespace portulan::geo
