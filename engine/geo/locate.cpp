@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
+#include "geo/areas.h"
 #include "geo/border_index.h"
-#include "geo/local_projection.h"
+#include "geo/crs.h"
 
 namespace portulan::geo {
 namespace {
@@ -30,6 +32,36 @@ std::vector<BorderWalk> walks_of(std::span<const MultiPolygon> areas) {
     return walks;
 }
 
+/// The borders of the polygons of a coverage, each once with the parts on its two sides. Nothing where a side has several
+/// parts, or both have the same one: then every polygon has to be walked around by itself.
+std::optional<std::vector<BorderWalk>> shared_walks_of(const Coverage& coverage) {
+    std::vector<BorderWalk> walks;
+    walks.reserve(coverage.arcs.size());
+    for (const Arc& arc : coverage.arcs) walks.push_back({.points = arc.points, .closed = false});
+    std::int32_t number = 0;
+    for (const CoverageArea& area : coverage.areas)
+        for (const ArcPolygon& part : area.parts) {
+            for (const ArcRing& ring : part.rings)
+                for (const ArcRef ref : ring) {
+                    BorderWalk& walk = walks[arc_index(ref)];
+                    std::int32_t& side = is_reversed(ref) ? walk.other : walk.one;
+                    if (side != outside || walk.one == number || walk.other == number) return std::nullopt;
+                    side = number;
+                }
+            ++number;
+        }
+    for (BorderWalk& walk : walks)
+        if (walk.one == outside) std::swap(walk.one, walk.other);
+    return walks;
+}
+
+std::vector<std::int32_t> owners_of_parts(const Coverage& coverage) {
+    std::vector<std::int32_t> owners;
+    if (std::all_of(coverage.areas.begin(), coverage.areas.end(), [](const CoverageArea& area) { return area.parts.size() == 1; })) return owners;
+    for (std::size_t i = 0; i < coverage.areas.size(); ++i) owners.insert(owners.end(), coverage.areas[i].parts.size(), static_cast<std::int32_t>(i));
+    return owners;
+}
+
 /// Which area a part is of; empty where each area is one part.
 std::vector<std::int32_t> owners_of_parts(std::span<const MultiPolygon> areas) {
     std::vector<std::int32_t> owners;
@@ -38,23 +70,19 @@ std::vector<std::int32_t> owners_of_parts(std::span<const MultiPolygon> areas) {
     return owners;
 }
 
-std::vector<std::span<Point>> rings_of(std::vector<MultiPolygon>& areas) {
-    std::vector<std::span<Point>> rings;
-    for (MultiPolygon& area : areas)
-        for (Polygon& polygon : area) {
-            rings.emplace_back(polygon.outer);
-            for (Ring& hole : polygon.holes) rings.emplace_back(hole);
-        }
-    return rings;
-}
-
-bool is_lost(const MultiPolygon& area) {
-    const auto has_gap = [](const Ring& ring) {
-        return std::any_of(ring.begin(), ring.end(), [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); });
-    };
-    return std::any_of(area.begin(), area.end(), [&](const Polygon& polygon) {
-        return has_gap(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), has_gap);
-    });
+/// Areas with a border that has a point without an image.
+std::vector<std::size_t> lost_areas(const Coverage& coverage) {
+    std::vector<char> broken;
+    for (const Arc& arc : coverage.arcs)
+        broken.push_back(std::any_of(arc.points.begin(), arc.points.end(), [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); }));
+    std::vector<std::size_t> lost;
+    for (std::size_t i = 0; i < coverage.areas.size(); ++i) {
+        bool any = false;
+        for (const ArcPolygon& part : coverage.areas[i].parts)
+            for (const ArcRing& ring : part.rings) any = any || std::any_of(ring.begin(), ring.end(), [&](ArcRef ref) { return broken[arc_index(ref)] != 0; });
+        if (any) lost.push_back(i);
+    }
+    return lost;
 }
 
 }  // namespace
@@ -63,13 +91,17 @@ Locator::Locator(const Coverage& coverage, unsigned jobs) : borders_{std::make_s
 Locator::Locator(std::span<const MultiPolygon> areas, unsigned jobs)
     : borders_{std::make_shared<BorderIndex>(walks_of(areas), jobs)}, area_of_part_{owners_of_parts(areas)} {}
 
-std::optional<Locator> Locator::projected(std::vector<MultiPolygon> areas, std::string_view from, std::string_view to,
-                                          unsigned jobs, std::vector<std::size_t>& lost) {
-    const Projected projected = project_many(from, to, rings_of(areas), jobs);
+Locator::Locator(std::span<const BorderWalk> walks, std::vector<std::int32_t> area_of_part, unsigned jobs)
+    : borders_{std::make_shared<BorderIndex>(walks, jobs)}, area_of_part_{std::move(area_of_part)} {}
+
+std::optional<Locator> Locator::projected(Coverage areas, std::string_view to, unsigned jobs, std::vector<std::size_t>& lost) {
+    const Projected projected = project_coverage(areas, to, jobs);
     if (!projected.known) return std::nullopt;
-    for (std::size_t i = 0; projected.failed > 0 && i < areas.size(); ++i)
-        if (is_lost(areas[i])) lost.push_back(i);
-    return Locator(areas, jobs);
+    if (projected.failed > 0) lost = lost_areas(areas);
+    if (const auto walks = shared_walks_of(areas)) return Locator(*walks, owners_of_parts(areas), jobs);
+    std::vector<MultiPolygon> shapes;
+    for (std::size_t i = 0; i < areas.areas.size(); ++i) shapes.push_back(polygons_of(areas, i));
+    return Locator(shapes, jobs);
 }
 
 const Box& Locator::box() const { return borders_->box(); }

@@ -19,6 +19,7 @@
 namespace portulan::geo {
 
 class BorderIndex;
+struct BorderWalk;
 
 /// What is found at a point. One is used again for many points, so that nothing is allocated.
 struct Located {
@@ -45,11 +46,10 @@ class Locator {
 public:
     explicit Locator(const Coverage& coverage, unsigned jobs = 1);
     explicit Locator(std::span<const MultiPolygon> areas, unsigned jobs = 1);
-    /// Areas given in one coordinate system for points in another; each vertex is projected, within 0.01 mm of
-    /// PROJ (local_projection.h), on `jobs` threads (0: all cores). Areas with a vertex that has no image there are told
-    /// in `lost` and are not whole. Nothing when a system is unknown.
-    static std::optional<Locator> projected(std::vector<MultiPolygon> areas, std::string_view from, std::string_view to,
-                                            unsigned jobs, std::vector<std::size_t>& lost);
+    /// Areas for points in another coordinate system; each vertex is projected, within 0.01 mm of PROJ
+    /// (local_projection.h), on `jobs` threads (0: all cores). What their polygons hold is found, however they overlap. Areas
+    /// with a vertex that has no image there are told in `lost` and are not whole. Nothing when a system is unknown.
+    static std::optional<Locator> projected(Coverage areas, std::string_view to, unsigned jobs, std::vector<std::size_t>& lost);
 
     /// Index of the first area, or `outside`. A coordinate that is no number is outside.
     std::int32_t locate(Point p) const;
@@ -62,6 +62,7 @@ public:
     const Box& box() const;
 
 private:
+    Locator(std::span<const BorderWalk> walks, std::vector<std::int32_t> area_of_part, unsigned jobs);
     void locate(std::span<const Point> points, LocatedPoints::Hit* hits, LocatedPoints& found) const;
 
     std::shared_ptr<const BorderIndex> borders_;

@@ -14,19 +14,12 @@
 #include "geo/coverage_maker.h"
 #include "geo/crs.h"
 #include "geo/ground_scale.h"
+#include "project/named_column.h"
 #include "project/wording.h"
 #include "sources/vector.h"
 
 namespace portulan::project {
 namespace {
-
-bool is_key(const Table& table, std::size_t column) {
-    std::vector<std::string_view> cells;
-    cells.reserve(table.rows.size());
-    for (const TableRow& row : table.rows) cells.push_back(row.cells[column]);
-    if (!std::is_sorted(cells.begin(), cells.end())) std::sort(cells.begin(), cells.end());
-    return (cells.empty() || !cells.front().empty()) && std::adjacent_find(cells.begin(), cells.end()) == cells.end();
-}
 
 /// The first column that is named like a code and tells all features apart.
 std::string code_column(const Table& table) {
@@ -179,21 +172,21 @@ std::optional<geo::CoverageResult> make_coverage(ShapeTaker& taken, const std::v
     return geo::coverage_from(std::move(shapes), building);
 }
 
-/// In files, binary or text, a vertex takes sixteen bytes or more.
-std::size_t most_vertices(const std::filesystem::path& path) {
+}  // namespace
+
+std::size_t vertices_to_expect(const std::filesystem::path& path) {
+    constexpr std::size_t bytes = 16, most = 6000000;  // there may be more attributes than shapes
     std::error_code unknown;
     const auto size = std::filesystem::file_size(path, unknown);
-    return unknown ? 0 : static_cast<std::size_t>(size) / 16;
+    return unknown ? 0 : std::min(most, static_cast<std::size_t>(size) / bytes);
 }
-
-}  // namespace
 
 std::optional<AreaFile> read_areas(const std::filesystem::path& path, const AreaFileOptions& options, Timings& timings,
                                    Problems& problems) {
     AreaFile out;
     Stopwatch clock;
     const bool keep = options.check || options.repair || options.snap > 0;
-    ShapeTaker taken(keep, most_vertices(path));
+    ShapeTaker taken(keep, vertices_to_expect(path));
     {
         const std::size_t before = count(problems, Severity::error);
         const auto take = [&taken](Geometry shape) { return taken.take(std::move(shape)); };

@@ -34,6 +34,9 @@ struct AreaFile {
     std::vector<geo::CoverageFinding> findings;
 };
 
+/// About how many vertices a file has at most: in all formats one takes sixteen bytes or more.
+std::size_t vertices_to_expect(const std::filesystem::path& path);
+
 /// Nothing when an error keeps the file from being read (then `problems` holds it). Features of one code are one area,
 /// with the attributes of the first (COV-022). Snapping that makes areas vanish is refused (COV-004). Steps: read, coverage, project.
 std::optional<AreaFile> read_areas(const std::filesystem::path& path, const AreaFileOptions& options, Timings& timings,

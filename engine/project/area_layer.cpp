@@ -1,10 +1,15 @@
 #include "project/area_layer.h"
 
 #include <algorithm>
-#include <set>
+#include <functional>
+#include <memory>
+#include <numeric>
 #include <span>
 
 #include "base/text.h"
+#include "geo/areas.h"
+#include "geo/coverage_maker.h"
+#include "project/area_file.h"
 #include "project/named_column.h"
 #include "sources/vector.h"
 
@@ -27,13 +32,6 @@ std::vector<std::size_t> columns_named(const Table& table, std::span<const std::
     return found;
 }
 
-/// Every feature has a value, and each another one.
-bool tells_apart(const Table& table, std::size_t column) {
-    std::set<std::string_view> seen;
-    return std::all_of(table.rows.begin(), table.rows.end(),
-                       [&](const TableRow& row) { return !row.cells[column].empty() && seen.insert(row.cells[column]).second; });
-}
-
 /// The likeliest name among columns that tell features apart, else the likeliest of all: quarters have codes of communes too.
 std::optional<std::size_t> code_column(const Table& table, const std::string& asked, const Place& file, Problems& problems) {
     if (asked.empty()) {
@@ -41,7 +39,7 @@ std::optional<std::size_t> code_column(const Table& table, const std::string& as
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             if (fold(table.columns[i]).starts_with("code")) candidates.push_back(i);
         for (const std::size_t column : candidates)
-            if (tells_apart(table, column)) return column;
+            if (is_key(table, column)) return column;
         if (!candidates.empty()) return candidates.front();
         problems.push_back(make_problem("LOC-012", file, {}, {{"columns", join(table.columns, ", ")}}));
         return std::nullopt;
@@ -61,38 +59,75 @@ void report(std::string_view code, const Place& file, const std::vector<std::str
     problems.push_back(make_problem(code, file, value, {{"count", std::to_string(items.size())}, {std::string(name), shortened(items)}}));
 }
 
-/// Moves the shapes of the layer to areas sorted by code.
-std::vector<MultiPolygon> gather(Layer& layer, std::size_t code, const std::vector<std::size_t>& names, AreaLayer& areas, const Place& file, Problems& problems) {
-    std::vector<std::size_t> order;
-    std::vector<std::string> nameless, framed;
+/// Takes the shapes of a layer while it is read.
+class Shapes {
+public:
+    explicit Shapes(std::size_t vertices) : maker_{vertices} {}
+
+    std::function<void(std::size_t)> take(Geometry shape) {
+        auto* area = std::get_if<MultiPolygon>(&shape);
+        auto clean = std::make_shared<geo::CleanShape>(area ? std::move(*area) : MultiPolygon());
+        return [this, is_area = area != nullptr, clean](std::size_t) {
+            is_area_.push_back(is_area);
+            maker_.add(std::move(*clean));
+        };
+    }
+    bool is_area(std::size_t row) const { return is_area_[row]; }
+    Coverage coverage(const std::vector<std::string>& codes, const std::string& crs) { return std::move(maker_).finish(codes, crs).coverage; }
+
+private:
+    geo::CoverageMaker maker_;
+    std::vector<bool> is_area_;
+};
+
+/// The code of each row that is an area with one, lying where it is drawn; of others an empty text.
+std::vector<std::string> chosen_codes(const Layer& layer, std::size_t code, const Shapes& shapes, const Place& file, Problems& problems) {
+    std::vector<std::string> nameless, framed, codes;
     const auto& rows = layer.table.rows;
+    bool any = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (!std::holds_alternative<MultiPolygon>(layer.shapes[i])) continue;
-        if (std::binary_search(layer.displaced.begin(), layer.displaced.end(), i)) framed.push_back(rows[i].cells[code]);
-        else if (rows[i].cells[code].empty()) nameless.push_back(std::to_string(rows[i].number));
-        else order.push_back(i);
+        std::string& chosen = codes.emplace_back();
+        const std::string& own = rows[i].cells[code];
+        if (!shapes.is_area(i)) continue;
+        if (std::binary_search(layer.displaced.begin(), layer.displaced.end(), i)) {
+            framed.push_back(own);
+            continue;
+        }
+        any = true;
+        if (own.empty()) nameless.push_back(std::to_string(rows[i].number));
+        chosen = own;
     }
     report("LOC-013", file, nameless, "rows", problems);
     std::sort(framed.begin(), framed.end());
     report("LOC-020", file, framed, "codes", problems);
-    if (order.empty() && nameless.empty()) problems.push_back(make_problem("LOC-018", file));
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rows[a].cells[code] < rows[b].cells[code]; });
-    std::vector<MultiPolygon> shapes;
+    if (!any) problems.push_back(make_problem("LOC-018", file));
+    return codes;
+}
+
+/// Codes and names of the areas, sorted by code; a name is that of the first row.
+void name_areas(const Layer& layer, const std::vector<std::string>& codes, const std::vector<std::size_t>& names, AreaLayer& areas, const Place& file, Problems& problems) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        if (!codes[i].empty()) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return codes[a] < codes[b]; });
     std::vector<std::string> repeated;
     for (const std::size_t i : order) {
-        auto& shape = std::get<MultiPolygon>(layer.shapes[i]);
-        const std::string& of = rows[i].cells[code];
-        if (!areas.codes.empty() && areas.codes.back() == of) {
-            if (repeated.empty() || repeated.back() != of) repeated.push_back(of);
-            std::move(shape.begin(), shape.end(), std::back_inserter(shapes.back()));
+        if (!areas.codes.empty() && areas.codes.back() == codes[i]) {
+            if (repeated.empty() || repeated.back() != codes[i]) repeated.push_back(codes[i]);
             continue;
         }
-        areas.codes.push_back(of);
-        if (!names.empty()) areas.names.push_back(rows[i].cells[names.front()]);
-        shapes.push_back(std::move(shape));
+        areas.codes.push_back(codes[i]);
+        if (!names.empty()) areas.names.push_back(layer.table.rows[i].cells[names.front()]);
     }
     report("LOC-014", file, repeated, "codes", problems);
-    return shapes;
+}
+
+/// The areas that have a code: those without one are the first of the coverage.
+Coverage with_codes(Coverage coverage) {
+    if (coverage.areas.empty() || !coverage.areas[0].code.empty()) return coverage;
+    std::vector<std::size_t> kept(coverage.areas.size() - 1);
+    std::iota(kept.begin(), kept.end(), std::size_t{1});
+    return geo::subset(coverage, kept);
 }
 
 }  // namespace
@@ -102,15 +137,18 @@ AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsi
     Problems found;
     Stopwatch clock;
     const Place file{.file = source.path.string()};
-    Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false, .ahead = jobs != 1});
+    Shapes shapes(vertices_to_expect(source.path));
+    const auto take = [&shapes](Geometry shape) { return shapes.take(std::move(shape)); };
+    Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false, .ahead = jobs != 1, .take = take});
     timings.add("areas.read", clock.lap());
     if (!has_errors(found) && !layer.table.rows.empty()) {
         if (const auto code = code_column(layer.table, source.code, file, found)) {
-            std::vector<MultiPolygon> shapes = gather(layer, *code, columns_named(layer.table, name_names), areas, file, found);
+            const std::vector<std::string> codes = chosen_codes(layer, *code, shapes, file, found);
+            name_areas(layer, codes, columns_named(layer.table, name_names), areas, file, found);
             const std::string own = layer.crs;
             layer = {};
             std::vector<std::size_t> lost;
-            areas.locator = geo::Locator::projected(std::move(shapes), own, crs, jobs, lost);
+            areas.locator = geo::Locator::projected(with_codes(shapes.coverage(codes, own)), crs, jobs, lost);
             if (!areas.locator) found.push_back(make_problem("LOC-019", file, own));
             std::vector<std::string> lost_codes;
             for (const std::size_t i : lost) lost_codes.push_back(areas.codes[i]);

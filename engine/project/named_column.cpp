@@ -1,6 +1,8 @@
 #include "project/named_column.h"
 
+#include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "base/text.h"
 
@@ -14,6 +16,14 @@ std::optional<std::size_t> named_column(const Table& table, const std::string& a
     problems.push_back(make_problem("LOC-001", file, asked,
                                     {{"remedy@", std::string(remedy)}, {"nearest", near.value_or("")}, {"columns", join(table.columns, ", ")}}));
     return std::nullopt;
+}
+
+bool is_key(const Table& table, std::size_t column) {
+    std::vector<std::string_view> cells;
+    cells.reserve(table.rows.size());
+    for (const TableRow& row : table.rows) cells.push_back(row.cells[column]);
+    if (!std::is_sorted(cells.begin(), cells.end())) std::sort(cells.begin(), cells.end());
+    return (cells.empty() || !cells.front().empty()) && std::adjacent_find(cells.begin(), cells.end()) == cells.end();
 }
 
 }  // namespace portulan::project

@@ -55,6 +55,39 @@ std::vector<std::int32_t> all_at(const Locator& locator, Point p) {
     return found.areas;
 }
 
+// Whatever overlaps, shared borders tell what the polygons tell: b lies on a with one side of theirs in common, c in a
+// alone, two parts of d over each other, e is d once more.
+TEST(locator, of_projected_areas_that_overlap) {
+    const MultiPolygon twice{square(0, 8, 4, 4)[0], square(2, 10, 4, 4)[0]};
+    const std::vector<MultiPolygon> shapes{square(0, 0, 4, 4), square(0, 0, 2, 2), square(1, 2.5, 1, 1), twice, twice, square(4, 0, 2, 4)};
+    for (const std::size_t count : {std::size_t{1}, std::size_t{3}, shapes.size()}) {
+        std::vector<AreaShape> areas;
+        for (std::size_t i = 0; i < count; ++i) areas.push_back({std::string(1, static_cast<char>('a' + i)), "", shapes[i]});
+        std::vector<std::size_t> lost;
+        const auto locator = Locator::projected(coverage_from(areas, {.crs = "EPSG:2154", .repair = false, .check = false}).coverage, "EPSG:2154", 1, lost);
+        ASSERT_TRUE(locator);
+        EXPECT_TRUE(lost.empty());
+        const Locator plain(std::span<const MultiPolygon>(shapes).first(count));
+        for (double y = -0.25; y < 15; y += 0.25)
+            for (double x = -0.25; x < 7; x += 0.25) {
+                Located one, other;
+                locator->locate({x, y}, one);
+                plain.locate({x, y}, other);
+                EXPECT_EQ(one.areas, other.areas) << x << " " << y << " of " << count;
+                EXPECT_EQ(one.on_border, other.on_border) << x << " " << y << " of " << count;
+            }
+    }
+}
+
+TEST(locator, tells_areas_without_an_image) {
+    std::vector<std::size_t> lost;
+    const auto locator = Locator::projected(coverage_from({{"a", "", square(2, 45, 1, 1)}, {"b", "", square(3, 45, 1, 1)}, {"c", "", square(10, 95, 1, 1)}}, {.crs = "EPSG:4326"}).coverage,
+                                            "EPSG:2154", 1, lost);
+    ASSERT_TRUE(locator);
+    EXPECT_EQ(lost, (std::vector<std::size_t>{2}));
+    EXPECT_FALSE(Locator::projected(Coverage{.crs = "EPSG:2154", .arcs = {}, .areas = {}}, "no system", 1, lost));
+}
+
 TEST(locator, lists_all_areas_that_overlap) {
     const std::vector<MultiPolygon> areas{square(0, 0, 4, 4), square(2, 2, 4, 4), {},
                                           wkt("MULTIPOLYGON(((3 3, 5 3, 5 5, 3 5)),((9 9, 10 9, 10 10)))")};
