@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "figures/furniture.h"
+#include "figures/network_grid.h"
 #include "figures/network_legend.h"
 #include "figures/network_words.h"
 
@@ -91,7 +92,7 @@ Mark draw_cells(const FigureContext& context, const Counts& counts, const Grid& 
 
 bool is_drawable(const Network& network) { return network.nodes.size() <= most_nodes_drawn && network.ties.size() <= most_ties_drawn; }
 
-Figure network_matrix(const FigureContext& context, const NetworkFigureInput& input) {
+Figure network_matrix(const FigureContext& context, const NetworkFigureInput& input, StandsFor stands_for) {
     const Network& network = *input.network;
     const Counts counts = count_ties(network);
     Figure figure;
@@ -99,7 +100,9 @@ Figure network_matrix(const FigureContext& context, const NetworkFigureInput& in
     figure.kind = "matrix";
     figure.deliverable = input.deliverable;
     figure.title = input.title.empty() ? say(context, "Network of actors by family") : input.title;
-    figure.caption = say(context, "Number of ties between families, each pair once: there are too many actors or ties for a diagram that can be read. The table beside the figure lists them all.");
+    figure.caption = stands_for == StandsFor::diagram
+                         ? say(context, "Number of ties between families, each pair once: there are too many actors or ties for a diagram that can be read. The table beside the figure lists them all.")
+                         : say(context, "Number of ties between families, each pair once: a row for each actor would not be readable at this width. The table beside the figure lists them all.");
     figure.source = input.source;
     figure.alt_short = network_alt_short(context, network, figure.title);
     figure.alt_long = network_alt_long(context, network, input.families);
@@ -128,10 +131,11 @@ Figure network_matrix(const FigureContext& context, const NetworkFigureInput& in
                     {"ties", std::to_string(network.ties.size())},
                     {"isolates", std::to_string(lone_nodes(network).size())},
                     {"drawn_as", "matrix"}};
-    figure.findings.push_back(make_problem("FIG-030", {}, {}, {{"nodes", std::to_string(network.nodes.size())},
-                                                               {"ties", std::to_string(network.ties.size())},
-                                                               {"most_nodes", std::to_string(most_nodes_drawn)},
-                                                               {"most_ties", std::to_string(most_ties_drawn)}}));
+    const std::string nodes = std::to_string(network.nodes.size());
+    if (stands_for == StandsFor::diagram)
+        figure.findings.push_back(make_problem("FIG-030", {}, {}, {{"nodes", nodes}, {"ties", std::to_string(network.ties.size())},
+                                                                   {"most_nodes", std::to_string(most_nodes_drawn)}, {"most_ties", std::to_string(most_ties_drawn)}}));
+    else figure.findings.push_back(make_problem("FIG-031", {}, {}, {{"nodes", nodes}, {"width", format_number(context.width, 0, context.language)}, {"most", std::to_string(most_in_grid(context.width))}}));
     return figure;
 }
 

@@ -156,6 +156,20 @@ std::vector<RankedLayout> try_starts(const Graph& graph, const Distances& wanted
     return best;
 }
 
+/// Brings anchored nodes to their places, fully at the last pass.
+LayoutTerm anchor_term(std::vector<std::optional<Point>> anchors) {
+    return [anchors = std::move(anchors)](double progress, std::span<double> x, std::span<double> y) {
+        double sum = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) sum += x[i] * x[i] + y[i] * y[i];
+        const double unit = std::sqrt(sum / static_cast<double>(std::max<std::size_t>(1, x.size())));
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            if (!anchors[i]) continue;
+            x[i] += progress * (unit * anchors[i]->x - x[i]);
+            y[i] += progress * (unit * anchors[i]->y - y[i]);
+        }
+    };
+}
+
 std::vector<RankedLayout> in_families(const Graph& graph, std::span<const std::uint32_t> groups,
                                       const LayoutOptions& options) {
     const Distances paths = path_lengths(graph, options.jobs);
@@ -168,6 +182,7 @@ std::vector<RankedLayout> in_families(const Graph& graph, std::span<const std::u
     const std::vector<Sector> sectors = make_sectors(weights);
     StressOptions stress = options.stress;
     stress.terms.push_back(sector_term({groups.begin(), groups.end()}, sectors));
+    if (!options.anchors.empty()) stress.terms.push_back(anchor_term(options.anchors));
     const double radius = 0.8 * std::sqrt(static_cast<double>(graph.size()));
     auto best = try_starts(graph, wanted, paths, options, stress,
                            [&](Random& random) { return start_in_sectors(groups, sectors, radius, random); });
@@ -293,7 +308,11 @@ std::vector<RankedLayout> lay_out(const Graph& graph, std::span<const std::uint3
         if (families) {
             std::vector<std::uint32_t> part_groups;
             for (const std::uint32_t node : nodes) part_groups.push_back(groups[node]);
-            solved.push_back(in_families(part, part_groups, options));
+            LayoutOptions of_part = options;
+            of_part.anchors.clear();
+            if (!options.anchors.empty())
+                for (const std::uint32_t node : nodes) of_part.anchors.push_back(options.anchors[node]);
+            solved.push_back(in_families(part, part_groups, of_part));
         } else {
             solved.push_back(in_one_piece(part, options));
         }

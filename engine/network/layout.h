@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct LayoutOptions {
     /// Weight of each of the sectors, by group (families): give the same to several territories and their sectors
     /// are the same. Groups beyond the list (all when it is empty) get theirs from the members of this network.
     std::vector<double> sector_weights{};
+    /// Places that nodes end at (families), by node: from the centre, 1 being the mean (quadratic) distance of all nodes from it.
+    /// Empty, or one per node.
+    std::vector<std::optional<Point>> anchors{};
 };
 
 struct RankedLayout {

@@ -1,5 +1,7 @@
 #include "project/inputs.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "network/build.h"
 #include "project/digest.h"
@@ -23,6 +25,17 @@ std::vector<Family> families_for(const Project& project, std::string_view define
         family.colour.clear();
     }
     return families;
+}
+
+/// What the diagrams of all territories share, as far as this network has a part in it.
+network::Harmony harmony_for(const EditionStage& edition, const Network& own) {
+    std::vector<Network> networks;
+    for (const Released<Cast>& cast : edition.casts) networks.push_back(network::build_network(cast->elements, cast->ties));
+    network::Harmony harmony = network::harmonise(networks);
+    std::erase_if(harmony.places, [&](const auto& place) {
+        return std::none_of(own.nodes.begin(), own.nodes.end(), [&](const NetworkNode& node) { return node.id == place.first; });
+    });
+    return harmony;
 }
 
 }  // namespace
@@ -50,8 +63,14 @@ JobInput input_of(const Stage& stage, const Job& job) {
                     input.indicator = IndicatorStage{Gate::part_of_areas(indicator.table, ground.summary().codes), indicator.scheme};
             break;
         case JobKind::network:
+        case JobKind::network_families:
+        case JobKind::network_grid:
+        case JobKind::network_gaps:
             // A gate of its own: what it may show was decided when the cast was made.
             input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties));
+            if (job.kind == JobKind::network) input.harmony = harmony_for(edition, **input.network);
+            if (job.kind == JobKind::network_gaps)
+                input.arenas = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = {ElementKind::actor, ElementKind::space, ElementKind::object}}));
             input.families = families_for(stage.project);
             input.source = evidence_line(stage.project.language, *cast);
             break;
@@ -94,6 +113,13 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     };
     add(input.cast);
     add(input.network);
+    add(input.arenas);
+    for (const double weight : input.harmony.sector_weights) digest.add(weight);
+    for (const auto& [id, at] : input.harmony.places) {
+        digest.add(id);
+        digest.add(at.x);
+        digest.add(at.y);
+    }
     digest.add(input.indicator.has_value());
     if (input.indicator) {
         digest.add(*input.indicator->table);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "backends/graphs.h"
 #include "backends/pdf.h"
 #include "backends/png.h"
 #include "backends/svg.h"
@@ -12,21 +13,12 @@
 #include "figures/coverage_matrix.h"
 #include "figures/map_page.h"
 #include "figures/national_map.h"
-#include "figures/network_map.h"
-#include "figures/network_matrix.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
-#include "network/layout.h"
+#include "project/network_jobs.h"
 
 namespace portulan::project {
 namespace {
-
-Figure make_network(const JobInput& input) {
-    figures::NetworkFigureInput figure{.network = *input.network, .families = input.families, .source = input.source};
-    if (!figures::is_drawable(**input.network)) return figures::network_matrix(input.context, figure);
-    for (auto& ranked : network::lay_out(**input.network, {.starts = 120, .keep = 6})) figure.layouts.push_back(std::move(ranked.layout));
-    return figures::network_figure(input.context, figure);
-}
 
 Figure make_map(const JobInput& input) {
     const figures::Basemap& basemap = input.ground->basemap();
@@ -39,7 +31,10 @@ Figure make_figure(const Job& job, const JobInput& input) {
     switch (job.kind) {
         case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
         case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast);
-        case JobKind::network: return make_network(input);
+        case JobKind::network:
+        case JobKind::network_families:
+        case JobKind::network_grid:
+        case JobKind::network_gaps: return network_figure_of(job.kind, input);
         case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast);
         case JobKind::indicator:
             if (!input.indicator) break;
@@ -104,6 +99,11 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     writer.write("PDF", sized + ".pdf", figure.kind, backends::write_pdf(document_of(figure, input.context), {.fonts = options.fonts}));
     writer.write("PNG", sized + ".png", figure.kind, backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = options.fonts}));
     writer.write("CSV", job.name + ".csv", "data", backends::write_csv(figure.data));
+    if (job.kind == JobKind::network) {
+        const GraphDocument graph = network_document(input);
+        writer.write("GraphML", job.name + ".graphml", "data", backends::write_graphml(graph));
+        writer.write("GEXF", job.name + ".gexf", "data", backends::write_gexf(graph));
+    }
     if (input.map) writer.write("TOML", job.name + ".toml", "specification", input.map->spec.written);
 }
 

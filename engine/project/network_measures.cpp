@@ -8,6 +8,7 @@
 #include "network/cohesion.h"
 #include "network/group_ties.h"
 #include "network/holes.h"
+#include "network/stability.h"
 #include "network/standing.h"
 
 namespace portulan::project {
@@ -116,6 +117,25 @@ const network::Nearness& MeasuredNetwork::near() {
 const network::Communities& MeasuredNetwork::leiden() {
     if (!communities) communities = network::leiden(graph, {.seed = options.seed});
     return *communities;
+}
+
+std::vector<MeasureColumn> interval_columns(std::string_view measure, const MeasuredNetwork& network) {
+    struct Growth {
+        std::string_view word;
+        int grows;
+    };
+    static constexpr std::array known{Growth{"degree", 1}, Growth{"strength", 1}, Growth{"betweenness", 2}, Growth{"closeness", 0}, Growth{"harmonic", 0}, Growth{"eigenvector", 0}, Growth{"pagerank", -1}};
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Growth& growth) { return growth.word == measure; });
+    if (found == known.end()) return {};
+    MeasureOptions options = network.options;
+    options.jobs = 1;  // the draws are shared out
+    const auto again = [&](const network::TieGraph& graph) {
+        MeasuredNetwork drawn{.options = options, .graph = graph, .families = {}, .family_of = {}};
+        return columns_of(measure, drawn).front().values;
+    };
+    const auto stable = network::stability(network.graph, again, found->grows, {.absent = network.options.absent, .draws = network.options.draws, .seed = network.options.seed, .jobs = network.options.jobs});
+    const std::string name(measure);
+    return {column(name + "_low", stable.low), column(name + "_high", stable.high), column(name + "_rank_best", stable.best_rank), column(name + "_rank_worst", stable.worst_rank)};
 }
 
 std::vector<MeasureColumn> columns_of(std::string_view measure, MeasuredNetwork& network) {

@@ -34,6 +34,10 @@ struct MeasuredNetwork {
 /// The columns of a measure; the word must be one (asserted).
 std::vector<MeasureColumn> columns_of(std::string_view measure, MeasuredNetwork& network);
 
+/// Of a measure of nodes whose interval can be told (degree to pagerank; none for others): what its first number may be, and
+/// the ranks that may be its own: <name>_low, _high, _rank_best, _rank_worst.
+std::vector<MeasureColumn> interval_columns(std::string_view measure, const MeasuredNetwork& network);
+
 /// The whole network as JSON.
 std::string summary_of(MeasuredNetwork& network);
 

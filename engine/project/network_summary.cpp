@@ -9,6 +9,7 @@
 #include "network/census.h"
 #include "network/cohesion.h"
 #include "network/group_ties.h"
+#include "network/stability.h"
 #include "project/network_measures.h"
 
 namespace portulan::project {
@@ -76,6 +77,30 @@ void add_components(const network::TieGraph& graph, JsonObject& json) {
     json.add("isolates", static_cast<double>(std::count(members.begin(), members.end(), 1.0)));
 }
 
+/// Where the network stands among random ones of its size and density.
+std::string comparison_json(const MeasuredNetwork& network) {
+    JsonObject json("  ");
+    const MeasureOptions& options = network.options;
+    json.add("draws", static_cast<double>(options.draws));
+    const auto compare = [&](std::string_view name, const std::function<double(const network::TieGraph&)>& measure) {
+        const auto found = network::reference(network.graph, measure, options.draws, options.seed, options.jobs);
+        JsonObject one("    ");
+        one.add("value", found.value);
+        one.add("random_mean", found.mean);
+        one.add("random_5", found.low);
+        one.add("random_95", found.high);
+        one.add("percentile", found.percentile);
+        json.add(name, one.text());
+    };
+    compare("transitivity", [](const network::TieGraph& graph) { return network::triangles(graph).transitivity; });
+    compare("degree_centralisation", network::degree_centralisation);
+    if (network.graph.directed)
+        compare("reciprocity", [](const network::TieGraph& graph) { return graph.ties() > 0 ? 2 * network::dyad_census(graph).mutual / static_cast<double>(graph.ties()) : NAN; });
+    if (!network.family_of.empty())
+        compare("external_internal", [&](const network::TieGraph& graph) { return network::group_ties(graph, network.family_of, network.families.size()).external_internal; });
+    return json.text();
+}
+
 }  // namespace
 
 std::string summary_of(MeasuredNetwork& network) {
@@ -109,6 +134,7 @@ std::string summary_of(MeasuredNetwork& network) {
     communities.add("modularity", network.leiden().modularity);
     json.add("leiden", communities.text());
     if (!network.family_of.empty()) json.add("families", families_json(network));
+    if (network.options.compare) json.add("random_networks", comparison_json(network));
     return json.text() + "\n";
 }
 

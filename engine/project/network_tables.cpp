@@ -100,6 +100,8 @@ std::optional<MeasureTable> measure_table(const MeasureOptions& options, Problem
     std::vector<MeasureColumn> columns;
     for (const std::string& measure : options.measures) {
         for (MeasureColumn& column : columns_of(measure, network)) columns.push_back(std::move(column));
+        if (options.absent > 0)
+            for (MeasureColumn& column : interval_columns(measure, network)) columns.push_back(std::move(column));
         timings.add("measure." + measure, clock.lap());
     }
     if (network.unsettled) problems.push_back(make_problem("GRA-013", {.file = options.edges.shown_name}));

@@ -44,6 +44,9 @@ struct MeasureOptions {
     unsigned jobs = 1;
     bool summary = false;  // what is asked of the whole network
     TableForm form = TableForm::csv;
+    double absent = 0;     // > 0: intervals and ranks of nodes when this share of them is silent (stability.h)
+    bool compare = false;  // the summary says where the network stands among random ones of its size and density
+    int draws = 200;       // of both
 };
 struct MeasureTable {
     std::string measures;  // CSV (UTF-8, ',', '.'): id and a column per number, ten digits, empty where it is not defined; or a graph

@@ -37,6 +37,10 @@ bool is_national(const Job& job) { return job.kind == JobKind::schemes || job.ki
 
 bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
 
+bool is_network(const Job& job) {
+    return job.kind == JobKind::network || job.kind == JobKind::network_families || job.kind == JobKind::network_grid || job.kind == JobKind::network_gaps;
+}
+
 std::string territory_folder(const Project& project, const Territory& territory) {
     std::vector<std::string> stems;
     for (const Territory& t : project.territories) stems.push_back(file_stem(t.name, 48));
@@ -65,6 +69,9 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
         add(JobKind::coverage, {}, "matrice-couverture");  // the first page of a diagnosis
         add(JobKind::situation, {}, "situation");
         add(JobKind::network, {}, "reseau-acteurs");
+        add(JobKind::network_families, {}, "reseau-familles");
+        add(JobKind::network_grid, {}, "reseau-matrice");
+        add(JobKind::network_gaps, {}, "reseau-manques");
         add(JobKind::spaces, {}, "espaces");
         for (const ShownSubjects& subjects : shown)
             if (subjects.territory == territory.id)

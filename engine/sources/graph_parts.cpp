@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t most_columns = 2000;
 }
 
-GraphRows::GraphRows(std::size_t most, std::vector<std::string> columns) : most_{most} {
+GraphRows::GraphRows(std::size_t most, const std::vector<std::string>& columns) : most_{most} {
     for (const std::string& name : columns) column(name);
 }
 

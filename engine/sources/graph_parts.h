@@ -26,7 +26,7 @@ inline constexpr int deepest_graph = 100;
 /// Rows of named cells, most of them empty.
 class GraphRows {
 public:
-    GraphRows(std::size_t most, std::vector<std::string> columns);
+    GraphRows(std::size_t most, const std::vector<std::string>& columns);
     std::size_t size() const { return lines_.size(); }
     std::size_t column(std::string_view name);
     /// A new row; throws GraphFault past the most.

@@ -19,23 +19,21 @@ struct Declared {
 /// What a reader of XML knows at each moment.
 class GraphHandler : public XmlHandler {
 public:
-    explicit GraphHandler(GraphContent& content) : content_{content} {}
+    explicit GraphHandler(GraphContent& content) : content_{content}, stream_{*this} {}
     void text(std::string_view piece) override {
         if (listening_ && text_.size() < 1'000'000) text_ += piece;
     }
     void read(std::string_view bytes) {
-        XmlStream stream(*this);
-        stream_ = &stream;
         for (std::size_t at = 0; at < bytes.size(); at += 65536)
-            if (!stream.feed(bytes.substr(at, 65536))) fail();
-        if (!stream.finish() || !seen_graph_) fail();
+            if (!stream_.feed(bytes.substr(at, 65536))) fail();
+        if (!stream_.finish() || !seen_graph_) fail();
     }
 
 protected:
     [[noreturn]] void fail() const {
-        throw GraphFault{.line = stream_->line(), .said = seen_graph_ ? tr_mark("the XML is broken there, or ends too soon") : tr_mark("there is no graph in it")};
+        throw GraphFault{.line = stream_.line(), .said = seen_graph_ ? tr_mark("the XML is broken there, or ends too soon") : tr_mark("there is no graph in it")};
     }
-    long line() const { return stream_->line(); }
+    long line() const { return stream_.line(); }
     void listen() {
         listening_ = true;
         text_.clear();
@@ -60,7 +58,7 @@ protected:
     GraphContent& content_;  // NOLINT(cppcoreguidelines-non-private-member-variables-in-classes)
 
 private:
-    XmlStream* stream_ = nullptr;
+    XmlStream stream_;
     std::string text_;
     bool listening_ = false, seen_graph_ = false;
 };

@@ -47,6 +47,7 @@ Run set_up_new(CLI::App& app, Language language);
 Run set_up_check(CLI::App& app, Language language);
 Run set_up_fix(CLI::App& app, Language language);
 Run set_up_build(CLI::App& app, Language language);
+Run set_up_network(CLI::App& app, Language language);
 Run set_up_draw(CLI::App& app, Language language);
 Run set_up_coverage(CLI::App& app, Language language);
 Run set_up_geocode(CLI::App& app, Language language);

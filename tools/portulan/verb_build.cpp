@@ -94,19 +94,40 @@ int build(const Options& options, const Session& session) {
 
 }  // namespace
 
+namespace {
+
+/// What every way of building takes.
+void add_options(CLI::App& app, Options& options, Language language) {
+    app.add_option("-o,--output", options.output, tr(language, "Folder of the delivery."))->type_name("DIR")->capture_default_str();
+    app.add_option("--edition", options.editions, tr(language, "Editions to make: public, partners, team."))
+        ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
+    add_figure_options(app, options, language);
+    app.add_flag("--overwrite", options.overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
+    const auto fresh = app.add_flag("--fresh", options.fresh, tr(language, "Makes everything anew, whatever an earlier build left."));
+    app.add_flag("--verify", options.verify, tr(language, "Makes everything anew and compares it with what would have been kept; exit code 1 if a file differs."))->excludes(fresh);
+    app.add_flag("--no-wait", options.no_wait, tr(language, "Ends at once when another run is making the same folder."));
+}
+
+}  // namespace
+
 Run set_up_build(CLI::App& app, Language language) {
     auto options = std::make_shared<Options>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
-    app.add_option("-o,--output", options->output, tr(language, "Folder of the delivery."))->type_name("DIR")->capture_default_str();
     app.add_option("--only", options->only, tr(language, "Only the figures and sheets of that name, such as port-lorn/* or */espaces."))->type_name("GLOB");
-    app.add_option("--edition", options->editions, tr(language, "Editions to make: public, partners, team."))
-        ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
-    add_figure_options(app, *options, language);
-    app.add_flag("--overwrite", options->overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
-    const auto fresh = app.add_flag("--fresh", options->fresh, tr(language, "Makes everything anew, whatever an earlier build left."));
-    app.add_flag("--verify", options->verify, tr(language, "Makes everything anew and compares it with what would have been kept; exit code 1 if a file differs."))->excludes(fresh);
-    app.add_flag("--no-wait", options->no_wait, tr(language, "Ends at once when another run is making the same folder."));
+    add_options(app, *options, language);
     return [options](const Session& session) { return build(*options, session); };
+}
+
+Run set_up_network(CLI::App& app, Language language) {
+    auto options = std::make_shared<Options>();
+    options->only = "*";
+    app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
+    app.add_option("TERRITORY", options->only, tr(language, "Only this territory (the name of its folder, such as port-lorn); all of them without it."));
+    add_options(app, *options, language);
+    return [options](const Session& session) {
+        options->only += "/reseau-*";
+        return build(*options, session);
+    };
 }
 
 }  // namespace portulan::tools

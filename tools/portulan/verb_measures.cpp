@@ -89,7 +89,12 @@ Run set_up_measures(CLI::App& app, Language language) {
     app.add_flag("--undirected", options->measure.edges.undirected, says(tr_mark("Ties go both ways, whatever a file of a graph says.")));
     app.add_option("--paths", options->paths, says(tr_mark("How long paths are: hops, as without it, or strength (1/strength for each tie).")))->type_name("WORD");
     app.add_option("--family", options->measure.edges.family, says(tr_mark("Column (or attribute) of the families of nodes.")))->type_name("COLUMN");
-    app.add_option("--seed", options->measure.seed, says(tr_mark("Of the communities; 1 without it.")))->type_name("N");
+    app.add_option("--intervals", options->measure.absent, says(tr_mark("Intervals and ranks that hold when this share of the nodes is silent, such as 0.2.")))
+        ->type_name("SHARE")->check([](const std::string& text) { return outside(text, 0.01, 0.9); }, "");
+    app.add_flag("--compare", options->measure.compare, says(tr_mark("The summary says where the network stands among random ones of its size and density.")));
+    app.add_option("--draws", options->measure.draws, says(tr_mark("Draws for --intervals and --compare; 200 without it.")))
+        ->type_name("N")->check([](const std::string& text) { return outside(text, 20, 100000); }, "");
+    app.add_option("--seed", options->measure.seed, says(tr_mark("Of communities and draws; 1 without it.")))->type_name("N");
     app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and a column a measure; or .graphml, .gexf); standard output without it.")))->type_name("FILE");
     app.add_option("--summary", options->summary, says(tr_mark("File (JSON) for what is measured of the whole network.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));

@@ -8,6 +8,7 @@ constexpr Verb all[] = {
     {"check", tr_mark("tell every problem of a project; write nothing"), set_up_check},
     {"fix", tr_mark("apply the repairs that are certain to a copy of a project"), set_up_fix},
     {"build", tr_mark("make the figures, sheets and pages of a project"), set_up_build},
+    {"network", tr_mark("make the figures of the networks of actors of a project"), set_up_network},
     {"draw", tr_mark("draw one map from plain files, outside any project"), set_up_draw},
     {"coverage", tr_mark("check, repair, simplify, dissolve or convert boundaries"), set_up_coverage},
     {"geocode", tr_mark("write the table of addresses to send to a geocoder"), set_up_geocode},

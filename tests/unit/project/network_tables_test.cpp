@@ -134,6 +134,27 @@ TEST_F(NetworkTables, EveryMeasureAndTheSummary) {
     EXPECT_EQ(made->measures.substr(made->measures.find("\r\nd,") + 2, 6), "d,1,1,");
 }
 
+// A star: its centre is first whoever is silent, its leaves cannot be told apart.
+TEST_F(NetworkTables, IntervalsAndRanks) {
+    options.absent = 0.2;
+    std::string text = "source;target\n";
+    for (int i = 1; i <= 20; ++i) text += "0;" + std::to_string(i) + "\n";
+    const auto made = measure(text, {"degree", "core"});
+    ASSERT_TRUE(made);
+    EXPECT_TRUE(made->measures.starts_with("id,degree,degree_low,degree_high,degree_rank_best,degree_rank_worst,core\r\n0,20,20,20,1,1,1\r\n1,1,0,1.25,2,21,1\r\n")) << made->measures;
+}
+
+TEST_F(NetworkTables, TheNetworkAmongRandomOnes) {
+    options.summary = options.compare = true;
+    std::string text = "source;target\n";
+    for (int i = 1; i <= 20; ++i) text += "0;" + std::to_string(i) + "\n";
+    const auto made = measure(text);
+    ASSERT_TRUE(made);
+    const std::string part = made->summary.substr(made->summary.find("\"degree_centralisation\""), 400);
+    EXPECT_NE(part.find("\"value\": 1,"), std::string::npos) << part;
+    EXPECT_NE(part.find("\"percentile\": 100"), std::string::npos) << part;
+}
+
 TEST_F(NetworkTables, Positions) {
     LayoutTableOptions layout;
     layout.edges.path = write("liens.csv", "source;target;km\na;b;2\nc;b;2\n");

@@ -133,8 +133,8 @@ TEST_F(Rebuilt, WhatIsKeptIsTheSameFile) {
 
 TEST_F(Rebuilt, ANameTouchesTheNetworkAndTheSheetsThatSayIt) {
     EXPECT_EQ(made_after("acteurs.csv", "Les Voisins", "Les Voisines"),
-              (Names{"public/ouest/reseau-acteurs", "public/ouest/fiches/F-ACT-associations", "public/ouest/fiches/F-ESP-1_maison-commune",
-                     "public/ouest/fiches/F-OBJ-1_livret", "team/ouest/reseau-acteurs", "team/ouest/fiches/F-ACT-associations", "team/ouest/fiches/F-ESP-1_maison-commune",
+              (Names{"public/ouest/reseau-acteurs", "public/ouest/reseau-familles", "public/ouest/reseau-matrice", "public/ouest/reseau-manques", "public/ouest/fiches/F-ACT-associations", "public/ouest/fiches/F-ESP-1_maison-commune",
+                     "public/ouest/fiches/F-OBJ-1_livret", "team/ouest/reseau-acteurs", "team/ouest/reseau-familles", "team/ouest/reseau-matrice", "team/ouest/reseau-manques", "team/ouest/fiches/F-ACT-associations", "team/ouest/fiches/F-ESP-1_maison-commune",
                      "team/ouest/fiches/F-OBJ-1_livret"}));
 }
 
@@ -270,8 +270,8 @@ TEST_F(Rebuilt, OnlyTellsWhatIsOutOfDateAndLaterBuildsRenewIt) {
     const BuildReport some = build(files, "*/matrice-couverture");
     const Problem* outdated = find_problem(some.findings, "RUN-022");
     ASSERT_NE(outdated, nullptr);
-    EXPECT_EQ(outdated->parameters, (Parameters{{"count", "6"}, {"names", "public/ouest/reseau-acteurs, public/centre/reseau-acteurs, "
-                                                                          "public/est/reseau-acteurs, team/ouest/reseau-acteurs, team/centre/reseau-acteurs, …"}}));
+    EXPECT_EQ(outdated->parameters, (Parameters{{"count", "24"}, {"names", "public/ouest/reseau-acteurs, public/ouest/reseau-familles, "
+                                                                           "public/ouest/reseau-matrice, public/ouest/reseau-manques, public/centre/reseau-acteurs, …"}}));
     EXPECT_NE(kept.find("2 sources"), std::string::npos);
     EXPECT_EQ(line_of(manifest, "ouest/reseau-acteurs_160.svg"), kept) << "a file that is kept is told of in the words of its making";
     EXPECT_NE(line_of(manifest, "ouest/matrice-couverture_160.svg"), made);

@@ -1,0 +1,109 @@
+#include "project/network_jobs.h"
+
+#include "figures/network_diagram.h"
+#include "figures/network_families.h"
+#include "figures/network_gaps.h"
+#include "figures/network_grid.h"
+#include "figures/network_legend.h"
+#include "figures/network_map.h"
+#include "figures/network_matrix.h"
+#include "model/vocabulary.h"
+#include "network/gaps.h"
+#include "network/layout.h"
+#include "network/seriation.h"
+
+namespace portulan::project {
+namespace {
+
+figures::NetworkFigureInput figure_input(const JobInput& input, std::string id) {
+    return {.network = *input.network, .families = input.families, .id = std::move(id), .source = input.source};
+}
+
+network::LayoutOptions layout_options(const JobInput& input) {
+    network::LayoutOptions options{.starts = 120, .keep = 6, .sector_weights = input.harmony.sector_weights};
+    if (!input.harmony.places.empty())
+        for (const NetworkNode& node : (*input.network)->nodes) {
+            const auto place = input.harmony.places.find(node.id);
+            options.anchors.push_back(place == input.harmony.places.end() ? std::nullopt : std::optional(place->second));
+        }
+    return options;
+}
+
+Figure diagram(const JobInput& input) {
+    figures::NetworkFigureInput figure = figure_input(input, "reseau-acteurs");
+    if (!figures::is_drawable(**input.network)) return figures::network_matrix(input.context, figure);
+    for (auto& ranked : network::lay_out(**input.network, layout_options(input))) figure.layouts.push_back(std::move(ranked.layout));
+    return figures::network_figure(input.context, figure);
+}
+
+/// By actor where there is room for all of them, else by family.
+Figure grid(const JobInput& input) {
+    const figures::NetworkFigureInput figure = figure_input(input, "reseau-matrice");
+    if ((*input.network)->nodes.size() > figures::most_in_grid(input.context.width)) return figures::network_matrix(input.context, figure, figures::StandsFor::table_of_actors);
+    return figures::network_grid(input.context, figure, network::seriate(**input.network));
+}
+
+/// A node of each of the two families, in the network's order.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> unlinked_families(const Network& network, const network::Gaps& gaps) {
+    const auto first_of = [&](const std::string& group) {
+        std::uint32_t i = 0;
+        while (network.nodes[i].group != group) ++i;
+        return i;
+    };
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    for (const network::FamilyPair& pair : gaps.families)
+        if (pair.existing == 0 && pair.first != pair.second) pairs.emplace_back(first_of(pair.first), first_of(pair.second));
+    return pairs;
+}
+
+Figure gaps(const JobInput& input) {
+    const Network& network = **input.network;
+    const network::Gaps found = network::find_gaps(network);
+    figures::NetworkGapsInput wanted;
+    for (const std::uint32_t i : found.bridges) {
+        const network::Gap& gap = found.pairs[i];
+        wanted.bridges.push_back({.a = gap.a, .b = gap.b, .wished_by_a = gap.wished_by_a, .wished_by_b = gap.wished_by_b, .missing = gap.missing,
+                                  .joins_parts = gap.joins_parts, .joins_families = gap.joins_families, .steps = gap.steps});
+    }
+    for (const network::Gap& gap : found.pairs)
+        if (gap.refused) wanted.refused.emplace_back(gap.a, gap.b);
+    wanted.unlinked_families = unlinked_families(network, found);
+    for (const network::Keystone& keystone : network::keystones(**input.arenas))
+        if (keystone.pairs > 0) wanted.keystones.push_back((*input.arenas)->nodes[keystone.node].label);
+    return figures::network_gaps(input.context, figure_input(input, "reseau-manques"), wanted);
+}
+
+}  // namespace
+
+GraphDocument network_document(const JobInput& input) {
+    const Network& network = **input.network;
+    const figures::Theme& theme = input.context.theme;
+    const Language language = input.context.language;
+    GraphDocument document{.title = input.context.territory, .creator = input.context.producer, .date = input.context.date, .directed = true,
+                           .node_columns = {{.name = tr(language, "Family")}},
+                           .tie_columns = {{.name = tr(language, "Type")}, {.name = tr(language, "Status")}, {.name = tr(language, "Quality")}}, .nodes = {}, .ties = {}};
+    // Too large for a diagram: places are left to the other program.
+    const bool placed = figures::is_drawable(network);
+    const auto layout = placed ? network::lay_out(network, layout_options(input)).front().layout : NetworkLayout{};
+    for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+        const NetworkNode& node = network.nodes[i];
+        GraphDocumentNode made{.id = node.id, .label = node.label, .colour = figures::sign_of(theme, node).colour, .values = {figures::group_name(input.context, input.families, node)}};
+        if (placed) made.at = Point{100 * layout.x[i], 100 * layout.y[i]};
+        document.nodes.push_back(std::move(made));
+    }
+    for (const NetworkTie& tie : network.ties)
+        document.ties.push_back({.source = tie.from, .target = tie.to, .weight = static_cast<double>(tie.intensity), .colour = theme.tie(tie.quality, tie.status),
+                                 .values = {label_of(tie.type, language), label_of(tie.status, language), label_of(tie.quality, language)}, .directed = is_directed(tie.type)});
+    return document;
+}
+
+Figure network_figure_of(JobKind kind, const JobInput& input) {
+    switch (kind) {
+        case JobKind::network_families: return figures::network_families(input.context, figure_input(input, "reseau-familles"));
+        case JobKind::network_grid: return grid(input);
+        case JobKind::network_gaps: return gaps(input);
+        default: return diagram(input);
+    }
+}
+
+}  // namespace portulan::project
