@@ -1,14 +1,11 @@
 #include "sources/shapefile_features.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -32,31 +29,28 @@ std::uint32_t big(const char* at) { return __builtin_bswap32(little<std::uint32_
 /// A regular file, read here and there.
 class File {
 public:
-    explicit File(const std::filesystem::path& path) : handle_{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)} {
-        struct stat about{};
-        if (handle_ >= 0 && ::fstat(handle_, &about) == 0 && S_ISREG(about.st_mode)) size_ = static_cast<std::size_t>(about.st_size);
+    explicit File(const std::filesystem::path& path) {
+        std::error_code unknown;
+        if (!std::filesystem::is_regular_file(path, unknown)) return;
+        const auto size = std::filesystem::file_size(path, unknown);
+        if (unknown) return;
+        bytes_.open(path, std::ios::binary);
+        if (bytes_) size_ = static_cast<std::size_t>(size);
     }
-    ~File() {
-        if (handle_ >= 0) ::close(handle_);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
 
     std::size_t size() const { return size_; }
     /// Whether all of it could be read.
-    bool read(std::size_t at, std::size_t count, std::string& into) const {
+    bool read(std::size_t at, std::size_t count, std::string& into) {
         if (at > size_ || count > size_ - at) return false;
         into.resize(count);
-        for (std::size_t done = 0; done < count;) {
-            const ssize_t got = ::pread(handle_, into.data() + done, count - done, static_cast<off_t>(at + done));
-            if (got <= 0) return false;
-            done += static_cast<std::size_t>(got);
-        }
-        return true;
+        bytes_.clear();
+        bytes_.seekg(static_cast<std::streamoff>(at));
+        bytes_.read(into.data(), static_cast<std::streamsize>(count));
+        return static_cast<std::size_t>(bytes_.gcount()) == count;
     }
 
 private:
-    int handle_;
+    std::ifstream bytes_;
     std::size_t size_ = 0;
 };
 
@@ -68,7 +62,7 @@ constexpr std::size_t header_size = 100, head_size = 8;
 constexpr std::int32_t polygon_type = 5;
 
 /// Where the records lie; nothing where the index and the file do not go together.
-std::optional<std::vector<Record>> records_of(const File& shapes, const File& index) {
+std::optional<std::vector<Record>> records_of(File& shapes, File index) {
     std::string head, entries;
     if (!shapes.read(0, header_size, head) || big(head.data()) != 9994 || little<std::int32_t>(head.data() + 32) != polygon_type) return std::nullopt;
     if (!index.read(0, index.size(), entries) || entries.size() < header_size || big(entries.data()) != 9994 ||
