@@ -1,10 +1,14 @@
 #include "network/gaps.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <map>
 #include <set>
 #include <tuple>
+
+#include "network/cohesion.h"
+#include "network/tie_graph.h"
 
 namespace portulan::network {
 namespace {
@@ -148,33 +152,67 @@ Gaps find_gaps(const Network& network) {
     return result;
 }
 
+namespace {
+
+/// What the parts of a network hold together: sets of families as bits, actors counted.
+class Holding {
+public:
+    explicit Holding(const Network& network) : network_{network}, groups_(network), words_{groups_.names.size() / 64 + 1} {}
+
+    /// Pairs of families in one part, and actors of the largest part.
+    std::pair<std::size_t, std::size_t> look(const std::vector<std::uint32_t>& part) {
+        const std::size_t parts = part.size() + 1;
+        families_.assign(parts * words_, 0);
+        actors_.assign(parts, 0);
+        for (std::size_t i = 0; i < part.size(); ++i)
+            if (network_.nodes[i].kind == ElementKind::actor && part[i] < parts) {
+                families_[part[i] * words_ + groups_.of[i] / 64] |= std::uint64_t{1} << (groups_.of[i] % 64);
+                ++actors_[part[i]];
+            }
+        std::size_t pairs = 0;
+        for (std::size_t g = 0; g < groups_.names.size(); ++g) pairs += together_with(g, parts);
+        return {pairs / 2, *std::max_element(actors_.begin(), actors_.end())};
+    }
+
+private:
+    /// Other families in a part where this one is.
+    std::size_t together_with(std::size_t g, std::size_t parts) {
+        reach_.assign(words_, 0);
+        for (std::size_t p = 0; p < parts; ++p) {
+            if (actors_[p] < 2 || (families_[p * words_ + g / 64] >> (g % 64) & 1U) == 0) continue;
+            for (std::size_t w = 0; w < words_; ++w) reach_[w] |= families_[p * words_ + w];
+        }
+        std::size_t count = 0;
+        for (const std::uint64_t word : reach_) count += static_cast<std::size_t>(std::popcount(word));
+        return count > 0 ? count - 1 : 0;
+    }
+
+    const Network& network_;
+    Groups groups_;
+    std::size_t words_;
+    std::vector<std::uint64_t> families_, reach_;
+    std::vector<std::size_t> actors_;
+};
+
+/// Nodes without which their part falls apart: no other can be a keystone.
+std::vector<bool> cutting(const Network& network) {
+    std::vector<WeightedTie> ties;
+    for (const NetworkTie& tie : network.ties)
+        if (brings_together(tie)) ties.push_back({tie.from, tie.to});
+    return cut_points(make_tie_graph(network.nodes.size(), ties, false)).articulation;
+}
+
+}  // namespace
+
 std::vector<Keystone> keystones(const Network& network) {
     const Chains chains(network);
-    const Groups groups(network);
-    // Pairs of families that a part holds together, and the actors of the largest part.
-    const auto look = [&](std::uint32_t removed) {
-        const auto part = chains.parts_without(removed);
-        std::map<std::uint32_t, std::set<std::size_t>> families;
-        std::map<std::uint32_t, std::size_t> actors;
-        for (std::uint32_t i = 0; i < part.size(); ++i)
-            if (network.nodes[i].kind == ElementKind::actor) {
-                families[part[i]].insert(groups.of[i]);
-                ++actors[part[i]];
-            }
-        std::set<std::pair<std::size_t, std::size_t>> pairs;
-        for (const auto& [number, members] : families)
-            for (const std::size_t a : members)
-                for (const std::size_t b : members)
-                    if (a < b) pairs.insert({a, b});
-        std::size_t largest = 0;
-        for (const auto& [number, count] : actors) largest = std::max(largest, count);
-        return std::pair(pairs.size(), largest);
-    };
-    const auto whole = look(std::numeric_limits<std::uint32_t>::max());
+    Holding holding(network);
+    const auto whole = holding.look(chains.parts_without(std::numeric_limits<std::uint32_t>::max()));
+    const std::vector<bool> cuts = cutting(network);
     std::vector<Keystone> found;
     for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
-        if (network.nodes[i].kind == ElementKind::actor) continue;
-        const auto [pairs, largest] = look(i);
+        if (network.nodes[i].kind == ElementKind::actor || !cuts[i]) continue;
+        const auto [pairs, largest] = holding.look(chains.parts_without(i));
         if (pairs < whole.first || largest < whole.second) found.push_back({i, whole.first - pairs, whole.second - largest});
     }
     std::stable_sort(found.begin(), found.end(), [](const Keystone& a, const Keystone& b) { return std::tuple(a.pairs, a.actors) > std::tuple(b.pairs, b.actors); });

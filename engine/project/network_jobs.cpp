@@ -1,5 +1,10 @@
 #include "project/network_jobs.h"
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "base/text.h"
 #include "figures/network_diagram.h"
 #include "figures/network_families.h"
 #include "figures/network_gaps.h"
@@ -8,9 +13,11 @@
 #include "figures/network_map.h"
 #include "figures/network_matrix.h"
 #include "model/vocabulary.h"
+#include "network/betweenness.h"
 #include "network/gaps.h"
 #include "network/layout.h"
 #include "network/seriation.h"
+#include "network/stability.h"
 
 namespace portulan::project {
 namespace {
@@ -20,7 +27,7 @@ figures::NetworkFigureInput figure_input(const JobInput& input, std::string id) 
 }
 
 network::LayoutOptions layout_options(const JobInput& input) {
-    network::LayoutOptions options{.starts = 120, .keep = 6, .sector_weights = input.harmony.sector_weights};
+    network::LayoutOptions options{.starts = 200, .keep = 6, .sector_weights = input.harmony.sector_weights};
     if (!input.harmony.places.empty())
         for (const NetworkNode& node : (*input.network)->nodes) {
             const auto place = input.harmony.places.find(node.id);
@@ -73,6 +80,40 @@ Figure gaps(const JobInput& input) {
     return figures::network_gaps(input.context, figure_input(input, "reseau-manques"), wanted);
 }
 
+/// Pairs that an existing tie brings together, whatever its direction.
+network::TieGraph brought_together(const Network& network) {
+    std::vector<network::WeightedTie> ties;
+    for (const NetworkTie& tie : network.ties)
+        if (tie.status == TieStatus::existing && tie.quality != TieQuality::rupture && tie.type != TieType::contests && tie.type != TieType::ignores) ties.push_back({tie.from, tie.to});
+    return network::make_tie_graph(network.nodes.size(), ties, false, network::Merge::least);
+}
+
+struct Ranked {
+    std::vector<double> values;
+    network::Stability stability;
+    /// "3" or "3-7".
+    std::string rank(std::size_t i) const {
+        const std::uint32_t best = stability.best_rank[i], worst = stability.worst_rank[i];
+        return std::to_string(best) + (worst > best ? "-" + std::to_string(worst) : "");
+    }
+};
+
+/// Fewer draws of large networks, which take longest; none where there is no diagram either: then equal values share a rank.
+Ranked ranked(const network::TieGraph& graph, int grows, const network::NodeMeasure& measure) {
+    Ranked made{measure(graph), {}};
+    if (graph.size() <= figures::most_nodes_drawn) {
+        made.stability = network::stability(graph, measure, grows, {.draws = graph.size() > 150 ? 50 : 200});
+        return made;
+    }
+    std::vector<double> sorted = made.values;
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    for (const double value : made.values) {
+        made.stability.best_rank.push_back(static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), value, std::greater<>()) - sorted.begin()) + 1);
+        made.stability.worst_rank.push_back(static_cast<std::uint32_t>(std::upper_bound(sorted.begin(), sorted.end(), value, std::greater<>()) - sorted.begin()));
+    }
+    return made;
+}
+
 }  // namespace
 
 GraphDocument network_document(const JobInput& input) {
@@ -95,6 +136,32 @@ GraphDocument network_document(const JobInput& input) {
         document.ties.push_back({.source = tie.from, .target = tie.to, .weight = static_cast<double>(tie.intensity), .colour = theme.tie(tie.quality, tie.status),
                                  .values = {label_of(tie.type, language), label_of(tie.status, language), label_of(tie.quality, language)}, .directed = is_directed(tie.type)});
     return document;
+}
+
+FigureData network_twin(const JobInput& input) {
+    const Network& network = **input.network;
+    const network::TieGraph graph = brought_together(network);
+    const Ranked degree = ranked(graph, 1, [](const network::TieGraph& g) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < g.size(); ++i) values.push_back(g.out.degree(i));
+        return values;
+    });
+    const Ranked between = ranked(graph, 2, [](const network::TieGraph& g) { return g.size() <= figures::most_nodes_drawn ? network::betweenness(g) : std::vector<double>(g.size(), 0); });
+    std::vector<std::uint32_t> order(network.nodes.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(degree.values[a], between.values[a]) > std::pair(degree.values[b], between.values[b]); });
+    const Language language = input.context.language;
+    FigureData data;
+    data.columns = {tr(language, "Actor"), tr(language, "Family"), tr(language, "Actors it is linked to"), tr(language, "Rank"), tr(language, "Pairs it lies between"), tr(language, "Rank"), tr(language, "Linked to")};
+    for (const std::uint32_t i : order) {
+        std::vector<std::string> neighbours;
+        for (const std::uint32_t other : graph.out.ends_of(i)) neighbours.push_back(network.nodes[other].label);
+        std::sort(neighbours.begin(), neighbours.end(), [](const auto& a, const auto& b) { return compare_names(a, b) < 0; });
+        const bool small = graph.size() <= figures::most_nodes_drawn;
+        data.rows.push_back({network.nodes[i].label, figures::group_name(input.context, input.families, network.nodes[i]), figures::data_number(input.context, degree.values[i], 0), degree.rank(i),
+                             small ? figures::data_number(input.context, between.values[i], 1) : "", small ? between.rank(i) : "", join(neighbours, " | ")});
+    }
+    return data;
 }
 
 Figure network_figure_of(JobKind kind, const JobInput& input) {

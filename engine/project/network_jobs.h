@@ -15,4 +15,9 @@ Figure network_figure_of(JobKind kind, const JobInput& input);
 /// the diagram on paper was made).
 GraphDocument network_document(const JobInput& input);
 
+/// The diagram for who does not see it: a row per actor with its ties, how often it lies between others, its neighbours; best linked
+/// first. Ties are pairs brought together by existing ties; ranks are those that hold when a fifth of the actors are silent
+/// (stability.h): actors that share ranks cannot be told apart. Of networks too large for a diagram, degrees and plain ranks alone.
+FigureData network_twin(const JobInput& input);
+
 }  // namespace portulan::project
