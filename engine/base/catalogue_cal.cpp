@@ -27,7 +27,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Each row of a margin table has a variable, a category and a count or a share. The known sum of a number has no category.")},
     {"CAL-047", error, tr_mark("the answers have no column for the margin “{value}”."), tr_mark("{remedy}"),
      tr_mark("The first column of a margin table holds the headings of the table of answers, whatever their case and accents.")},
-    {"CAL-048", error, tr_mark("“{value}” is no category of the margin “{variable}”: {count} respondents."), tr_mark("{remedy}"),
+    {"CAL-048", error, tr_mark("“{value}” is no category of the margin “{variable}” (respondents: {count})."), tr_mark("{remedy}"),
      tr_mark("Every respondent must be in one category of each margin. Those who could not be placed (“does not know”) need a category of their own, or stay without weight with --leave-out.")},
     {"CAL-049", note, tr_mark("margin “{value}”: categories written otherwise in the answers, taken for the same: {pairs}."), "",
      tr_mark("Case, accents, spaces and the two ways in which Unicode writes an accent are no difference, as long as one category alone can be meant.")},
@@ -82,6 +82,13 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("A margin of error says how much chance there was in the draw. Quotas and volunteers were not drawn; the formula is used by analogy.")},
     {"ENQ-044", note, tr_mark("tables made: {tables}; estimates publishable: {sound}, fragile: {fragile}, not publishable: {unsound}."), "",
      tr_mark("Not publishable: an effective number below 30, an interval wider than 30 points, or wider than 1.3 times the share. Fragile: below 60, wider than 20 points, or of few units.")},
+    {"ENQ-045", error, tr_mark("columns that say who answered stand beside the answers: {columns}."),
+     tr_mark("Move them, with the identifier, to a file of their own that stays locked away, and delete them here; what remains is joined by the identifier alone if it ever must be."),
+     tr_mark("Answers beside a name are opinions of a person (GDPR). Nothing here needs names: a number of one's own for each respondent does. Age, sex and quarter stay.")},
+    {"SEC-050", note, tr_mark("numbers that rest on fewer than {least} people and are hidden: {few}; others hidden so that no subtraction gives them away: {others}; of {all} in all."), "",
+     tr_mark("Every sum that ties the tables together was followed, and the tables as they are shown were attacked by linear programming: nobody can tell a hidden number more closely than by the threshold.")},
+    {"SEC-058", error, tr_mark("what is to be hidden could be worked out: nothing is written."), tr_mark("Tabulate fewer questions or groups together, group small categories, or show the tables to the team alone."),
+     tr_mark("The tables hold too little in which a small number could be hidden.")},
 });
 
 }  // namespace

@@ -11,6 +11,11 @@ namespace {
 // Headings, folded; likelier ones first.
 constexpr std::string_view id_names[] = {"id", "identifiant", "ident", "id repondant", "repondant", "respondent", "respondent id", "uuid", "numero", "num", "id reponse", "response id"};
 
+// Headings, folded, of what says who a respondent is.
+constexpr std::string_view identity_names[] = {"nom", "prenom", "nom prenom", "prenom nom", "nom et prenom", "nom de famille", "nom usuel", "surname", "first name", "last name", "full name", "firstname", "lastname",
+                                               "email", "e mail", "mail", "courriel", "adresse mail", "adresse email", "adresse e mail", "adresse electronique", "telephone", "tel", "portable", "mobile", "numero de telephone", "phone", "phone number",
+                                               "adresse", "adresse postale", "date de naissance", "birth date", "date of birth", "numero de securite sociale", "nir"};
+
 // A design effect from which respondents are worth less than half of what they are; a twentieth that carries a quarter.
 constexpr double costly_effect = 2, heavy_share = 0.25;
 
@@ -49,6 +54,16 @@ std::string id_column(const AnswerFile& file, const std::vector<std::string>& he
         for (const std::string& heading : headings)
             if (fold(heading) == name) return heading;
     return {};
+}
+
+void refuse_identities(const Place& file, const std::vector<std::string>& headings, Problems& problems) {
+    std::vector<std::string> found;
+    for (const std::string& heading : headings) {
+        // Behind the name of a group ("profil/nom") too.
+        const std::string word = fold(heading.substr(heading.rfind('/') + 1));
+        if (std::find(std::begin(identity_names), std::end(identity_names), word) != std::end(identity_names)) found.push_back(heading);
+    }
+    if (!found.empty()) problems.push_back(make_problem("ENQ-045", file, {}, {{"columns", join(found, ", ")}}));
 }
 
 void check_variables(const std::vector<Margin>& margins, const std::vector<std::string>& headings, Problems& problems) {

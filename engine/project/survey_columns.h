@@ -28,6 +28,9 @@ struct AnswerFile {
 /// The column of identifiers: as asked for, or one of a usual name; empty when there is none.
 std::string id_column(const AnswerFile& file, const std::vector<std::string>& headings);
 
+/// Headings that name a person (surname, e-mail, telephone...) beside answers become ENQ-045, an error.
+void refuse_identities(const Place& file, const std::vector<std::string>& headings, Problems& problems);
+
 /// Margins for which the answers have no column become CAL-047.
 void check_variables(const std::vector<Margin>& margins, const std::vector<std::string>& headings, Problems& problems);
 

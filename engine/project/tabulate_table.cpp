@@ -71,6 +71,8 @@ private:
     bool ask() {
         headings_ = sources::read_headings({.path = file_.path, .shown_name = file_.shown_name, .table = file_.table}, problems_);
         if (headings_.empty()) return false;
+        refuse_identities({.file = file_.shown_name}, headings_, problems_);
+        if (has_errors(problems_)) return false;
         wishes_ = {.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = file_.jobs};
         for (const std::string& name : options_.questions) questions_.push_back(want(name));
         for (const std::string& name : options_.by) by_.push_back(want(name));

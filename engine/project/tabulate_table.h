@@ -8,7 +8,10 @@
 
 #include "base/problem.h"
 #include "base/timings.h"
+#include "model/linked_tables.h"
+#include "model/released.h"
 #include "project/survey_columns.h"
+#include "model/project.h"
 #include "project/weigh_table.h"
 #include "survey/tabulate.h"
 
@@ -39,9 +42,16 @@ struct Tabulated {
 /// tables hold). Nothing where one is an error.
 std::optional<Tabulated> tabulate_table(const TabulateTableOptions& options, Problems& problems, Timings& timings);
 
-/// CSV with BOM and ';', a row an estimate, decimals as the language writes them.
-std::string tables_csv(const Tabulated& made, Language language);
-/// A row a test of independence.
+/// The people behind the tables: of each group of each table its base, then a cell an answer; last what the sums of a question leave over (those in no
+/// group, those who did not choose an answer of several).
+LinkedTables people_behind(const Tabulated& made);
+
+/// Which of those cells an edition shows; a note of what is hidden (SEC-050), an error where something cannot be hidden (SEC-058).
+std::optional<Released<CellStatuses>> release_tables(const Tabulated& made, Edition edition, double least, const Place& place, Problems& problems);
+
+/// CSV with BOM and ';', a row an estimate, decimals as the language writes them. What is hidden has no number; the answers of a group whose base is hidden are hidden too.
+std::string tables_csv(const Tabulated& made, const Released<CellStatuses>& statuses, Language language);
+/// A row a test of independence; for the team alone.
 std::string tests_csv(const Tabulated& made, Language language);
 
 }  // namespace portulan::project

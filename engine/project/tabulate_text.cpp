@@ -47,7 +47,7 @@ std::string reasons(const Doubts& doubts, Language language) {
     std::vector<std::string> all;
     if (doubts.few) all.push_back(tr(language, "small base"));
     if (doubts.wide) all.push_back(tr(language, "wide interval"));
-    if (doubts.relative) all.push_back(tr(language, "interval wide for so small a share"));
+    if (doubts.relative) all.push_back(tr(language, "interval wide beside the share or its complement"));
     if (doubts.few_units) all.push_back(tr(language, "few units"));
     if (doubts.none_or_all) all.push_back(tr(language, "nobody or everybody"));
     return join(all, ", ");
@@ -56,14 +56,20 @@ std::string reasons(const Doubts& doubts, Language language) {
 class Writing {
 public:
     Writing(const Tabulated& made, Language language) : made_{made}, language_{language} {}
+    Writing(const Tabulated& made, const CellStatuses& statuses, Language language) : made_{made}, statuses_{&statuses}, language_{language} {}
 
     std::string estimates() {
         const bool indicative = made_.plan != SurveyPlan::random;
         heading({tr_mark("question"), tr_mark("answer"), tr_mark("by"), tr_mark("group"), tr_mark("measure"), tr_mark("people who answered"), tr_mark("people who said so"), tr_mark("value"),
                  indicative ? tr_mark("indicative low") : tr_mark("low"), indicative ? tr_mark("indicative high") : tr_mark("high"), tr_mark("standard error"), tr_mark("effective number"), tr_mark("design effect"), tr_mark("adjusted residual"), tr_mark("standing"), tr_mark("why")});
         for (const CrossTable& table : made_.tables)
-            for (const GroupEstimates& group : table.groups)
-                for (const Estimate& e : group.estimates) row(table, group, e);
+            for (const GroupEstimates& group : table.groups) {
+                const bool base_hidden = hides(next_++);
+                for (const Estimate& e : group.estimates) {
+                    const bool hidden = (e.measure == Measure::share && hides(next_++)) || base_hidden;
+                    row(table, group, e, base_hidden, hidden);
+                }
+            }
         return std::move(out_);
     }
 
@@ -96,7 +102,9 @@ private:
         first_ = true;
     }
 
-    void row(const CrossTable& table, const GroupEstimates& group, const Estimate& e) {
+    bool hides(std::size_t cell) const { return statuses_ && statuses_->hides(cell); }
+
+    void row(const CrossTable& table, const GroupEstimates& group, const Estimate& e, bool base_hidden, bool hidden) {
         const Question& question = made_.questions[table.question];
         const bool is_share = e.measure == Measure::share;
         const double unit = is_share ? 100 : 1;
@@ -105,7 +113,13 @@ private:
         cell(table.breakdown == 0 ? std::string() : made_.by[table.breakdown - 1].name);
         cell(table.breakdown == 0 ? tr(language_, "All together") : made_.by[table.breakdown - 1].answers[group.group]);
         cell(tr(language_, word_of(e.measure)));
-        plain(number(group.base, language_));
+        plain(base_hidden ? std::string() : number(group.base, language_));
+        if (hidden) {
+            for (int i = 0; i < 8; ++i) plain({});
+            cell(tr(language_, "secret"));
+            plain({});
+            return end();
+        }
         plain(is_share ? number(e.n, language_) : std::string());
         for (const double value : {unit * e.value, unit * e.interval.low, unit * e.interval.high, unit * e.error, e.effective, e.design_effect, e.residual}) plain(number(value, language_));
         cell(tr(language_, word_of(e.standing)));
@@ -114,14 +128,16 @@ private:
     }
 
     const Tabulated& made_;
+    const CellStatuses* statuses_ = nullptr;
     Language language_;
+    std::size_t next_ = 0;
     std::string out_;
     bool first_ = true;
 };
 
 }  // namespace
 
-std::string tables_csv(const Tabulated& made, Language language) { return Writing(made, language).estimates(); }
+std::string tables_csv(const Tabulated& made, const Released<CellStatuses>& statuses, Language language) { return Writing(made, *statuses, language).estimates(); }
 std::string tests_csv(const Tabulated& made, Language language) { return Writing(made, language).tests(); }
 
 }  // namespace portulan::project

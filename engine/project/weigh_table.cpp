@@ -165,6 +165,7 @@ std::optional<std::string> weigh_table(const WeighOptions& options, Problems& pr
     if (margins.empty() || has_errors(problems)) return std::nullopt;
     const auto headings = sources::read_headings({.path = options.answers.path, .shown_name = options.answers.shown_name, .table = options.answers.table}, problems);
     if (headings.empty()) return std::nullopt;
+    refuse_identities({.file = options.answers.shown_name}, headings, problems);
     check_variables(margins, headings, problems);
     if (has_errors(problems)) return std::nullopt;
     const std::string id = id_column(options.answers, headings);

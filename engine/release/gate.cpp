@@ -131,6 +131,15 @@ Released<IndicatorTable> Gate::indicator(const Project& project, const std::stri
     return Released<IndicatorTable>(std::move(table));
 }
 
+std::optional<Released<CellStatuses>> Gate::cells(const LinkedTables& tables) const {
+    if (edition_ == Edition::team) return Released<CellStatuses>({std::vector<CellStatus>(tables.cells.size(), CellStatus::shown)});
+    const SecrecyRules rules{.least_units = options_.least_units};
+    CellStatuses made = hide_cells(tables, rules);
+    const auto attacked = attack(tables, made, rules);
+    if (!std::all_of(attacked.begin(), attacked.end(), [](const AttackInterval& interval) { return interval.is_safe(); })) return std::nullopt;
+    return Released<CellStatuses>(std::move(made));
+}
+
 Released<Network> Gate::network(const Released<Cast>& cast, Network network) const {
     std::set<std::string_view> ids, ties;
     for (const Element& element : cast->elements) ids.insert(element.id);

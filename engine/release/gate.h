@@ -6,14 +6,17 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/linked_tables.h"
 #include "model/network.h"
 #include "model/project.h"
 #include "model/released.h"
+#include "release/suppression.h"
 
 namespace portulan::release {
 
@@ -46,6 +49,10 @@ public:
     /// All values of an indicator; secret and under-threshold ones carry a status and no number, nor the number of
     /// units behind. An unknown code gives an empty table.
     Released<IndicatorTable> indicator(const Project& project, const std::string& code);
+
+    /// Which cells of tables on people may be shown: all to the team; else hide_cells with the threshold of people. Nothing comes back where the attack on
+    /// what would be shown works out a sensitive cell.
+    std::optional<Released<CellStatuses>> cells(const LinkedTables& tables) const;
 
     /// A network made of a released cast: nodes and ties that the cast does not have are left out.
     Released<Network> network(const Released<Cast>& cast, Network network) const;

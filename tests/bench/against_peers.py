@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Points in areas, Fisher-Jenks classes, measures and layouts of networks: our figures beside the peers', in one run.
 
-    PORTULAN_BENCH=folder tests/bench/against_peers.py locate|classes|measures|layout [--program build/release/bin/portulan] [--runs 3] [--size 10m]
+    PORTULAN_BENCH=folder tests/bench/against_peers.py locate|classes|measures|layout|survey [--program build/release/bin/portulan] [--runs 3] [--size 10m]
 
 The folder holds the peers' scripts with their data made: data/points_10m.csv, data/communes.gpkg, data/w2_geos (a short C++
 program on OGR and GEOS, one thread), npm/ with simple-statistics, w9_jenks.mjs. Runs alternate, so that what else the machine does falls
 on both; medians are printed with the ratio. `locate` compares all counts with the peer's, area by area and family by family.
 `classes` runs build/bench/bench/classes (preset bench) or the program named with --classes. `measures` and `layout` take
 data/net_<nodes>.csv and run w7_igraph.py and data/w7_bgl (measures), w8_graphlayouts.R and w8_graphviz.sh (layout); the
-stress of all layouts is measured by w8_stress.py.
+stress of all layouts is measured by w8_stress.py. `survey` rakes a million respondents of data/survey_1m.csv on data/margins.csv and makes 240 tables with
+intervals (and the 60 of everybody), beside w9_duckdb.mjs and w9_pandas.py (once); the design effect must be the same.
 """
 
 import argparse
@@ -137,9 +138,37 @@ def layout(options, folder):
     return 0
 
 
+def survey(options, folder):
+    with tempfile.TemporaryDirectory() as own:
+        margins, tables, seconds = (pathlib.Path(own) / name for name in ("margins.csv", "tables.csv", "timings.json"))
+        with open(folder / "data/margins.csv", encoding="utf-8") as file:
+            rows = [f"{row['var']},{row['code']},{row['p']}\n" for row in csv.DictReader(file)]
+        margins.write_text("variable,category,share\n" + "".join(rows))
+        questions = ",".join(f"q{i}" for i in range(1, 61))
+        command = [options.program, "tabulate", "data/survey_1m.csv", "--questions", questions, "-o", tables, "--overwrite", "--timings", seconds, "--quiet"]
+        raked = command + ["--margins", margins, "--by", "age,sex,region,diploma"]
+        # Unequal weights that no breakdown explains: a column of the file stands for them.
+        unequal = command + ["--weight", "territory", "--by", "age,sex,region,diploma"]
+        ours, others, peers = [], [], []
+        for _ in range(options.runs):
+            ours.append(timed(raked, folder))
+            stages = seconds.read_text().strip()
+            others.append(timed(unequal, folder))
+            peers.append(timed(["node", "w9_duckdb.mjs", "1m"], folder))
+        pandas = timed(["/usr/bin/python3", "w9_pandas.py", "1m"], folder)
+        mine, theirs = medians(ours), medians(peers)
+        show("portulan", mine)
+        show("  unequal", medians(others))
+        show("DuckDB", theirs)
+        show("pandas", pandas)
+        print(f"{theirs['wall'] / mine['wall']:.1f} times faster than DuckDB, {pandas['wall'] / mine['wall']:.1f} than pandas; stages {stages}")
+        print("the peers say", json.loads(peers[0]["out"].splitlines()[-1])["deff_kish"], json.loads(pandas["out"].splitlines()[-1])["deff_kish"])
+        return 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["locate", "classes", "measures", "layout"])
+    parser.add_argument("what", choices=["locate", "classes", "measures", "layout", "survey"])
     parser.add_argument("--program", type=pathlib.Path, default=TOP / "build/release/bin/portulan")
     parser.add_argument("--classes", type=pathlib.Path, default=TOP / "build/bench/bench/classes")
     parser.add_argument("--runs", type=int, default=3)
@@ -148,7 +177,7 @@ def main():
     if "PORTULAN_BENCH" not in os.environ:
         sys.exit("PORTULAN_BENCH names no folder: the peers' scripts and their data")
     folder = pathlib.Path(os.environ["PORTULAN_BENCH"]).resolve()
-    return {"locate": locate, "classes": classes, "measures": measures, "layout": layout}[options.what](options, folder)
+    return {"locate": locate, "classes": classes, "measures": measures, "layout": layout, "survey": survey}[options.what](options, folder)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ namespace {
 
 struct Options {
     project::TabulateTableOptions tabulate;
-    std::string questions, by, multiple, numbers, plan = "random";
+    std::string questions, by, multiple, numbers, plan = "random", edition = "team";
+    double least = 11;
     std::filesystem::path output, tests, timings;
     bool overwrite = false;
 };
@@ -45,6 +46,7 @@ std::string read_words(Options& options, Language language) {
     if (options.plan == "quotas") what.plan = project::SurveyPlan::quotas;
     else if (options.plan == "volunteers") what.plan = project::SurveyPlan::volunteers;
     else if (options.plan != "random") return fill(tr(language, "there is no plan “{word}”; there are: {words}."), {{"word", options.plan}, {"words", "random, quotas, volunteers"}});
+    if (!options.tests.empty() && options.edition != "team") return tr(language, "--tests goes with --edition team.");
     if (!what.weights.empty() && !what.weigh.margins.empty()) return tr(language, "--weights and --margins exclude each other.");
     what.weigh.answers.shown_name = what.weigh.answers.path.string();
     what.weigh.margins_shown_name = what.weigh.margins.string();
@@ -61,13 +63,15 @@ int tabulate(Options& options, const Session& session) {
         return wrong_usage;
     }
     options.tabulate.weigh.answers.jobs = session.jobs;
+    const Edition edition = options.edition == "public" ? Edition::everyone : options.edition == "partners" ? Edition::partners : Edition::team;
     Timings timings;
     Problems problems;
     const auto made = project::tabulate_table(options.tabulate, problems, timings);
+    const auto statuses = made ? project::release_tables(*made, edition, options.least, {.file = options.tabulate.weigh.answers.shown_name}, problems) : std::nullopt;
     sort_problems(problems);
     print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
-    if (!made) return findings;
-    write_output(options.output, project::tables_csv(*made, session.language));
+    if (!statuses) return findings;
+    write_output(options.output, project::tables_csv(*made, *statuses, session.language));
     if (!options.tests.empty()) write_file(options.tests, project::tests_csv(*made, session.language));
     if (!options.timings.empty()) write_file(options.timings, timings.to_json());
     return done;
@@ -91,6 +95,9 @@ Run set_up_tabulate(CLI::App& app, Language language) {
     app.add_option("--cluster", what.cluster, says(tr_mark("Column of what was drawn as a whole: interviewer, place, household.")))->type_name("COLUMN");
     app.add_option("--fpc", what.population, says(tr_mark("Column of the number of people (or clusters) of each stratum in the population.")))->type_name("COLUMN");
     app.add_option("--plan", options->plan, says(tr_mark("How respondents were found: random, quotas or volunteers; intervals of the last two are indicative.")))->type_name("WORD");
+    app.add_option("--edition", options->edition, says(tr_mark("Who may read the tables: team, as without it (nothing is hidden), partners or public.")))->type_name("WORD")->check(CLI::IsMember({"public", "partners", "team"}));
+    app.add_option("--least", options->least, says(tr_mark("People below which a number is hidden from partners and the public; 11 without it.")))
+        ->type_name("N")->check([](const std::string& text) { return outside(text, 2, 1e6); }, "");
     app.add_option("--tests", options->tests, says(tr_mark("File (CSV) for tests of independence (Rao and Scott).")))->type_name("FILE");
     app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: a row an estimate); standard output without it.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));

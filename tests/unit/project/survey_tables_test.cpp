@@ -102,6 +102,7 @@ TEST_F(SurveyTables, every_fault_is_said) {
         {"CAL-062", people, swap(known, "H;40", "H;70"), "âge"},
         {"ENQ-031", swap(people, "2;F;", "1;F;"), known, ""},
         {"ENQ-037", "id;sexe;âge\n", known, ""},
+        {"ENQ-045", swap(people, "revenu", "Téléphone"), known, ""},
     };
     for (const Fault& fault : faults) {
         const auto made = weigh(fault.answers, fault.margins);
@@ -299,6 +300,30 @@ TEST_F(Tables, estimates_of_r) {
     const auto nhanes = tabulate({.weigh = {.answers = {.path = surveys / "nhanes_2009_2010.csv", .weight = "WTMEC2YR"}}, .questions = {"HI_CHOL"}, .by = {"agecat"}, .strata = "SDMVSTRA", .cluster = "SDMVPSU"});
     expect(nhanes, "HI_CHOL|1", "nhanes prevalence HI_CHOL", "HI_CHOL");
     for (const std::string age : {"(0,19]", "(19,39]", "(39,59]", "(59,Inf]"}) expect(nhanes, "HI_CHOL|1|" + age, "nhanes HI_CHOL by agecat", age);
+}
+
+// Of 30 men 26 say yes and 4 no, of 30 women 15 and 15: the 4 could be told from any of the other three.
+TEST_F(Tables, small_numbers_leave_with_the_team_alone) {
+    std::string answers = "id;sexe;Q\n";
+    for (int i = 0; i < 60; ++i) answers += std::to_string(i) + (i < 30 ? ";F;" : ";H;") + (i < 15 || (i >= 30 && i < 56) ? "oui" : "non") + "\n";
+    Problems found;
+    const auto made = tabulate_table({.weigh = {.answers = {.path = folder.write("r.csv", answers), .shown_name = "r"}}, .questions = {"Q"}, .by = {"sexe"}}, found, timings);
+    ASSERT_TRUE(made);
+    const auto open = release_tables(*made, Edition::team, 11, {}, found), closed = release_tables(*made, Edition::everyone, 11, {}, found);
+    ASSERT_TRUE(open && closed);
+    EXPECT_EQ(tables_csv(*made, *open, Language::en).find("secret"), std::string::npos);
+    const std::string shown = tables_csv(*made, *closed, Language::en);
+    for (const std::string_view hidden : {"Q;non;sexe;F;share (%);30;", "Q;oui;sexe;F;share (%);30;", "Q;non;sexe;H;share (%);30;", "Q;oui;sexe;H;share (%);30;"})
+        EXPECT_NE(shown.find(std::string(hidden) + ";;;;;;;;secret;"), std::string::npos) << shown;
+    EXPECT_NE(shown.find("Q;non;;All together;share (%);60;19;"), std::string::npos) << shown;
+    problems = found;
+    EXPECT_TRUE(told("SEC-050"));
+    // Of three people in all nothing can be hidden behind anything.
+    const auto few = tabulate_table({.weigh = {.answers = {.path = folder.write("few.csv", "id;Q\n1;a\n2;b\n3;b\n"), .shown_name = "r"}}, .questions = {"Q"}}, found, timings);
+    ASSERT_TRUE(few);
+    const auto released = release_tables(*few, Edition::everyone, 11, {}, found);
+    ASSERT_TRUE(released);
+    EXPECT_EQ(tables_csv(*few, *released, Language::en).find(";1;"), std::string::npos);
 }
 
 TEST_F(Tables, faults_are_said) {
