@@ -35,6 +35,11 @@ std::optional<std::vector<double>> weigh(const std::vector<Margin>& margins, con
 /// above.
 std::optional<std::string> weigh_table(const WeighOptions& options, Problems& problems, Timings& timings);
 
+/// Who is missing: every category of every margin, those nobody answered for first, then the least represented ones; respondents beside the population with an
+/// interval. CSV with BOM and ';', decimals as the language writes them. Made of margins that cannot be met too; ENQ-046 where somebody is missing. What is wrong
+/// with the files is said by weigh_table.
+std::optional<std::string> representation_table(const WeighOptions& options, Language language, Problems& problems);
+
 /// "raking", "logit", "linear"; nothing for another word.
 std::optional<survey::CalibrationMethod> calibration_method_of(std::string_view word);
 std::string_view word_of(survey::CalibrationMethod method);

@@ -212,6 +212,7 @@ private:
             const double total = margin.categories[c].value / sum * made_.population;
             const std::string& name = variable.categories[c];
             const Place& place = margin.categories[c].place;
+            variable.known.push_back(total);
             variable.totals.push_back(variable.respondents[c] == 0 ? NAN : total);
             if (variable.respondents[c] > 0 && total > 0) continue;
             if (variable.respondents[c] > 0) {

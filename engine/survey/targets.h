@@ -21,7 +21,8 @@ struct TargetVariable {
     std::string name{};
     std::vector<std::string> categories{};      // as the margins write them
     std::vector<std::uint16_t> codes{};         // of the respondents who are weighted
-    std::vector<double> totals{};
+    std::vector<double> totals{};               // to be met: not a number where nobody answered
+    std::vector<double> known{};                // people of each category, those for whom nobody answered too
     std::vector<std::size_t> respondents{};     // of each category
     std::vector<double> numbers{};              // of a total: its values
     Place place{};                              // of the margin

@@ -20,7 +20,7 @@ using survey::CalibrationMethod;
 struct Options {
     project::WeighOptions weigh;
     std::string method = "raking", bounds, trim;
-    std::filesystem::path output, timings;
+    std::filesystem::path output, timings, missing;
     bool overwrite = false;
 };
 
@@ -42,7 +42,7 @@ std::string read_words(Options& options, Language language) {
     }
     what.margins_shown_name = what.margins.string();
     const std::array inputs{what.answers.path, what.margins};
-    const std::array outputs{options.output, options.timings};
+    const std::array outputs{options.output, options.timings, options.missing};
     what.answers.shown_name = what.answers.path.string();
     return check_outputs(inputs, outputs, options.overwrite, language);
 }
@@ -55,9 +55,11 @@ int weigh(Options& options, const Session& session) {
     options.weigh.answers.jobs = session.jobs;
     Timings timings;
     Problems problems;
+    const auto missing = options.missing.empty() ? std::nullopt : project::representation_table(options.weigh, session.language, problems);
     const auto made = project::weigh_table(options.weigh, problems, timings);
     sort_problems(problems);
     print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    if (missing) write_file(options.missing, *missing);
     if (!made) return findings;
     write_output(options.output, *made);
     if (!options.timings.empty()) write_file(options.timings, timings.to_json());
@@ -79,6 +81,7 @@ Run set_up_weigh(CLI::App& app, Language language) {
         ->type_name("N")->check([](const std::string& text) { return outside(text, 1e-9, 1e12); }, "");
     app.add_flag("--leave-out", what.leave_out, says(tr_mark("Respondents without an answer that a margin needs get no weight, instead of an error.")));
     app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and weight); standard output without it.")))->type_name("FILE");
+    app.add_option("--missing", options->missing, says(tr_mark("File (CSV) that says who is missing: respondents beside the population, category by category.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");
     return [options](const Session& session) { return weigh(*options, session); };

@@ -117,6 +117,18 @@ TEST_F(SurveyTables, every_fault_is_said) {
     }
 }
 
+// Three women and one man stand for 50 and 40 people, nobody for 10 others: they come first, then the men, a quarter of the respondents instead of 4 in 10.
+TEST_F(SurveyTables, who_is_missing_comes_first) {
+    EXPECT_FALSE(weigh("id;sexe\n1;F\n2;F\n3;F\n4;H\n", "variable;modalité;effectif\nsexe;F;50\nsexe;H;40\nsexe;X;10\n"));
+    const auto made = representation_table(options, Language::en, problems);
+    ASSERT_TRUE(made);
+    const std::size_t absent = made->find("sexe;X;10;10;0;0;"), men = made->find("sexe;H;40;40;1;25;"), women = made->find("sexe;F;50;50;3;75;");
+    EXPECT_LT(absent, men) << *made;
+    EXPECT_LT(men, women) << *made;
+    EXPECT_NE(women, std::string::npos);
+    EXPECT_TRUE(told("ENQ-046"));
+}
+
 TEST_F(SurveyTables, faults_of_options_are_said) {
     options.answers.weight = "poids";
     for (const std::string_view weight : {"-1", "0", ""}) {

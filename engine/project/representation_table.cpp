@@ -1,0 +1,68 @@
+// Who is missing, as a table.
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "backends/tables.h"
+#include "base/text.h"
+#include "project/weigh_table.h"
+#include "sources/margins.h"
+#include "survey/representation.h"
+
+namespace portulan::project {
+namespace {
+
+std::string number(double value, Language language) {
+    std::string text = fmt::format("{:.6g}", value == 0 ? 0.0 : value);
+    if (language == Language::fr) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+}
+
+std::string_view standing(const survey::Represented& row) {
+    if (row.absent()) return tr_mark("absent");
+    if (row.interval.high < row.share) return tr_mark("under-represented");
+    if (row.interval.low > row.share) return tr_mark("over-represented");
+    return tr_mark("as in the population");
+}
+
+std::string csv_of(const std::vector<survey::Represented>& rows, Language language) {
+    std::string out = "\xEF\xBB\xBF";
+    for (const std::string_view heading : {tr_mark("variable"), tr_mark("category"), tr_mark("people"), tr_mark("share of the population (%)"), tr_mark("respondents"), tr_mark("share of the respondents (%)"), tr_mark("low"), tr_mark("high"), tr_mark("ratio")})
+        out += backends::csv_cell(tr(language, heading)) + ";";
+    out += backends::csv_cell(tr(language, "representation")) + "\r\n";
+    for (const survey::Represented& row : rows) {
+        out += backends::csv_cell(row.variable) + ";" + backends::csv_cell(row.category);
+        for (const double value : {row.people, 100 * row.share, static_cast<double>(row.respondents), 100 * row.sample, 100 * row.interval.low, 100 * row.interval.high, row.ratio()}) out += ";" + number(value, language);
+        out += ";" + backends::csv_cell(tr(language, standing(row))) + "\r\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<std::string> representation_table(const WeighOptions& options, Language language, Problems& problems) {
+    Problems unsaid;
+    const auto margins = sources::read_margins(options.margins, options.margins_shown_name, {}, unsaid);
+    const auto headings = sources::read_headings({.path = options.answers.path, .shown_name = options.answers.shown_name, .table = options.answers.table}, unsaid);
+    if (margins.empty() || headings.empty()) return std::nullopt;
+    check_variables(margins, headings, unsaid);
+    refuse_identities({}, headings, unsaid);
+    if (has_errors(unsaid)) return std::nullopt;
+    sources::AnswerOptions wishes{.path = options.answers.path, .shown_name = options.answers.shown_name, .table = options.answers.table, .jobs = options.answers.jobs};
+    for (const Margin& margin : margins) (margin.kind == MarginKind::total ? wishes.numbers : wishes.coded).push_back(margin.variable);
+    if (!options.answers.weight.empty()) wishes.numbers.push_back(options.answers.weight);
+    const auto answers = sources::read_answers(wishes, unsaid);
+    if (!answers) return std::nullopt;
+    const auto start = starting_weights(*answers, options.answers.weight.empty() ? nullptr : &answers->numbers.back(), unsaid);
+    if (has_errors(unsaid)) return std::nullopt;
+    const survey::Targets targets = survey::match_targets(margins, *answers, start, {.population = options.population, .leave_out = true}, unsaid);
+    const auto rows = survey::represent(targets, start);
+    double people = 0;
+    for (const survey::Represented& row : rows) people += row.absent() ? row.people : 0;
+    if (!targets.absent.empty())
+        problems.push_back(make_problem("ENQ-046", {.file = answers->file, .sheet = answers->sheet}, {}, {{"categories", join(targets.absent, ", ")}, {"people", plain_number(people, 0)}}));
+    return csv_of(rows, language);
+}
+
+}  // namespace portulan::project
