@@ -46,6 +46,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"COV-026", warning, tr_mark("a sliver between {value} ({where}; {area})."),
      tr_mark("`portulan coverage check IN OUT --repair` closes it."),
      tr_mark("Slivers are gaps or overlaps so thin that only drawing or rounding makes them.")},
+    {"COV-027", warning, tr_mark("areas that lay wholly under others have no surface left after the repair ({count}): {value}."),
+     tr_mark("Draw them again, or remove what is there twice."),
+     tr_mark("A surface that several areas claim is given to the smallest of them, the first by code among equals; their rows are kept, without a shape.")},
 });
 
 }  // namespace

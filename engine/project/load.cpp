@@ -10,6 +10,7 @@
 #include "project/load_parts.h"
 #include "project/wording.h"
 #include "sources/codes.h"
+#include "sources/own_codes.h"
 
 namespace portulan::project {
 namespace {
@@ -98,6 +99,7 @@ Table Loading::table(std::string_view key) {
     note_file(source->file, source->path, read.sha256);
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(problems));
     if (count(problems, Severity::error) > before) damaged_tables.emplace(key);
+    else if (read.table.rows.empty()) empty_tables.emplace(key, source->file);
     return std::move(read.table);
 }
 
@@ -152,7 +154,9 @@ void load_codes(Loading& loading) {
     const TableSource& source = loading.manifest.codes.front();
     loading.note_file(source.file, source.path);
     const std::size_t before = count(loading.problems, Severity::error);
-    loading.codes = sources::read_code_table(read_declared_table(source, loading.problems), loading.problems);
+    Table table = read_declared_table(source, loading.problems);
+    sources::restore_zeros(table, sources::read_cog(official_codes()), loading.problems);
+    loading.codes = sources::read_code_table(table, loading.problems);
     if (count(loading.problems, Severity::error) > before) loading.damaged_tables.emplace("codes");
 }
 
@@ -184,6 +188,7 @@ Loaded load_project(const fs::path& folder) {
         withdraw_framed_points(loading);
         settle_positions(loading);
         check_positions(loading);
+        gather_references_to_nothing(loading);
     }
     sort_project(loading.project);
     sort_problems(loading.problems);

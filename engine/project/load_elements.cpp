@@ -55,6 +55,7 @@ void read_place(Loading& loading, const Row& row, Element& e) {
     e.commune = loading.settled_code(Level::commune, row.text("commune"), row.place("commune"));
     e.qpv = loading.settled_code(Level::qpv, row.text("qpv"), row.place("qpv"));
     e.position = read_position(row);
+    if (e.position) loading.latitude_headings.try_emplace({e.place.file, e.place.sheet}, row.place("latitude").column);
     e.precision = row.word<Precision>("precision_geo", deduced_precision(row.text("result_type")));
     e.geocoding_score = row.number("result_score", 0, 1).value_or(1);
 }

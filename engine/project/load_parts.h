@@ -30,6 +30,8 @@ struct Loading {
     std::unordered_map<std::string, std::size_t> family_words{};     // folded codes and names -> place among the families
     Identifiers territories, evidence, actors, elements, indicators;
     std::set<std::string, std::less<>> damaged_tables;  // declared, but not read or not all of it
+    std::map<std::pair<std::string, std::string>, std::string> latitude_headings{};  // of the column, by file and sheet
+    std::map<std::string, std::string, std::less<>> empty_tables{};  // read, but without a row: key -> file
 
     Project project;
     Problems problems;
@@ -74,5 +76,7 @@ void withdraw_framed_points(Loading& loading);
 void settle_positions(Loading& loading);
 /// Points that lie outside every territory of their element (GEO-018, GEO-061); fills the commune of points.
 void check_positions(Loading& loading);
+/// PRJ-011 of many rows that come from one table without a row: one PRJ-048 for each column.
+void gather_references_to_nothing(Loading& loading);
 
 }  // namespace portulan::project

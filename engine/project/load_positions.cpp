@@ -1,4 +1,6 @@
 // Points against the territories they are said to lie in.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -97,7 +99,7 @@ public:
         const Position exchanged{.longitude = e.position->latitude, .latitude = e.position->longitude};
         for (const Territory* t : expected)
             if (is_in(exchanged, *t)) {
-                loading_.problems.push_back(make_problem("GEO-061", e.place, t->name));
+                loading_.problems.push_back(exchanged_angles(e, *t));
                 return;
             }
         const Territory* nearest_one = nullptr;
@@ -125,6 +127,12 @@ public:
     }
 
 private:
+    Problem exchanged_angles(const Element& e, const Territory& t) const {
+        Place place = e.place;
+        if (const auto heading = loading_.latitude_headings.find({place.file, place.sheet}); heading != loading_.latitude_headings.end()) place.column = heading->second;
+        return make_problem("GEO-061", place, fmt::format("{}; {}", e.position->latitude, e.position->longitude), {{"name", t.name}});
+    }
+
     const Ground* ground(Level level) const {
         const auto found = grounds_.find(level == Level::perimeter ? Level::commune : level);
         return found == grounds_.end() ? nullptr : &found->second;

@@ -83,14 +83,26 @@ private:
         const Point middle = geo::box_of(areas.coverage).centre();
         geo::PartitionOptions options;
         if (!work_.fill.empty()) options.fill = *parse_surface(work_.fill) / geo::GroundScale(areas.coverage.crs).square_metres(middle);
+        const std::vector<CoverageArea> before = areas.coverage.areas;
         geo::Partition made = geo::partition(areas.coverage, options);
         areas.coverage = std::move(made.coverage);
+        tell_emptied(before, areas);
         left_ = geo::defects_of(areas.coverage).size();
         for (const CoverageArea& area : areas.coverage.areas) left_ += area.parts.empty();
         timings_.add("repair", clock.lap());
         if (session_.quiet) return;
         say(tr_mark("Overlaps given to the smaller area: {overlaps}; gaps filled: {filled}; defects left: {left}."),
             {{"overlaps", std::to_string(made.overlaps)}, {"filled", std::to_string(made.filled)}, {"left", std::to_string(left_)}});
+    }
+
+    /// Areas that lay wholly under smaller ones.
+    void tell_emptied(const std::vector<CoverageArea>& before, const project::AreaFile& areas) {
+        std::vector<std::string> codes;
+        for (std::size_t i = 0; i < before.size(); ++i)
+            if (!before[i].parts.empty() && areas.coverage.areas[i].parts.empty()) codes.push_back(before[i].code);
+        if (!codes.empty())
+            problems_.push_back(make_problem("COV-027", {.file = areas.attributes.table.file, .sheet = areas.attributes.table.sheet}, join(codes, ", "),
+                                             {{"count", std::to_string(codes.size())}}));
     }
 
     void say(std::string_view msgid, const std::vector<std::pair<std::string, std::string>>& values) const {

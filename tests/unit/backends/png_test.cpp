@@ -80,7 +80,14 @@ TEST(Png, EmptyDrawingsAreWhiteAndGiantOnesRefused) {
     EXPECT_EQ(image.width, 10U);
     EXPECT_EQ(pixel(image, 5, 5), (std::array{255, 255, 255}));
     drawing.width = 5000;
-    EXPECT_THROW(write_png(drawing, {.dpi = 300, .fonts = fonts_folder()}), Error);
+    drawing.title = "Fresque";
+    try {
+        write_png(drawing, {.dpi = 300, .fonts = fonts_folder()});
+        ADD_FAILURE();
+    } catch (const Error& error) {
+        EXPECT_EQ(to_line(error.problem(), Language::en),
+                  "RUN-007 ERROR: “Fresque” would be an image of 59055 × 118 pixels; 32767 a side is the most. Choose a smaller --width or --dpi.");
+    }
 }
 
 }  // namespace

@@ -81,6 +81,29 @@ TEST_F(AreaFiles, defects_are_measured_on_the_ground_and_placed) {
     EXPECT_TRUE(std::holds_alternative<MultiPoint>(findings_layer(*areas, false).shapes[0]));
 }
 
+// What no reader lets through any more (a ring of two points) is told all the same.
+TEST(area_findings, each_kind_has_its_problem_and_its_word) {
+    AreaFile areas;
+    areas.attributes.crs = "EPSG:2154";
+    areas.attributes.table.file = "zones.gpkg";
+    using enum geo::CoverageDefect;
+    for (const geo::CoverageDefect defect : {empty_area, bad_ring, repeated_code, self_intersection, overlap, gap, sliver})
+        areas.findings.push_back({defect, {"A", "B"}, {700000, 6600000}, 20000, {}});
+    const Problems told = problems_of(areas);
+    const Layer layer = findings_layer(areas, false);
+    const std::vector<std::pair<std::string, std::string>> expected = {{"COV-020", "empty"}, {"COV-021", "ring"}, {"COV-022", "code"}, {"COV-023", "outline"},
+                                                                       {"COV-024", "overlap"}, {"COV-025", "gap"}, {"COV-026", "sliver"}};
+    ASSERT_EQ(told.size(), expected.size());
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        EXPECT_EQ(told[i].code, expected[i].first);
+        EXPECT_EQ(told[i].value, "A, B");
+        EXPECT_EQ(told[i].place.file, "zones.gpkg");
+        EXPECT_EQ(layer.table.rows[i].cells[0], expected[i].second);
+    }
+    const std::string french = to_line(told[1], Language::fr);
+    EXPECT_NE(french.find("n’enclôt rien (700000 6600000)"), std::string::npos) << french;
+}
+
 TEST_F(AreaFiles, dissolved_by_several_columns) {
     Timings timings;
     const auto path = folder.write("d.geojson", R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2154"}},"features":[

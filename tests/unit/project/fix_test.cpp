@@ -65,6 +65,19 @@ TEST_F(FixTest, RepairsACopyAndEndsTheProblems) {
     }
 }
 
+// Communes of Ain and of a country that is not; INSEE's names.
+TEST_F(FixTest, AnOwnListGetsItsZerosBack) {
+    std::string text(manifest);
+    text.replace(text.find("'9306'"), 6, "'01053'").replace(text.find("Tarascon-sur-Ariège"), 20, "Bourg-en-Bresse");
+    top_.write("projet/project.toml", text + "[codes]\nfile = \"codes.csv\"\n");
+    top_.write("projet/codes.csv", "niveau;code;nom;parent\ndépartement;1;Ain;\ncommune;1053;Bourg-en-Bresse;1\ncommune;1001;Nulle-Part;1\ncommune;Z1;Ici;1\n");
+    const FixReport report = fix_project(project_, copy_);
+    const std::vector<std::string> done = codes(report);
+    EXPECT_EQ(std::count(done.begin(), done.end(), "GEO-010 1 > 01"), 4) << "the département, and three parents";
+    EXPECT_EQ(read_bytes(copy_ / "codes.csv"), "niveau;code;nom;parent\ndépartement;01;Ain;\ncommune;01053;Bourg-en-Bresse;01\ncommune;1001;Nulle-Part;01\ncommune;Z1;Ici;01\n");
+    EXPECT_FALSE(has(load_project(copy_).problems, "GEO-010"));
+}
+
 TEST_F(FixTest, FixingTheCopyDoesNothing) {
     fix_project(project_, copy_);
     const FixReport again = fix_project(copy_, top_.path() / "encore");
@@ -103,6 +116,7 @@ TEST_F(FixTest, TablesOfOtherFoldersAreLeftAndTheirPathsFollow) {
     const FixReport report = fix_project(project_, deeper);
     ASSERT_EQ(report.left.size(), 1U);
     EXPECT_EQ(report.left[0].code, "GEO-010");
+    EXPECT_EQ(codes(report).back(), "LIRE-094 ../donnees > ../../../donnees");
     EXPECT_NE(read_bytes(deeper / "project.toml").find("\"../../../donnees/acteurs.csv\""), std::string::npos);
     EXPECT_FALSE(has(load_project(deeper).problems, "PRJ-007"));
     EXPECT_FALSE(has(load_project(deeper).problems, "PRJ-008"));

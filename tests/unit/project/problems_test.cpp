@@ -75,6 +75,11 @@ std::vector<Case> table_cases() {
         {"PRJ-011", "acteurs.csv", 3, "sources", "S-9", swap_text("acteurs.csv", "S-1 | S-2", "S-1 | S-9")},
         {"PRJ-011", "acteurs.csv", 2, "territoire", "OUES", swap_text("acteurs.csv", ";OUE;", ";OUES;")},
         {"PRJ-011", "objets.csv", 2, "porteur", "E-1", swap_text("objets.csv", "A-2", "E-1")},
+        {"PRJ-048", "liens.csv", 0, "vers", "objets.csv", [](Files& f) {
+             change(f, "objets.csv", f["objets.csv"].substr(f["objets.csv"].find('\n') + 1), "");
+             add_row(f, "liens.csv", "L-91;A-10;O-7;soutien;existant;neutre;1;coopération;S-1");
+             add_row(f, "liens.csv", "L-92;A-2;O-8;soutien;existant;neutre;1;coopération;S-1");
+         }},
         {"PRJ-011", "liens.csv", 2, "vers", "A-99", swap_text("liens.csv", "L-1;A-10;A-2", "L-1;A-10;A-99")},
         {"PRJ-011", "valeurs.csv", 2, "indicateur", "menage", swap_text("valeurs.csv", "menages;commune;Z0001", "menage;commune;Z0001")},
         {"PRJ-012", "acteurs.csv", 2, "nom", "", swap_text("acteurs.csv", "Les Voisins", "")},
@@ -108,7 +113,7 @@ std::vector<Case> place_cases() {
     return {
         {"GEO-018", "espaces.csv", 0, "", "Ouest", swap_text("espaces.csv", "47,06;2,06", "48,06;2,06")},
         {"GEO-060", "espaces.csv", 2, "latitude", "6640000", swap_text("espaces.csv", "47,06", "6640000")},
-        {"GEO-061", "espaces.csv", 2, "", "Ouest", swap_text("espaces.csv", "47,06;2,06", "2,06;47,06")},
+        {"GEO-061", "espaces.csv", 2, "latitude", "2.06; 47.06", swap_text("espaces.csv", "47,06;2,06", "2,06;47,06")},
         {"GEO-062", "espaces.csv", 2, "longitude", "", swap_text("espaces.csv", "47,06;2,06", "47,06;")},
         {"GEO-063", "acteurs.csv", 0, "", "", [](Files&) {}},
         {"GEO-064", "espaces.csv", 0, "", "", swap_text("espaces.csv", "OUE;;47,06;2,06", "OUE | CEN;;;")},
