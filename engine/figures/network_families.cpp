@@ -190,7 +190,7 @@ Mark draw_places(const FigureContext& context, const NetworkFigureInput& input, 
             ring.stroke = Stroke{.colour = theme.faint, .width = 0.3, .dash = {0.8, 0.6}};
             inside.emplace_back(ring);
         } else {
-            inside.push_back(symbol(sign.shape, place.at, place.radius, sign.colour, sign.hollow, theme.paper));
+            inside.push_back(family_sign(theme, sign, place.at, place.radius));
         }
         draw_name(context, input, round, i, inside);
         marks.push_back(group({}, "symbol", std::move(inside), group_name(context, input.families, place.node) + " \u2013 " + second_line(context, round, i)));

@@ -75,7 +75,7 @@ private:
     double node(std::uint32_t i, double from, double to, double top) {
         const Theme& theme = context_.theme;
         const Sign sign = sign_of(theme, input_.network->nodes[i]);
-        page_.add(group({}, "symbol", {symbol(sign.shape, {from + 1.5, top + 1.6}, 1.3, sign.colour, sign.hollow, theme.paper)}, group_name(context_, input_.families, input_.network->nodes[i])));
+        page_.add(group({}, "symbol", {family_sign(theme, sign, {from + 1.5, top + 1.6}, 1.3)}, group_name(context_, input_.families, input_.network->nodes[i])));
         return cell(name(i), theme.style(theme.semibold, theme.label_pt, theme.ink), from + 4, to, top);
     }
     void rule() {

@@ -75,7 +75,7 @@ void draw_news(const Theme& theme, News news, Point c, double cell, std::vector<
             break;
         case News::neutral:
             path.add_rectangle(c.x - r, c.y - r, 2 * r, 2 * r);
-            marks.emplace_back(filled(path, mix(theme.paper, theme.faint, 0.75)));
+            marks.emplace_back(filled(path, mix(theme.paper, theme.muted, 0.85)));
             break;
         case News::tension:
             path.add_polygon({{c.x - r, c.y + r}, {c.x, c.y - r}, {c.x + r, c.y + r}});
@@ -97,7 +97,7 @@ void draw_news(const Theme& theme, News news, Point c, double cell, std::vector<
             break;
         case News::past:
             path.add_line({{c.x - 0.7 * r, c.y}, {c.x + 0.7 * r, c.y}});
-            marks.emplace_back(drawn(path, theme.faint, 0.35));
+            marks.emplace_back(drawn(path, theme.muted, 0.35));
             break;
     }
 }
@@ -216,8 +216,7 @@ std::vector<LegendSection> legend_of(const FigureContext& context, const Network
     const NetworkGroups groups(*input.network);
     for (std::size_t g = 0; g < groups.first.size(); ++g) {
         const Sign sign = sign_of(context.theme, *groups.first[g]);
-        const Colour paper = context.theme.paper;
-        families.items.push_back({[sign, paper](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(sign.shape, c, 1.3, sign.colour, sign.hollow, paper)); },
+        families.items.push_back({[sign, &theme = context.theme](std::vector<Mark>& marks, Point c) { marks.push_back(family_sign(theme, sign, c, 1.3)); },
                                   group_name(context, input.families, *groups.first[g]) + " (" + std::to_string(groups.members[g]) + ")", 4.4, 3.0});
     }
     return {ties, families};

@@ -31,6 +31,13 @@ double gap_between(const Box& a, const Box& b) {
     return std::sqrt(dx * dx + dy * dy);
 }
 
+/// The colour of a family with as much ink as small type needs on the tint of its island (4.5:1).
+Colour type_colour(Colour family, Colour ground, Colour ink) {
+    double share = 0.15;
+    while (share < 1 && contrast(mix(family, ink, share), ground) < 4.5) share += 0.05;
+    return mix(family, ink, std::min(share, 1.0));
+}
+
 bool segment_meets_box(const Box& box, Point a, Point b) {
     // Liang and Barsky 1984.
     double from = 0, to = 1;
@@ -101,7 +108,8 @@ std::vector<FamilyName> place_family_names(const FigureContext& context, const N
     const Box field = diagram.frame.grown(-island_margin);
     std::vector<FamilyName> names;
     for (std::size_t g = 0; g < groups.size(); ++g) {
-        TextStyle style = theme.style(theme.bold, theme.note_pt, mix(groups[g].colour, theme.ink, 0.15));
+        const Colour ground = mix(theme.paper, groups[g].colour, 0.09);
+        TextStyle style = theme.style(theme.bold, theme.note_pt, type_colour(groups[g].colour, ground, theme.ink));
         style.tracking = 0.04;
         const double width = text_width(context.fonts, groups[g].name, style);
         const double height = metrics(context.fonts, style).cap_height;
@@ -122,7 +130,7 @@ std::vector<FamilyName> place_family_names(const FigureContext& context, const N
                 }
             }
         if (least == std::numeric_limits<double>::infinity()) continue;
-        style = theme.with_halo(style, mix(theme.paper, groups[g].colour, 0.09), 0.8);
+        style = theme.with_halo(style, ground, 0.8);
         const Box box{best.x, best.y, best.x + width, best.y + height};
         names.push_back({groups[g].code, box, shape(context.fonts, groups[g].name, style, {best.x, best.y + height})});
         taken.push_back({box, g});

@@ -46,6 +46,11 @@ Figure finish_page(const FigureContext& context, const NetworkFigureInput& input
     return std::move(page.figure);
 }
 
+Mark family_sign(const Theme& theme, const Sign& sign, Point centre, double radius) {
+    const bool pale = !sign.hollow && contrast(sign.colour, theme.paper) < 3;
+    return symbol(sign.shape, centre, radius, sign.colour, sign.hollow, pale ? mix(sign.colour, theme.ink, 0.75) : theme.paper);
+}
+
 NetworkGroups::NetworkGroups(const Network& network) {
     for (const NetworkNode& node : network.nodes) {
         if (first.empty() || first.back()->group != node.group || first.back()->kind != node.kind) {

@@ -24,6 +24,9 @@ NetworkPage begin_page(const FigureContext& context, const NetworkFigureInput& i
 /// Footer, height, counts.
 Figure finish_page(const FigureContext& context, const NetworkFigureInput& input, NetworkPage page);
 
+/// The sign of a family; pale ones with a dark rim, so that they stand out from the paper (3:1).
+Mark family_sign(const Theme& theme, const Sign& sign, Point centre, double radius);
+
 /// The groups of a network: its families (or spaces, objects) in its order.
 struct NetworkGroups {
     std::vector<const NetworkNode*> first;  // a node of each

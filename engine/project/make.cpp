@@ -100,7 +100,7 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     writer.write("PNG", sized + ".png", figure.kind, backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = options.fonts}));
     writer.write("CSV", job.name + ".csv", "data", backends::write_csv(figure.data));
     if (job.kind == JobKind::network) {
-        writer.write("CSV", job.name + "-liste.csv", "data", backends::write_csv(network_twin(input)));
+        writer.write("CSV", job.name + "_liste.csv", "data", backends::write_csv(network_twin(input)));
         const GraphDocument graph = network_document(input);
         writer.write("GraphML", job.name + ".graphml", "data", backends::write_graphml(graph));
         writer.write("GEXF", job.name + ".gexf", "data", backends::write_gexf(graph));
