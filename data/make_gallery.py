@@ -25,10 +25,13 @@ FIGURES = [
     ("typologie", "typology", "DEP", 'category = "TYPE"'),
     ("bivariee", "bivariate", "DEP", 'value = "REVENU"\nsecond = "AGE_75"'),
     ("localisation", "located", "PLO", 'title = "Espaces par nature"'),
+    ("pictogrammes", "located", "PLO", 'title = "Les espaces en pictogrammes"\npictograms = ["Lieu = building", "Instance = residential-community", "En ligne = globe", "Espace informel = cafe", "Itinérant = bus"]'),
+    ("grappes", "located", "DEP", 'title = "Les espaces de l’île, par accès"\ncategory = "access"'),
     ("liens", "links", "PLO", 'title = "Liens entre acteurs et espaces"'),
     ("oursins", "spider", "DEP", 'title = "Chaque commune et son espace le plus proche"'),
     ("discontinuites", "discontinuities", "DEP", 'value = "REVENU"\nmost = 60'),
-    ("densite", "density", "DEP", 'title = "Densité d’espaces"\nreach = "8km"\npalette = "emrld"'),
+    ("rapports", "discontinuities", "DEP", 'value = "LOG_VAC"\nrelative = true\nmost = 40\ntitle = "Logements vacants : rapport entre voisines"'),
+    ("densite", "density", "DEP", 'title = "Densité d’espaces"\nreach = "8km"\nclasses = 5\npalette = "ylgnbu"'),
     ("potentiel", "potential", "DEP", 'size = "POP"\nreach = "5km"'),
     ("hexagones", "grid", "DEP", 'size = "POP"\ncell = "3km"'),
     ("carres", "grid", "DEP", 'value = "AGE_75"\ncell = "4km"\nshape = "square"\npalette = "batlow"'),
@@ -138,6 +141,63 @@ def places():
         yield name, lines
 
 
+def towns():
+    """A row a commune, as portulan draw reads it; the change of the population is made up."""
+    rng = random.Random(2027)
+    values_of = {}
+    for r in rows("valeurs.csv"):
+        if r["indicateur"] in ("REVENU", "AGE_75"):
+            values_of[r["indicateur"], r["code"]] = r["valeur"]
+    kinds = random.Random(2026)
+    for code, _, population in communes():
+        yield [code, population, kind(kinds, population), values_of.get(("REVENU", code), ""), values_of.get(("AGE_75", code), ""), comma(rng.gauss(0.1, 0.9) + (0.6 if population > 2500 else -0.1), 2)]
+
+
+DRAWN = """# Drawn alone, in black: portulan draw data/gallery/{name}.toml -o {name}
+format = 1
+
+[page]
+style = "black-and-white"
+author = "Atelier des Estrans (prestataire fictif)"
+date = 2025-11-17
+notice = "Territoires et données fictifs"
+
+[boundaries]
+commune = {{ file = "../demo/limites.gpkg", layer = "communes", code = "code", name = "nom", vintage = 2025, epci = "code_epci", departement = "code_departement", population = "population" }}
+
+[data]
+file = "communes.csv"
+code = "code"
+vintage = 2022
+source = "Données fictives, data/make_gallery.py"
+
+[[column]]
+name = "evolution"
+label = "Évolution de la population par an"
+unit = "%"
+
+[[column]]
+name = "population"
+counts = true
+unit = "habitants"
+
+[[column]]
+name = "type"
+label = "Type de commune"
+categories = ["Ville", "Bourg", "Village touristique", "Village"]
+
+[[figure]]
+id = "{name}"
+{keys}
+"""
+
+ALONE = [
+    ("noir-typologie", 'type = "typology"\ncategory = "type"\ntitle = "Types de communes, en noir"'),
+    ("noir-evolution", 'type = "choropleth"\nvalue = "evolution"\nmethod = "quantile"\nclasses = 6\ntitle = "Gains et pertes, en noir"'),
+    ("noir-symboles", 'type = "symbols-typology"\nsize = "population"\ncategory = "type"\ntitle = "Population et type, en noir"'),
+]
+
+
 PROJECT = """# Every kind of map, on the invented island of data/demo. Written by data/make_gallery.py.
 #   portulan build data/gallery -o galerie --only '*/carte-*'
 format = 1
@@ -197,6 +257,9 @@ def main():
     write("liens.csv", list(ties[0]), [list((r | {"dit_par": "", "commentaire": ""}).values()) for r in ties])
     write("indicateurs.csv", ["code", "libelle", "unite", "source", "millesime", "sommable", "niveau", "decimales", "categories"], indicators())
     write("valeurs.csv", ["indicateur", "niveau", "code", "valeur", "statut"], values())
+    write("communes.csv", ["code", "population", "type", "revenu", "age_75", "evolution"], list(towns()))
+    for name, keys in ALONE:
+        (GALLERY / f"{name}.toml").write_text(DRAWN.format(name=name, keys=keys), encoding="utf-8")
     text = PROJECT
     for name, what, territory, keys in FIGURES:
         text += f'\n[[figure]]\nid = "{name}"\ntype = "{what}"\nterritories = ["{territory}"]\n{keys}\n'

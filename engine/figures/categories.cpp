@@ -2,23 +2,31 @@
 
 #include "base/text.h"
 #include "figures/palettes.h"
+#include "figures/patterns.h"
 
 namespace portulan::figures {
-std::vector<Colour> category_colours(const MapSpec& spec, std::size_t count) {
+std::vector<Colour> category_colours(const Theme& theme, const MapSpec& spec, std::size_t count) {
     const Palette* wished = find_palette(spec.palette);
-    return colours_of(wished ? *wished : *find_palette("portulan"), count);
+    const Palette* own = find_palette(theme.category_palette);
+    return colours_of(wished ? *wished : own ? *own : *find_palette("portulan"), count);
 }
 
 Categories categories_of(const Canvas& canvas, const MapVariable& variable) {
     Categories made;
     made.labels = variable.table->indicator.categories;
-    made.colours = category_colours(canvas.spec, made.labels.size());
+    made.colours = category_colours(canvas.context.theme, canvas.spec, made.labels.size());
     return made;
 }
 
 Colour colour_in(const Categories& categories, const UnitValue& value, const Theme& theme) {
     const auto i = static_cast<std::size_t>(value.value);
     return value.state == ValueState::shown && i < categories.colours.size() ? categories.colours[i] : theme.paper;
+}
+
+std::optional<Mark> category_pattern(const Categories& categories, const UnitValue& value, const Theme& theme, Path clip, const Box& box) {
+    const auto i = static_cast<std::size_t>(value.value);
+    if (value.state != ValueState::shown || i >= categories.colours.size()) return std::nullopt;
+    return pattern_of(theme, i, categories.colours[i], std::move(clip), box);
 }
 
 LegendSection category_legend(const Canvas& canvas, const MapVariable& variable, const Categories& categories) {
@@ -36,7 +44,7 @@ LegendSection category_legend(const Canvas& canvas, const MapVariable& variable,
     LegendSection section;
     section.title = variable_title(context, variable.table->indicator);
     for (std::size_t i = 0; i < counts.size(); ++i)
-        if (counts[i] > 0) section.items.push_back(box_item(categories.colours[i], context.theme, with_count(typeset(categories.labels[i], context.language), counts[i])));
+        if (counts[i] > 0) section.items.push_back(kind_item(i, categories.colours[i], context.theme, with_count(typeset(categories.labels[i], context.language), counts[i])));
     if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
     if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
     return section;

@@ -1,6 +1,7 @@
 // Colours of categories: typologies on areas and symbols.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,13 @@ struct Categories {
 };
 
 /// Colours of the palette asked for, else of the house's.
-std::vector<Colour> category_colours(const MapSpec& spec, std::size_t count);
+std::vector<Colour> category_colours(const Theme& theme, const MapSpec& spec, std::size_t count);
 
 /// Up to eight colours told apart by colour-blind readers (Okabe and Ito 2008, darkened for type), then tints of them.
 Categories categories_of(const Canvas& canvas, const MapVariable& variable);
+
+/// The pattern that tells a category apart in themes with patterns, over its colour; nothing else.
+std::optional<Mark> category_pattern(const Categories& categories, const UnitValue& value, const Theme& theme, Path clip, const Box& box);
 
 /// Paper where the category is not known.
 Colour colour_in(const Categories& categories, const UnitValue& value, const Theme& theme);

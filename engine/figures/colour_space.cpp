@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "figures/theme.h"
 
@@ -84,6 +85,64 @@ double least_distance(std::span<const Colour> colours) {
     for (const Vision vision : {Vision::usual, Vision::protan, Vision::deutan, Vision::tritan})
         for (std::size_t i = 0; i < colours.size(); ++i)
             for (std::size_t j = i + 1; j < colours.size(); ++j) least = std::min(least, colour_distance(seen_by(vision, colours[i]), seen_by(vision, colours[j])));
+    return least;
+}
+
+namespace {
+
+constexpr double whole_turn = 360;
+
+double radians(double degrees) { return degrees * std::numbers::pi / 180; }
+
+double hue_of(double a, double b) {
+    if (a == 0 && b == 0) return 0;
+    const double h = std::atan2(b, a) * 180 / std::numbers::pi;
+    return h < 0 ? h + whole_turn : h;
+}
+
+double mean_hue(double h1, double h2, bool grey) {
+    if (grey) return h1 + h2;
+    if (std::abs(h1 - h2) <= 180) return (h1 + h2) / 2;
+    return (h1 + h2 + (h1 + h2 < whole_turn ? whole_turn : -whole_turn)) / 2;
+}
+
+double difference_of_hues(double h1, double h2, bool grey) {
+    if (grey) return 0;
+    const double d = h2 - h1;
+    return d > 180 ? d - whole_turn : d < -180 ? d + whole_turn : d;
+}
+
+double power7(double v) { return std::pow(v, 7) / (std::pow(v, 7) + 6103515625.0); }  // 25 to the seventh
+
+}  // namespace
+
+double perceived_distance(const std::array<double, 3>& p, const std::array<double, 3>& q) {
+    const double chroma = (std::hypot(p[1], p[2]) + std::hypot(q[1], q[2])) / 2;
+    const double stretch = 1 + 0.5 * (1 - std::sqrt(power7(chroma)));
+    const double a1 = p[1] * stretch, a2 = q[1] * stretch;
+    const double c1 = std::hypot(a1, p[2]), c2 = std::hypot(a2, q[2]);
+    const double h1 = hue_of(a1, p[2]), h2 = hue_of(a2, q[2]);
+    const bool grey = c1 * c2 == 0;
+    const double light = (p[0] + q[0]) / 2, mean = (c1 + c2) / 2, hue = mean_hue(h1, h2, grey);
+    const double dl = q[0] - p[0], dc = c2 - c1, dh = 2 * std::sqrt(c1 * c2) * std::sin(radians(difference_of_hues(h1, h2, grey) / 2));
+    const double t = 1 - 0.17 * std::cos(radians(hue - 30)) + 0.24 * std::cos(radians(2 * hue)) + 0.32 * std::cos(radians(3 * hue + 6)) - 0.20 * std::cos(radians(4 * hue - 63));
+    const double sl = 1 + 0.015 * (light - 50) * (light - 50) / std::sqrt(20 + (light - 50) * (light - 50)), sc = 1 + 0.045 * mean, sh = 1 + 0.015 * mean * t;
+    const double turn = 30 * std::exp(-((hue - 275) / 25) * ((hue - 275) / 25)), rt = -std::sin(radians(2 * turn)) * 2 * std::sqrt(power7(mean));
+    const double l = dl / sl, c = dc / sc, h = dh / sh;
+    return std::sqrt(std::max(0.0, l * l + c * c + h * h + rt * c * h));
+}
+
+double perceived_distance(Colour a, Colour b) {
+    const Lab p = lab_of(a), q = lab_of(b);
+    return perceived_distance(std::array{p.l, p.a, p.b}, std::array{q.l, q.a, q.b});
+}
+
+LeastDistance least_perceived_distance(std::span<const Colour> colours) {
+    LeastDistance least{.distance = 1e9};
+    for (const Vision vision : {Vision::usual, Vision::protan, Vision::deutan, Vision::tritan})
+        for (std::size_t i = 0; i < colours.size(); ++i)
+            for (std::size_t j = i + 1; j < colours.size(); ++j)
+                if (const double d = perceived_distance(seen_by(vision, colours[i]), seen_by(vision, colours[j])); d < least.distance) least = {d, i, j, vision};
     return least;
 }
 

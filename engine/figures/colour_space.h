@@ -1,6 +1,7 @@
 // Colours as people see them: ramps of even steps, distances, and what readers with a colour vision deficiency see.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -29,5 +30,19 @@ double lightness(Colour colour);
 /// The smallest distance between any two of the colours, over the usual vision and the three deficiencies; 0 for fewer
 /// than two.
 double least_distance(std::span<const Colour> colours);
+
+/// Difference of two colours as CIEDE2000 sees it (Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula", Color
+/// Research and Application 30(1), 2005); about 1 can just be told apart side by side.
+double perceived_distance(Colour a, Colour b);
+/// The same of CIELAB coordinates (L, a, b).
+double perceived_distance(const std::array<double, 3>& a, const std::array<double, 3>& b);
+
+/// The two colours hardest to tell apart, over the usual vision and the three deficiencies. At least two colours.
+struct LeastDistance {
+    double distance = 0;  // CIEDE2000
+    std::size_t first = 0, second = 0;
+    Vision vision = Vision::usual;
+};
+LeastDistance least_perceived_distance(std::span<const Colour> colours);
 
 }  // namespace portulan::figures

@@ -28,11 +28,11 @@ Box box_of_points(const std::vector<Point>& points) {
 
 Stroke rank_stroke(const Theme& theme, BorderRank rank) {
     switch (rank) {
-        case BorderRank::area: return {.colour = theme.commune_border, .width = 0.14, .dash = {}};
-        case BorderRank::epci: return {.colour = theme.epci_border, .width = 0.34, .dash = {}};
-        case BorderRank::departement: return {.colour = theme.departement_border, .width = 0.55, .dash = {2.4, 0.8, 0.5, 0.8}};
-        case BorderRank::region: return {.colour = theme.departement_border, .width = 0.75, .dash = {}};
-        case BorderRank::outside: return {.colour = theme.sea_line, .width = 0.3, .dash = {}};
+        case BorderRank::area: return {.colour = theme.commune_border, .width = theme.commune_line, .dash = {}};
+        case BorderRank::epci: return {.colour = theme.epci_border, .width = theme.epci_line, .dash = {}};
+        case BorderRank::departement: return {.colour = theme.departement_border, .width = theme.departement_line, .dash = {2.4, 0.8, 0.5, 0.8}};
+        case BorderRank::region: return {.colour = theme.departement_border, .width = theme.region_line, .dash = {}};
+        case BorderRank::outside: return {.colour = theme.sea_line, .width = theme.coast_line, .dash = {}};
     }
     return {};
 }
@@ -49,8 +49,8 @@ Colour beyond_colour(const Theme& theme, Beyond beyond) {
 /// The outer edge of the areas: a coast, the frontier, or merely where the boundaries given end.
 Stroke edge_stroke(const Theme& theme, Beyond beyond, bool whole_country) {
     if (beyond == Beyond::sea) return rank_stroke(theme, BorderRank::outside);
-    if (beyond == Beyond::land && whole_country) return {.colour = theme.departement_border, .width = 0.9, .dash = {}};
-    return {.colour = theme.muted, .width = 0.4, .dash = {}};
+    if (beyond == Beyond::land && whole_country) return {.colour = theme.departement_border, .width = theme.country_line, .dash = {}};
+    return {.colour = theme.muted, .width = theme.edge_line, .dash = {}};
 }
 
 /// The line of a border, or none: where areas are small on paper their lines grow thinner, then would only grey the map.
@@ -59,8 +59,8 @@ std::optional<Stroke> border_stroke(const Theme& theme, const Basemap& basemap, 
     if (rank == BorderRank::outside) return edge_stroke(theme, ground.beyond, basemap.whole_country);
     Stroke stroke = rank_stroke(theme, rank);
     if (rank == BorderRank::area && ground.area_size < too_small) return std::nullopt;
-    if (rank == BorderRank::area && ground.area_size < small) stroke.width = 0.09;
-    if (rank == BorderRank::epci && ground.area_size < too_small) stroke.width = 0.2;
+    if (rank == BorderRank::area && ground.area_size < small) stroke.width *= 9.0 / 14;
+    if (rank == BorderRank::epci && ground.area_size < too_small) stroke.width *= 10.0 / 17;
     return stroke;
 }
 
@@ -167,10 +167,10 @@ std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& ba
     Path outline;
     for (std::size_t i = 0; i < ground.territory.areas.size(); ++i) outline.append(area_path(ground.frame, ground.territory, i));
     if (strong_territory) {
-        marks.push_back(stroke_of(outline, {.colour = theme.paper, .width = 1.5, .dash = {}}));
-        marks.push_back(stroke_of(std::move(outline), {.colour = theme.accent, .width = 0.7, .dash = {}}));
+        marks.push_back(stroke_of(outline, {.colour = theme.paper, .width = theme.territory_line + 0.8, .dash = {}}));
+        marks.push_back(stroke_of(std::move(outline), {.colour = theme.accent, .width = theme.territory_line, .dash = {}}));
     } else {
-        marks.push_back(stroke_of(std::move(outline), {.colour = theme.epci_border, .width = 0.6, .dash = {}}));
+        marks.push_back(stroke_of(std::move(outline), {.colour = theme.epci_border, .width = theme.territory_line * 6 / 7, .dash = {}}));
     }
     return marks;
 }
@@ -231,11 +231,17 @@ Box quietest_corner(const Basemap& basemap, const MapFrame& map, double width, d
     return corners[best];
 }
 
+/// Whether the overview shows little more than the map does: the frame of the territory is as large as its own.
+bool fills_overview(const Basemap& basemap) {
+    const Box whole = geo::box_of(basemap.overview);
+    return basemap.focus.width() > 0.8 * whole.width() && basemap.focus.height() > 0.8 * whole.height();
+}
+
 }  // namespace
 
 Locator locator(const FigureContext& context, const Basemap& basemap, const MapFrame& map) {
     Locator made;
-    if (basemap.overview.areas.empty()) return made;
+    if (basemap.overview.areas.empty() || fills_overview(basemap)) return made;
     const Theme& theme = context.theme;
     const Box whole = geo::box_of(basemap.overview);
     const double longest = 30;

@@ -69,6 +69,9 @@ ClassScheme class_scheme(const Theme& theme, std::vector<double> values, const I
     scheme.tai = quality.tai;
     scheme.gadf = quality.gadf;
     const std::size_t k = scheme.bounds.empty() ? 0 : scheme.bounds.size() - 1;
+    scheme.counts.assign(k, 0);
+    for (const double value : values)
+        if (k > 0) ++scheme.counts[static_cast<std::size_t>(std::clamp(geo::class_of(value, scheme.bounds), 0, static_cast<int>(k) - 1))];
     if (k > 0) look_around(values, options, scheme);
     const bool diverging = both_signs || (wish.centre && std::find(scheme.bounds.begin(), scheme.bounds.end(), *wish.centre) != scheme.bounds.end());
     const Palette* wished = find_palette(palette);

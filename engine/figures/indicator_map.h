@@ -14,6 +14,7 @@ namespace portulan::figures {
 struct ClassScheme {
     std::vector<double> bounds;   // k + 1, ascending
     std::vector<Colour> colours;  // k
+    std::vector<long> counts{};   // k; values in each class, of the whole series
     std::string method;
     double goodness = 0;          // GVF, 0 to 1
     double tai = 0, gadf = 0;     // the same with distances to means and to medians

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "figures/patterns.h"
 
 namespace portulan::figures {
 namespace {
@@ -52,6 +53,27 @@ LegendItem box_item(Colour colour, const Theme& theme, std::string label) {
                 marks.push_back(box);
             },
             std::move(label)};
+}
+
+LegendItem kind_item(std::size_t kind, Colour colour, const Theme& theme, std::string label) {
+    LegendItem item = box_item(colour, theme, std::move(label));
+    item.draw = [plain = std::move(item.draw), kind, colour, theme](std::vector<Mark>& marks, Point c) {
+        plain(marks, c);
+        const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
+        if (auto pattern = pattern_of(theme, kind, colour, rectangle_of(box), box)) marks.push_back(std::move(*pattern));
+    };
+    return item;
+}
+
+LegendItem class_item(const ClassScheme& scheme, std::size_t k, const Theme& theme, std::string label) {
+    LegendItem item = box_item(scheme.colours[k], theme, std::move(label));
+    if (!theme.patterns || !is_below_middle(scheme.colours, k)) return item;
+    item.draw = [plain = std::move(item.draw), colour = readable_on(scheme.colours[k], theme)](std::vector<Mark>& marks, Point c) {
+        plain(marks, c);
+        const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
+        marks.push_back(level_lines(rectangle_of(box), box, 1, 0.2, colour));
+    };
+    return item;
 }
 
 LegendItem hatch_item(ValueState state, const Theme& theme, std::string label) {

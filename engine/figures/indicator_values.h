@@ -18,6 +18,10 @@ std::string status_word(ValueStatus status);
 
 /// Legend boxes: a colour, and the hatch of what has no value.
 LegendItem box_item(Colour colour, const Theme& theme, std::string label);
+/// The box of the k-th kind: with its pattern in themes that have them.
+LegendItem kind_item(std::size_t kind, Colour colour, const Theme& theme, std::string label);
+/// The box of the k-th class, with the lines of the lower side of a diverging scale in themes with patterns.
+LegendItem class_item(const ClassScheme& scheme, std::size_t k, const Theme& theme, std::string label);
 LegendItem hatch_item(ValueState state, const Theme& theme, std::string label);
 /// "label  (12)".
 std::string with_count(std::string label, long count);

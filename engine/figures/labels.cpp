@@ -1,10 +1,12 @@
 #include "figures/labels.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <optional>
 
+#include "base/text.h"
 #include "figures/label_candidates.h"
 
 namespace portulan::figures {
@@ -57,11 +59,14 @@ public:
         for (const LabelRequest& request : requests) {
             auto all = label_candidates(fonts, request, options.frame);
             had_candidates_.push_back(!all.empty());
+            const std::size_t before = all.size();
             std::erase_if(all, [&](const LabelCandidate& c) {
                 return std::any_of(options.obstacles.begin(), options.obstacles.end(),
                                    [&](const Box& o) { return o.meets(c.box); });
             });
+            covered_.push_back(before > 0 && all.empty());
             candidates_.push_back(std::move(all));
+            held_.push_back(held_place(request, candidates_.back()));
         }
         order_.resize(requests.size());
         std::iota(order_.begin(), order_.end(), std::size_t{0});
@@ -74,13 +79,18 @@ public:
     }
 
     void solve() {
-        for (const std::size_t label : order_) choose(label, best_free(label));
+        for (const std::size_t label : order_)
+            if (held_[label] != none && conflicts(label, candidates_[label][held_[label]].box).empty()) choose(label, held_[label]);
+            else held_[label] = none;
+        for (const std::size_t label : order_)
+            if (held_[label] == none) choose(label, best_free(label));
         for (int round = 0; round < 6; ++round)
             if (!improve()) break;
     }
 
     std::size_t chosen(std::size_t label) const { return chosen_[label]; }
     bool had_candidates(std::size_t label) const { return had_candidates_[label]; }
+    bool covered(std::size_t label) const { return covered_[label]; }
     const LabelCandidate& candidate(std::size_t label) const { return candidates_[label][chosen_[label]]; }
 
 private:
@@ -110,6 +120,7 @@ private:
     bool improve() {
         bool better = false;
         for (const std::size_t label : order_) {
+            if (held_[label] != none) continue;
             const std::size_t now = chosen_[label];
             const std::size_t best = best_free(label);
             if (best < now) {
@@ -127,6 +138,7 @@ private:
             const auto blocking = conflicts(label, candidates_[label][i].box);
             if (blocking.size() != 1) continue;
             const std::size_t other = blocking.front();
+            if (held_[other] != none) continue;
             const std::size_t before = chosen_[other];
             choose(label, i);
             choose(other, none);
@@ -141,13 +153,33 @@ private:
         return false;
     }
 
+    /// The candidate that is the place held for it, to a hundredth of a millimetre.
+    std::size_t held_place(const LabelRequest& request, const std::vector<LabelCandidate>& all) const {
+        if (!options_.held) return none;
+        const auto place = options_.held->find(request.id);
+        if (place == options_.held->end()) return none;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const Point corner{all[i].box.min_x, all[i].box.min_y};
+            if (std::abs(corner.x - place->second.corner.x) < 0.01 && std::abs(corner.y - place->second.corner.y) < 0.01 && join(all[i].lines, " / ") == place->second.lines) return i;
+        }
+        return none;
+    }
+
     const LabelOptions& options_;
     std::vector<std::vector<LabelCandidate>> candidates_;
-    std::vector<bool> had_candidates_;
+    std::vector<bool> had_candidates_, covered_;
+    std::vector<std::size_t> held_;  // the candidate each is held at, or none
     std::vector<std::size_t> order_;
     std::vector<std::size_t> chosen_;
     BoxGrid grid_;
 };
+
+UnplacedLabel::Reason reason_of(const Placement& placement, std::size_t label, bool anchored) {
+    using enum UnplacedLabel::Reason;
+    if (!anchored && !placement.had_candidates(label)) return outside_frame;
+    if (!placement.had_candidates(label)) return too_long;
+    return placement.covered(label) ? covered : no_room;
+}
 
 PlacedLabel set_label(const Fonts& fonts, const LabelRequest& request, const LabelCandidate& c) {
     PlacedLabel label;
@@ -161,14 +193,33 @@ PlacedLabel set_label(const Fonts& fonts, const LabelRequest& request, const Lab
 
 }  // namespace
 
+std::string_view word_of(UnplacedLabel::Reason reason) {
+    switch (reason) {
+        case UnplacedLabel::Reason::no_room: return "no_room";
+        case UnplacedLabel::Reason::covered: return "covered";
+        case UnplacedLabel::Reason::outside_frame: return "outside_frame";
+        case UnplacedLabel::Reason::too_long: return "too_long";
+    }
+    return {};
+}
+
+HeldPlaces places_of(const std::vector<LabelRequest>& requests, const LabelPlacement& placement) {
+    HeldPlaces places;
+    for (const PlacedLabel& label : placement.placed) {
+        std::vector<std::string> lines;
+        for (const TextMark& line : label.lines) lines.push_back(line.text);
+        places.emplace(requests[label.request].id, HeldPlace{join(lines, " / "), {label.box.min_x, label.box.min_y}});
+    }
+    return places;
+}
+
 LabelPlacement place_labels(const Fonts& fonts, const std::vector<LabelRequest>& requests, const LabelOptions& options) {
     Placement placement(fonts, requests, options);
     placement.solve();
     LabelPlacement result;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (placement.chosen(i) == none) {
-            const bool outside_frame = !placement.had_candidates(i) && !options.frame.contains(requests[i].anchor);
-            result.unplaced.push_back({i, outside_frame ? UnplacedLabel::Reason::outside_frame : UnplacedLabel::Reason::no_room});
+            result.unplaced.push_back({i, reason_of(placement, i, options.frame.contains(requests[i].anchor))});
             continue;
         }
         PlacedLabel label = set_label(fonts, requests[i], placement.candidate(i));

@@ -4,7 +4,9 @@
 // nothing improves (the local search of Christensen, Marks and Shieber 1995, without chance: fixed order, no seed).
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/messages.h"
@@ -24,6 +26,7 @@ struct LabelRequest {
     const MultiPolygon* area = nullptr;  // in mm: the label should lie inside; null for points
     bool overflow = false;     // with `area`: may stand over its neighbours, for a town too small on paper for its name
     double wrap_width = 26;    // mm, for names set on two or three lines
+    bool must = false;         // a figure without it is not fit to print: an error of the figure
     bool leader = false;       // may stand away from its anchor with a leader line
 };
 
@@ -36,7 +39,12 @@ struct PlacedLabel {
 
 struct UnplacedLabel {
     std::size_t request = 0;
-    enum class Reason { no_room, outside_frame } reason = Reason::no_room;
+    enum class Reason {
+        no_room,        // other names stand there
+        covered,        // signs, scale or inset stand wherever it could
+        outside_frame,  // what it names is not on the map
+        too_long        // no setting of it fits the area or the frame
+    } reason = Reason::no_room;
 };
 
 struct LabelPlacement {
@@ -44,11 +52,25 @@ struct LabelPlacement {
     std::vector<UnplacedLabel> unplaced;
 };
 
+/// "no_room", "covered"...: as the manifest writes it.
+std::string_view word_of(UnplacedLabel::Reason reason);
+
+/// Where a name stood before: its lines and the corner of its box, mm. Kept while the same place is still open to it.
+struct HeldPlace {
+    std::string lines;  // joined by " / "
+    Point corner;
+};
+using HeldPlaces = std::map<std::string, HeldPlace, std::less<>>;  // by the id of the request
+
 struct LabelOptions {
     Box frame;                    // labels stay inside, mm
     std::vector<Box> obstacles;   // nothing may be printed over these: symbols, scale bar, inset
     double gap = 0.5;             // least distance between two labels, mm
+    const HeldPlaces* held = nullptr;  // these come first, and move for nobody
 };
+
+/// The places taken, to hold them next time.
+HeldPlaces places_of(const std::vector<LabelRequest>& requests, const LabelPlacement& placement);
 
 LabelPlacement place_labels(const Fonts& fonts, const std::vector<LabelRequest>& requests, const LabelOptions& options);
 

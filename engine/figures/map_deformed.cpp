@@ -94,7 +94,7 @@ public:
         for (const Deformed& area : areas) {
             const double room = circles_ ? area.radius : std::sqrt(std::max(0.0, geo::area_of(area.shape))) / 2;
             if (room < 2.6) continue;
-            LabelRequest request{.id = area.unit->code, .text = typeset(area.unit->name, canvas.context.language), .style = theme.with_halo(theme.style(theme.semibold, 7, theme.ink), theme.paper),
+            LabelRequest request{.id = area.unit->code, .text = typeset(area.unit->name, canvas.context.language), .style = theme.with_halo(theme.style(theme.semibold, theme.label_size(7), theme.ink), theme.paper),
                                  .priority = 3, .anchor = area.at};
             shapes.push_back(circles_ ? disc(area) : area.shape);
             request.area = &shapes.back();

@@ -57,7 +57,11 @@ public:
             }
         }
         std::sort(categories_.begin(), categories_.end(), natural_less);
-        colours_ = category_colours(canvas.spec, std::max<std::size_t>(1, categories_.size()));
+        colours_ = category_colours(canvas.context.theme, canvas.spec, std::max<std::size_t>(1, categories_.size()));
+        const Theme& theme = canvas.context.theme;
+        for (Colour& colour : colours_) colour = standing_out(colour, theme.land, theme.ink);
+        if (theme.patterns)
+            for (std::size_t i = 0; i < colours_.size(); ++i) colours_[i] = mix(theme.ink, theme.paper, i % 2 == 0 ? 0 : 0.45);
     }
 
     std::vector<Mark> signs(const Canvas& canvas, const Pane& pane) const override {

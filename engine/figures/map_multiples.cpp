@@ -28,7 +28,7 @@ public:
             }
         LegendSection section{say(context, "Classes common to all maps") + (first.table->indicator.unit.empty() ? "" : " (" + first.table->indicator.unit + ")"), {}, true};
         for (std::size_t k = counts.size(); k-- > 0;)
-            section.items.push_back(box_item(first.scheme.colours[k], context.theme, with_count(class_label(context, first.table->indicator, first.scheme, k), counts[k])));
+            section.items.push_back(class_item(first.scheme, k, context.theme, with_count(class_label(context, first.table->indicator, first.scheme, k), counts[k])));
         if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
         if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
         return {section};

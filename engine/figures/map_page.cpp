@@ -15,6 +15,16 @@ void append(std::vector<Mark>& to, std::vector<Mark> marks) {
     for (Mark& mark : marks) to.push_back(std::move(mark));
 }
 
+std::string_view words_of(UnplacedLabel::Reason reason) {
+    switch (reason) {
+        case UnplacedLabel::Reason::no_room: return tr_mark("no room left");
+        case UnplacedLabel::Reason::covered: return tr_mark("signs stand wherever it could");
+        case UnplacedLabel::Reason::outside_frame: return tr_mark("what it names is not on the map");
+        case UnplacedLabel::Reason::too_long: return tr_mark("it is longer than there is room");
+    }
+    return {};
+}
+
 constexpr double least_height = 95, most_height = 150;  // of the map, mm at a width of 160
 
 }  // namespace
@@ -54,25 +64,9 @@ void MapPage::add_labels(const std::vector<LabelRequest>& requests) {
     options.frame = ground_.frame.paper.grown(-1);
     options.obstacles = obstacles_;
     const LabelPlacement placement = place_labels(context_.fonts, requests, options);
-    std::vector<Mark> leaders, names;
-    for (const PlacedLabel& label : placement.placed) {
-        if (label.leader.size() == 2) {
-            PathMark line;
-            line.path.add_line(label.leader);
-            line.stroke = Stroke{.colour = context_.theme.muted, .width = 0.18, .dash = {}};
-            leaders.push_back(line);
-        }
-        for (const TextMark& line : label.lines) names.push_back(line);
-    }
-    for (const UnplacedLabel& missing : placement.unplaced) {
-        const LabelRequest& request = requests[missing.request];
-        if (request.priority > 2 || missing.reason == UnplacedLabel::Reason::outside_frame) continue;
-        figure_.findings.push_back(make_problem(request.priority == 1 ? Severity::warning : Severity::note, "FIG-001", {},
-                                                request.text, {{"reason", tr(context_.language, "no room left")}}));
-    }
+    std::vector<Mark> marks = label_marks(context_, requests, placement, true, figure_);
     figure_.facts.emplace_back("labels_placed", std::to_string(placement.placed.size()));
-    append(leaders, std::move(names));
-    over_.push_back(group("labels", "labels", std::move(leaders)));
+    over_.push_back(group("labels", "labels", std::move(marks)));
 }
 
 Figure MapPage::finish(const std::vector<LegendSection>& sections, const std::vector<Block>& further, const std::string& source) {
@@ -111,7 +105,11 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         if (!(basemap.inside[i] ? options.inside : options.around)) continue;
         if (ground.frame.ground.contains(basemap.label_points[i])) order.push_back(i);
     }
+    const auto wanted = [&](std::size_t i) {
+        return options.wanted && std::find(options.wanted->begin(), options.wanted->end(), basemap.records[i].code) != options.wanted->end();
+    };
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (wanted(a) != wanted(b)) return wanted(a);
         if (basemap.inside[a] != basemap.inside[b]) return static_cast<bool>(basemap.inside[a]);
         const double pa = basemap.records[a].importance, pb = basemap.records[b].importance;
         return pa != pb ? pa > pb : basemap.records[a].code < basemap.records[b].code;
@@ -130,7 +128,7 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         request.id = basemap.records[i].code;
         request.text = typeset(basemap.records[i].name, context.language);
         const bool chief = own && (alone || (rank == 0 && basemap.records[i].importance > 0));
-        const double size = own ? (alone ? options.size_pt + 2 : options.size_pt + (chief ? 1.2 : 0)) : options.size_pt - 0.5;
+        const double size = theme.label_size(own ? (alone ? options.size_pt + 2 : options.size_pt + (chief ? 1.2 : 0)) : options.size_pt - 0.5);
         const bool muted = !own && options.muted_around;
         request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, muted ? theme.muted : theme.ink),
                                         muted ? mix(theme.land_around, theme.paper, 0.5) : theme.paper, 0.8);
@@ -138,10 +136,34 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         request.overflow = own && rank < 5;
         request.anchor = ground.frame.to_paper(basemap.label_points[i]);
         request.area = &shapes.back();
+        request.must = chief || (own && alone);
         request.leader = chief && !alone;  // the chief town is named even where symbols cover it
         requests.push_back(std::move(request));
     }
     return requests;
+}
+
+std::vector<Mark> label_marks(const FigureContext& context, const std::vector<LabelRequest>& requests, const LabelPlacement& placement, bool free, Figure& figure) {
+    std::vector<Mark> leaders, names;
+    for (const PlacedLabel& label : placement.placed) {
+        if (label.leader.size() == 2) {
+            PathMark line;
+            line.path.add_line(label.leader);
+            line.stroke = Stroke{.colour = context.theme.muted, .width = 0.18, .dash = {}};
+            leaders.emplace_back(line);
+        }
+        for (const TextMark& line : label.lines) names.emplace_back(line);
+    }
+    append(leaders, std::move(names));
+    for (const UnplacedLabel& missing : placement.unplaced) {
+        const LabelRequest& request = requests[missing.request];
+        figure.unplaced.emplace_back(request.text, word_of(missing.reason));
+        const Parameters why{{"reason@", std::string(words_of(missing.reason))}};
+        if (request.must) figure.findings.push_back(make_problem("FIG-003", {}, request.text, why));
+        else if (request.priority <= 2 && missing.reason != UnplacedLabel::Reason::outside_frame)
+            figure.findings.push_back(make_problem(request.priority == 1 && free ? Severity::warning : Severity::note, "FIG-001", {}, request.text, why));
+    }
+    return leaders;
 }
 
 Figure map_without_ground(const FigureContext& context, std::string id, std::string deliverable, std::string title) {

@@ -59,10 +59,16 @@ struct AreaLabelOptions {
     bool around = true;
     std::size_t most = 70;  // the most populous are kept
     double size_pt = 7.5;
+    const std::vector<std::string>* wanted = nullptr;  // codes that come first, whatever their importance
     bool muted_around = true;  // false over colours, where grey type is lost
 };
 std::vector<LabelRequest> area_labels(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                                       std::vector<MultiPolygon>& shapes, const AreaLabelOptions& options);
+
+/// What was placed, drawn: leader lines, then names. What was not is told to the figure: all of it in its list of unplaced
+/// names, what must not be missing as an error (FIG-003), other important names as FIG-001. `free`: no signs stand in the
+/// way; where they do, names are the lesser good.
+std::vector<Mark> label_marks(const FigureContext& context, const std::vector<LabelRequest>& requests, const LabelPlacement& placement, bool free, Figure& figure);
 
 /// A block of the text "no boundary was given", for territories that cannot be mapped.
 Figure map_without_ground(const FigureContext& context, std::string id, std::string deliverable, std::string title);

@@ -41,6 +41,9 @@ void tell_classes(const MapVariable& variable, Figure& figure);
 /// Data: a row per unit seen, with value, status and class of each variable.
 void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& variables, Figure& figure);
 
+/// What the page knows of its readability beyond its marks, for the certificate: small areas, counts, kinds.
+void judge_map(const Canvas& canvas, Figure& figure);
+
 /// "Map of the indicator “x” in y."
 std::string map_sentence(const Canvas& canvas, const Indicator& indicator);
 

@@ -8,12 +8,15 @@
 #include "figures/categories.h"
 #include "figures/circle_scale.h"
 #include "figures/map_painters.h"
+#include "figures/patterns.h"
 #include "geo/displacement.h"
 
 namespace portulan::figures {
 namespace {
 
-constexpr double bar_width = 1.7, bars_height = 11;  // mm at a width of 160
+constexpr double bar_width = 1.7;                        // mm
+constexpr double usual_height = 11, highest_bars = 30;   // of the tallest bar, mm at a width of 160
+constexpr double middling_height = 4.5;                  // of the middle one, where there is room
 
 /// The parts of one area, and where they are drawn.
 struct Share {
@@ -28,19 +31,20 @@ public:
     explicit Parts(MapType type) : pies_(type == MapType::pies) {}
 
     void solve(Canvas& canvas) override {
-        colours_ = category_colours(canvas.spec, canvas.spec.parts.size());
+        colours_ = category_colours(canvas.context.theme, canvas.spec, canvas.spec.parts.size());
         double most = 0, total = 0;
         Box seen;
         for (const Pane& pane : canvas.panes) {
             shares_.push_back(shares_of(canvas, pane));
             for (const Share& share : shares_.back()) {
                 most = std::max(most, share.total);
-                tallest_ = std::max(tallest_, *std::max_element(share.parts.begin(), share.parts.end()));
+                tallest_ = std::max(tallest_, highest(share));
                 if (&pane != &canvas.panes.front()) continue;
                 total += share.total;
                 seen.add(share.unit->centre);
             }
         }
+        height_ = chosen_height(canvas);
         const Box around = seen.empty() ? seen : seen.grown(5);
         const bool alike = canvas.spec.size.empty() && !is_additive(canvas);
         scale_ = circle_scale(canvas.context, canvas.spec.largest, most, total, around.width() * around.height());
@@ -69,8 +73,8 @@ public:
     std::vector<Box> obstacles(const Canvas& canvas, const Pane& pane) const override {
         std::vector<Box> boxes;
         for (const Share& share : shares_[index_of(canvas, pane)]) {
-            const double r = pies_ ? 0.9 * scale_.of(share.total) : half_width(), foot = share.at.y + bars_height / 2;
-            const double tall = bar_height(*std::max_element(share.parts.begin(), share.parts.end()));
+            const double r = pies_ ? 0.9 * scale_.of(share.total) : half_width(), foot = foot_of(share);
+            const double tall = bar_height(highest(share));
             boxes.push_back(pies_ ? Box{share.at.x - r, share.at.y - r, share.at.x + r, share.at.y + r} : Box{share.at.x - r, foot - tall, share.at.x + r, foot + 0.3});
         }
         return boxes;
@@ -81,7 +85,7 @@ public:
         std::vector<LegendSection> sections;
         LegendSection kinds;
         for (std::size_t i = 0; i < canvas.spec.parts.size(); ++i)
-            kinds.items.push_back(box_item(colours_[i], context.theme, variable_title(context, canvas.variable(canvas.spec.parts[i]).table->indicator)));
+            kinds.items.push_back(kind_item(i, colours_[i], context.theme, variable_title(context, canvas.variable(canvas.spec.parts[i]).table->indicator)));
         if (pies_ && scale_.most > 0 && (!canvas.spec.size.empty() || is_additive(canvas))) {
             const Indicator& indicator = canvas.variable(canvas.spec.size.empty() ? canvas.spec.parts.front() : canvas.spec.size).table->indicator;
             const std::string title = canvas.spec.size.empty() ? say(context, "Total of the parts") : variable_title(context, indicator);
@@ -124,6 +128,19 @@ private:
 
     static std::size_t index_of(const Canvas& canvas, const Pane& pane) { return static_cast<std::size_t>(&pane - canvas.panes.data()); }
 
+    /// Where one area towers over the others its bars may rise high, so that those of the others can still be read.
+    double chosen_height(const Canvas& canvas) const {
+        std::vector<double> tops;
+        for (const auto& shares : shares_)
+            for (const Share& share : shares) tops.push_back(highest(share));
+        const double scale = canvas.context.width / 160;
+        if (tops.empty()) return usual_height * scale;
+        const auto middle = tops.begin() + static_cast<std::ptrdiff_t>(tops.size() / 2);
+        std::nth_element(tops.begin(), middle, tops.end());
+        if (canvas.spec.largest > 0) return canvas.spec.largest;
+        return std::clamp(*middle > 0 ? middling_height * tallest_ / *middle : 0.0, usual_height, highest_bars) * scale;
+    }
+
     /// Areas whose parts are all known; the others stay empty and are in the table.
     std::vector<Share> shares_of(const Canvas& canvas, const Pane& pane) const {
         std::vector<Share> shares;
@@ -153,7 +170,7 @@ private:
         std::vector<geo::Footprint> prints;
         for (const Share& share : shares) {
             const double r = pies_ ? scale_.of(share.total) : half_width();
-            prints.push_back({.anchor = share.unit->centre, .half_width = r, .half_height = pies_ ? r : 0.5 * bars_height, .round = pies_});
+            prints.push_back({.anchor = share.unit->centre, .half_width = r, .half_height = pies_ ? r : 0.5 * bar_height(highest(share)), .round = pies_});
         }
         const auto moved = geo::moved_apart(prints, {.gap = 0.25, .within = pane.paper().grown(-0.5)});
         for (std::size_t i = 0; i < shares.size(); ++i) shares[i].at = moved.places[i];
@@ -171,6 +188,7 @@ private:
             slice.fill = colours_[i];
             slice.stroke = Stroke{.colour = theme.paper, .width = 0.15, .dash = {}};
             marks.emplace_back(slice);
+            if (auto pattern = pattern_of(theme, i, colours_[i], slice.path, Box{share.at.x, share.at.y, share.at.x, share.at.y}.grown(r))) marks.push_back(std::move(*pattern));
             from += turn;
         }
         PathMark rim;
@@ -193,18 +211,23 @@ private:
         path.close();
     }
 
-    double bar_height(double value) const { return tallest_ > 0 ? bars_height * value / tallest_ : 0; }
+    static double highest(const Share& share) { return *std::max_element(share.parts.begin(), share.parts.end()); }
+    /// Bars stand in the middle of the place they take.
+    double foot_of(const Share& share) const { return share.at.y + bar_height(highest(share)) / 2; }
+    double bar_height(double value) const { return tallest_ > 0 ? height_ * value / tallest_ : 0; }
 
     void draw_bars(const FigureContext& context, const Share& share, std::vector<Mark>& marks) const {
         const Theme& theme = context.theme;
-        const double foot = share.at.y + bars_height / 2, left = share.at.x - half_width() + 0.3;
+        const double foot = foot_of(share), left = share.at.x - half_width() + 0.3;
         for (std::size_t i = 0; i < share.parts.size(); ++i) {
             PathMark bar;
             const double h = bar_height(share.parts[i]);
             bar.path.add_rectangle(left + bar_width * static_cast<double>(i), foot - h, bar_width, h);
             bar.fill = colours_[i];
-            bar.stroke = Stroke{.colour = theme.paper, .width = 0.15, .dash = {}, .join = Join::miter};
+            bar.stroke = Stroke{.colour = theme.patterns ? theme.ink : theme.paper, .width = 0.15, .dash = {}, .join = Join::miter};
             marks.emplace_back(bar);
+            const double x = left + bar_width * static_cast<double>(i);
+            if (auto pattern = pattern_of(theme, i, colours_[i], bar.path, {x, foot - h, x + bar_width, foot})) marks.push_back(std::move(*pattern));
         }
         PathMark base;
         base.path.add_line({{left - 0.3, foot}, {left + bar_width * static_cast<double>(share.parts.size()) + 0.3, foot}});
@@ -215,10 +238,10 @@ private:
     LegendItem bar_scale(const Canvas& canvas) const {
         LegendItem item;
         item.width = 26;
-        item.height = bars_height + 3;
+        item.height = height_ + 3;
         item.draw = [this, &canvas](std::vector<Mark>& marks, Point c) {
             const FigureContext& context = canvas.context;
-            const double value = round_below(tallest_), h = bar_height(value), foot = c.y + bars_height / 2;
+            const double value = round_below(tallest_), h = bar_height(value), foot = c.y + height_ / 2;
             PathMark bar;
             bar.path.add_rectangle(c.x - 12, foot - h, bar_width, h);
             bar.fill = context.theme.muted;
@@ -233,7 +256,8 @@ private:
     bool pies_;
     std::vector<Colour> colours_;
     CircleScale scale_;
-    double tallest_ = 0;
+    double tallest_ = 0;          // value
+    double height_ = usual_height;  // of it, mm
     std::vector<std::vector<Share>> shares_;  // by pane
 };
 

@@ -54,22 +54,60 @@ PathMark spot_mark(const Theme& theme, Point at, double radius, bool exact) {
 
 }  // namespace
 
-std::vector<Mark> spot_marks(const Canvas& canvas, const Pane& pane, double radius) {
-    std::vector<Mark> marks;
+namespace {
+
+constexpr double least_heap = 1.75;  // mm: room for two digits
+
+/// Spots that stand on one another at this scale: one sign, with their number.
+struct Heap {
+    std::vector<const MapSpot*> spots;
+    Point at;
+    double radius = 0;
+};
+
+std::vector<Heap> heaps_of(const Canvas& canvas, const Pane& pane, double radius) {
+    std::vector<Heap> heaps;
     for (const MapSpot* spot : spots_of(canvas, pane)) {
         const Point at = pane.ground.frame.to_paper(spot->at);
         if (!pane.paper().contains(at)) continue;
-        marks.push_back(group("", "symbol", {spot_mark(canvas.context.theme, at, radius, spot->exact)}, spot->name));
+        const auto near = std::find_if(heaps.begin(), heaps.end(), [&](const Heap& heap) { return std::hypot(heap.at.x - at.x, heap.at.y - at.y) < 1.2 * heap.radius; });
+        if (near == heaps.end()) {
+            heaps.push_back({{spot}, at, radius});
+            continue;
+        }
+        near->spots.push_back(spot);
+        near->radius = std::max(least_heap, radius * std::sqrt(static_cast<double>(near->spots.size())));
+    }
+    std::stable_sort(heaps.begin(), heaps.end(), [](const Heap& a, const Heap& b) { return a.radius > b.radius; });
+    return heaps;
+}
+
+std::string title_of(const Heap& heap) {
+    std::vector<std::string> names;
+    for (const MapSpot* spot : heap.spots) names.push_back(spot->name);
+    return join(names, ", ");
+}
+
+}  // namespace
+
+std::vector<Mark> spot_marks(const Canvas& canvas, const Pane& pane, double radius) {
+    const Theme& theme = canvas.context.theme;
+    std::vector<Mark> marks;
+    for (const Heap& heap : heaps_of(canvas, pane, radius)) {
+        const bool exact = std::any_of(heap.spots.begin(), heap.spots.end(), [](const MapSpot* spot) { return spot->exact; });
+        std::vector<Mark> sign{spot_mark(theme, heap.at, heap.radius, exact)};
+        if (heap.spots.size() > 1) {
+            const TextStyle style = theme.style(theme.bold, std::max(Theme::smallest, theme.note_pt), exact ? readable_on(theme.ink, theme) : theme.ink);
+            sign.emplace_back(shape(canvas.context.fonts, std::to_string(heap.spots.size()), style, {heap.at.x, heap.at.y + metrics(canvas.context.fonts, style).cap_height / 2}, Align::middle));
+        }
+        marks.push_back(group("", "symbol", std::move(sign), title_of(heap)));
     }
     return marks;
 }
 
 std::vector<Box> spot_boxes(const Canvas& canvas, const Pane& pane, double radius) {
     std::vector<Box> boxes;
-    for (const MapSpot* spot : spots_of(canvas, pane)) {
-        const Point at = pane.ground.frame.to_paper(spot->at);
-        boxes.push_back(Box{at.x, at.y, at.x, at.y}.grown(radius));
-    }
+    for (const Heap& heap : heaps_of(canvas, pane, radius)) boxes.push_back(Box{heap.at.x, heap.at.y, heap.at.x, heap.at.y}.grown(heap.radius));
     return boxes;
 }
 

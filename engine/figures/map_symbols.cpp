@@ -6,6 +6,8 @@
 #include "figures/categories.h"
 #include "figures/circle_scale.h"
 #include "figures/map_painters.h"
+#include "figures/patterns.h"
+#include "figures/symbol.h"
 
 namespace portulan::figures {
 namespace {
@@ -48,7 +50,9 @@ public:
             PathMark mark;
             mark.path.add_circle(circle.at, circle.radius);
             style(canvas, pane, circle, mark);
-            marks.push_back(group("", "symbol", {mark}, circle.unit->name + ": " + written_value(canvas.context, canvas.variable(canvas.spec.size).table->indicator, circle.size.value)));
+            std::vector<Mark> parts{mark};
+            add_pattern(canvas, pane, circle, mark, parts);
+            marks.push_back(group("", "symbol", std::move(parts), circle.unit->name + ": " + written_value(canvas.context, canvas.variable(canvas.spec.size).table->indicator, circle.size.value)));
         }
         return marks;
     }
@@ -101,8 +105,21 @@ private:
         if (type_ == MapType::symbols_typology) colour = colour_in(categories_, canvas.value_of(canvas.variable(canvas.spec.category), pane, *circle.unit), theme);
         const bool below = circle.size.value < 0;
         mark.fill = below ? mix(colour, theme.paper, 0.75) : colour;
-        mark.stroke = Stroke{.colour = below ? colour : theme.paper, .width = below ? 0.4 : 0.25, .dash = {}};
         if (!circle.unit->inside) mark.fill = mix(*mark.fill, theme.paper, 0.5);
+        mark.stroke = Stroke{.colour = below ? colour : rim_of(*mark.fill, theme.land, theme.paper, theme.ink), .width = below ? 0.4 : theme.rim_line, .dash = {}};
+    }
+
+    /// In grey, kinds and the lower side of a diverging scale are told apart inside the circles too.
+    void add_pattern(const Canvas& canvas, const Pane& pane, const Circle& circle, const PathMark& mark, std::vector<Mark>& parts) const {
+        const Theme& theme = canvas.context.theme;
+        if (!theme.patterns) return;
+        const Box box = Box{circle.at.x, circle.at.y, circle.at.x, circle.at.y}.grown(circle.radius);
+        if (type_ == MapType::symbols_typology)
+            if (auto pattern = category_pattern(categories_, canvas.value_of(canvas.variable(canvas.spec.category), pane, *circle.unit), theme, mark.path, box)) parts.push_back(std::move(*pattern));
+        if (type_ != MapType::symbols_choropleth) return;
+        const MapVariable& variable = canvas.variable(canvas.spec.value);
+        const UnitValue v = canvas.value_of(variable, pane, *circle.unit);
+        if (v.state == ValueState::shown && is_below_middle(variable.scheme.colours, v.klass)) parts.push_back(level_lines(mark.path, box, 1, 0.2, readable_on(*mark.fill, theme)));
     }
 
     LegendSection size_legend(const Canvas& canvas) const {

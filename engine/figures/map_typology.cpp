@@ -1,4 +1,5 @@
 // Areas coloured by category, with patterns where colour alone would not tell them apart in black and white.
+#include "base/text.h"
 #include "figures/categories.h"
 #include "figures/map_painters.h"
 
@@ -18,8 +19,9 @@ public:
             if (!unit.inside && v.state == ValueState::missing) continue;
             PathMark area;
             area.path = unit_path(pane, unit);
-            area.fill = mix(colour_in(categories_, v, theme), theme.paper, unit.inside ? 0.15 : 0.6);
+            area.fill = mix(colour_in(categories_, v, theme), theme.paper, !unit.inside ? 0.6 : theme.patterns ? 0 : 0.15);
             area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
+            if (auto pattern = category_pattern(categories_, v, theme, area.path, unit.box); pattern && unit.inside) hatches.push_back(std::move(*pattern));
             if (v.state != ValueState::shown) hatches.push_back(hatched(area.path, unit.box, v.state, theme));
             fills.push_back(std::move(area));
         }
@@ -35,7 +37,14 @@ public:
         const MapVariable& variable = canvas.variable(canvas.spec.category);
         tell_values(canvas, {&variable}, figure);
         figure.alt_short = map_sentence(canvas, variable.table->indicator);
-        figure.alt_long = figure.alt_short;
+        std::vector<long> counts(categories_.labels.size());
+        for (const Pane& pane : canvas.panes)
+            for (const Unit& unit : pane.units)
+                if (const UnitValue v = canvas.value_of(variable, pane, unit); unit.inside && v.state == ValueState::shown && static_cast<std::size_t>(v.value) < counts.size()) ++counts[static_cast<std::size_t>(v.value)];
+        std::vector<std::string> kinds;
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            if (counts[i] > 0) kinds.push_back(with_count(categories_.labels[i], counts[i]));
+        figure.alt_long = figure.alt_short + (kinds.empty() ? "" : " " + join(kinds, ", ") + ".");
     }
 
 private:

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "figures/certificate.h"
 #include "figures/colour_space.h"
 #include "figures/map_painters.h"
+#include "figures/patterns.h"
 
 namespace portulan::figures {
 namespace {
@@ -15,29 +17,6 @@ bool fades_neighbours(const Canvas& canvas, const Pane& pane) {
 /// Neighbours that only stand there to compare are counted in no legend, but every hatch has its entry.
 bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit, const UnitValue& value) {
     return unit.inside || !fades_neighbours(canvas, pane) || value.state == ValueState::secret;
-}
-
-struct Extremes {
-    const Unit* lowest = nullptr;
-    const Unit* highest = nullptr;
-    double low = 0, high = 0;
-    long shown = 0, secret = 0, missing = 0;
-};
-
-Extremes extremes_of(const Canvas& canvas, const MapVariable& variable) {
-    Extremes e;
-    for (const Pane& pane : canvas.panes)
-        for (const Unit& unit : pane.units) {
-            if (!unit.inside) continue;
-            const UnitValue v = canvas.value_of(variable, pane, unit);
-            if (v.state == ValueState::secret) ++e.secret;
-            if (v.state == ValueState::missing) ++e.missing;
-            if (v.state != ValueState::shown) continue;
-            if (!e.lowest || v.value < e.low) e.lowest = &unit, e.low = v.value;
-            if (!e.highest || v.value > e.high) e.highest = &unit, e.high = v.value;
-            ++e.shown;
-        }
-    return e;
 }
 
 }  // namespace
@@ -56,6 +35,7 @@ std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapV
         area.fill = colour;
         area.stroke = Stroke{.colour = colour, .width = 0.06, .dash = {}};
         if (v.state != ValueState::shown) hatches.push_back(hatched(area.path, unit.box, v.state, theme));
+        else if (theme.patterns && is_below_middle(variable.scheme.colours, v.klass)) hatches.push_back(level_lines(area.path, unit.box, 1, 0.2, readable_on(variable.scheme.colours[v.klass], theme)));
         fills.push_back(std::move(area));
     }
     for (Mark& hatch : hatches) fills.push_back(std::move(hatch));
@@ -91,7 +71,7 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     section.together = true;
     section.title = variable_title(context, variable.table->indicator);
     for (std::size_t i = k; i-- > 0;)
-        section.items.push_back(box_item(variable.scheme.colours[i], context.theme,
+        section.items.push_back(class_item(variable.scheme, i, context.theme,
                                          with_count(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
     if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
     if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
@@ -111,6 +91,8 @@ void tell_classes(const ClassScheme& scheme, Figure& figure) {
     for (const auto& [word, count] : scheme.departures) moved.push_back(word + ":" + std::to_string(count));
     figure.facts.emplace_back("values_that_change_class", join(moved, " "));
     figure.facts.emplace_back("colour_distance", plain_number(least_distance(scheme.colours), 1));
+    check_colours(figure, scheme.colours, ColourCue::order);
+    check_classes(figure, scheme.counts);
 }
 
 void tell_classes(const MapVariable& variable, Figure& figure) { tell_classes(variable.scheme, figure); }
@@ -138,27 +120,6 @@ void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& va
             figure.data.rows.push_back(std::move(row));
         }
     figure.facts.emplace_back("masked", std::to_string(masked));
-}
-
-std::string map_sentence(const Canvas& canvas, const Indicator& indicator) {
-    if (canvas.input.territory.name.empty()) return say(canvas.context, "Map of the indicator “{name}”.", {{"name", indicator.name}});
-    return say(canvas.context, "Map of the indicator “{name}” in {territory}.", {{"name", indicator.name}, {"territory", canvas.input.territory.name}});
-}
-
-void tell_words(const Canvas& canvas, const MapVariable& variable, Figure& figure) {
-    const FigureContext& context = canvas.context;
-    const Indicator& indicator = variable.table->indicator;
-    const Extremes e = extremes_of(canvas, variable);
-    const auto written = [&](const Unit& unit, double value) { return unit.name + " (" + written_value(context, indicator, value) + ")"; };
-    figure.alt_short = map_sentence(canvas, indicator);
-    std::string text = figure.alt_short;
-    if (e.shown == 1) text += " " + say(context, "Value: {area}.", {{"area", written(*e.lowest, e.low)}});
-    if (e.shown > 1)
-        text += " " + say(context, "Lowest: {low}; highest: {high}.", {{"low", written(*e.lowest, e.low)}, {"high", written(*e.highest, e.high)}});
-    if (e.secret + e.missing > 0)
-        text += " " + say(context, "Values under secrecy: {secret}; not available: {missing}.",
-                          {{"secret", std::to_string(e.secret)}, {"missing", std::to_string(e.missing)}});
-    figure.alt_long = text;
 }
 
 }  // namespace portulan::figures

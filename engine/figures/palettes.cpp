@@ -21,6 +21,9 @@ constexpr auto sunset = std::to_array<Anchor>({"#fcde9c", "#faa476", "#f0746e", 
 constexpr auto viridis = std::to_array<Anchor>({"#fde725", "#5ec962", "#21918c", "#3b528b", "#440154"});
 constexpr auto cividis = std::to_array<Anchor>({"#ffea46", "#bcaf6f", "#7c7b78", "#414d6b", "#00204d"});
 constexpr auto batlow = std::to_array<Anchor>({"#faccfa", "#fdb7bc", "#f8a17b", "#d29343", "#9d892b", "#687b3e", "#3c6d56", "#1c5460", "#103f60", "#011959"});
+constexpr auto greys = std::to_array<Anchor>({"#f7f7f7", "#d0d0d0", "#a0a0a0", "#686868", "#2b2b2b"});
+constexpr auto grey_balance = std::to_array<Anchor>({"#4a4a4a", "#a8a8a8", "#f7f7f7", "#a8a8a8", "#4a4a4a"});
+constexpr auto grey_kinds = std::to_array<Anchor>({"#ffffff", "#b8b8b8", "#ffffff", "#6b6b6b", "#ffffff", "#dcdcdc", "#ffffff", "#3a3a3a"});
 constexpr auto braise = std::to_array<Anchor>({"#1c5a7a", "#83b6c7", "#f6f3ea", "#e0a06a", "#93381f"});
 constexpr auto brbg = std::to_array<Anchor>({"#543005", "#8c510a", "#bf812d", "#dfc27d", "#f6e8c3", "#f5f5f5", "#c7eae5", "#80cdc1", "#35978f", "#01665e", "#003c30"});
 constexpr auto puor = std::to_array<Anchor>({"#7f3b08", "#b35806", "#e08214", "#fdb863", "#fee0b6", "#f7f7f7", "#d8daeb", "#b2abd2", "#8073ac", "#542788", "#2d004b"});
@@ -45,13 +48,16 @@ constexpr auto table = std::to_array<Palette>({
     {"viridis", sequential, "matplotlib (S. van der Walt, N. Smith)", cc0, viridis},
     {"cividis", sequential, "Nuñez, Anderton, Renslow 2018", cc0, cividis},
     {"batlow", sequential, "Crameri 2018, Scientific colour maps", mit, batlow},
+    {"gris", sequential, own, apache, greys},
     {"braise", diverging, own, apache, braise},
     {"brbg", diverging, brewer, apache, brbg},
     {"puor", diverging, brewer, apache, puor},
     {"rdbu", diverging, brewer, apache, rdbu},
+    {"bascule-grise", diverging, own, apache, grey_balance},
     {"portulan", categories, "Okabe, Ito 2008", published, house},
     {"okabe-ito", categories, "Okabe, Ito 2008", published, okabe_ito},
     {"safe", categories, carto, cc_by, safe},
+    {"gris-motifs", categories, own, apache, grey_kinds},
 });
 
 }  // namespace

@@ -19,12 +19,12 @@ double group_radius(double single, std::size_t count) {
 }
 
 /// Each space joins the first group whose first member lies within the distance.
-std::vector<SpaceSign> gathered(const std::vector<SpacePoint>& spaces, double distance, double radius) {
+std::vector<SpaceSign> gathered(const std::vector<Point>& spaces, double distance, double radius) {
     std::vector<SpaceSign> signs;
     for (std::size_t i = 0; i < spaces.size(); ++i) {
-        const Point p = spaces[i].on_paper;
+        const Point p = spaces[i];
         const auto near = std::find_if(signs.begin(), signs.end(), [&](const SpaceSign& sign) {
-            const Point first = spaces[sign.members.front()].on_paper;
+            const Point first = spaces[sign.members.front()];
             return std::hypot(first.x - p.x, first.y - p.y) <= distance;
         });
         if (distance > 0 && near != signs.end()) near->members.push_back(i);
@@ -32,8 +32,8 @@ std::vector<SpaceSign> gathered(const std::vector<SpacePoint>& spaces, double di
     }
     for (SpaceSign& sign : signs) {
         for (const std::size_t i : sign.members) {
-            sign.home.x += spaces[i].on_paper.x / static_cast<double>(sign.members.size());
-            sign.home.y += spaces[i].on_paper.y / static_cast<double>(sign.members.size());
+            sign.home.x += spaces[i].x / static_cast<double>(sign.members.size());
+            sign.home.y += spaces[i].y / static_cast<double>(sign.members.size());
         }
         if (sign.members.size() > 1) sign.radius = group_radius(radius, sign.members.size());
     }
@@ -83,6 +83,12 @@ std::vector<std::pair<Colour, std::size_t>> shares_of(const Theme& theme, const 
 }  // namespace
 
 std::vector<SpaceSign> space_signs(const std::vector<SpacePoint>& spaces, const SpaceSignOptions& options) {
+    std::vector<Point> places;
+    for (const SpacePoint& space : spaces) places.push_back(space.on_paper);
+    return sign_groups(places, options);
+}
+
+std::vector<SpaceSign> sign_groups(const std::vector<Point>& spaces, const SpaceSignOptions& options) {
     std::vector<SpaceSign> signs = gathered(spaces, 0, options.radius);
     double furthest = move_apart(signs, options.frame);
     for (double distance = options.radius; options.furthest > 0 && furthest > options.furthest && distance < 60; distance *= 1.35) {

@@ -28,6 +28,9 @@ struct SpaceSignOptions {
 /// sign stay near its place: the first space not yet in one takes in all that lie within it. No space gives no sign.
 std::vector<SpaceSign> space_signs(const std::vector<SpacePoint>& spaces, const SpaceSignOptions& options);
 
+/// The same of bare places on paper: for signs that are no spaces.
+std::vector<SpaceSign> sign_groups(const std::vector<Point>& places, const SpaceSignOptions& options);
+
 /// A space in its shape and colour, hollow when it is not exact, with its number unless that is empty; a group as a disc
 /// with the number of its spaces, rimmed by the shares of their natures.
 Mark sign_mark(const FigureContext& context, const std::vector<SpacePoint>& spaces, const SpaceSign& sign, const std::string& number);

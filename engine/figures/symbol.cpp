@@ -5,6 +5,8 @@
 #include <numbers>
 #include <vector>
 
+#include "figures/theme.h"
+
 namespace portulan::figures {
 namespace {
 
@@ -99,6 +101,11 @@ Mark symbol(Shape shape, Point centre, double radius, Colour colour, bool hollow
     mark.fill = hollow ? paper : colour;
     mark.stroke = Stroke{.colour = hollow ? colour : paper, .width = line, .dash = {}, .join = Join::miter};
     return mark;
+}
+
+Colour rim_of(Colour fill, Colour ground, Colour paper, Colour ink) {
+    if (contrast(fill, ground) >= 3) return paper;
+    return mix(fill, ink, 0.75);
 }
 
 double outer_radius(Shape shape, double radius) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "figures/furniture.h"
 #include "figures/map_page.h"
+#include "figures/map_painters.h"
 #include "figures/situation_map.h"
 #include "figures/thematic_parts.h"
 #include "geo/areas.h"
@@ -56,6 +57,7 @@ public:
         for (Pane& pane : canvas_.panes) draw(pane);
         finish();
         painter_->tell(canvas_, figure_);
+        judge_map(canvas_, figure_);
         figure_.drawing.description = figure_.alt_long;
         return std::move(figure_);
     }
@@ -236,7 +238,9 @@ private:
     }
 
     /// What the frame of an overseas département shows: its name and its own scale.
-    static std::string frame_name(const Pane& pane) {
+    std::string frame_name(const Pane& pane) const {
+        const auto& names = canvas_.input.ground_names;
+        if (pane.number < names.size() && !names[pane.number].empty()) return names[pane.number];
         for (std::size_t i = 0; i < pane.basemap->records.size(); ++i)
             if (pane.basemap->inside[i] && pane.basemap->records.size() == 1) return pane.basemap->records[i].name;
         return pane.basemap->territory.areas.empty() ? std::string() : pane.basemap->territory.areas.front().name;
@@ -255,34 +259,29 @@ private:
 
     void add_names(Pane& pane, std::vector<Mark>& marks) {
         std::vector<MultiPolygon> shapes;
-        const std::vector<LabelRequest> requests = painter_->names(canvas_, pane, shapes);
+        std::vector<LabelRequest> requests = painter_->names(canvas_, pane, shapes);
+        if (&pane == &canvas_.panes.front()) require_names(requests, figure_);
         const std::vector<Box> signs = painter_->obstacles(canvas_, pane);
         pane.obstacles.insert(pane.obstacles.end(), signs.begin(), signs.end());
-        const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles});
-        std::vector<Mark> leaders, names;
-        for (const PlacedLabel& label : placement.placed) {
-            if (label.leader.size() == 2) {
-                PathMark line;
-                line.path.add_line(label.leader);
-                line.stroke = Stroke{.colour = canvas_.context.theme.muted, .width = 0.18, .dash = {}};
-                leaders.push_back(line);
-            }
-            for (const TextMark& line : label.lines) names.push_back(line);
-        }
-        append(leaders, std::move(names));
-        marks.push_back(group(&pane == &canvas_.panes.front() ? "labels" : "", "labels", std::move(leaders)));
+        const bool main = &pane == &canvas_.panes.front();
+        const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles, .held = main ? &canvas_.input.held : nullptr});
+        marks.push_back(group(main ? "labels" : "", "labels", label_marks(canvas_.context, requests, placement, signs.empty(), figure_)));
+        if (main) note_places(requests, placement);
         placed_ += placement.placed.size();
-        note_unplaced(requests, placement, signs.empty());
     }
 
-    /// Where signs stand in the way (pies, places), names are the lesser good.
-    void note_unplaced(const std::vector<LabelRequest>& requests, const LabelPlacement& placement, bool free) {
-        for (const UnplacedLabel& missing : placement.unplaced) {
-            const LabelRequest& request = requests[missing.request];
-            if (request.priority > 2 || missing.reason == UnplacedLabel::Reason::outside_frame) continue;
-            figure_.findings.push_back(make_problem(request.priority == 1 && free ? Severity::warning : Severity::note, "FIG-001", {}, request.text,
-                                                    {{"reason", tr(canvas_.context.language, "no room left")}}));
+    /// Names that the figure asks for by code come first; one that is nowhere on the map is missing too.
+    void require_names(std::vector<LabelRequest>& requests, Figure& figure) const {
+        for (const std::string& code : canvas_.spec.names) {
+            const auto found = std::find_if(requests.begin(), requests.end(), [&](const LabelRequest& request) { return request.id == code; });
+            if (found == requests.end()) figure.findings.push_back(make_problem("FIG-003", canvas_.spec.place("names"), code, {{"reason@", std::string(tr_mark("what it names is not on the map"))}}));
+            else found->must = found->leader = found->overflow = true, found->priority = 1;
         }
+    }
+
+    /// For the file that holds names in their places.
+    void note_places(const std::vector<LabelRequest>& requests, const LabelPlacement& placement) {
+        for (const auto& [id, place] : places_of(requests, placement)) figure_.names.push_back({id, place.lines, place.corner});
     }
 
     void finish() {

@@ -49,7 +49,7 @@ std::vector<LabelRequest> group_labels(const Canvas& canvas, const Pane& pane, s
     for (const Unit& unit : pane.units) {
         shapes.push_back(to_paper(pane.ground.frame, geo::polygons_of(pane.grouped, unit.area)));
         requests.push_back({.id = unit.code, .text = typeset(unit.name, canvas.context.language),
-                            .style = theme.with_halo(theme.style(theme.semibold, 7, theme.ink), theme.paper), .priority = unit.inside ? 2 : 4,
+                            .style = theme.with_halo(theme.style(theme.semibold, theme.label_size(7), theme.ink), theme.paper), .priority = unit.inside ? 2 : 4,
                             .anchor = unit.centre, .area = &shapes.back(), .overflow = true, .wrap_width = 30});
     }
     return requests;
@@ -69,7 +69,7 @@ std::vector<LabelRequest> Painter::names(const Canvas& canvas, const Pane& pane,
     if (!pane.grouped.areas.empty()) return group_labels(canvas, pane, shapes);
     if (pane.quarters) return quarter_labels(canvas.context, *pane.basemap, pane.ground.frame);
     const bool single = canvas.input.territory.level == pane.basemap->area_level;
-    return area_labels(canvas.context, *pane.basemap, pane.ground, shapes, {.around = single, .most = 30, .size_pt = 7, .muted_around = false});
+    return area_labels(canvas.context, *pane.basemap, pane.ground, shapes, {.around = single, .most = 30, .size_pt = 7, .wanted = &canvas.spec.names, .muted_around = false});
 }
 
 Path unit_path(const Pane& pane, const Unit& unit) {

@@ -1,9 +1,12 @@
 #include "figures/theme.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
 #include "figures/colour_space.h"
+#include "figures/palettes.h"
 
 namespace portulan::figures {
 namespace {
@@ -30,6 +33,11 @@ constexpr auto family_signs = std::to_array<FamilySign>({
     {"medias", "#b04a87", Shape::triangle_down, false},
     {"autres", "#66717a", Shape::circle, true},
 });
+
+const Palette& palette_named(std::string_view name, std::string_view otherwise) {
+    const Palette* found = find_palette(name);
+    return found ? *found : *find_palette(otherwise);
+}
 
 }  // namespace
 
@@ -74,15 +82,14 @@ Colour Theme::tie(TieQuality quality, TieStatus status) const {
     return muted;
 }
 
-std::vector<Colour> Theme::sequential(std::size_t k) const {
-    constexpr std::array<std::string_view, 5> anchors{"#fdf3d8", "#f2c98a", "#d98a52", "#a34a3c", "#5a1f37"};
-    return ramp(anchors, k);
+double Theme::label_size(double usual_pt) const {
+    constexpr double usual = 7.5;
+    return std::max(smallest, usual_pt * label_pt / usual);
 }
 
-std::vector<Colour> Theme::diverging(std::size_t k) const {
-    constexpr std::array<std::string_view, 5> anchors{"#1c5a7a", "#83b6c7", "#f6f3ea", "#e0a06a", "#93381f"};
-    return ramp(anchors, k);
-}
+std::vector<Colour> Theme::sequential(std::size_t k) const { return colours_of(palette_named(sequential_palette, "ambre"), k); }
+
+std::vector<Colour> Theme::diverging(std::size_t k) const { return colours_of(palette_named(diverging_palette, "braise"), k); }
 
 Colour mix(Colour a, Colour b, double share) {
     const auto part = [&](std::uint8_t x, std::uint8_t y) {
@@ -91,8 +98,19 @@ Colour mix(Colour a, Colour b, double share) {
     return {part(a.red, b.red), part(a.green, b.green), part(a.blue, b.blue), 1};
 }
 
+Colour standing_out(Colour colour, Colour ground, Colour ink) {
+    constexpr double enough = 3;
+    for (double share = 0; share < 1; share += 0.05)
+        if (const Colour mixed = mix(colour, ink, share); contrast(mixed, ground) >= enough) return mixed;
+    return ink;
+}
+
 Colour readable_on(Colour background, const Theme& theme) {
-    return contrast(background, theme.paper) >= 4.5 ? theme.paper : theme.ink;
+    constexpr double enough = 4.5;
+    if (contrast(background, theme.paper) >= enough) return theme.paper;
+    if (contrast(background, theme.ink) >= enough) return theme.ink;
+    const Colour black{0, 0, 0, 1}, white{255, 255, 255, 1};
+    return contrast(background, black) > contrast(background, white) ? black : white;
 }
 
 }  // namespace portulan::figures

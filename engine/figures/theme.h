@@ -5,6 +5,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +59,23 @@ struct Theme {
     std::string_view semibold = "OpenSans-SemiBold.ttf";
     std::string_view bold = "OpenSans-Bold.ttf";
 
+    // lines, mm
+    double commune_line = 0.14;
+    double epci_line = 0.34;
+    double departement_line = 0.55;
+    double region_line = 0.75;
+    double coast_line = 0.3;
+    double edge_line = 0.4;       // where the boundaries given end
+    double country_line = 0.9;
+    double territory_line = 0.7;  // round the territory a map is about
+    double rim_line = 0.25;       // round signs
+
+    // palettes by name (palettes.h), where a map names none
+    std::string sequential_palette = "ambre";
+    std::string diverging_palette = "braise";
+    std::string category_palette = "portulan";
+    bool patterns = false;        // categories, and both sides of a diverging scale, are told apart by patterns: for grey print
+
     /// A style of this theme: font file, points, colour.
     TextStyle style(std::string_view font, double size_pt, Colour colour) const;
     /// Same with a halo of the given colour, for type over a map.
@@ -69,6 +87,9 @@ struct Theme {
     /// Colour of the line of a tie.
     Colour tie(TieQuality quality, TieStatus status) const;
 
+    /// Size of a label that is so much larger or smaller than the usual one (7.5 pt), in this theme; never below the least.
+    double label_size(double usual_pt) const;
+
     /// Sequential ramp of k colours (2 to 9), light to dark, even steps of lightness (CIELAB).
     std::vector<Colour> sequential(std::size_t k) const;
     /// Diverging ramp of k colours, lightest in the middle.
@@ -79,7 +100,9 @@ struct Theme {
 Colour mix(Colour a, Colour b, double share);
 /// Contrast ratio of WCAG 2.1 (1 to 21).
 double contrast(Colour a, Colour b);
-/// Ink or paper, whichever reads better on the colour.
+/// The colour, mixed with as much ink as it needs to stand out from the ground (3:1): for lines, which have no rim.
+Colour standing_out(Colour colour, Colour ground, Colour ink);
+/// Paper or ink where one of them reads well on the colour (4.5:1), else black or white.
 Colour readable_on(Colour background, const Theme& theme);
 
 }  // namespace portulan::figures

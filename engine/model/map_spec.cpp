@@ -43,6 +43,7 @@ constexpr auto size = std::to_array<std::string_view>({"size"});
 constexpr auto size_value = std::to_array<std::string_view>({"size", "value"});
 constexpr auto size_category = std::to_array<std::string_view>({"size", "category"});
 constexpr auto category = std::to_array<std::string_view>({"category"});
+constexpr auto pictured = std::to_array<std::string_view>({"category", "pictograms", "palette", "largest"});
 constexpr auto value_second = std::to_array<std::string_view>({"value", "second"});
 constexpr auto parts = std::to_array<std::string_view>({"parts"});
 constexpr auto classed = std::to_array<std::string_view>({"classes", "palette", "reversed"});
@@ -51,7 +52,7 @@ constexpr auto sized = std::to_array<std::string_view>({"largest"});
 constexpr auto sized_classed = std::to_array<std::string_view>({"largest", "classes", "palette", "reversed"});
 constexpr auto sized_coloured = std::to_array<std::string_view>({"largest", "palette"});
 constexpr auto bivariate = std::to_array<std::string_view>({"method"});
-constexpr auto ranked = std::to_array<std::string_view>({"classes", "palette", "reversed", "most"});
+constexpr auto ranked = std::to_array<std::string_view>({"classes", "palette", "reversed", "most", "relative"});
 constexpr auto linked = std::to_array<std::string_view>({"most"});
 constexpr auto smoothed = std::to_array<std::string_view>({"reach", "classes", "palette", "reversed"});
 constexpr auto celled = std::to_array<std::string_view>({"cell", "shape", "size", "value", "classes", "palette", "reversed"});
@@ -69,7 +70,7 @@ constexpr auto rules = std::to_array<MapTypeRules>({
     {MapType::symbols_typology, size_category, sized_coloured},
     {MapType::typology, category, coloured},
     {MapType::bivariate, value_second, bivariate},
-    {MapType::located, nothing, category},
+    {MapType::located, nothing, pictured},
     {MapType::links, nothing, linked},
     {MapType::spider, nothing, nothing},
     {MapType::discontinuities, value, ranked},

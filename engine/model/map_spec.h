@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/place.h"
+#include "model/drawing.h"
 #include "model/territory.h"
 #include "model/vocabulary.h"
 
@@ -64,16 +65,19 @@ struct MapSpec {
     std::string second;    // indicator of the other axis (bivariate), of the need (need_offer)
     std::string size;      // indicator that sizes: a stock
     std::string category;  // indicator or column of categories
+    std::map<std::string, Path, std::less<>> pictograms{};  // by the word of a category, folded: a shape in the square of side 1 round (0, 0)
     std::vector<std::string> parts{};  // indicators of the slices or bars
 
     ClassWish classes{};
     std::string palette;       // name; empty: the theme's
     bool reversed = false;
+    bool relative = false;     // gaps as ratios
     double largest = 0;        // radius of the largest symbol, mm; 0: chosen
     double reach = 0;          // metres: bandwidth, span or the distance beyond which an area is white
     double cell = 0;           // metres: width of a grid cell
     GridShape cell_shape = GridShape::hexagon;
     double per_dot = 0;        // how much a dot stands for
+    std::vector<std::string> names{};  // codes of areas whose names must be on the map
     int most = 0;              // of links or borders drawn; 0: all
     std::string written{};     // its section as TOML, keys in the order of the user
     std::map<std::string, Place, std::less<>> places{};  // where its keys are written

@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "project/figure_manifest.h"
 #include "project/version.h"
 
 namespace portulan::project {
@@ -161,7 +162,10 @@ std::string write_manifest(const Project& project, Edition edition, std::vector<
         out += "    {\"path\": " + json_quote(e.path) + ", \"sha256\": " + json_quote(e.sha256) + ", \"kind\": " + json_quote(e.kind) +
                ", \"deliverable\": " + json_quote(e.deliverable) + ", \"territory\": " + json_quote(e.territory) +
                ", \"title\": " + json_quote(e.title) + ", \"caption\": " + json_quote(e.caption) + ", \"source\": " +
-               json_quote(e.source) + ", \"alternative\": " + json_quote(e.alternative) + ", \"facts\": " + facts_of(e) + "}";
+               json_quote(e.source) + ", \"alternative\": " + json_quote(e.alternative) + ", \"facts\": " + facts_of(e);
+        if (!e.certificate.empty()) out += ", \"certificate\": " + certificate_json(e.certificate, project.language);
+        if (!e.unplaced.empty()) out += ", \"unplaced\": " + unplaced_json(e.unplaced);
+        out += "}";
     }
     return out + "\n  ]\n}\n";
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/part_folder.h"
+#include "model/figure.h"
 #include "model/project.h"
 
 namespace portulan::project {
@@ -21,6 +22,8 @@ struct ManifestEntry {
     std::string territory;    // name; empty for the project
     std::string title, caption, source, alternative;
     std::vector<std::pair<std::string, std::string>> facts;
+    std::vector<Check> certificate{};                             // of a figure, with its first file
+    std::vector<std::pair<std::string, std::string>> unplaced{};  // names without a place, and why
 };
 
 class Delivery {

@@ -216,9 +216,10 @@ void Digest::add(const Network& network) {
 }
 
 void Digest::add(const figures::ClassScheme& scheme) {
-    const auto& [bounds, colours, method, goodness, tai, gadf, departures] = scheme;
+    const auto& [bounds, colours, counts, method, goodness, tai, gadf, departures] = scheme;
     add(bounds);
     add(colours);
+    add(counts);
     add(method);
     add(goodness);
     add(tai);
@@ -244,13 +245,19 @@ void Digest::add(const figures::MapLink& link) {
 }
 
 void Digest::add(const MapSpec& spec) {
-    const auto& [id, type, title, subtitle, note, source, territories, areas, value, second, size, category, parts,
-                 classes, palette, reversed, largest, reach, cell, cell_shape, per_dot, most, written, places] = spec;
+    const auto& [id, type, title, subtitle, note, source, territories, areas, value, second, size, category, pictograms, parts,
+                 classes, palette, reversed, relative, largest, reach, cell, cell_shape, per_dot, names, most, written, places] = spec;
     for (const std::string* text : {&id, &title, &subtitle, &note, &source, &written, &value, &second, &size, &category, &palette})
         add(*text);
     add(type);
     add(territories);
     add(areas);
+    add(names);
+    for (const auto& [word, path] : pictograms) {
+        add(word);
+        add(path.verbs);
+        add(path.points);
+    }
     add(parts);
     const auto& [method, count, bounds, centre] = classes;
     add(method);
@@ -258,6 +265,7 @@ void Digest::add(const MapSpec& spec) {
     add(bounds);
     add(centre);
     add(reversed);
+    add(relative);
     for (const double length : {largest, reach, cell, per_dot}) add(length);
     add(cell_shape);
     add(most);
@@ -279,12 +287,15 @@ void Digest::add(const MapRequest& request) {
 void Digest::add(const figures::Theme& theme) {
     const auto& [ink, muted, faint, paper, accent, rule, warning, sea, sea_line, land, land_around, land_focus, water_name,
                  commune_border, epci_border, departement_border, qpv_fill, qpv_border, no_data, title_pt, subtitle_pt, text_pt,
-                 label_pt, note_pt, regular, italic, semibold, bold] = theme;
+                 label_pt, note_pt, regular, italic, semibold, bold, commune_line, epci_line, departement_line, region_line, coast_line, edge_line,
+                 country_line, territory_line, rim_line, sequential_palette, diverging_palette, category_palette, patterns] = theme;
     for (const Colour colour : {ink, muted, faint, paper, accent, rule, warning, sea, sea_line, land, land_around, land_focus, water_name,
                                 commune_border, epci_border, departement_border, qpv_fill, qpv_border, no_data})
         add(colour);
     for (const double size : {title_pt, subtitle_pt, text_pt, label_pt, note_pt}) add(size);
-    for (const std::string_view font : {regular, italic, semibold, bold}) add(font);
+    for (const double line : {commune_line, epci_line, departement_line, region_line, coast_line, edge_line, country_line, territory_line, rim_line}) add(line);
+    for (const std::string_view word : {regular, italic, semibold, bold}) add(word);
+    add_all(sequential_palette, diverging_palette, category_palette, patterns);
 }
 
 void Digest::add(const figures::FigureContext& context) {

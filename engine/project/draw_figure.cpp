@@ -4,14 +4,18 @@
 #include <cmath>
 #include <set>
 
+#include "base/files.h"
 #include "base/text.h"
 #include "figures/basemap.h"
+#include "figures/certificate.h"
 #include "figures/map_page.h"
 #include "figures/situation_map.h"
 #include "project/figure_file.h"
 #include "project/load_parts.h"
 #include "project/make.h"
 #include "project/map_inputs.h"
+#include "project/name_places.h"
+#include "project/overseas_parts.h"
 #include "project/wording.h"
 #include "sources/cells.h"
 #include "sources/tables.h"
@@ -25,6 +29,7 @@ using release::Gate;
 /// A place of the table of points; where it stands is known once the ground is projected.
 struct DrawnPoint {
     std::string id, name, category;
+    double size = 1;
 };
 
 /// The order that lookups rely on.
@@ -58,11 +63,13 @@ public:
 
     Problems& problems() { return loading_.problems; }
     const Project& project() const { return loading_.project; }
+    const figures::Theme& theme() const { return file_.manifest.style.theme; }
 
-    Figure make(const figures::Fonts& fonts, const figures::Theme& theme, double width, Problems& findings) const {
+    Figure make(const figures::Fonts& fonts, double width, figures::HeldPlaces held, Problems& findings) const {
         const Project& p = loading_.project;
+        const figures::Theme& theme = file_.manifest.style.theme;
         const figures::FigureContext context{fonts, theme, p.language, width, {}, {}, p.date, file_.author, p.notice, Edition::team};
-        const figures::Basemap basemap = figures::make_basemap(p, territory_, findings);
+        const std::vector<figures::Basemap> grounds = grounds_of(findings);
         MapSpec spec = p.figures.front();
         MapVariables variables;
         std::vector<Released<IndicatorTable>> tables;
@@ -73,9 +80,11 @@ public:
         }
         share_classes(theme, tables, spec, variables);
         fill_words(spec, variables, p.language, territory_.name);
-        if (!figures::has_map(basemap)) return figures::map_without_ground(context, spec.id, "", spec.title);
+        if (grounds.empty() || !figures::has_map(grounds.front())) return figures::map_without_ground(context, spec.id, "", spec.title);
         auto names = names_of(p, spec, variables);
-        figures::MapInput input{.territory = territory_, .grounds = {&basemap}, .variables = std::move(variables), .spots = spots(basemap), .links = links_, .names = std::move(names)};
+        figures::MapInput input{.territory = territory_, .grounds = {}, .variables = std::move(variables), .spots = spots(grounds), .links = links_, .names = std::move(names), .held = std::move(held)};
+        for (const figures::Basemap& ground : grounds) input.grounds.push_back(&ground);
+        for (const OverseasPart& part : parts_) input.ground_names.push_back(part.name);
         name_things(spec, input);
         return figures::thematic_map(context, spec, input);
     }
@@ -90,6 +99,7 @@ private:
         if (!file_.territory) {
             territory_ = {.id = "T", .name = {}, .level = Level::perimeter, .code = {}, .role = Role::engaged, .communes = {}};
             for (const AreaRecord& record : finest().records) territory_.communes.push_back(record.code);
+            parts_ = overseas_parts(finest());
             return;
         }
         territory_ = *file_.territory;
@@ -123,6 +133,22 @@ private:
     void name_things(const MapSpec& spec, figures::MapInput& input) const {
         if (file_.points && draws_spaces(spec)) input.spots_label = file_.points->label, input.sources.push_back(file_.points->source);
         if (file_.links && (spec.type == MapType::links || spec.type == MapType::spider)) input.links_label = file_.links->label, input.sources.push_back(file_.links->source);
+    }
+
+    /// One ground, or where the whole layer is drawn and holds départements overseas: the mainland and, each in its legal
+    /// projection, those; the order of the parts.
+    std::vector<figures::Basemap> grounds_of(Problems& findings) const {
+        std::vector<figures::Basemap> grounds;
+        if (parts_.empty()) {
+            grounds.push_back(figures::make_basemap(loading_.project, territory_, findings));
+            return grounds;
+        }
+        for (const OverseasPart& part : parts_) {
+            Territory territory = territory_;
+            territory.communes = part.areas;
+            grounds.push_back(figures::make_basemap(loading_.project, territory, findings));
+        }
+        return grounds;
     }
 
     /// Which key of the figure names an indicator.
@@ -248,8 +274,17 @@ private:
                 nowhere.push_back(row.number);
                 continue;
             }
+            double size = 1;
+            if (at.contains("weight")) {
+                const auto weight = sources::number_of(table, row, table.columns[at.at("weight")]);
+                if (!weight || !(*weight >= 0)) {
+                    report(make_problem("PRJ-017", table.place(row, table.columns[at.at("weight")]), row.cells[at.at("weight")]));
+                    continue;
+                }
+                size = *weight;
+            }
             const std::string id = at.contains("id") ? text(row, "id") : std::to_string(row.number);
-            points_.push_back({id, text(row, "name"), text(row, "category")});
+            points_.push_back({id, text(row, "name"), text(row, "category"), size});
             Element element;
             element.kind = ElementKind::space;
             element.id = id;
@@ -289,11 +324,18 @@ private:
         if (spec.type == MapType::grid && spec.value.empty() && spec.size.empty() && !file_.points) report(make_problem("FIG-042", spec.place("type"), "[points]", {{"id", spec.id}}));
     }
 
-    std::vector<figures::MapSpot> spots(const figures::Basemap& basemap) const {
+    /// Each point on the ground it lies on; the first takes what lies on none.
+    std::vector<figures::MapSpot> spots(const std::vector<figures::Basemap>& grounds) const {
         std::vector<figures::MapSpot> found;
-        for (const DrawnPoint& point : points_)
-            if (const auto at = basemap.positions.find(point.id); at != basemap.positions.end())
-                found.push_back({.id = point.id, .name = point.name, .category = point.category, .ground = 0, .at = at->second});
+        for (const DrawnPoint& point : points_) {
+            std::size_t home = 0;
+            for (std::size_t g = 1; g < grounds.size(); ++g) {
+                const auto at = grounds[g].positions.find(point.id);
+                if (at != grounds[g].positions.end() && grounds[g].focus.contains(at->second)) home = g;
+            }
+            if (const auto at = grounds[home].positions.find(point.id); at != grounds[home].positions.end())
+                found.push_back({.id = point.id, .name = point.name, .category = point.category, .ground = home, .at = at->second, .size = point.size});
+        }
         return found;
     }
 
@@ -301,20 +343,32 @@ private:
     std::string name_;
     Loading loading_;
     Territory territory_;
+    std::vector<OverseasPart> parts_;  // empty: one ground
     std::vector<DrawnPoint> points_;
     std::vector<figures::MapLink> links_;
 };
 
+figures::HeldPlaces held_in(const fs::path& names, double width, Problems& problems) {
+    std::error_code error;
+    if (names.empty() || !fs::exists(names, error)) return {};
+    return read_name_places(read_file(names), names.filename().string(), width, problems);
+}
+
 }  // namespace
 
-DrawnFigure draw_figure(const fs::path& file, const figures::Fonts& fonts, const figures::Theme& theme, double width) {
+DrawnFigure draw_figure(const fs::path& file, const figures::Fonts& fonts, double width, const fs::path& names) {
     DrawnFigure drawn;
     Draw draw(file, drawn.problems);
     draw.load();
     drawn.problems.insert(drawn.problems.end(), draw.problems().begin(), draw.problems().end());
     if (!has_errors(drawn.problems)) {
-        drawn.figure = draw.make(fonts, theme, width, drawn.problems);
-        drawn.problems.insert(drawn.problems.end(), drawn.figure->findings.begin(), drawn.figure->findings.end());
+        drawn.figure = draw.make(fonts, width, held_in(names, width, drawn.problems), drawn.problems);
+        figures::certify(draw.theme(), *drawn.figure);
+        drawn.language = draw.project().language;
+        for (Problem finding : drawn.figure->findings) {
+            if (finding.place.file.empty()) finding.place.file = file.filename().string();
+            drawn.problems.push_back(std::move(finding));
+        }
         Document& page = drawn.document;
         page.id = drawn.figure->id;
         page.title = drawn.figure->title;

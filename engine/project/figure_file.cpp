@@ -22,7 +22,7 @@ public:
         read_boundaries();
         read_data();
         read_columns();
-        file_of_figure_.points = read_things("points", "draw.points", {"id", "name", "longitude", "latitude", "category"});
+        file_of_figure_.points = read_things("points", "draw.points", {"id", "name", "longitude", "latitude", "category", "weight"});
         file_of_figure_.links = read_things("links", "draw.links", {"from", "to", "weight", "category"});
         read_one_figure();
         file_of_figure_.manifest = std::move(manifest_);
@@ -37,6 +37,7 @@ private:
         file_of_figure_.author = read.text("author");
         manifest_.project.date = read.day("date");
         manifest_.project.notice = read.text("notice");
+        manifest_.style = read_style(read.text("style"), read.place("style"), manifest_.folder, problems_);
         manifest_.project.language = read.word<Language>("language").value_or(Language::fr);
     }
 

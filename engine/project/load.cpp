@@ -167,6 +167,7 @@ Loaded load_project(const fs::path& folder) {
     Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {},
                     .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
     loading.note_file("project.toml", manifest.folder / "project.toml");
+    for (const auto& [name, path] : manifest.style.files) loading.note_file(name, path);
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
         loading.territories.add(manifest.project.territories[i].id, manifest.territory_places[i]);
     loading.territories.whole = manifest.all_territories;
@@ -193,7 +194,7 @@ Loaded load_project(const fs::path& folder) {
     sort_project(loading.project);
     sort_problems(loading.problems);
     sort_files(loading.files);
-    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files)};
+    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files), manifest.style.theme};
 }
 
 bool is_current(const Loaded& loaded) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "figures/theme.h"
 #include "model/project.h"
 #include "sources/vintage.h"
 
@@ -30,6 +31,7 @@ struct Loaded {
     Project project;
     Problems problems;           // sorted as a reader walks through the files
     std::vector<ReadFile> files; // project.toml first, then by name; each once
+    figures::Theme theme{};      // how its figures look
 };
 
 /// Reads project.toml and everything it names. What is wrong is in the problems, and what could be understood is in the

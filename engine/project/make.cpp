@@ -10,6 +10,7 @@
 #include "backends/svg.h"
 #include "backends/tables.h"
 #include "documents/sheet.h"
+#include "figures/certificate.h"
 #include "figures/coverage_matrix.h"
 #include "figures/map_page.h"
 #include "figures/national_map.h"
@@ -84,7 +85,8 @@ Document document_of(const Figure& figure, const figures::FigureContext& context
 }
 
 void render_figure(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
-    const Figure figure = make_figure(job, input);
+    Figure figure = make_figure(job, input);
+    figures::certify(input.context.theme, figure);
     product.deliverable = figure.deliverable;
     product.title = figure.title;
     product.caption = figure.caption;
@@ -94,6 +96,8 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     product.width = figure.drawing.width;
     product.height = figure.drawing.height;
     product.findings = figure.findings;
+    product.certificate = figure.certificate;
+    product.unplaced = figure.unplaced;
     const std::string sized = fmt::format("{}_{}", job.name, std::lround(figure.drawing.width));
     writer.write("SVG", sized + ".svg", figure.kind, backends::write_svg(figure.drawing, {.fonts = options.fonts}), figure.facts);
     writer.write("PDF", sized + ".pdf", figure.kind, backends::write_pdf(document_of(figure, input.context), {.fonts = options.fonts}));

@@ -9,6 +9,7 @@
 
 #include "base/problem.h"
 #include "model/project.h"
+#include "project/style_file.h"
 
 namespace portulan::project {
 
@@ -57,6 +58,7 @@ struct Manifest {
     std::set<std::string, std::less<>> declared_tables;  // keys, "codes" too; also those whose declaration cannot be used
     bool all_territories = true;             // false when one could not be understood
     std::vector<ContextSource> context;      // sorted by kind
+    Style style{};                           // how figures look
 };
 
 /// Reads folder/project.toml. All problems are collected (PRJ-001 to PRJ-009...); what could be understood is in the

@@ -113,6 +113,7 @@ protected:
         const bool wrong_date = problems_.size() > told;
         p.retention = read.day("retention");
         p.notice = read.text("notice");
+        manifest_.style = read_style(read.text("style"), read.place("style"), manifest_.folder, problems_);
         p.editions = read.words<Edition>("editions");
         std::sort(p.editions.begin(), p.editions.end());
         p.editions.erase(std::unique(p.editions.begin(), p.editions.end()), p.editions.end());
@@ -322,7 +323,7 @@ protected:
         }
         Identifiers known;
         for (const KeyNode& item : list->items)
-            if (auto spec = read_map_wish(Section(item, "figure", problems_), problems_))
+            if (auto spec = read_map_wish(Section(item, "figure", problems_), manifest_.folder, problems_))
                 if (enter(known, spec->id, spec->place(), problems_)) manifest_.project.figures.push_back(std::move(*spec));
     }
 

@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "figures/palettes.h"
+#include "project/paths.h"
 #include "project/schema.h"
+#include "project/style_file.h"
+#include "project/wording.h"
+#include "sources/pictogram.h"
 
 namespace portulan::project {
 namespace {
 
 /// Keys that say something of every map, or of how classes are made: heeded together under the word "classes".
-constexpr auto always = std::to_array<std::string_view>({"id", "type", "title", "subtitle", "note", "source", "territories", "areas"});
+constexpr auto always = std::to_array<std::string_view>({"id", "type", "title", "subtitle", "note", "source", "territories", "areas", "names"});
 constexpr auto of_classes = std::to_array<std::string_view>({"method", "classes", "breaks", "centre"});
 
 bool holds(std::span<const std::string_view> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
@@ -42,6 +47,35 @@ void check_palette(const Section& read, const MapSpec& spec, Problems& problems)
     problems.push_back(make_problem("FIG-046", read.place("palette"), spec.palette, {{"id", spec.id}, {"kind@", std::string(kinds ? tr_mark("classes") : tr_mark("categories"))}}));
 }
 
+std::vector<std::string> symbol_names() {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(styles_folder() / "symbols", error))
+        if (entry.path().extension() == ".svg") names.push_back(entry.path().stem().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// "Mairie = town-hall": the word of a category and its symbol.
+void read_pictograms(const Section& read, const std::filesystem::path& folder, MapSpec& spec, Problems& problems) {
+    for (const std::string& written : read.texts("pictograms")) {
+        const std::size_t at = written.rfind('=');
+        const std::string word = at == std::string::npos ? std::string() : std::string(trim(std::string_view(written).substr(0, at)));
+        const std::string symbol = at == std::string::npos ? std::string() : std::string(trim(std::string_view(written).substr(at + 1)));
+        if (word.empty() || symbol.empty()) {
+            problems.push_back(make_problem("PRJ-005", read.place("pictograms"), written, {{"expected@", std::string(tr_mark("a word and a symbol"))}, {"example", "pictograms = [\"Mairie = town-hall\"]"}}));
+            continue;
+        }
+        std::filesystem::path file = styles_folder() / "symbols" / (symbol + ".svg");
+        if (symbol.ends_with(".svg")) file = resolve_path(folder, symbol, {}, true).path;
+        std::error_code error;
+        if (symbol.find('/') != std::string::npos && !symbol.ends_with(".svg")) file.clear();
+        if (!std::filesystem::is_regular_file(file, error))
+            problems.push_back(make_problem("FIG-054", read.place("pictograms"), symbol, suggest(symbol, symbol_names(), "")));
+        else spec.pictograms[fold(word)] = sources::read_pictogram(file, symbol, problems);
+    }
+}
+
 ClassWish read_classes(const Section& read) {
     ClassWish wish;
     if (const auto method = read.word<int>("method")) wish.method = *method == 0 ? "" : vocabulary("class_method").words[static_cast<std::size_t>(*method)].english;
@@ -54,7 +88,7 @@ ClassWish read_classes(const Section& read) {
 
 }  // namespace
 
-std::optional<MapSpec> read_map_wish(const Section& read, Problems& problems) {
+std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem::path& folder, Problems& problems) {
     MapSpec spec;
     spec.id = read.text("id");
     spec.places = read.places();
@@ -68,6 +102,7 @@ std::optional<MapSpec> read_map_wish(const Section& read, Problems& problems) {
     spec.source = read.text("source");
     spec.territories = read.texts("territories");
     spec.areas = read.word<Level>("areas");
+    spec.names = read.texts("names");
     spec.value = read.text("value");
     spec.second = read.text("second");
     spec.size = read.text("size");
@@ -76,12 +111,14 @@ std::optional<MapSpec> read_map_wish(const Section& read, Problems& problems) {
     spec.classes = read_classes(read);
     if (const auto palette = read.word<int>("palette")) spec.palette = vocabulary("palette").words[static_cast<std::size_t>(*palette)].english;
     spec.reversed = read.truth("reversed");
+    spec.relative = read.truth("relative");
     spec.largest = read.paper_mm("largest");
     spec.reach = read.ground_m("reach");
     spec.cell = read.ground_m("cell");
     spec.cell_shape = read.word<GridShape>("shape").value_or(GridShape::hexagon);
     spec.per_dot = read.number("per_dot").value_or(0);
     spec.most = static_cast<int>(std::min(read.integer("most"), 100000L));
+    read_pictograms(read, folder, spec, problems);
     check_wishes(read, spec, problems);
     check_palette(read, spec, problems);
     return spec;

@@ -28,6 +28,8 @@ struct Product {
     std::string group;           // of a sheet: heading under which the index lists it
     double width = 0, height = 0;  // mm, of a figure
     std::vector<ProductFile> files;
+    std::vector<Check> certificate{};                             // of a figure
+    std::vector<std::pair<std::string, std::string>> unplaced{};  // names without a place, and why
     Problems findings;
 };
 

@@ -148,6 +148,13 @@ void pack(Packer& to, const Product& p) {
         for (const std::string* text : {&file.label, &file.path, &file.sha256, &file.kind}) to.text(*text);
         pack(to, file.facts);
     });
+    to.list(p.certificate, [&](const Check& check) {
+        for (const std::string* text : {&check.rule, &check.code, &check.unit, &check.worst}) to.text(*text);
+        to.real(check.measured);
+        to.real(check.limit);
+        to.number(check.at_least ? 1 : 0);
+    });
+    pack(to, p.unplaced);
     pack(to, p.findings);
 }
 
@@ -172,6 +179,16 @@ Product unpack_product(Unpacker& from, const std::string& job) {
         p.files.push_back(std::move(file));
     });
     if (p.files.empty()) throw Damaged();
+    from.list([&] {
+        Check check;
+        for (std::string* text : {&check.rule, &check.code, &check.unit, &check.worst}) *text = from.text();
+        check.measured = from.real();
+        check.limit = from.real();
+        check.at_least = from.below(2) == 1;
+        if (!find_catalogue_entry(check.code)) throw Damaged();
+        p.certificate.push_back(std::move(check));
+    });
+    p.unplaced = unpack_pairs(from);
     p.findings = unpack_problems(from);
     return p;
 }

@@ -32,12 +32,20 @@ std::string code(std::string_view text) { return "`" + std::string(text) + "`"; 
 
 std::string yes(bool needed, Language language) { return needed ? tr(language, "yes") : ""; }
 
-bool is_of_figure_file(std::string_view section) { return section.starts_with("draw."); }
+/// The file that a section stands in.
+enum class KeyFile { project, figure, style };
+
+KeyFile file_of(std::string_view section) {
+    if (section.starts_with("draw.")) return KeyFile::figure;
+    return section == "style" || section.starts_with("style.") ? KeyFile::style : KeyFile::project;
+}
 
 /// "section" as it is written in the file.
 std::string section_heading(std::string_view section) {
     if (section == "draw.column") return "[[column]]";
-    if (is_of_figure_file(section)) return "[" + std::string(section.substr(5)) + "]";
+    if (file_of(section) == KeyFile::figure) return "[" + std::string(section.substr(5)) + "]";
+    if (section == "style") return "format = 1";
+    if (file_of(section) == KeyFile::style) return "[" + std::string(section.substr(6)) + "]";
     if (section == "territory" || section == "figure") return "[[" + std::string(section) + "]]";
     if (section == "boundaries.*") return "[boundaries] commune = { … }";
     if (section == "boundaries.context.*") return "[boundaries.context] water = { … }";
@@ -53,11 +61,11 @@ std::string kind_of(ValueKind kind, std::string_view detail, Language language) 
     return cell(out);
 }
 
-std::string keys_part(Language language, bool figure_file) {
+std::string keys_part(Language language, KeyFile file) {
     std::string out;
     std::string_view section = "none";
     for (const KeySchema& k : key_schemas()) {
-        if (is_of_figure_file(k.section) != figure_file) continue;
+        if (file_of(k.section) != file) continue;
         if (k.section != section) {
             section = k.section;
             out += "\n" + (section.empty() ? std::string() : "### `" + section_heading(section) + "`\n\n");
@@ -165,7 +173,7 @@ std::string reference_page(Language language) {
     std::string out = "# " + tr(language, "The project folder: all keys, tables and words") + "\n\n";
     out += typeset(tr(language, "A project is a folder with a file project.toml and tables (CSV, XLSX, ODS or XLS). Headings are compared without accents and case; "
                                 "French names come first, the others are accepted. A cell with several values separates them by |."), language) + "\n\n";
-    out += "## project.toml\n" + keys_part(language, false) + "\n## " + tr(language, "Figure files (portulan draw)") + "\n" + keys_part(language, true);
+    out += "## project.toml\n" + keys_part(language, KeyFile::project) + "\n## " + tr(language, "Figure files (portulan draw)") + "\n" + keys_part(language, KeyFile::figure) + "\n## " + tr(language, "Style files") + "\n" + keys_part(language, KeyFile::style);
     return out + tables_part(language) + palettes_part(language) + vocabularies_part(language) + messages_part(language);
 }
 

@@ -238,10 +238,9 @@ private:
 BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
     const fs::path fonts_folder = data_folder() / "fonts";
     const figures::Fonts fonts(fonts_folder);
-    const figures::Theme theme;
     const Interruption interruption;
     const BuildRecord previous = read_record(resolved_path(options.output));
-    const Stage stage = make_stage(loaded.project, fonts, theme,
+    const Stage stage = make_stage(loaded.project, fonts, loaded.theme,
                                    {.editions = editions_of(loaded.project, options),
                                     .width = options.width,
                                     .jobs = options.jobs,

@@ -8,10 +8,13 @@
 #include "backends/svg.h"
 #include "backends/tables.h"
 #include "base/files.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "figure_options.h"
 #include "project/draw_figure.h"
+#include "project/figure_manifest.h"
+#include "project/name_places.h"
 #include "report.h"
 
 namespace portulan::tools {
@@ -20,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-    std::string file, output;
+    std::string file, output, names;
     std::vector<std::string> formats{"svg", "pdf", "png"};
     std::string width = "160mm";
     double dpi = 300;
@@ -39,7 +42,7 @@ fs::path beside(const fs::path& stem, std::string_view ending) { return stem.str
 
 std::vector<std::string> endings_of(const Options& options) {
     std::vector<std::string> endings = options.formats;
-    for (const char* text : {"csv", "txt"}) endings.emplace_back(text);
+    for (const char* text : {"csv", "txt", "json"}) endings.emplace_back(text);
     return endings;
 }
 
@@ -62,14 +65,19 @@ int draw(const Options& options, const Session& session) {
     }
     const fs::path folder = data_folder() / "fonts";
     const figures::Fonts fonts(folder);
-    const figures::Theme theme;
-    const project::DrawnFigure drawn = project::draw_figure(options.file, fonts, theme, parse_paper_length(options.width)->in_mm());
+    const project::DrawnFigure drawn = project::draw_figure(options.file, fonts, parse_paper_length(options.width)->in_mm(), options.names);
     print_problems(std::cerr, drawn.problems, session.quiet ? Detail::errors_alone : Detail::no_notes, session.language, is_colourful(2));
     if (!drawn.figure) {
         std::cerr << typeset(tr(session.language, "Nothing was written: correct the errors first."), session.language) << "\n";
         return findings;
     }
-    for (const std::string& ending : endings_of(options)) write_file(beside(stem, ending), bytes_of(ending, drawn, options, folder));
+    std::vector<std::pair<std::string, std::string>> hashes;
+    for (const std::string& ending : endings_of(options)) {
+        const std::string bytes = ending == "json" ? project::figure_manifest(*drawn.figure, drawn.language, hashes) : bytes_of(ending, drawn, options, folder);
+        write_file(beside(stem, ending), bytes);
+        hashes.emplace_back(beside(stem, ending).filename().string(), sha256(bytes));
+    }
+    if (!options.names.empty()) write_file(options.names, project::write_name_places(drawn.figure->names, drawn.figure->drawing.width));
     if (has_errors(drawn.problems)) return findings;
     return options.strict && count(drawn.problems, Severity::warning) > 0 ? findings : done;
 }
@@ -80,8 +88,9 @@ Run set_up_draw(CLI::App& app, Language language) {
     auto options = std::make_shared<Options>();
     app.add_option("FIGURE", options->file, tr(language, "Figure file (TOML): boundaries, data, one map."))->required();
     app.add_option("-o,--output", options->output, tr(language, "Name of the files to write, without ending; that of the figure file without it."))->type_name("NAME");
-    app.add_option("--outputs", options->formats, tr(language, "Formats: svg, pdf, png; the data (csv) and the alternative text (txt) are always written."))
+    app.add_option("--outputs", options->formats, tr(language, "Formats: svg, pdf, png; the data (csv), the alternative text (txt) and the certificate (json) are always written."))
         ->delimiter(',')->type_name("svg|pdf|png")->check(CLI::IsMember({"svg", "pdf", "png"}).description(""));
+    app.add_option("--names", options->names, tr(language, "File that holds the names of the map in their places: kept as they stand there, brought up to date, written the first time."))->type_name("FILE.csv");
     add_figure_options(app, *options, language);
     app.add_flag("--overwrite", options->overwrite, tr(language, "Replace what already exists."));
     return [options](const Session& session) { return draw(*options, session); };

@@ -102,5 +102,46 @@ TEST(Labels, CrowdsNeverOverlapAndOrderDoesNotMatter) {
     }
 }
 
+TEST(Labels, HeldNamesStayWhereTheyStood) {
+    std::vector<LabelRequest> before{request("Autun", {50, 50}), request("Metz", {80, 50}), request("Dole", {52, 52})};
+    const auto first = place_labels(test_fonts(), before, page);
+    ASSERT_EQ(first.placed.size(), 3U);
+    const HeldPlaces held = places_of(before, first);
+    // A town that goes first takes Autun's best place when nothing is held.
+    std::vector<LabelRequest> after = before;
+    after.push_back(request("Beaune", {48, 50}, 1));
+    LabelOptions holding = page;
+    holding.held = &held;
+    const auto free_again = place_labels(test_fonts(), after, page), kept = place_labels(test_fonts(), after, holding);
+    bool moved = false;
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(kept.placed[i].box, first.placed[i].box) << before[i].text;
+        moved = moved || !(free_again.placed[i].box == first.placed[i].box);
+    }
+    EXPECT_TRUE(moved);
+    ASSERT_EQ(kept.placed.size(), 4U);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_FALSE(kept.placed[3].box.meets(kept.placed[i].box));
+}
+
+TEST(Labels, APlaceThatIsTakenIsNotHeld) {
+    const std::vector<LabelRequest> requests{request("Autun", {50, 50})};
+    const auto first = place_labels(test_fonts(), requests, page);
+    const HeldPlaces held = places_of(requests, first);
+    LabelOptions options = page;
+    options.held = &held;
+    options.obstacles.push_back(first.placed[0].box);
+    const auto again = place_labels(test_fonts(), requests, options);
+    ASSERT_EQ(again.placed.size(), 1U);
+    EXPECT_FALSE(again.placed[0].box.meets(first.placed[0].box));
+}
+
+TEST(Labels, WhyANameHasNoPlace) {
+    LabelOptions walled = page;
+    walled.obstacles.push_back({40, 40, 80, 60});
+    EXPECT_EQ(word_of(place_labels(test_fonts(), {request("Autun", {50, 50})}, walled).unplaced.at(0).reason), "covered");
+    const LabelOptions slot{.frame = {0, 0, 5, 4}, .obstacles = {}};
+    EXPECT_EQ(word_of(place_labels(test_fonts(), {request("Saint-Remy-en-Bouzemont", {2, 2})}, slot).unplaced.at(0).reason), "too_long");
+}
+
 }  // namespace
 }  // namespace portulan::figures

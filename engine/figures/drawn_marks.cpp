@@ -1,0 +1,214 @@
+#include "figures/drawn_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <utility>
+
+namespace portulan::figures {
+namespace {
+
+constexpr double solid = 0.5;   // opacity from which a fill hides what lies under it
+constexpr double halo_mm = 0.4;  // a halo of that width is the ground of its text
+constexpr double cell = 5;      // mm, of the index of signs
+
+/// A fill already painted.
+struct Fill {
+    const Path* path = nullptr;
+    Box box;
+    Box clip;
+    Colour colour;
+    bool even_odd = true;
+    bool of_sign = false;
+};
+
+Box box_of(const Path& path) {
+    Box box;
+    for (const Point p : path.points) box.add(p);
+    return box;
+}
+
+/// Crossings of a ray to the right; curves by their control polygon in four steps.
+class Inside {
+public:
+    explicit Inside(Point at) : at_(at) {}
+    void edge(Point a, Point b) {
+        if ((a.y > at_.y) == (b.y > at_.y)) return;
+        if (at_.x >= (b.x - a.x) * (at_.y - a.y) / (b.y - a.y) + a.x) return;
+        ++crossings_;
+        winding_ += b.y > a.y ? 1 : -1;
+    }
+    void curve(Point a, Point c, Point d, Point b) {
+        Point before = a;
+        for (int i = 1; i <= 4; ++i) {
+            const double t = i / 4.0, s = 1 - t;
+            const auto mid = [&](double p, double q, double r, double e) { return s * s * s * p + 3 * s * s * t * q + 3 * s * t * t * r + t * t * t * e; };
+            const Point next{mid(a.x, c.x, d.x, b.x), mid(a.y, c.y, d.y, b.y)};
+            edge(before, next);
+            before = next;
+        }
+    }
+    bool in(bool even_odd) const { return even_odd ? crossings_ % 2 == 1 : winding_ != 0; }
+
+private:
+    Point at_;
+    int crossings_ = 0, winding_ = 0;
+};
+
+bool covers(const Path& path, Point at, bool even_odd) {
+    Inside inside(at);
+    Point start, now;
+    std::size_t next = 0;
+    for (const Path::Verb verb : path.verbs) {
+        switch (verb) {
+            case Path::Verb::move:
+                inside.edge(now, start);
+                start = now = path.points[next++];
+                break;
+            case Path::Verb::line:
+                inside.edge(now, path.points[next]);
+                now = path.points[next++];
+                break;
+            case Path::Verb::curve:
+                inside.curve(now, path.points[next], path.points[next + 1], path.points[next + 2]);
+                now = path.points[next + 2];
+                next += 3;
+                break;
+            case Path::Verb::close:
+                inside.edge(now, start);
+                now = start;
+                break;
+        }
+    }
+    inside.edge(now, start);
+    return inside.in(even_odd);
+}
+
+class Reader {
+public:
+    explicit Reader(Colour paper) : paper_(paper) {}
+
+    void read(const std::vector<Mark>& marks) {
+        for (const Mark& mark : marks) {
+            if (const auto* path = std::get_if<PathMark>(&mark)) paint(*path);
+            else if (const auto* text = std::get_if<TextMark>(&mark)) write(*text);
+            else group(*std::get<std::shared_ptr<const GroupMark>>(mark));
+        }
+    }
+
+    DrawnMarks take() { return std::move(made_); }
+
+private:
+    void paint(const PathMark& path) {
+        if (!path.fill || path.fill->opacity < solid || hatch_ > 0) return;
+        fills_.push_back({&path.path, box_of(path.path), clip_, *path.fill, path.even_odd, signs_ > 0});
+    }
+
+    void write(const TextMark& text) {
+        const double turn = text.rotation * std::numbers::pi / 180, along = text.width / 2, up = -0.3 * text.size;
+        const Point middle{text.x + along * std::cos(turn) - up * std::sin(turn), text.y + along * std::sin(turn) + up * std::cos(turn)};
+        const bool haloed = text.halo && text.halo->width >= halo_mm;
+        if (!text.text.empty()) made_.texts.push_back({&text, haloed ? text.halo->colour : under(middle)});
+    }
+
+    void group(const GroupMark& marks) {
+        const Box before = clip_;
+        if (marks.clip) {
+            const Box box = box_of(*marks.clip);
+            clip_ = clip_.empty() ? box : Box{std::max(box.min_x, clip_.min_x), std::max(box.min_y, clip_.min_y), std::min(box.max_x, clip_.max_x), std::min(box.max_y, clip_.max_y)};
+        }
+        const int hatched = marks.role == "hatch" ? 1 : 0, is_sign = marks.role == "symbol" || marks.role == "link" ? 1 : 0;
+        if (is_sign > 0 && signs_ == 0) sign(marks);
+        hatch_ += hatched;
+        signs_ += is_sign;
+        read(marks.marks);
+        hatch_ -= hatched;
+        signs_ -= is_sign;
+        clip_ = before;
+    }
+
+    static void gather(const std::vector<Mark>& marks, DrawnSign& sign) {
+        for (const Mark& mark : marks) {
+            if (const auto* path = std::get_if<PathMark>(&mark)) {
+                if (path->fill) sign.colours.push_back(*path->fill);
+                if (path->stroke) sign.colours.push_back(path->stroke->colour);
+                const Box box = box_of(path->path);
+                sign.box.add(box);
+            } else if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) {
+                gather((*inner)->marks, sign);
+            }
+        }
+    }
+
+    void sign(const GroupMark& marks) {
+        DrawnSign sign{.title = marks.title, .colours = {}, .under = paper_, .box = {}, .line = marks.role == "link"};
+        gather(marks.marks, sign);
+        if (sign.box.empty() || sign.colours.empty()) return;
+        sign.under = under({(sign.box.min_x + sign.box.max_x) / 2, (sign.box.min_y + sign.box.max_y) / 2}, true);
+        made_.signs.push_back(std::move(sign));
+    }
+
+    /// The fill painted last there; for signs, one that is no sign itself (signs on signs are told by their rims).
+    Colour under(Point at, bool ground = false) const {
+        for (auto fill = fills_.rbegin(); fill != fills_.rend(); ++fill) {
+            if (ground && fill->of_sign) continue;
+            if (!fill->box.contains(at) || (!fill->clip.empty() && !fill->clip.contains(at))) continue;
+            if (covers(*fill->path, at, fill->even_odd)) return fill->colour;
+        }
+        return paper_;
+    }
+
+    Colour paper_;
+    std::vector<Fill> fills_;
+    Box clip_;
+    int hatch_ = 0, signs_ = 0;  // how many of these groups are open
+    DrawnMarks made_;
+};
+
+}  // namespace
+
+DrawnMarks read_marks(const Drawing& drawing, Colour paper) {
+    Reader reader(paper);
+    reader.read(drawing.marks);
+    return reader.take();
+}
+
+double hidden_share(const std::vector<DrawnSign>& signs) {
+    // Points of a disc: a spiral of even density (Vogel 1979).
+    constexpr int samples = 24;
+    std::array<Point, samples> spiral{};
+    for (int i = 0; i < samples; ++i) {
+        const double r = std::sqrt((i + 0.5) / samples), turn = i * 2.39996322972865332;
+        spiral[static_cast<std::size_t>(i)] = {r * std::cos(turn), r * std::sin(turn)};
+    }
+    const auto column = [](double v) { return static_cast<long>(std::floor(v / cell)); };
+    std::map<std::pair<long, long>, std::vector<std::size_t>> index;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        if (signs[i].line) continue;
+        for (long x = column(signs[i].box.min_x); x <= column(signs[i].box.max_x); ++x)
+            for (long y = column(signs[i].box.min_y); y <= column(signs[i].box.max_y); ++y) index[{x, y}].push_back(i);
+    }
+    const auto in_disc = [&](std::size_t i, Point p) {
+        const Box& b = signs[i].box;
+        const double rx = std::max(1e-9, b.width() / 2), ry = std::max(1e-9, b.height() / 2);
+        return std::hypot((p.x - (b.min_x + b.max_x) / 2) / rx, (p.y - (b.min_y + b.max_y) / 2) / ry) < 1;
+    };
+    std::size_t counted = 0, hidden = 0;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        if (signs[i].line) continue;
+        ++counted;
+        int covered = 0;
+        const Box& b = signs[i].box;
+        for (const Point s : spiral) {
+            const Point p{(b.min_x + b.max_x) / 2 + s.x * b.width() / 2, (b.min_y + b.max_y) / 2 + s.y * b.height() / 2};
+            const auto near = index.find({column(p.x), column(p.y)});
+            if (near != index.end() && std::any_of(near->second.begin(), near->second.end(), [&](std::size_t j) { return j > i && in_disc(j, p); })) ++covered;
+        }
+        if (3 * covered > samples) ++hidden;
+    }
+    return counted == 0 ? 0 : static_cast<double>(hidden) / static_cast<double>(counted);
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,79 @@
+// What a thematic map says of itself in its certificate: the surfaces of its areas, counts that colour, kinds.
+#include <algorithm>
+
+#include "figures/categories.h"
+#include "figures/certificate.h"
+#include "figures/map_painters.h"
+#include "figures/palettes.h"
+#include "figures/patterns.h"
+#include "geo/areas.h"
+#include "geo/measure.h"
+
+namespace portulan::figures {
+namespace {
+
+using enum MapType;
+
+bool is_one_of(MapType type, std::initializer_list<MapType> list) { return std::find(list.begin(), list.end(), type) != list.end(); }
+
+/// Surfaces on paper of the areas of the territory, where the map colours areas.
+std::vector<double> surfaces_of(const Canvas& canvas) {
+    std::vector<double> surfaces;
+    if (!is_one_of(canvas.spec.type, {choropleth, typology, bivariate, multiples})) return surfaces;
+    for (const Pane& pane : canvas.panes) {
+        const double scale = pane.ground.frame.mm_per_metre * pane.ground.frame.mm_per_metre;
+        for (const Unit& unit : pane.units)
+            if (unit.inside) surfaces.push_back(scale * geo::area_of(pane.quarters ? pane.basemap->quarters[unit.area].shape : geo::polygons_of(pane.coverage(), unit.area)));
+    }
+    return surfaces;
+}
+
+/// Names of the indicators that colour areas and hold counts.
+std::vector<std::string> counts_of(const Canvas& canvas) {
+    std::vector<std::string> named{canvas.spec.value, canvas.spec.second};
+    if (canvas.spec.type == multiples) named = canvas.spec.parts;
+    std::vector<std::string> counts;
+    for (const std::string& code : named)
+        if (const auto found = canvas.input.variables.find(code); found != canvas.input.variables.end() && found->second.table->indicator.additive && found->second.table->indicator.categories.empty())
+            counts.push_back(found->second.table->indicator.name);
+    return counts;
+}
+
+void judge_kinds(const Canvas& canvas, Figure& figure) {
+    const ColourCue cue = canvas.context.theme.patterns ? ColourCue::more : ColourCue::colour;
+    if (is_one_of(canvas.spec.type, {typology, symbols_typology, dorling, cartogram}))
+        if (const auto found = canvas.input.variables.find(canvas.spec.category); found != canvas.input.variables.end()) {
+            const Categories categories = categories_of(canvas, found->second);
+            check_categories(figure, categories.labels.size());
+            check_colours(figure, categories.colours, cue);
+        }
+    if (is_one_of(canvas.spec.type, {pies, bars})) {
+        check_categories(figure, canvas.spec.parts.size());
+        check_colours(figure, category_colours(canvas.context.theme, canvas.spec, canvas.spec.parts.size()), cue);
+    }
+    if (canvas.spec.type == bivariate) check_colours(figure, bivariate_colours(), cue == ColourCue::more ? cue : ColourCue::order);
+}
+
+/// In grey the two sides of a diverging scale share their greys and differ by lines: each side is judged for itself.
+void judge_sides(const Canvas& canvas, Figure& figure) {
+    const auto found = canvas.input.variables.find(canvas.spec.value);
+    if (!canvas.context.theme.patterns || found == canvas.input.variables.end()) return;
+    const std::vector<Colour>& colours = found->second.scheme.colours;
+    std::vector<Colour> below, above;
+    for (std::size_t k = 0; k < colours.size(); ++k) (is_below_middle(colours, k) ? below : above).push_back(colours[k]);
+    if (below.empty()) return;
+    std::erase_if(figure.certificate, [](const Check& check) { return check.rule == "colours"; });
+    check_colours(figure, below, ColourCue::order);
+    check_colours(figure, above, ColourCue::order);
+}
+
+}  // namespace
+
+void judge_map(const Canvas& canvas, Figure& figure) {
+    check_areas(figure, surfaces_of(canvas));
+    if (is_one_of(canvas.spec.type, {choropleth, symbols_choropleth, bivariate, discontinuities, dorling, cartogram, need_offer, multiples})) check_counts(figure, counts_of(canvas));
+    judge_kinds(canvas, figure);
+    judge_sides(canvas, figure);
+}
+
+}  // namespace portulan::figures

@@ -1,0 +1,60 @@
+#include "project/name_places.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace portulan::project {
+namespace {
+
+constexpr std::string_view head = "id;lines;x;y;width ";
+
+/// Cells are quoted as in any CSV.
+std::string cell(const std::string& text) {
+    if (text.find_first_of(";\"\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + "\"";
+}
+
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"') cells.back() += line[i++];
+        else if (c == '"') quoted = !quoted;
+        else if (c == ';' && !quoted) cells.emplace_back();
+        else cells.back() += c;
+    }
+    return cells;
+}
+
+}  // namespace
+
+std::string write_name_places(const std::vector<NamePlace>& names, double width) {
+    std::string out = std::string(head) + plain_number(width, 2) + "\n";
+    for (const NamePlace& name : names) out += fmt::format("{};{};{:.3f};{:.3f}\n", cell(name.id), cell(name.lines), name.corner.x, name.corner.y);
+    return out;
+}
+
+figures::HeldPlaces read_name_places(std::string_view text, const std::string& file, double width, Problems& problems) {
+    figures::HeldPlaces held;
+    long row = 0;
+    for (const std::string& line : split(text, '\n')) {
+        ++row;
+        if (row == 1) {
+            if (line == std::string(head) + plain_number(width, 2)) continue;
+            problems.push_back(make_problem("FIG-004", {.file = file, .row = 1}, line, {{"width", plain_number(width, 2)}}));
+            return {};
+        }
+        if (line.empty()) continue;
+        const std::vector<std::string> cells = cells_of(line);
+        const auto x = cells.size() == 4 ? parse_number(cells[2], '.') : std::nullopt, y = cells.size() == 4 ? parse_number(cells[3], '.') : std::nullopt;
+        if (x && y) held[cells[0]] = {cells[1], {*x, *y}};
+        else problems.push_back(make_problem("FIG-005", {.file = file, .row = row}, line));
+    }
+    return held;
+}
+
+}  // namespace portulan::project
