@@ -135,7 +135,7 @@ std::optional<Released<CellStatuses>> Gate::cells(const LinkedTables& tables) co
     if (edition_ == Edition::team) return Released<CellStatuses>({std::vector<CellStatus>(tables.cells.size(), CellStatus::shown)});
     const SecrecyRules rules{.least_units = options_.least_units};
     CellStatuses made = hide_cells(tables, rules);
-    const auto attacked = attack(tables, made, rules);
+    const auto attacked = attack(tables, made, rules, false);
     if (!std::all_of(attacked.begin(), attacked.end(), [](const AttackInterval& interval) { return interval.is_safe(); })) return std::nullopt;
     return Released<CellStatuses>(std::move(made));
 }

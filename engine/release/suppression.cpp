@@ -8,6 +8,8 @@
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 
+#include "base/parallel.h"
+
 namespace portulan::release {
 namespace {
 
@@ -94,6 +96,7 @@ public:
         model_.setLogLevel(0);
         const std::vector<double> none(system.sums.size(), 0.0), zero(2 * system.cells.size(), 0.0);
         std::vector<double> upper(zero.size(), COIN_DBL_MAX), cost(zero.size());
+        reached_.assign(zero.size(), 0);
         for (int i = 0; i < count_; ++i) {
             upper[static_cast<std::size_t>(count_ + i)] = std::max(0.0, cell(i).value);  // nothing falls below 0
             cost[static_cast<std::size_t>(i)] = cost[static_cast<std::size_t>(count_ + i)] = cost_of(i);
@@ -123,7 +126,8 @@ private:
 
     /// The least that must be hidden so that this cell can be larger (or, behind count_, smaller) by that much.
     void move(int column, double by) {
-        if (!(by > 0)) return;
+        // What an earlier solution moved by as much needs no other one: hidden cells only become more.
+        if (!(by > 0) || reached_[static_cast<std::size_t>(column)] >= by) return;
         const int other = column < count_ ? column + count_ : column - count_;
         const double other_upper = model_.columnUpper()[other];
         model_.setColumnLower(column, by);
@@ -131,8 +135,12 @@ private:
         model_.dual();
         if (model_.isProvenOptimal()) {
             const double* const solution = model_.primalColumnSolution();
-            for (int i = 0; i < count_; ++i)
+            for (int i = 0; i < count_; ++i) {
                 if (solution[i] > moved || solution[count_ + i] > moved) hide(i);
+                const double net = solution[i] - solution[count_ + i];
+                double& reached = reached_[static_cast<std::size_t>(net > 0 ? i : count_ + i)];
+                reached = std::max(reached, std::abs(net));
+            }
         }
         model_.setColumnLower(column, 0);
         model_.setColumnUpper(other, other_upper);
@@ -149,10 +157,12 @@ private:
     const SecrecyRules& rules_;
     CellStatuses& statuses_;
     int count_;
+    std::vector<double> reached_;  // how far each cell was moved up, and behind count_ down
     ClpSimplex model_;
 };
 
-void attack_system(const LinkedTables& tables, const System& system, const CellStatuses& statuses, const SecrecyRules& rules, std::vector<AttackInterval>& found) {
+/// With `exactly` the interval of each sensitive cell; else it may be found safe by what the others' attacks already show of it.
+void attack_system(const LinkedTables& tables, const System& system, const CellStatuses& statuses, const SecrecyRules& rules, bool exactly, std::vector<AttackInterval>& found) {
     const auto count = static_cast<int>(system.cells.size());
     const auto unknown = [&](std::size_t cell) { return statuses.hides(cell) || !tables.cells[cell].shown; };
     if (std::none_of(system.cells.begin(), system.cells.end(), [&](std::size_t cell) { return is_sensitive(statuses.of[cell]); })) return;
@@ -165,15 +175,33 @@ void attack_system(const LinkedTables& tables, const System& system, const CellS
         upper.push_back(unknown(cell) ? COIN_DBL_MAX : tables.cells[cell].value);
     }
     model.loadProblem(matrix_of(system, 1), lower.data(), upper.data(), cost.data(), none.data(), none.data());
+    std::vector<double> least, most;  // values that are possible, as far as they were seen
+    for (const std::size_t cell : system.cells) {
+        least.push_back(tables.cells[cell].value);
+        most.push_back(tables.cells[cell].value);
+    }
+    const auto look = [&] {
+        for (int i = 0; i < count; ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            least[at] = std::min(least[at], model.primalColumnSolution()[i]);
+            most[at] = std::max(most[at], model.primalColumnSolution()[i]);
+        }
+    };
     for (int i = 0; i < count; ++i) {
         const std::size_t cell = system.cells[static_cast<std::size_t>(i)];
         if (!is_sensitive(statuses.of[cell])) continue;
+        const AttackInterval seen{.cell = cell, .low = least[static_cast<std::size_t>(i)], .high = most[static_cast<std::size_t>(i)], .needed = need_of(tables.cells[cell], statuses.of[cell], rules).width};
+        if (!exactly && seen.is_safe()) {
+            found.push_back(seen);
+            continue;
+        }
         AttackInterval interval{.cell = cell, .low = 0, .high = INFINITY, .needed = need_of(tables.cells[cell], statuses.of[cell], rules).width};
         for (const double direction : {1.0, -1.0}) {
             model.setObjectiveCoefficient(i, direction);
             model.primal();
             // Rounding that makes a sum impossible is no protection: then the cell is taken for known.
             const bool bounded = model.isProvenOptimal();
+            if (bounded) look();
             const double value = bounded ? model.primalColumnSolution()[i] : tables.cells[cell].value;
             if (direction > 0) interval.low = value;
             else interval.high = model.isProvenDualInfeasible() ? INFINITY : value;
@@ -188,16 +216,21 @@ void attack_system(const LinkedTables& tables, const System& system, const CellS
 CellStatuses hide_cells(const LinkedTables& tables, const SecrecyRules& rules) {
     CellStatuses statuses;
     for (const LinkedCell& cell : tables.cells) statuses.of.push_back(primary(cell, rules));
-    for (const System& system : systems_of(tables)) {
-        if (system.sums.empty() || std::none_of(system.cells.begin(), system.cells.end(), [&](std::size_t cell) { return is_sensitive(statuses.of[cell]); })) continue;
+    const std::vector<System> systems = systems_of(tables);
+    parallel_for(systems.size(), 0, [&](std::size_t s) {
+        const System& system = systems[s];
+        if (system.sums.empty() || std::none_of(system.cells.begin(), system.cells.end(), [&](std::size_t cell) { return is_sensitive(statuses.of[cell]); })) return;
         Hiding(tables, system, rules, statuses).run();
-    }
+    });
     return statuses;
 }
 
-std::vector<AttackInterval> attack(const LinkedTables& tables, const CellStatuses& statuses, const SecrecyRules& rules) {
+std::vector<AttackInterval> attack(const LinkedTables& tables, const CellStatuses& statuses, const SecrecyRules& rules, bool exactly) {
+    const std::vector<System> systems = systems_of(tables);
+    std::vector<std::vector<AttackInterval>> of_system(systems.size());
+    parallel_for(systems.size(), 0, [&](std::size_t s) { attack_system(tables, systems[s], statuses, rules, exactly, of_system[s]); });
     std::vector<AttackInterval> found;
-    for (const System& system : systems_of(tables)) attack_system(tables, system, statuses, rules, found);
+    for (const auto& intervals : of_system) found.insert(found.end(), intervals.begin(), intervals.end());
     std::sort(found.begin(), found.end(), [](const AttackInterval& a, const AttackInterval& b) { return a.cell < b.cell; });
     return found;
 }

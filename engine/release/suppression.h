@@ -27,7 +27,7 @@ struct AttackInterval {
 /// on nothing but the tables. At the end it is attacked, and what is still unsafe for want of anything to hide stays so in the audit.
 CellStatuses hide_cells(const LinkedTables& tables, const SecrecyRules& rules);
 
-/// The intervals of all sensitive cells, by linear programming.
-std::vector<AttackInterval> attack(const LinkedTables& tables, const CellStatuses& statuses, const SecrecyRules& rules);
+/// The intervals of all sensitive cells, by linear programming. Not `exactly`: of a safe cell only as much of it as the attacks on others show.
+std::vector<AttackInterval> attack(const LinkedTables& tables, const CellStatuses& statuses, const SecrecyRules& rules, bool exactly = true);
 
 }  // namespace portulan::release

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int bits = 43;
 constexpr std::size_t rows_in_block = std::size_t{1} << 19;  // 2^19 numbers of 43 bits fit into 63
-__extension__ typedef __int128 Wide;
+__extension__ using Wide = __int128;
 
 /// The step in which numbers up to `largest` are counted: a power of two.
 double step_for(double largest) {
