@@ -152,7 +152,7 @@ FigureData network_twin(const JobInput& input) {
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(degree.values[a], between.values[a]) > std::pair(degree.values[b], between.values[b]); });
     const Language language = input.context.language;
     FigureData data;
-    data.columns = {tr(language, "Actor"), tr(language, "Family"), tr(language, "Actors it is linked to"), tr(language, "Rank"), tr(language, "Pairs it lies between"), tr(language, "Rank"), tr(language, "Linked to")};
+    data.columns = {tr(language, "Actor"), tr(language, "Family"), tr(language, "Actors it is linked to"), tr(language, "Rank by links"), tr(language, "Pairs it lies between"), tr(language, "Rank by pairs"), tr(language, "Linked to")};
     for (const std::uint32_t i : order) {
         std::vector<std::string> neighbours;
         for (const std::uint32_t other : graph.out.ends_of(i)) neighbours.push_back(network.nodes[other].label);
