@@ -3,10 +3,10 @@
 // is made of is told beside the time: cells, sums, part hidden.
 #include <benchmark/benchmark.h>
 
-#include <random>
 #include <stdexcept>
 #include <vector>
 
+#include "base/random.h"
 #include "release/suppression.h"
 
 namespace {
@@ -54,22 +54,22 @@ private:
 
     std::vector<std::vector<double>> spread(const std::vector<int>& answer_of, std::size_t groups, std::size_t answers) {
         std::vector<std::vector<double>> counts(groups, std::vector<double>(answers));
-        for (const int answer : answer_of) ++counts[random_() % groups][static_cast<std::size_t>(answer)];
+        for (const int answer : answer_of) ++counts[random_.next() % groups][static_cast<std::size_t>(answer)];
         return counts;
     }
 
     void add_question() {
-        const std::size_t answers = 4 + random_() % 5;
+        const std::size_t answers = 4 + random_.next() % 5;
         std::vector<int> answer_of;
         std::vector<double> whole(answers);
         for (int i = 0; i < respondents_; ++i) {
-            answer_of.push_back(static_cast<int>(std::min(random_() % answers, random_() % answers)));
+            answer_of.push_back(static_cast<int>(std::min(random_.next() % answers, random_.next() % answers)));
             ++whole[static_cast<std::size_t>(answer_of.back())];
         }
         const auto total = add_row(whole);
         for (std::size_t b = 0; b < flat; ++b) {
             std::vector<std::vector<std::size_t>> rows;
-            for (const auto& counts : spread(answer_of, 2 + random_() % 7, answers)) rows.push_back(add_row(counts));
+            for (const auto& counts : spread(answer_of, 2 + random_.next() % 7, answers)) rows.push_back(add_row(counts));
             tie(total, rows);
         }
         for (std::size_t b = 0; b < nested; ++b) {
@@ -90,7 +90,7 @@ private:
     }
 
     int respondents_;
-    std::mt19937 random_{200};
+    Random random_{200};
     LinkedTables tables_;
 };
 

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 
+#include "base/random.h"
 #include "release/gate.h"
 
 namespace portulan::release {
@@ -108,10 +108,10 @@ TEST(suppression, two_tables_that_share_a_margin) {
 
 TEST(suppression, any_table_withstands_the_attack) {
     for (unsigned seed = 1; seed <= 60; ++seed) {
-        std::mt19937 random(seed);
-        std::vector<std::vector<double>> rows(3 + random() % 5, std::vector<double>(3 + random() % 5));
+        Random random(seed);
+        std::vector<std::vector<double>> rows(3 + random.next() % 5, std::vector<double>(3 + random.next() % 5));
         for (auto& row : rows)
-            for (double& value : row) value = random() % 4 == 0 ? static_cast<double>(random() % 12) : static_cast<double>(15 + random() % 200);
+            for (double& value : row) value = random.next() % 4 == 0 ? static_cast<double>(random.next() % 12) : static_cast<double>(15 + random.next() % 200);
         const LinkedTables tables = table_of(rows);
         SCOPED_TRACE(seed);
         const CellStatuses made = hide_cells(tables, {});

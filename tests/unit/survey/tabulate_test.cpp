@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 
+#include "base/random.h"
 #include "survey/questions.h"
 
 namespace portulan::survey {
@@ -118,18 +118,18 @@ TEST(tabulate, adjusted_residuals) {
 }
 
 TEST(tabulate, neither_the_order_of_people_nor_threads_change_a_bit) {
-    std::mt19937 random(7);
+    Random random(7);
     std::vector<std::uint16_t> q, a, b;
     std::vector<double> w;
     for (int i = 0; i < 5000; ++i) {
-        q.push_back(static_cast<std::uint16_t>(random() % 5));
-        a.push_back(static_cast<std::uint16_t>(random() % 4));
-        b.push_back(static_cast<std::uint16_t>(random() % 3));
-        w.push_back(0.1 + static_cast<double>(random() % 1000) / 333);
+        q.push_back(static_cast<std::uint16_t>(random.next() % 5));
+        a.push_back(static_cast<std::uint16_t>(random.next() % 4));
+        b.push_back(static_cast<std::uint16_t>(random.next() % 3));
+        w.push_back(0.1 + static_cast<double>(random.next() % 1000) / 333);
     }
     std::vector<std::size_t> order(q.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::shuffle(order.begin(), order.end(), random);
+    random.shuffle(order);
     const auto shuffled = [&](auto values) {
         auto out = values;
         for (std::size_t i = 0; i < order.size(); ++i) out[i] = values[order[i]];
