@@ -114,9 +114,9 @@ public:
             if (counts_[k] > 0 && !categories_[k].empty()) kinds.push_back(with_count(categories_[k], counts_[k]));
         figure.alt_long = figure.alt_short + (kinds.empty() ? "" : " " + join(kinds, ", ") + ".");
         check_categories(figure, categories_.size());
-        for (const auto& [word, path] : canvas.spec.pictograms)
-            if (std::none_of(categories_.begin(), categories_.end(), [&](const std::string& category) { return fold(category) == word; }))
-                figure.findings.push_back(make_problem("FIG-056", canvas.spec.place("pictograms"), word, {{"id", canvas.spec.id}}));
+        for (const auto& pictogram : canvas.spec.pictograms)
+            if (std::none_of(categories_.begin(), categories_.end(), [&](const std::string& category) { return fold(category) == pictogram.first; }))
+                figure.findings.push_back(make_problem("FIG-056", canvas.spec.place("pictograms"), pictogram.first, {{"id", canvas.spec.id}}));
     }
 
 private:

@@ -16,7 +16,7 @@ namespace portulan::figures {
 std::optional<Mark> pattern_of(const Theme& theme, std::size_t kind, Colour fill, Path clip, const Box& box);
 
 /// Level lines that far apart (mm), clipped to the shape: the lower side of a diverging scale, the second of two variables.
-Mark level_lines(Path clip, const Box& box, double step, double width, Colour colour);
+Mark level_lines(Path clip, const Box& box, double by, double width, Colour colour);
 
 /// Whether the k-th of these colours lies below the lightest one, which divides a diverging scale.
 bool is_below_middle(const std::vector<Colour>& colours, std::size_t k);

@@ -76,7 +76,8 @@ public:
     StyleReader(const fs::path& folder, Problems& problems) : folder_(folder), problems_(problems) {}
 
     void read(const std::string& name, const Place& place) {
-        const auto [file, path] = find(name);
+        const std::pair<std::string, fs::path> found = find(name);
+        const fs::path& path = found.second;
         std::error_code error;
         if (!fs::is_regular_file(path, error)) {
             Parameters parameters = suggest(name, style_names(), tr_mark("Write the name of a style (portulan reference lists them), or of a file that ends in .toml."));
@@ -87,7 +88,7 @@ public:
             problems_.push_back(make_problem("FIG-051", place, name));
             return;
         }
-        style_.files.emplace_back(file, path);
+        style_.files.push_back(found);
         try {
             apply(parse_keys(read_file(path), path.filename().string()));
         } catch (const Error& fault) {
