@@ -86,7 +86,7 @@ TEST(Png, EmptyDrawingsAreWhiteAndGiantOnesRefused) {
         ADD_FAILURE();
     } catch (const Error& error) {
         EXPECT_EQ(to_line(error.problem(), Language::en),
-                  "RUN-007 ERROR: “Fresque” would be an image of 59055 × 118 pixels; 32767 a side is the most. Choose a smaller --width or --dpi.");
+                  "RUN-007 ERROR “Fresque” would be an image of 59055 × 118 pixels; 32767 a side is the most. Choose a smaller --width or --dpi.");
     }
 }
 
