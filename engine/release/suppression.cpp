@@ -98,8 +98,9 @@ public:
         std::vector<double> upper(zero.size(), COIN_DBL_MAX), cost(zero.size());
         reached_.assign(zero.size(), 0);
         for (int i = 0; i < count_; ++i) {
-            upper[static_cast<std::size_t>(count_ + i)] = std::max(0.0, cell(i).value);  // nothing falls below 0
-            cost[static_cast<std::size_t>(i)] = cost[static_cast<std::size_t>(count_ + i)] = cost_of(i);
+            const std::size_t up = static_cast<std::size_t>(i), down = up + system.cells.size();
+            upper[down] = std::max(0.0, cell(i).value);  // nothing falls below 0
+            cost[up] = cost[down] = cost_of(i);
         }
         model_.loadProblem(matrix_of(system, 2), zero.data(), upper.data(), cost.data(), none.data(), none.data());
     }
