@@ -134,6 +134,8 @@ std::string read_file(const fs::path& path) {
     try {
         return read_all(file.get(), path, static_cast<std::size_t>(info.st_size));
     } catch (const std::bad_alloc&) {
+        constexpr off_t large = off_t{1} << 30;
+        if (info.st_size < large) throw;  // not the file is too large, but memory too small
         fail("RUN-001", path, EFBIG);
     } catch (const std::length_error&) {
         fail("RUN-001", path, EFBIG);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "library_versions.h"
+#include "verb_page.h"
 
 namespace portulan::tools {
 namespace {
@@ -27,21 +28,40 @@ struct Parser {
     std::string language, progress;
 };
 
+void declare_everywhere(Parser& parser, Language language) {
+    const std::string everywhere = tr(language, "Options of every verb");
+    CLI::App& app = parser.app;
+    app.add_option("--lang", parser.language, tr(language, "Language of messages: fr or en; by default that of the system."))
+        ->type_name("fr|en")->check(CLI::IsMember({"fr", "en"}).description(""))->group(everywhere);
+    app.add_flag("--quiet", parser.session.quiet, tr(language, "Say nothing but errors."))->group(everywhere);
+    app.add_option("--progress", parser.progress, tr(language, "Progress bar: auto, always or never."))
+        ->type_name("auto|always|never")->check(CLI::IsMember({"auto", "always", "never"}).description(""))->group(everywhere);
+    app.add_option("--jobs", parser.session.jobs, tr(language, "Number of threads; by default one per core."))
+        ->type_name("N")->check([](const std::string& text) { return outside(text, 1, 1024); }, "")->group(everywhere);
+}
+
 std::unique_ptr<Parser> make_parser(const Verb& verb, Language language) {
     auto parser = std::make_unique<Parser>(verb);
-    CLI::App& app = parser->app;
-    app.set_help_flag("-h,--help", tr(language, "Show this page."));
+    parser->app.set_help_flag("-h,--help", tr(language, "Show this page."));
     parser->session.language = language;
-    parser->run = verb.set_up(app, language);
-    const std::string everywhere = tr(language, "Options of every verb");
-    app.add_option("--lang", parser->language, tr(language, "Language of messages: fr or en; by default that of the system."))
-        ->type_name("fr|en")->check(CLI::IsMember({"fr", "en"}).description(""))->group(everywhere);
-    app.add_flag("--quiet", parser->session.quiet, tr(language, "Say nothing but errors."))->group(everywhere);
-    app.add_option("--progress", parser->progress, tr(language, "Progress bar: auto, always or never."))
-        ->type_name("auto|always|never")->check(CLI::IsMember({"auto", "always", "never"}).description(""))->group(everywhere);
-    app.add_option("--jobs", parser->session.jobs, tr(language, "Number of threads; by default one per core."))
-        ->type_name("N")->check([](const std::string& text) { return outside(text, 1, 1024); }, "")->group(everywhere);
+    parser->run = verb.set_up(parser->app, language);
+    declare_everywhere(*parser, language);
     return parser;
+}
+
+/// "fr|en" -> fr, en; nothing when the value is not a closed list.
+Names words_of(const std::string& value) {
+    return value.find('|') == std::string::npos ? Names() : CLI::detail::split(value, '|');
+}
+
+OptionPage option_page(const CLI::Option& option) {
+    OptionPage page;
+    if (!option.get_snames().empty()) page.short_name = "-" + option.get_snames().front();
+    if (!option.get_lnames().empty()) page.long_name = "--" + option.get_lnames().front();
+    if (option.get_type_size() != 0) page.value = option.get_type_name();
+    page.text = option.get_description();
+    page.words = words_of(page.value);
+    return page;
 }
 
 Names option_names(const CLI::App& app) {
@@ -125,14 +145,6 @@ std::string two_columns(const std::vector<std::pair<std::string, std::string>>& 
     return out;
 }
 
-std::string option_heading(const CLI::Option& option) {
-    std::string out = option.get_name(false, true);
-    std::size_t comma = 0;
-    while ((comma = out.find(',', comma)) != std::string::npos) out.replace(comma++, 1, ", ");
-    if (option.get_type_size() != 0 && !option.get_type_name().empty()) out += " " + option.get_type_name();
-    return out;
-}
-
 }  // namespace
 
 std::string outside(const std::string& text, double lowest, double highest) {
@@ -162,29 +174,44 @@ void print_help(Language language) {
     std::cout << typeset(out, language);
 }
 
-bool print_verb_help(std::string_view name, Language language) {
+std::optional<VerbPage> verb_page(std::string_view name, Language language) {
     const auto all = verbs();
     const auto verb = std::find_if(all.begin(), all.end(), [&](const Verb& v) { return v.name == name; });
-    if (verb == all.end()) return false;
+    if (verb == all.end()) return std::nullopt;
     const auto parser = make_parser(*verb, language);
     const CLI::App& app = parser->app;
-    std::string line = fmt::format("portulan {}", verb->name);
-    std::vector<std::pair<std::string, std::string>> operands;
-    for (const CLI::Option* option : app.get_options()) {
-        if (!option->get_positional()) continue;
-        const std::string operand = option->get_name(true, false);
-        line += option->get_required() ? " " + operand : " [" + operand + "]";
-        operands.emplace_back(operand, option->get_description());
-    }
-    std::string out = fill(tr(language, "Usage: {line} [OPTIONS]"), {{"line", line}}) + "\n\n";
-    out += capitalised(tr(language, verb->summary)) + ".\n";
-    if (!operands.empty()) out += "\n" + two_columns(operands);
-    for (const std::string& group : app.get_groups()) {
-        std::vector<std::pair<std::string, std::string>> rows;
+    VerbPage page{std::string(verb->name), tr(language, verb->summary), {}, {}};
+    for (const CLI::Option* option : app.get_options())
+        if (option->get_positional())
+            page.operands.push_back({option->get_name(true, false), option->get_description(), option->get_required(), words_of(option->get_type_name())});
+    for (const std::string& title : app.get_groups()) {
+        OptionGroup group{title == "Options" ? tr(language, "Options") : title, {}};
         for (const CLI::Option* option : app.get_options())
-            if (option->get_group() == group && option->nonpositional()) rows.emplace_back(option_heading(*option), option->get_description());
-        if (rows.empty()) continue;
-        out += "\n" + (group == "Options" ? tr(language, "Options") : group) + "\n" + two_columns(rows);
+            if (option->get_group() == title && option->nonpositional()) group.options.push_back(option_page(*option));
+        if (!group.options.empty()) page.groups.push_back(std::move(group));
+    }
+    return page;
+}
+
+std::vector<VerbPage> verb_pages(Language language) {
+    std::vector<VerbPage> pages;
+    for (const Verb& verb : verbs())
+        if (verb.listed) pages.push_back(*verb_page(verb.name, language));
+    return pages;
+}
+
+bool print_verb_help(std::string_view name, Language language) {
+    const auto page = verb_page(name, language);
+    if (!page) return false;
+    std::string out = fill(tr(language, "Usage: {line} [OPTIONS]"), {{"line", usage_line(*page)}}) + "\n\n";
+    out += capitalised(page->summary) + ".\n";
+    std::vector<std::pair<std::string, std::string>> operands;
+    for (const OperandPage& operand : page->operands) operands.emplace_back(operand.name, operand.text);
+    if (!operands.empty()) out += "\n" + two_columns(operands);
+    for (const OptionGroup& group : page->groups) {
+        std::vector<std::pair<std::string, std::string>> rows;
+        for (const OptionPage& option : group.options) rows.emplace_back(option_heading(option), option.text);
+        out += "\n" + group.title + "\n" + two_columns(rows);
     }
     std::cout << typeset(out, language);
     return true;

@@ -1,0 +1,44 @@
+# `cmake --build build/release --target pages`, then
+#   cmake --install build/release --prefix DIR                   a tree of its own: DIR/bin/portulan, DIR/share/...
+#   cpack --config build/release/CPackConfig.cmake -B DIR        a Debian package
+# The program finds its data at ../share/portulan. The manual and the completions are written by the program itself.
+include(GNUInstallDirs)
+
+set(PORTULAN_CONTACT "Portulan <portulan@localhost>" CACHE STRING "Who maintains the packages made here: name and address")
+
+set(pages "${CMAKE_BINARY_DIR}/pages")
+add_custom_command(OUTPUT "${pages}/stamp"
+    COMMAND ${CMAKE_COMMAND} "-DPROGRAM=$<TARGET_FILE:portulan>" "-DPAGES=${pages}" "-DSOURCE=${CMAKE_SOURCE_DIR}"
+            "-DVERSION=${PROJECT_VERSION}-1" "-DCONTACT=${PORTULAN_CONTACT}"
+            "-DFONT_LICENSE=${CMAKE_SOURCE_DIR}/data/fonts/OFL.txt" -P "${CMAKE_SOURCE_DIR}/tools/cmake/write_pages.cmake"
+    DEPENDS portulan tools/cmake/write_pages.cmake tools/package/copyright tools/package/lintian CHANGELOG.md
+    VERBATIM)
+add_custom_target(pages DEPENDS "${pages}/stamp")
+
+install(TARGETS portulan RUNTIME)
+install(DIRECTORY data/boundaries data/cog data/fonts data/demo data/reference
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/portulan" PATTERN OFL.txt EXCLUDE)
+if(EXISTS "${CMAKE_SOURCE_DIR}/styles")
+    install(DIRECTORY styles DESTINATION "${CMAKE_INSTALL_DATADIR}/portulan")
+endif()
+install(DIRECTORY "${pages}/man" "${pages}/bash-completion" "${pages}/zsh" "${pages}/fish" DESTINATION "${CMAKE_INSTALL_DATADIR}")
+install(DIRECTORY "${pages}/doc/" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(FILES tools/package/lintian DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides" RENAME portulan)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_VENDOR Portulan)
+set(CPACK_PACKAGE_CONTACT "${PORTULAN_CONTACT}")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS proj-data)
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"From the folder of a project (a manifest and tables) Portulan draws maps,
+networks of actors, identity sheets and pages for the shared projects of
+French local authorities. Everything wrong in the input is told at once,
+with its place and its remedy; the same input always gives the same bytes.")
+include(CPack)
