@@ -25,8 +25,10 @@ int main(int argc, char** argv) {
     using namespace portulan;
     const std::vector<std::string> words(argv + 1, argv + argc);
     const Language language = tools::message_language(words);
+    std::string no_memory = "RUN-024";
     std::signal(SIGXFSZ, SIG_IGN);  // a file beyond ulimit -f is an error like a full disk, not the end of the process
     try {
+        no_memory = to_line(make_problem("RUN-024", {}), language);  // while there is room to make a sentence
         const int code = tools::run_command_line(words);
         flush_output();
         return code;
@@ -34,7 +36,7 @@ int main(int argc, char** argv) {
         std::cerr << to_line(error.problem(), language) << "\n";
         if (error.problem().code == "RUN-005") return tools::wrong_usage;  // a pattern that names nothing
     } catch (const std::bad_alloc&) {
-        std::cerr << to_line(make_problem("RUN-024", {}), language) << "\n";
+        std::cerr << no_memory << "\n";
     } catch (const std::exception& error) {
         std::cerr << "portulan: " << displayable(error.what()) << "\n";
     }
