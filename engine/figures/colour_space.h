@@ -35,7 +35,7 @@ double least_distance(std::span<const Colour> colours);
 /// Research and Application 30(1), 2005); about 1 can just be told apart side by side.
 double perceived_distance(Colour a, Colour b);
 /// The same of CIELAB coordinates (L, a, b).
-double perceived_distance(const std::array<double, 3>& a, const std::array<double, 3>& b);
+double perceived_distance(const std::array<double, 3>& p, const std::array<double, 3>& q);
 
 /// The two colours hardest to tell apart, over the usual vision and the three deficiencies. At least two colours.
 struct LeastDistance {

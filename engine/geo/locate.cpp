@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "geo/areas.h"
@@ -70,6 +71,16 @@ std::vector<std::int32_t> owners_of_parts(std::span<const MultiPolygon> areas) {
     return owners;
 }
 
+/// Points so far away that no cell can be measured have no image either. Returns whether there are any.
+bool leave_out_far_points(Coverage& coverage) {
+    constexpr double farthest = 1e100, nan = std::numeric_limits<double>::quiet_NaN();
+    bool any = false;
+    for (Arc& arc : coverage.arcs)
+        for (Point& p : arc.points)
+            if (std::abs(p.x) > farthest || std::abs(p.y) > farthest) p = {nan, nan}, any = true;
+    return any;
+}
+
 /// Areas with a border that has a point without an image.
 std::vector<std::size_t> lost_areas(const Coverage& coverage) {
     std::vector<char> broken;
@@ -97,7 +108,7 @@ Locator::Locator(std::span<const BorderWalk> walks, std::vector<std::int32_t> ar
 std::optional<Locator> Locator::projected(Coverage areas, std::string_view to, unsigned jobs, std::vector<std::size_t>& lost) {
     const Projected projected = project_coverage(areas, to, jobs);
     if (!projected.known) return std::nullopt;
-    if (projected.failed > 0) lost = lost_areas(areas);
+    if (leave_out_far_points(areas) || projected.failed > 0) lost = lost_areas(areas);
     if (const auto walks = shared_walks_of(areas)) return Locator(*walks, owners_of_parts(areas), jobs);
     std::vector<MultiPolygon> shapes;
     for (std::size_t i = 0; i < areas.areas.size(); ++i) shapes.push_back(polygons_of(areas, i));

@@ -57,11 +57,20 @@ std::optional<std::string> representation_table(const WeighOptions& options, Lan
     const auto start = starting_weights(*answers, options.answers.weight.empty() ? nullptr : &answers->numbers.back(), unsaid);
     if (has_errors(unsaid)) return std::nullopt;
     const survey::Targets targets = survey::match_targets(margins, *answers, start, {.population = options.population, .leave_out = true}, unsaid);
-    const auto rows = survey::represent(targets, start);
+    // Margin by margin: who did not say his diploma still says that people of his age were met.
+    std::vector<survey::Represented> rows;
+    std::vector<std::string> absent;
+    for (const Margin& margin : margins) {
+        const survey::Targets one = survey::match_targets({margin}, *answers, start, {.population = targets.population, .leave_out = true}, unsaid);
+        const auto of_one = survey::represent(one, start);
+        rows.insert(rows.end(), of_one.begin(), of_one.end());
+        absent.insert(absent.end(), one.absent.begin(), one.absent.end());
+    }
+    survey::sort_by_need(rows);
     double people = 0;
     for (const survey::Represented& row : rows) people += row.absent() ? row.people : 0;
-    if (!targets.absent.empty())
-        problems.push_back(make_problem("ENQ-046", {.file = answers->file, .sheet = answers->sheet}, {}, {{"categories", join(targets.absent, ", ")}, {"people", plain_number(people, 0)}}));
+    if (!absent.empty())
+        problems.push_back(make_problem("ENQ-046", {.file = answers->file, .sheet = answers->sheet}, {}, {{"categories", join(absent, ", ")}, {"people", plain_number(people, 0)}}));
     return csv_of(rows, language);
 }
 

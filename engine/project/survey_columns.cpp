@@ -112,7 +112,7 @@ std::vector<double> starting_weights(const Answers& answers, const NumberColumn*
     if (!column) return std::vector<double>(answers.size(), 1.0);
     std::vector<std::uint32_t> wrong;
     for (std::size_t i = 0; i < answers.size(); ++i)
-        if (!(column->values[i] > 0)) wrong.push_back(answers.rows[i]);
+        if (!is_weight(column->values[i])) wrong.push_back(answers.rows[i]);
     std::sort(wrong.begin(), wrong.end());
     Listed listed;
     for (const std::uint32_t row : wrong) listed.add(std::to_string(row));

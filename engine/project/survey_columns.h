@@ -40,6 +40,9 @@ std::vector<std::uint32_t> order_of(const Answers& answers, const std::vector<st
 /// The same answers with their respondents in that order.
 void put_in_order(Answers& answers, const std::vector<std::uint32_t>& order);
 
+/// Above 0, and no number whose square no double holds.
+inline bool is_weight(double weight) { return weight > 1e-100 && weight < 1e100; }
+
 /// Starting weights: a column, or 1. CAL-061 where one is not above 0.
 std::vector<double> starting_weights(const Answers& answers, const NumberColumn* column, Problems& problems);
 

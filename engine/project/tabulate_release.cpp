@@ -1,5 +1,7 @@
 // What of the tables may leave the team.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "project/tabulate_table.h"
 #include "release/gate.h"
@@ -20,8 +22,9 @@ public:
     LinkedTables run() {
         for (const CrossTable& table : made_.tables) {
             std::vector<Group>& groups = tables_.emplace_back();
-            for (const GroupEstimates& group : table.groups) add_group(group, groups);
+            for (const GroupEstimates& group : table.groups) add_group(table, group, groups);
         }
+        tie_silent();
         for (std::size_t t = 0; t < tables_.size(); ++t) {
             const CrossTable& table = made_.tables[t];
             const bool several = made_.questions[table.question].kind == QuestionKind::multiple;
@@ -37,16 +40,47 @@ private:
         std::size_t base = 0;
         std::vector<std::size_t> answers{};
     };
+    struct Silent {
+        std::size_t base = 0;
+        double count = 0;
+        std::set<std::pair<std::string, std::string>> people{};
+    };
 
     std::size_t add(double people, bool shown) {
         linked_.cells.push_back({.value = people, .units = shown ? people : 0, .largest = 0, .shown = shown});
         return linked_.cells.size() - 1;
     }
 
-    void add_group(const GroupEstimates& group, std::vector<Group>& groups) {
+    /// People by what they said: heading and text of each answer.
+    using People = std::set<std::pair<std::string, std::string>>;
+
+    /// The same people are counted in several tables: as a group of each question all of it answered, as an answer, as A by B and B by A. What one table
+    /// hides, no other may show.
+    void is(std::size_t cell, const People& people) {
+        const auto [first, is_new] = known_.emplace(people, cell);
+        if (!is_new) linked_.sums.push_back({first->second, {cell}});
+    }
+
+    void add_group(const CrossTable& table, const GroupEstimates& group, std::vector<Group>& groups) {
         Group& made = groups.emplace_back(Group{.base = add(group.base, true)});
-        for (const Estimate& e : group.estimates)
-            if (e.measure == Measure::share) made.answers.push_back(add(e.n, true));
+        const Question& question = made_.questions[table.question];
+        People people;
+        if (table.breakdown > 0) people.emplace(made_.by[table.breakdown - 1].name, made_.by[table.breakdown - 1].answers[group.group]);
+        if (group.silent == 0) is(made.base, people);
+        else silent_.push_back({made.base, group.silent, people});
+        for (const Estimate& e : group.estimates) {
+            if (e.measure != Measure::share) continue;
+            made.answers.push_back(add(e.n, true));
+            People who = people;
+            who.emplace(question.kind == QuestionKind::multiple ? question.name + "/" : question.name, question.answers[e.answer]);
+            is(made.answers.back(), who);
+        }
+    }
+
+    /// Groups of which some did not answer: those who did, and nobody knows how many others, are the group that another table may show.
+    void tie_silent() {
+        for (const Silent& group : silent_)
+            if (const auto found = known_.find(group.people); found != known_.end()) linked_.sums.push_back({found->second, {group.base, add(group.count, false)}});
     }
 
     void tie_answers(const Group& group, bool several) {
@@ -86,6 +120,8 @@ private:
     const Tabulated& made_;
     LinkedTables linked_;
     std::vector<std::vector<Group>> tables_;
+    std::map<People, std::size_t> known_;
+    std::vector<Silent> silent_;
     std::size_t whole_ = 0;  // the table of everybody, of the question at hand
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <unordered_map>
 
@@ -75,7 +76,8 @@ private:
         if (has_errors(problems_)) return false;
         wishes_ = {.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = file_.jobs};
         for (const std::string& name : options_.questions) questions_.push_back(want(name));
-        for (const std::string& name : options_.by) by_.push_back(want(name));
+        // Groups are one column: people who gave several answers are in no single one.
+        for (const std::string& name : options_.by) by_.push_back({.name = name, .columns = {coded(name)}, .answers = {}});
         if (!options_.weigh.margins.empty()) {
             margins_ = sources::read_margins(options_.weigh.margins, options_.weigh.margins_shown_name, {}, problems_);
             check_variables(margins_, headings_, problems_);
@@ -89,7 +91,7 @@ private:
         if (!options_.population.empty()) wishes_.numbers.push_back(options_.population);
         if (!options_.strata.empty()) strata_ = coded(options_.strata);
         if (!options_.cluster.empty()) cluster_ = coded(options_.cluster);
-        id_ = options_.weights.empty() && file_.weight.empty() ? std::string() : id_column(file_, headings_);
+        id_ = options_.weights.empty() && file_.weight.empty() && margins_.empty() && file_.id.empty() ? std::string() : id_column(file_, headings_);
         if (!id_.empty()) wishes_.texts.push_back(id_);
         return true;
     }
@@ -126,7 +128,7 @@ private:
         for (std::size_t i = 0; i < answers_.size(); ++i) {
             const auto found = id_.empty() ? known.find(std::to_string(answers_.rows[i])) : known.find(answers_.texts.front()[i]);
             used += found != known.end();
-            weights[i] = found != known.end() && found->second > 0 ? found->second : NAN;
+            weights[i] = found != known.end() && is_weight(found->second) ? found->second : NAN;
             without += std::isnan(weights[i]);
         }
         const Place place{.file = answers_.file, .sheet = answers_.sheet};
@@ -141,11 +143,14 @@ private:
             std::vector<const AnswerColumn*> columns;
             for (const std::size_t c : wanted.columns) columns.push_back(&answers_.coded[c]);
             problems_.push_back(make_problem("ENQ-038", place, {}, {{"answers", join(wanted.answers, ", ")}}));
-            return survey::multiple_question(wanted.name, columns, wanted.answers);
+            Question made = survey::multiple_question(wanted.name, columns, wanted.answers);
+            constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+            if (made.choices.size() > most) problems_.push_back(make_problem("ENQ-034", place, {}, {{"most", std::to_string(most)}}));
+            return made;
         }
         const AnswerColumn& column = answers_.coded[wanted.columns.front()];
         if (is_breakdown) return survey::single_question(column);
-        if (holds(options_.numbers, wanted.name)) return survey::number_question(column, ',', {.file = answers_.file, .sheet = answers_.sheet}, problems_);
+        if (holds(options_.numbers, wanted.name)) return survey::number_question(column, file_.table.decimal.empty() ? ',' : file_.table.decimal.front(), {.file = answers_.file, .sheet = answers_.sheet}, problems_);
         const bool sure = holds(options_.multiple, wanted.name);
         const auto separator = survey::separator_of(column, sure);
         if (!separator) return survey::single_question(column);
@@ -197,7 +202,8 @@ private:
         }
         for (std::size_t h = 0; h < population.size(); ++h) plan.fraction.push_back(population[h] > 0 ? std::min(1.0, plan.units_in[h] / population[h]) : 0);
         const auto lonely = survey::lonely_strata(plan);
-        if (lonely.empty()) return plan;
+        // Without strata there is nothing to merge: one respondent makes estimates that are not publishable.
+        if (lonely.empty() || (!strata_ && !cluster_)) return plan;
         std::vector<std::string> names;
         for (const auto& [stratum, at] : strata)
             if (std::find(lonely.begin(), lonely.end(), at) != lonely.end()) names.push_back(stratum > 0 && strata_ ? answers_.coded[*strata_].categories[stratum - 1U] : std::string("–"));

@@ -56,7 +56,9 @@ std::string reasons(const Doubts& doubts, Language language) {
 class Writing {
 public:
     Writing(const Tabulated& made, Language language) : made_{made}, language_{language} {}
-    Writing(const Tabulated& made, const CellStatuses& statuses, Language language) : made_{made}, statuses_{&statuses}, language_{language} {}
+    Writing(const Tabulated& made, const CellStatuses& statuses, Language language) : made_{made}, statuses_{&statuses}, language_{language} {
+        for (std::size_t c = 0; c < statuses.of.size(); ++c) hides_some_ = hides_some_ || statuses.hides(c);
+    }
 
     std::string estimates() {
         const bool indicative = made_.plan != SurveyPlan::random;
@@ -121,7 +123,9 @@ private:
             return end();
         }
         plain(is_share ? number(e.n, language_) : std::string());
-        for (const double value : {unit * e.value, unit * e.interval.low, unit * e.interval.high, unit * e.error, e.effective, e.design_effect, e.residual}) plain(number(value, language_));
+        for (const double value : {unit * e.value, unit * e.interval.low, unit * e.interval.high, unit * e.error, e.effective, e.design_effect}) plain(number(value, language_));
+        // A residual is made of the whole table: with it, one cell that is shown tells what the others sum to.
+        plain(hides_some_ ? std::string() : number(e.residual, language_));
         cell(tr(language_, word_of(e.standing)));
         cell(reasons(e.doubts, language_));
         end();
@@ -130,6 +134,7 @@ private:
     const Tabulated& made_;
     const CellStatuses* statuses_ = nullptr;
     Language language_;
+    bool hides_some_ = false;
     std::size_t next_ = 0;
     std::string out_;
     bool first_ = true;

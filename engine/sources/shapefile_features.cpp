@@ -60,6 +60,7 @@ struct Record {
 
 constexpr std::size_t header_size = 100, head_size = 8;
 constexpr std::int32_t polygon_type = 5;
+constexpr std::size_t largest_record = head_size + 48 + sizeof(Point) * 50'000'000;  // of more points the library says that they are damage
 
 /// Where the records lie; nothing where the index and the file do not go together.
 std::optional<std::vector<Record>> records_of(File& shapes, File index) {
@@ -72,6 +73,7 @@ std::optional<std::vector<Record>> records_of(File& shapes, File index) {
     for (std::size_t i = 0; i < records.size(); ++i) {
         const char* entry = entries.data() + header_size + 8 * i;
         records[i] = {2 * std::size_t{big(entry)}, 2 * std::size_t{big(entry + 4)} + head_size};
+        if (records[i].size > largest_record) return std::nullopt;
     }
     return records;
 }
@@ -85,6 +87,7 @@ bool read_ring(std::string_view record, ReadFeature& feature) {
     if (parts != 1 || first != 0 || points < 4 || record.size() != before_points + sizeof(Point) * std::size_t{points}) return false;
     std::vector<Point> ring(points);
     std::memcpy(static_cast<void*>(ring.data()), at + before_points, sizeof(Point) * ring.size());
+    if (!(ring.front() == ring.back())) return false;  // the library says that it is not closed
     MultiPolygon area(1);
     area[0].outer = ring_of(std::move(ring));
     if (area[0].outer.empty()) ++feature.lost;
@@ -109,10 +112,11 @@ public:
         std::vector<ReadFeature> features;
         while (features.empty() && at_ < records_.size()) {
             const std::size_t end = end_of_batch();
-            const bool read = shapes_.read(records_[at_].at, records_[end - 1].at + records_[end - 1].size - records_[at_].at, shape_bytes_) &&
-                              rows_.read(columns_->start_of(at_), (end - at_) * columns_->size(), row_bytes_);
+            const bool rows_read = rows_.read(columns_->start_of(at_), (end - at_) * columns_->size(), row_bytes_);
+            const bool read = rows_read && shapes_.read(records_[at_].at, records_[end - 1].at + records_[end - 1].size - records_[at_].at, shape_bytes_);
             features.reserve(end - at_);
-            for (std::size_t i = at_; i < end; ++i) add(i, read, features);
+            for (std::size_t i = at_; i < end; ++i)
+                if (!rows_read || !DbaseRows::is_deleted(row_of(i))) add(i, read, features);  // asked for one that is deleted, the library complains
             at_ = end;
         }
         return features;
@@ -128,11 +132,11 @@ private:
         return end;
     }
 
+    std::string_view row_of(std::size_t i) const { return std::string_view(row_bytes_).substr((i - at_) * columns_->size(), columns_->size()); }
+
     void add(std::size_t i, bool read, std::vector<ReadFeature>& features) {
-        const std::string_view row = read ? std::string_view(row_bytes_).substr((i - at_) * columns_->size(), columns_->size()) : std::string_view();
-        if (read && DbaseRows::is_deleted(row)) return;
         ReadFeature& feature = features.emplace_back();
-        if (read && columns_->read(row, feature.cells) &&
+        if (read && columns_->read(row_of(i), feature.cells) &&
             read_ring(std::string_view(shape_bytes_).substr(records_[i].at - records_[at_].at, records_[i].size), feature))
             return;
         const OGRFeatureUniquePtr whole(layer_.GetFeature(static_cast<GIntBig>(i)));
@@ -153,6 +157,9 @@ private:
 std::unique_ptr<FeatureSource> shapefile_features(const std::string& path, OGRLayer& layer) {
     const bool small = path.ends_with(".shp");
     if (!small && !path.ends_with(".SHP")) return nullptr;
+    // Of A.shp and A.SHP the library opens the first whichever is named; so with their companions.
+    const auto has_small = [&](const char* ending) { return std::filesystem::exists(std::filesystem::path(path).replace_extension(ending)); };
+    if (!small && (has_small(".shp") || has_small(".shx") || has_small(".dbf"))) return nullptr;
     auto features = std::make_unique<ShapefileFeatures>(path, small ? ".shx" : ".SHX", small ? ".dbf" : ".DBF", layer);
     if (!features->is_plain()) return nullptr;
     return features;

@@ -1,7 +1,7 @@
 #include "sources/vector_features.h"
 
+#include <array>
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <mutex>
 #include <system_error>
@@ -67,20 +67,23 @@ Batch next_batch(FeatureSource& source, const ReadOptions& options, Remarks& rem
     return batch;
 }
 
-/// Batches on their way from one thread to another; never more than a few.
+/// Batches on their way from one thread to another; never more than a few. Nothing is allocated: nobody catches what the
+/// thread that reads would throw here.
 class Queue {
 public:
     void put(Batch batch) {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return batches_.size() < most_batches || abandoned_; });
-        batches_.push_back(std::move(batch));
+        changed_.wait(lock, [this] { return count_ < most_batches || abandoned_; });
+        if (abandoned_) return;
+        batches_[(first_ + count_++) % most_batches] = std::move(batch);
         changed_.notify_all();
     }
     Batch take() {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return !batches_.empty(); });
-        Batch batch = std::move(batches_.front());
-        batches_.pop_front();
+        changed_.wait(lock, [this] { return count_ > 0; });
+        Batch batch = std::move(batches_[first_]);
+        first_ = (first_ + 1) % most_batches;
+        --count_;
         changed_.notify_all();
         return batch;
     }
@@ -97,7 +100,8 @@ public:
 private:
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Batch> batches_;
+    std::array<Batch, most_batches> batches_;  // a ring
+    std::size_t first_ = 0, count_ = 0;
     bool abandoned_ = false;
 };
 

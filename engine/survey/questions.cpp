@@ -106,7 +106,7 @@ Question number_question(AnswerColumn column, char decimal_mark, const Place& fi
     std::vector<std::string> words;
     for (std::size_t c = 0; c < column.categories.size(); ++c) {
         auto number = parse_number(column.categories[c], decimal_mark);
-        if (!number) number = parse_number(column.categories[c], '.');
+        if (!number && decimal_mark != '.') number = parse_number(column.categories[c], '.');
         if (number && std::isfinite(*number)) numbers.emplace_back(*number, c + 1);
         else words.push_back(column.categories[c]);
     }

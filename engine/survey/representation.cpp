@@ -28,9 +28,13 @@ std::vector<Represented> represent(const Targets& targets, std::span<const doubl
             made.push_back(std::move(row));
         }
     }
-    const auto rank = [](const Represented& row) { return std::tuple(!row.absent(), row.absent() ? -row.people : row.ratio()); };
-    std::stable_sort(made.begin(), made.end(), [&](const Represented& a, const Represented& b) { return rank(a) < rank(b); });
+    sort_by_need(made);
     return made;
+}
+
+void sort_by_need(std::vector<Represented>& rows) {
+    const auto rank = [](const Represented& row) { return std::tuple(!row.absent(), row.absent() ? -row.people : row.ratio()); };
+    std::stable_sort(rows.begin(), rows.end(), [&](const Represented& a, const Represented& b) { return rank(a) < rank(b); });
 }
 
 }  // namespace portulan::survey

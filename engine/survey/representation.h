@@ -23,4 +23,7 @@ struct Represented {
 /// Absent categories first, the largest in front; then those that are least represented. `start`: of all respondents, as match_targets had them.
 std::vector<Represented> represent(const Targets& targets, std::span<const double> start);
 
+/// That order, of the rows of several targets.
+void sort_by_need(std::vector<Represented>& rows);
+
 }  // namespace portulan::survey

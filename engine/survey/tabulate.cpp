@@ -115,7 +115,7 @@ private:
         Estimate made{.measure = Measure::share, .answer = answer, .n = yes.n, .value = p};
         const double v = share_variance(p);
         made.error = std::sqrt(v);
-        const bool certain = v <= 0;
+        const bool certain = is_none(v, p * (1 - p));
         made.effective = certain ? kish() : p * (1 - p) / v;
         made.design_effect = base_.n / made.effective;
         double effective = made.effective;
@@ -168,9 +168,12 @@ private:
         return made;
     }
 
+    /// What rounding leaves of a variance that is 0 (clusters alike): no number of people, however large, would be as sure.
+    bool is_none(double v, double spread) const { return v * base_.n <= 1e-12 * spread; }
+
     void finish_number(Estimate& made, double v, double spread) const {
         made.error = std::sqrt(v);
-        made.effective = v > 0 ? spread / v : kish();
+        made.effective = is_none(v, spread) ? kish() : spread / v;
         made.design_effect = base_.n / made.effective;
         const double effective = std::min(made.effective, base_.n);
         made.doubts.few = effective < 60;

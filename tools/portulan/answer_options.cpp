@@ -28,7 +28,7 @@ std::string check_outputs(std::span<const fs::path> inputs, std::span<const fs::
             if (fs::equivalent(path, input, error)) return fill(tr(language, "“{file}” is read: it cannot be written too."), {{"file", path.string()}});
         if (!overwrite && fs::is_regular_file(path, error)) return fill(tr(language, "“{file}” already exists; --overwrite replaces it."), {{"file", path.string()}});
         for (std::size_t j = 0; j < i; ++j)
-            if (path == outputs[j]) return fill(tr(language, "“{file}” is named for two outputs."), {{"file", path.string()}});
+            if (path.lexically_normal() == outputs[j].lexically_normal()) return fill(tr(language, "“{file}” is named for two outputs."), {{"file", path.string()}});
     }
     return {};
 }
