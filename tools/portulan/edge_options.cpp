@@ -4,9 +4,9 @@
 #include <array>
 #include <iostream>
 
-#include "answer_options.h"
 #include "base/output_file.h"
 #include "base/text.h"
+#include "plain_files.h"
 
 namespace portulan::tools {
 
@@ -22,9 +22,7 @@ void add_edge_options(CLI::App& app, sources::EdgeOptions& edges, Language langu
     app.add_option("--nodes", edges.nodes, says(tr_mark("Table of all nodes, those without ties included.")))->type_name("FILE");
     app.add_option("--id", edges.id, says(tr_mark("Column (or attribute) of the identifiers of nodes.")))->type_name("COLUMN");
     app.add_option("--sheet", edges.table.sheet, says(tr_mark("Sheet of a workbook.")))->type_name("NAME");
-    app.add_option("--encoding", edges.table.encoding, says(tr_mark("Encoding, when it must be forced.")))->type_name("NAME");
-    app.add_option("--separator", edges.table.separator, says(tr_mark("Separator of columns, when it must be forced.")))->type_name("C");
-    app.add_option("--decimal", edges.table.decimal, says(tr_mark("Decimal mark, when it must be forced.")))->type_name("C");
+    add_dialect_options(app, edges.table, language);
 }
 
 std::string prepare_edges(sources::EdgeOptions& edges, std::span<const fs::path> outputs, bool overwrite, Language language) {

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "project/classify_table.h"
+#include "plain_files.h"
 #include "report.h"
 
 namespace portulan::tools {
@@ -113,9 +114,7 @@ Run set_up_classify(CLI::App& app, Language language) {
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--layer", what.layer, says(tr_mark("Layer of a geographic file that has several.")))->type_name("NAME");
     app.add_option("--sheet", what.table.sheet, says(tr_mark("Sheet of a workbook.")))->type_name("NAME");
-    app.add_option("--encoding", what.table.encoding, says(tr_mark("Encoding, when it must be forced.")))->type_name("NAME");
-    app.add_option("--separator", what.table.separator, says(tr_mark("Separator of columns, when it must be forced.")))->type_name("C");
-    app.add_option("--decimal", what.table.decimal, says(tr_mark("Decimal mark, when it must be forced.")))->type_name("C");
+    add_dialect_options(app, what.table, language);
     return [options](const Session& session) { return classify(*options, session); };
 }
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "project/load.h"
+#include "plain_files.h"
 #include "report.h"
 #include "sources/info.h"
 #include "sources/vintage.h"
@@ -185,9 +186,7 @@ Run set_up_info(CLI::App& app, Language language) {
     app.add_option("--format", options->format, tr(language, "How the answer is given: text or json."))
         ->type_name("text|json")->check(CLI::IsMember({"text", "json"}).description(""));
     app.add_option("--sheet", options->table.sheet, tr(language, "Sheet of a workbook."))->type_name("NAME");
-    app.add_option("--encoding", options->table.encoding, tr(language, "Encoding, when it must be forced."))->type_name("NAME");
-    app.add_option("--separator", options->table.separator, tr(language, "Separator of columns, when it must be forced."))->type_name("C");
-    app.add_option("--decimal", options->table.decimal, tr(language, "Decimal mark, when it must be forced."))->type_name("C");
+    add_dialect_options(app, options->table, language);
     app.add_option("--header-row", options->table.header_row, tr(language, "Row of the headings, when it must be forced."))->type_name("N");
     return [options](const Session& session) { return describe(*options, session); };
 }

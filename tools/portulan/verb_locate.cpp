@@ -9,6 +9,7 @@
 #include "base/heap.h"
 #include "base/text.h"
 #include "project/locate_points.h"
+#include "plain_files.h"
 #include "report.h"
 
 namespace portulan::tools {
@@ -114,9 +115,7 @@ Run set_up_locate(CLI::App& app, Language language) {
     app.add_option("--x", what.points.x, says(tr_mark("Column of the eastward coordinate, or its number.")))->type_name("COLUMN");
     app.add_option("--y", what.points.y, says(tr_mark("Column of the northward coordinate, or its number.")))->type_name("COLUMN");
     app.add_option("--crs", what.points.crs, says(tr_mark("Coordinate system of the points (EPSG:2154).")))->type_name("EPSG");
-    app.add_option("--separator", what.points.table.separator, says(tr_mark("Separator of columns, when it must be forced.")))->type_name("C");
-    app.add_option("--decimal", what.points.table.decimal, says(tr_mark("Decimal mark, when it must be forced.")))->type_name("C");
-    app.add_option("--encoding", what.points.table.encoding, says(tr_mark("Encoding, when it must be forced.")))->type_name("NAME");
+    add_dialect_options(app, what.points.table, language);
     app.add_option("--header-row", what.points.table.header_row, says(tr_mark("Row of the headings, when it must be forced.")))->type_name("N");
     for (CLI::Option* option : {app.get_option("--in"), app.get_option("--code"), app.get_option("--by")}) option->allow_extra_args(false);
     return [options](const Session& session) { return locate(*options, session); };

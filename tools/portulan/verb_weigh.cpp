@@ -10,6 +10,7 @@
 #include "edge_options.h"
 #include "project/weigh_table.h"
 #include "report.h"
+#include "plain_files.h"
 #include "verb.h"
 
 namespace portulan::tools {

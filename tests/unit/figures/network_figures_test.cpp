@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/files.h"
+#include "drawn_texts.h"
 #include "figures/network_families.h"
 #include "figures/network_gaps.h"
 #include "figures/network_grid.h"
@@ -14,16 +15,6 @@
 
 namespace portulan::figures {
 namespace {
-
-std::vector<std::string> texts_of(const std::vector<Mark>& marks) {
-    std::vector<std::string> texts;
-    for (const Mark& mark : marks) {
-        if (const auto* text = std::get_if<TextMark>(&mark)) texts.push_back(text->text);
-        if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark))
-            for (std::string& text : texts_of((*inner)->marks)) texts.push_back(std::move(text));
-    }
-    return texts;
-}
 
 std::vector<std::string> titles_of(const std::vector<Mark>& marks) {
     std::vector<std::string> titles;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "drawn_texts.h"
 #include "network/build.h"
 #include "release/gate.h"
 
@@ -45,16 +46,6 @@ Released<Network> network_of(const Project& project) {
 TEST(NetworkMatrix, StandsForWhatADiagramCannotShow) {
     EXPECT_TRUE(is_drawable(*network_of(many_actors(most_nodes_drawn))));
     EXPECT_FALSE(is_drawable(*network_of(many_actors(most_nodes_drawn + 1))));
-}
-
-std::vector<std::string> texts_of(const std::vector<Mark>& marks) {
-    std::vector<std::string> texts;
-    for (const Mark& mark : marks) {
-        if (const auto* text = std::get_if<TextMark>(&mark)) texts.push_back(text->text);
-        if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark))
-            for (std::string& text : texts_of((*inner)->marks)) texts.push_back(std::move(text));
-    }
-    return texts;
 }
 
 TEST(NetworkMatrix, CountsTiesByPairOfFamilies) {
