@@ -9,7 +9,7 @@ using enum Severity;
 
 constexpr auto entries = std::to_array<CatalogueEntry>({
     {"LIRE-001", note, tr_mark("read as {encoding}, separator “{separator}”, decimal mark “{decimal}”, headings on line {header}: {rows_counted}, {columns_counted}."),
-     tr_mark("To impose others: the keys encoding, separator, decimal and header_row of the table in project.toml."),
+     tr_mark("To impose others: encoding, separator, decimal and header_row of the table in project.toml; on the command line, --encoding, --separator and --decimal."),
      tr_mark("What was detected in a text table is always said, because a wrong guess would go unnoticed. Rows above the headings (titles, notes) are not data and are not read.")},
     {"LIRE-002", error, tr_mark("number of fields: {count} instead of {expected}; the row is not read."),
      tr_mark("Is a line break or a separator not protected by quotes, here or in the row of line {previous}?"),
@@ -60,7 +60,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "",
      tr_mark("The characters U+0080 to U+009F are never meant: they are Windows-1252 bytes that a program took for Latin-1.")},
     {"LIRE-018", note, tr_mark("read from {format}, headings in row {header}, decimal mark “{decimal}”: {rows_counted}, {columns_counted}."),
-     tr_mark("To impose others: the keys sheet, header_row and decimal of the table in project.toml."),
+     tr_mark("To impose others: sheet, header_row and decimal of the table in project.toml; on the command line, --sheet and --decimal."),
      tr_mark("What was found in a workbook is always said. Rows above the headings (titles, notes) are not data and are not read.")},
     {"LIRE-019", note, tr_mark("hidden in the workbook: {what}."),
      "",

@@ -124,13 +124,14 @@ std::optional<char> forced_mark(const TableOptions& options, const Place& file, 
     return std::nullopt;
 }
 
-std::string expected_columns(const AliasTable& aliases) {
+std::pair<std::string, std::string> expected_columns(const AliasTable& aliases) {
+    if (aliases.empty()) return {"expected@", std::string(tr_mark("a first row that names each column"))};
     std::vector<std::string> names;
     for (const ColumnName& column : aliases) {
         if (names.size() == 8) break;
         names.push_back(column.french);
     }
-    return join(names, ", ");
+    return {"expected", join(names, ", ")};
 }
 
 }  // namespace
@@ -154,7 +155,7 @@ BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOption
                                             {{"option", "header_row"},
                                              {"known", grid.rows.empty() ? "0" : "1.." + std::to_string(grid.rows.back().number)}}));
         else
-            problems.push_back(make_problem("LIRE-023", file, {}, {{"expected", expected_columns(aliases)}}));
+            problems.push_back(make_problem("LIRE-023", file, {}, {expected_columns(aliases)}));
         return built;
     }
     built.heading_row = grid.rows[head->last].number;
@@ -170,7 +171,7 @@ BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOption
                                             std::vector<std::string> found;
                                             for (const Column& column : columns) found.push_back(column.heading);
                                             return found;
-                                        }(), ", "), {{"expected", expected_columns(aliases)}}));
+                                        }(), ", "), {expected_columns(aliases)}));
     }
     for (const Column& column : columns) {
         table.columns.push_back(column.name);

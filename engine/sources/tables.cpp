@@ -125,7 +125,8 @@ TableReading read_text(std::string bytes, std::string_view shown_name, const Tab
     // A file cut at commas cannot write its decimals with commas, short of quoting each number.
     const char usual = separator == ',' ? '.' : ',';
     BuiltTable built = build_table(std::move(grid), shown_name, options, aliases, usual, problems);
-    problems.push_back(make_problem("LIRE-001", file, {},
+    if (built.heading_row > 0)
+        problems.push_back(make_problem("LIRE-001", file, {},
                                     {{"encoding", std::string(name_of(encoding))},
                                      {"separator", shown_separator(separator)},
                                      {"decimal", std::string(1, built.table.decimal_mark)},

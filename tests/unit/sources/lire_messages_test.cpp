@@ -49,8 +49,8 @@ struct Said {
 
 const std::map<std::string, Said>& all() {
     static const std::map<std::string, Said> messages{
-        {"LIRE-001", {"LIRE-001 NOTE reponses.csv: read as Windows-1252, separator “;”, decimal mark “,”, headings on line 1: 1 row, 2 columns. To impose others: the keys encoding, separator, decimal and header_row of the table in project.toml.",
-                      "LIRE-001 NOTE reponses.csv : lu en Windows-1252, séparateur « ; », décimale « , », en-têtes en ligne 1 : 1 ligne, 2 colonnes. Pour imposer : les clés encoding, separator, decimal et header_row de la table dans project.toml.",
+        {"LIRE-001", {"LIRE-001 NOTE reponses.csv: read as Windows-1252, separator “;”, decimal mark “,”, headings on line 1: 1 row, 2 columns. To impose others: encoding, separator, decimal and header_row of the table in project.toml; on the command line, --encoding, --separator and --decimal.",
+                      "LIRE-001 NOTE reponses.csv : lu en Windows-1252, séparateur « ; », décimale « , », en-têtes en ligne 1 : 1 ligne, 2 colonnes. Pour imposer : encoding, separator, decimal et header_row de la table dans project.toml ; en ligne de commande, --encoding, --separator et --decimal.",
                       [] { return of_text("id;nom\nA-1;Caf\xE9\n"); }}},
         {"LIRE-002", {"LIRE-002 ERROR reponses.csv, line 3: number of fields: 1 instead of 3; the row is not read. Is a line break or a separator not protected by quotes, here or in the row of line 2?",
                       "LIRE-002 ERREUR reponses.csv, ligne 3 : nombre de champs : 1 au lieu de 3 ; la ligne n’est pas lue. Un retour à la ligne ou un séparateur non protégé par des guillemets, ici ou dans l’enregistrement de la ligne 2 ?",
