@@ -19,7 +19,7 @@
 namespace portulan::backends {
 namespace {
 
-constexpr std::size_t memory_to_paint = std::size_t{48} << 20;  // for cairo's own tables, on two threads
+constexpr std::size_t memory_to_paint = std::size_t{32} << 20;  // for cairo's own tables
 
 template <auto destroy>
 struct Destroy {
@@ -198,7 +198,7 @@ private:
 /// Paints the rows [top, top + rows) of the image.
 Surface paint_band(const Drawing& drawing, Outlines& outlines, double scale, int width, int top, int rows) {
     // The pixels, and as much again as paths and clips of large drawings have been seen to take.
-    require_memory(static_cast<std::size_t>(width) * static_cast<std::size_t>(rows) * 4 + memory_to_paint);
+    const MemoryClaim claim(static_cast<std::size_t>(width) * static_cast<std::size_t>(rows) * 4 + memory_to_paint);
     Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, rows));
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
     const Context cr(cairo_create(surface.get()));

@@ -3,12 +3,15 @@
 #include <malloc.h>
 #include <sys/mman.h>
 
+#include <atomic>
 #include <new>
 
 namespace portulan::inline base {
 namespace {
 
 constexpr std::size_t large_page = std::size_t{1} << 21;
+
+std::atomic<std::size_t> claimed{0};
 
 bool is_large(std::size_t bytes) { return bytes >= large_page; }
 
@@ -22,6 +25,18 @@ void require_memory(std::size_t bytes) {
     if (block == MAP_FAILED) throw std::bad_alloc();
     ::munmap(block, bytes);
 }
+
+MemoryClaim::MemoryClaim(std::size_t bytes) : bytes_(bytes) {
+    const std::size_t all = claimed.fetch_add(bytes) + bytes;
+    try {
+        require_memory(all);
+    } catch (...) {
+        claimed.fetch_sub(bytes);
+        throw;
+    }
+}
+
+MemoryClaim::~MemoryClaim() { claimed.fetch_sub(bytes_); }
 
 void* allocate_table(std::size_t bytes) {
     if (!is_large(bytes)) return ::operator new(bytes);

@@ -13,6 +13,19 @@ void give_back_memory();
 /// (cairo, json-c within GDAL) crash or abort where memory ends, and a run must end with a message and nothing half written.
 void require_memory(std::size_t bytes);
 
+/// The same for as long as the work lasts: what other threads claim at that time must be left as well. What lies
+/// beyond the claim is told by tell_crashes_without_memory().
+class MemoryClaim {
+public:
+    explicit MemoryClaim(std::size_t bytes);
+    ~MemoryClaim();
+    MemoryClaim(const MemoryClaim&) = delete;
+    MemoryClaim& operator=(const MemoryClaim&) = delete;
+
+private:
+    std::size_t bytes_;
+};
+
 /// Blocks of some megabytes lie in large pages where the system has them: finding a place in a small page costs more than
 /// reading it. Throw std::bad_alloc.
 void* allocate_table(std::size_t bytes);

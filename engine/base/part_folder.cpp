@@ -72,6 +72,7 @@ MadeFolders::~MadeFolders() {
 PartFolder::PartFolder(const fs::path& destination) : destination_(resolved_path(destination)), above_(destination_.parent_path()) {
     remove_abandoned_parts(destination_);
     claim();
+    doomed_.watch(part_);
 }
 
 /// Makes `part_`, a folder that nobody has, and locks it.

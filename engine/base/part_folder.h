@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "base/crash.h"
+
 namespace portulan::inline base {
 
 /// Folders made on the way to a path; those that are empty in the end are taken away again.
@@ -48,6 +50,7 @@ private:
     std::filesystem::path destination_;
     MadeFolders above_;
     std::filesystem::path part_;
+    DoomedFolder doomed_;
     int lock_ = -1;  // held on `part_` as long as this run lives
     bool published_ = false;
 };

@@ -115,9 +115,11 @@ FigureData data_of(const FigureContext& context, const Network& network, const N
 
 Figure network_gaps(const FigureContext& context, const NetworkFigureInput& input, const NetworkGapsInput& gaps) {
     const Network& network = *input.network;
-    NetworkPage page = begin_page(context, input, "network", say(context, "Bridges to build"),
-                                  say(context, "Ties wished or missing, that nobody refused and that do not exist. First those that join parts of the network, then families that nothing links, "
-                                               "then those both sides wish, then those that spare most steps."));
+    const std::string caption = gaps.bridges.empty()
+        ? say(context, "What the record of ties lacks, and where to look for it.")
+        : say(context, "Ties wished or missing, that nobody refused and that do not exist. First those that join parts of the network, then families that nothing links, "
+                       "then those both sides wish, then those that spare most steps.");
+    NetworkPage page = begin_page(context, input, "network", say(context, "Bridges to build"), caption);
     page.figure.data = data_of(context, network, gaps);
     Rows rows(context, input, page);
     if (gaps.bridges.empty()) {

@@ -18,7 +18,7 @@ namespace portulan::sources {
 namespace {
 
 constexpr std::size_t most_batches = 4;
-constexpr std::size_t memory_to_read = std::size_t{64} << 20;  // more than a batch, and what two readers may take meanwhile
+constexpr std::size_t memory_to_read = std::size_t{32} << 20;  // more than a batch
 
 class LibraryFeatures final : public FeatureSource {
 public:
@@ -55,7 +55,7 @@ void look_at(ReadFeature& feature, const TakeShape& take) {
 Batch next_batch(FeatureSource& source, const ReadOptions& options, Remarks& remarks) {
     Batch batch;
     try {
-        require_memory(memory_to_read);
+        const MemoryClaim claim(memory_to_read);
         batch.features = source.next();
         for (ReadFeature& feature : batch.features) look_at(feature, options.take);
         batch.last = batch.features.empty();

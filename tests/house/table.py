@@ -83,7 +83,7 @@ FOREIGN_HEADERS = [
         (r"hyphen\.h$", "hyphen"),
         (r"CLI/", "cli"),
         (r"pybind11/", "pybind11"),
-        (r"sys/|elf\.h$|link\.h$|unistd\.h$|malloc\.h$|fcntl\.h$|poll\.h$|stdlib\.h$|stdio\.h$|linux/|elf\.h$|link\.h$|dlfcn\.h$|termios\.h$|langinfo\.h$", "posix"),
+        (r"sys/|elf\.h$|link\.h$|unistd\.h$|malloc\.h$|fcntl\.h$|poll\.h$|dirent\.h$|stdlib\.h$|stdio\.h$|linux/|elf\.h$|link\.h$|dlfcn\.h$|termios\.h$|langinfo\.h$", "posix"),
         (r"gtest/|gmock/", "gtest"),
         (r"benchmark/", "benchmark"),
     ]

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/crash.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "command_line.h"
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);  // a file beyond ulimit -f is an error like a full disk, not the end of the process
     try {
         no_memory = to_line(make_problem("RUN-024", {}), language);  // while there is room to make a sentence
+        tell_crashes_without_memory(no_memory, tools::run_failed);
         const int code = tools::run_command_line(words);
         flush_output();
         return code;
