@@ -74,6 +74,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"LOC-020", warning, tr_mark("areas drawn in frames, elsewhere than they lie, are left out: {count} ({codes}); points there are outside all areas."),
      tr_mark("Take a layer in which every département has its true place."),
      tr_mark("Ready-made layers of France often bring the overseas départements near the mainland; no point of theirs would fall into them, and others might.")},
+    {"LOC-021", warning, tr_mark("rows whose coordinates are both 0: {count} ({rows}); they are taken for missing."),
+     tr_mark("Look the addresses up again."),
+     tr_mark("Software writes 0 for a place it did not find. Where an area lies at 0, 0, points there are counted in it.")},
 });
 
 }  // namespace

@@ -98,13 +98,20 @@ private:
         }
         if (border) note(row, RowFinding::border);
         if (!inside) {
-            const bool possible = !degrees_ || (std::abs(row.point.x) <= 180 && std::abs(row.point.y) <= 90);
-            const RowFinding why = is_exchanged(row.point) ? RowFinding::exchanged : possible ? RowFinding::outside : RowFinding::impossible;
+            const RowFinding why = reason(row.point);
             note(row, why);
             if (why != RowFinding::outside) return false;
         }
         ++tally_.points;
         return inside;
+    }
+
+    /// Why a point lies in no area.
+    RowFinding reason(Point p) const {
+        if (p == Point{}) return RowFinding::zero;
+        if (is_exchanged(p)) return RowFinding::exchanged;
+        const bool possible = !degrees_ || (std::abs(p.x) <= 180 && std::abs(p.y) <= 90);
+        return possible ? RowFinding::outside : RowFinding::impossible;
     }
 
     bool is_exchanged(Point p) const {
@@ -285,7 +292,8 @@ std::vector<std::unique_ptr<Worker>> locate_batches(const LocateOptions& options
 void report_rows(const RowLedger& ledger, const Place& file, Problems& problems) {
     constexpr std::pair<RowFinding, std::string_view> codes[] = {
         {RowFinding::missing, "LOC-005"},   {RowFinding::unreadable, "LOC-006"}, {RowFinding::ragged, "LOC-007"}, {RowFinding::exchanged, "LOC-008"},
-        {RowFinding::outside, "LOC-009"}, {RowFinding::border, "LOC-010"},     {RowFinding::impossible, "LOC-011"}};
+        {RowFinding::outside, "LOC-009"}, {RowFinding::border, "LOC-010"},     {RowFinding::impossible, "LOC-011"},
+        {RowFinding::zero, "LOC-021"}};
     for (const auto& [finding, code] : codes) {
         const RowLedger::Total& total = ledger.total(finding);
         if (total.count == 0) continue;

@@ -26,6 +26,7 @@ std::string_view label_of(RowFinding finding) {
         case RowFinding::ragged: return tr_mark("number of fields");
         case RowFinding::exchanged: return tr_mark("x and y exchanged");
         case RowFinding::impossible: return tr_mark("no longitude and latitude");
+        case RowFinding::zero: return tr_mark("0 and 0");
         case RowFinding::outside: return tr_mark("outside all areas");
         case RowFinding::border: return tr_mark("on a border");
     }

@@ -16,8 +16,8 @@
 
 namespace portulan::project {
 
-enum class RowFinding : unsigned char { missing, unreadable, ragged, exchanged, impossible, outside, border };
-inline constexpr std::size_t row_findings = 7;
+enum class RowFinding : unsigned char { missing, unreadable, ragged, exchanged, impossible, zero, outside, border };
+inline constexpr std::size_t row_findings = 8;
 /// The word in a report: a msgid.
 std::string_view label_of(RowFinding finding);
 

@@ -14,20 +14,35 @@ set(portulan_std_headers
     <optional> <set> <span> <stdexcept> <string> <string_view> <tuple> <unordered_map> <utility>
     <variant> <vector>)
 
-# One precompiled header for all: rooms and tests are compiled with the same flags.
-if(PORTULAN_PCH)
+# portulan_precompiled(<name> [LINKS <library>...] [HEADERS <header>...]): the standard headers and these, compiled once for
+# the targets that say so (portulan_common). Without PORTULAN_PCH it only carries the libraries.
+function(portulan_precompiled name)
+    cmake_parse_arguments(PARSE_ARGV 1 pch "" "" "LINKS;HEADERS")
     file(WRITE "${CMAKE_BINARY_DIR}/pch/empty.cpp.in" "// The standard headers, compiled once.\n")
     configure_file("${CMAKE_BINARY_DIR}/pch/empty.cpp.in" "${CMAKE_BINARY_DIR}/pch/empty.cpp" COPYONLY)
-    add_library(portulan_pch OBJECT "${CMAKE_BINARY_DIR}/pch/empty.cpp")
-    target_link_libraries(portulan_pch PRIVATE portulan_settings foreign::fmt Threads::Threads)
-    target_precompile_headers(portulan_pch PRIVATE ${portulan_std_headers} <fmt/format.h>)
-endif()
+    add_library(${name} OBJECT "${CMAKE_BINARY_DIR}/pch/empty.cpp")
+    target_link_libraries(${name} PRIVATE portulan_settings foreign::fmt Threads::Threads ${pch_LINKS})
+    if(PORTULAN_PCH)
+        target_precompile_headers(${name} PRIVATE ${portulan_std_headers} <fmt/format.h> ${pch_HEADERS})
+    endif()
+endfunction()
 
-# What every target of ours shares: settings, precompiled header, clang-tidy.
+# Of the rooms.
+portulan_precompiled(portulan_pch)
+
+# What is no hot code (the tests, the verbs of the program) is compiled in half the time; it is the headers of GoogleTest
+# and CLI11 that take it.
+set(portulan_light_options $<$<CONFIG:Release>:-O1>)
+
+# What every target of ours shares: settings, precompiled header (PCH: portulan_pch by default), clang-tidy.
 function(portulan_common target)
+    cmake_parse_arguments(PARSE_ARGV 1 common "" "PCH" "")
+    if(NOT common_PCH)
+        set(common_PCH portulan_pch)
+    endif()
     target_link_libraries(${target} PRIVATE portulan_settings foreign::fmt Threads::Threads)
     if(PORTULAN_PCH)
-        target_precompile_headers(${target} REUSE_FROM portulan_pch)
+        target_precompile_headers(${target} REUSE_FROM ${common_PCH})
     endif()
     if(PORTULAN_TIDY)
         set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${PORTULAN_CLANG_TIDY};--quiet")

@@ -42,6 +42,8 @@ public:
         if (work_.action == "dissolve" && !dissolve(*areas)) return tell_and_leave();
         interruption_.check();
         write(*areas);
+        // What there was to say of it must be said again the next time.
+        if (std::all_of(problems_.begin(), problems_.end(), [](const Problem& p) { return p.severity == Severity::note; })) note_made(asked_of(work_));
         return finish(*areas);
     }
 
@@ -54,7 +56,8 @@ private:
     }
 
     int check(project::AreaFile& areas) {
-        for (Problem& problem : project::problems_of(areas)) problems_.push_back(std::move(problem));
+        for (Problem& problem : project::problems_of(areas))
+            if (!was_told(problem)) problems_.push_back(std::move(problem));
         if (!work_.report.empty()) {
             const bool surfaces = backends::vector_format(work_.report) != backends::VectorFormat::shapefile;
             for (Problem& problem : backends::write_layer(work_.report, project::findings_layer(areas, surfaces), {.date = date(), .jobs = session_.jobs}))
@@ -70,6 +73,13 @@ private:
         repair(areas);
         write(areas);
         return finish(areas) == done && left_ == 0 ? done : findings;
+    }
+
+    /// An area without outline, which the reader named with its row.
+    bool was_told(const Problem& finding) const {
+        return finding.code == "COV-020" && std::any_of(problems_.begin(), problems_.end(), [&](const Problem& told) {
+                   return told.code == "GEO-040" && told.value == finding.value;
+               });
     }
 
     /// Features of one code become one area whatever is asked: their other attributes are lost.
@@ -206,6 +216,12 @@ private:
 };
 
 }  // namespace
+
+Asked asked_of(const CoverageWork& work) {
+    return {.input = work.input, .output = work.output,
+            .words = {work.action, work.layer, work.code, work.crs, work.snap, join(work.by, "\n"), join(work.sum, "\n"), work.tolerance, work.keep,
+                      work.scale, work.width, std::to_string(work.quantization), std::to_string(source_date_epoch(0))}};
+}
 
 int run_coverage(const CoverageWork& work, const Session& session) {
     std::error_code error;

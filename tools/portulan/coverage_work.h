@@ -7,6 +7,7 @@
 
 #include "backends/vector_file.h"
 #include "base/units.h"
+#include "made_before.h"
 #include "verb.h"
 
 namespace portulan::tools {
@@ -21,6 +22,9 @@ struct CoverageWork {
     int quantization = 0;
     bool repair = false, overwrite = false;
 };
+
+/// All that says what OUT will be, for made_before(); without the options that only say how it is told.
+Asked asked_of(const CoverageWork& work);
 
 /// Returns the exit code.
 int run_coverage(const CoverageWork& work, const Session& session);

@@ -57,6 +57,15 @@ int check_usage(const CoverageWork& work, const Session& session) {
     return done;
 }
 
+/// Asked again as it was asked before, of the same file: what stands there is the answer.
+bool is_made(const CoverageWork& work, const Session& session) {
+    if (work.action == "check" || work.overwrite || work.output.empty() || !made_before(asked_of(work))) return false;
+    if (!session.quiet)
+        std::cerr << fill(typeset(tr(session.language, tr_mark("{file} was made from the same file in the same way before: nothing to do.")), session.language),
+                          {{"file", work.output}}) << "\n";
+    return true;
+}
+
 void add_measures(CLI::App& app, CoverageWork& work, Language language) {
     const std::string group = tr(language, "Simplify");
     const auto is_length = [](const std::string& text) { return parse_metres(text) && parse_metres(text)->value() > 0 ? "" : "50m"; };
@@ -100,7 +109,8 @@ void add_options(CLI::App& app, CoverageWork& work, Language language) {
 Run set_up_coverage(CLI::App& app, Language language) {
     auto work = std::make_shared<CoverageWork>();
     add_options(app, *work, language);
-    return [work](const Session& session) {
+    return [work](const Session& session) -> int {
+        if (is_made(*work, session)) return done;
         const int usage = check_usage(*work, session);
         return usage == done ? run_coverage(*work, session) : usage;
     };

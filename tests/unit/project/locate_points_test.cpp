@@ -113,14 +113,14 @@ TEST_F(LocatePoints, points_keep_their_rows_and_their_order) {
 
 TEST_F(LocatePoints, every_row_is_used_or_named) {
     const fs::path listing = folder.path() / "report.csv";
-    LocateOptions options{.points = {.path = file("points.csv", "lon,lat,n\n2.5,45,1\n,,2\nx,45,3\n45,2.5,4\n9,9,5\n200,45,6\n3,45,7\n2,3\n\n"), .table = {}},
+    LocateOptions options{.points = {.path = file("points.csv", "lon,lat,n\n2.5,45,1\n,,2\nx,45,3\n45,2.5,4\n9,9,5\n200,45,6\n3,45,7\n2,3\n\n0,0.0,8\n"), .table = {}},
                           .areas = {{.path = file("areas.geojson", communes())}},
                           .report = listing};
     EXPECT_EQ(run(options), "\xEF\xBB\xBF" "code;name;points\r\nA;Ars;1\r\nB;Bourg;1\r\nC;Crest;0\r\n");
-    EXPECT_EQ(codes(), "LOC-004 LOC-005 LOC-006 LOC-007 LOC-008 LOC-009 LOC-010 LOC-011 ");
+    EXPECT_EQ(codes(), "LOC-004 LOC-005 LOC-006 LOC-007 LOC-008 LOC-009 LOC-010 LOC-011 LOC-021 ");
     EXPECT_EQ(support::read_bytes(listing), "\xEF\xBB\xBFrow;finding;x;y\r\n3;no coordinates;;\r\n4;no number;x;45\r\n5;x and y exchanged;45;2.5\r\n"
-                                            "6;outside all areas;9;9\r\n7;no longitude and latitude;200;45\r\n8;on a border;3;45\r\n9;number of fields;2;3\r\n");
-    EXPECT_EQ(report.rows, 8U);
+                                            "6;outside all areas;9;9\r\n7;no longitude and latitude;200;45\r\n8;on a border;3;45\r\n9;number of fields;2;3\r\n11;0 and 0;0;0.0\r\n");
+    EXPECT_EQ(report.rows, 9U);
     EXPECT_EQ(report.points, 3U);
 }
 
