@@ -25,7 +25,7 @@ LegendItem class_item(const ClassScheme& scheme, std::size_t k, const Theme& the
 LegendItem hatch_item(ValueState state, const Theme& theme, std::string label);
 /// "label  (12)".
 std::string with_count(std::string label, long count);
-/// "12,5 à 27,0".
+/// "de 12,5 à 27,0"; "27,0" where both bounds read the same.
 std::string class_label(const FigureContext& context, const Indicator& indicator, const ClassScheme& scheme, std::size_t k);
 
 /// Oblique lines over the units without a value, clipped to them.

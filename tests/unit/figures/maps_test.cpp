@@ -4,6 +4,7 @@
 #include "figures/basemap.h"
 #include "figures/coverage_matrix.h"
 #include "figures/indicator_map.h"
+#include "figures/indicator_values.h"
 #include "figures/legend.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
@@ -225,6 +226,15 @@ TEST(Legend, LongLabelsStayInTheirColumnAndScalesAreNotCut) {
             EXPECT_DOUBLE_EQ(text->x, left) << "one column for one scale";
         }
     }
+}
+
+TEST(ClassLabel, OfOneValueIsThatValue) {
+    Indicator indicator;
+    indicator.decimals = 1;
+    ClassScheme scheme;
+    scheme.bounds = {10.5, 31.5, 31.52};
+    EXPECT_EQ(class_label(test_context(), indicator, scheme, 0), "de 10,5 à 31,5");
+    EXPECT_EQ(class_label(test_context(), indicator, scheme, 1), "31,5");
 }
 
 }  // namespace
