@@ -2,18 +2,22 @@
 
 #include <cairo.h>
 #include <png.h>
+#include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <memory>
 #include <new>
 #include <numbers>
+#include <string_view>
 #include <vector>
 
 #include "backends/outlines.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "model/box.h"
 
 namespace portulan::backends {
@@ -54,13 +58,16 @@ void set_stroke(cairo_t* cr, const Stroke& stroke) {
                                                          : CAIRO_LINE_JOIN_BEVEL);
 }
 
-/// Adds a path to the context's, scaled and moved.
-void add_path(cairo_t* cr, const Path& path, double scale = 1, double x = 0, double y = 0) {
-    const Point* p = path.points.data();
-    const auto px = [&](std::size_t i) { return p[i].x * scale + x; };
-    const auto py = [&](std::size_t i) { return p[i].y * scale + y; };
-    for (const Path::Verb verb : path.verbs) {
-        switch (verb) {
+struct Shift {
+    double scale = 1, x = 0, y = 0;
+};
+
+/// Adds verbs with their points to the context's path, scaled and moved.
+void add_verbs(cairo_t* cr, const Path::Verb* begin, const Path::Verb* end, const Point* p, const Shift& by) {
+    const auto px = [&](std::size_t i) { return p[i].x * by.scale + by.x; };
+    const auto py = [&](std::size_t i) { return p[i].y * by.scale + by.y; };
+    for (; begin != end; ++begin) {
+        switch (*begin) {
             case Path::Verb::move: cairo_move_to(cr, px(0), py(0)); p += 1; break;
             case Path::Verb::line: cairo_line_to(cr, px(0), py(0)); p += 1; break;
             case Path::Verb::curve: cairo_curve_to(cr, px(0), py(0), px(1), py(1), px(2), py(2)); p += 3; break;
@@ -69,18 +76,46 @@ void add_path(cairo_t* cr, const Path& path, double scale = 1, double x = 0, dou
     }
 }
 
-bool is_seen(const Painter& painter, const Path& path, double margin) {
-    Box box;
-    for (const Point p : path.points) box.add(p);
-    return box.grown(margin).meets(painter.visible);
+/// The part of a path from one move to the next.
+struct Stretch {
+    std::size_t verb = 0, verbs_end = 0, point = 0;
+    Box box{};
+};
+
+/// Calls visit for each part of the path.
+template <class Visit>
+void each_stretch(const Path& path, Visit visit) {
+    Stretch now;
+    std::size_t point = 0;
+    for (std::size_t v = 0; v < path.verbs.size(); ++v) {
+        if (path.verbs[v] == Path::Verb::move && v > now.verb) {
+            now.verbs_end = v;
+            visit(now);
+            now = {.verb = v, .verbs_end = 0, .point = point};
+        }
+        const std::size_t count = path.verbs[v] == Path::Verb::curve ? 3 : path.verbs[v] == Path::Verb::close ? 0 : 1;
+        for (std::size_t k = 0; k < count; ++k) now.box.add(path.points[point++]);
+    }
+    now.verbs_end = path.verbs.size();
+    if (now.verb < now.verbs_end) visit(now);
+}
+
+/// Adds the parts of the path that reach into the band: what lies above or below it changes nothing there. False when none does.
+bool add_seen(const Painter& painter, const Path& path, double margin) {
+    bool any = false;
+    each_stretch(path, [&](const Stretch& part) {
+        if (!part.box.grown(margin).meets(painter.visible)) return;
+        add_verbs(painter.cr, path.verbs.data() + part.verb, path.verbs.data() + part.verbs_end, path.points.data() + part.point, {});
+        any = true;
+    });
+    return any;
 }
 
 void paint(const Painter& painter, const PathMark& mark) {
-    // A miter reaches twice the width with the limit of 4; squares reach less.
-    if (!is_seen(painter, mark.path, mark.stroke ? 2 * mark.stroke->width : 0)) return;
     cairo_t* cr = painter.cr;
     cairo_new_path(cr);
-    add_path(cr, mark.path);
+    // A miter reaches twice the width with the limit of 4; squares reach less.
+    if (!add_seen(painter, mark.path, mark.stroke ? 2 * mark.stroke->width : 0)) return;
     if (mark.fill) {
         cairo_set_fill_rule(cr, mark.even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
         set_colour(cr, *mark.fill);
@@ -103,8 +138,10 @@ void paint(const Painter& painter, const TextMark& mark) {
     cairo_save(cr);  // a path keeps its place when the matrix comes back
     cairo_translate(cr, mark.x, mark.y);
     cairo_rotate(cr, mark.rotation * std::numbers::pi / 180);
-    for (const Glyph& glyph : mark.glyphs)
-        add_path(cr, painter.outlines.glyph(mark.font, glyph.index), scale, glyph.x - mark.x, glyph.y - mark.y);
+    for (const Glyph& glyph : mark.glyphs) {
+        const Path& path = painter.outlines.glyph(mark.font, glyph.index);
+        add_verbs(cr, path.verbs.data(), path.verbs.data() + path.verbs.size(), path.points.data(), {scale, glyph.x - mark.x, glyph.y - mark.y});
+    }
     cairo_restore(cr);
     if (mark.halo && mark.halo->width > 0) {
         set_stroke(cr, *mark.halo);
@@ -120,10 +157,9 @@ void paint(const Painter& painter, const std::vector<Mark>& marks);
 void paint(const Painter& painter, const std::shared_ptr<const GroupMark>& group) {
     if (!group) return;
     if (group->clip) {
-        if (!is_seen(painter, *group->clip, 0)) return;
-        cairo_save(painter.cr);
         cairo_new_path(painter.cr);
-        add_path(painter.cr, *group->clip);
+        if (!add_seen(painter, *group->clip, 0)) return;
+        cairo_save(painter.cr);
         cairo_set_fill_rule(painter.cr, CAIRO_FILL_RULE_EVEN_ODD);
         cairo_clip(painter.cr);
     }
@@ -150,25 +186,32 @@ public:
         const auto per_metre = static_cast<png_uint_32>(std::lround(dpi / 0.0254));
         png_set_pHYs(png_, info_, per_metre, per_metre, PNG_RESOLUTION_METER);
         png_set_sRGB(png_, info_, PNG_sRGB_INTENT_RELATIVE);
-        // Flat tints: neighbouring rows are alike, and a fast level packs them nearly as well as a slow one.
-        png_set_filter(png_, 0, PNG_FILTER_NONE);
-        png_set_compression_level(png_, 2);
         set_texts(drawing);
         png_write_info(png_, info_);
+        chunk("IDAT", std::string_view("\x78\x01", 2));  // head of a zlib stream (RFC 1950)
     }
     ~Encoder() { png_destroy_write_struct(&png_, &info_); }
     Encoder(const Encoder&) = delete;
     Encoder& operator=(const Encoder&) = delete;
 
-    void row(const std::vector<png_byte>& rgb) { png_write_row(png_, rgb.data()); }
+    /// Part of the packed rows.
+    void add(const std::string& packed) { chunk("IDAT", packed); }
+    void end_of_pixels(std::uint32_t sum) {
+        const std::array<char, 4> bytes{static_cast<char>(sum >> 24), static_cast<char>(sum >> 16), static_cast<char>(sum >> 8), static_cast<char>(sum)};
+        chunk("IDAT", {bytes.data(), bytes.size()});
+    }
     std::string finish() {
-        png_write_end(png_, info_);
+        chunk("IEND", {});
         return std::move(bytes_);
     }
 
 private:
     /// libpng must not return from here; an exception crosses its C frames as the process is built with unwind tables.
     static void fail(png_structp, png_const_charp) { throw std::bad_alloc(); }
+
+    void chunk(const char* name, std::string_view bytes) {
+        png_write_chunk(png_, reinterpret_cast<png_const_bytep>(name), reinterpret_cast<png_const_bytep>(bytes.data()), bytes.size());
+    }
 
     void set_texts(const Drawing& drawing) {
         std::string language = drawing.language, title = drawing.title, description = drawing.description;
@@ -195,23 +238,79 @@ private:
     std::string bytes_;
 };
 
-/// Paints the rows [top, top + rows) of the image.
-Surface paint_band(const Drawing& drawing, Outlines& outlines, double scale, int width, int top, int rows) {
+/// Rows [top, top + rows) of the image.
+struct Band {
+    int top = 0, rows = 0;
+};
+
+/// Bands of about that many bytes of memory. They follow from the size of the image alone, not from the threads.
+std::vector<Band> bands_of(int width, int height, std::size_t memory) {
+    const auto rows = static_cast<int>(std::clamp<std::size_t>(memory / (static_cast<std::size_t>(width) * 4), 16, 32767));
+    std::vector<Band> bands;
+    for (int top = 0; top < height; top += rows) bands.push_back({top, std::min(rows, height - top)});
+    return bands;
+}
+
+Surface paint_band(const Drawing& drawing, const std::filesystem::path& fonts, double scale, int width, Band band) {
     // The pixels, and as much again as paths and clips of large drawings have been seen to take.
-    const MemoryClaim claim(static_cast<std::size_t>(width) * static_cast<std::size_t>(rows) * 4 + memory_to_paint);
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, rows));
+    const MemoryClaim claim(static_cast<std::size_t>(width) * static_cast<std::size_t>(band.rows) * 4 + memory_to_paint);
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, band.rows));
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
     const Context cr(cairo_create(surface.get()));
     cairo_set_source_rgb(cr.get(), 1, 1, 1);
     cairo_paint(cr.get());
-    cairo_translate(cr.get(), 0, -top);
+    cairo_translate(cr.get(), 0, -band.top);
     cairo_scale(cr.get(), scale, scale);
     cairo_set_miter_limit(cr.get(), 4);
-    const Painter painter{cr.get(), outlines, {0, (top - 1) / scale, width / scale, (top + rows + 1) / scale}};
+    Outlines outlines(fonts);
+    const Painter painter{cr.get(), outlines, {0, (band.top - 1) / scale, width / scale, (band.top + band.rows + 1) / scale}};
     paint(painter, drawing.marks);
     if (cairo_status(cr.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
     cairo_surface_flush(surface.get());
     return surface;
+}
+
+/// The rows of a PNG, each with the word for "not filtered" before it: neighbouring rows of flat tints are alike as they are.
+std::string rows_of(const Surface& surface) {
+    const int width = cairo_image_surface_get_width(surface.get()), height = cairo_image_surface_get_height(surface.get());
+    const int stride = cairo_image_surface_get_stride(surface.get());
+    const unsigned char* data = cairo_image_surface_get_data(surface.get());
+    std::string rows(static_cast<std::size_t>(height) * (1 + 3 * static_cast<std::size_t>(width)), '\0');
+    char* out = rows.data();
+    for (int row = 0; row < height; ++row) {
+        const auto* pixel = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(row) * stride);
+        *out++ = PNG_FILTER_VALUE_NONE;
+        for (int i = 0; i < width; ++i, out += 3) {
+            out[0] = static_cast<char>(pixel[i] >> 16);
+            out[1] = static_cast<char>(pixel[i] >> 8);
+            out[2] = static_cast<char>(pixel[i]);
+        }
+    }
+    return rows;
+}
+
+/// Part of a zlib stream that stands on its own and ends on a byte, so that parts can be put one behind the other.
+struct PackedBand {
+    std::string bytes;
+    std::size_t size = 0;   // unpacked
+    std::uint32_t sum = 1;  // Adler-32
+};
+
+PackedBand packed_band(const Surface& surface, bool last) {
+    constexpr int level = 2;  // flat tints: a fast level packs them nearly as well as a slow one
+    std::string rows = rows_of(surface);
+    z_stream stream{};
+    if (deflateInit2(&stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
+    PackedBand packed{.bytes = std::string(deflateBound(&stream, static_cast<uLong>(rows.size())) + 16, '\0'), .size = rows.size()};
+    stream.next_in = reinterpret_cast<Bytef*>(rows.data());
+    stream.avail_in = static_cast<uInt>(rows.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.bytes.data());
+    stream.avail_out = static_cast<uInt>(packed.bytes.size());
+    deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
+    packed.bytes.resize(stream.total_out);
+    deflateEnd(&stream);
+    packed.sum = static_cast<std::uint32_t>(adler32_z(1, reinterpret_cast<const Bytef*>(rows.data()), rows.size()));
+    return packed;
 }
 
 }  // namespace
@@ -223,27 +322,23 @@ std::string write_png(const Drawing& drawing, const PngOptions& options) {
     const int height = std::max(1, static_cast<int>(std::lround(drawing.height * scale)));
     if (width > 32767 || height > 32767)
         throw Error("RUN-007", {}, drawing.title, {{"width", std::to_string(width)}, {"height", std::to_string(height)}});
-    Outlines outlines(options.fonts);
     Encoder encoder(width, height, options.dpi, drawing);
-    const auto row_bytes = static_cast<std::size_t>(width) * 4;
-    const int band = static_cast<int>(std::clamp<std::size_t>(options.memory / row_bytes, 16, 32767));
-    std::vector<png_byte> rgb(static_cast<std::size_t>(width) * 3);
-    for (int top = 0; top < height; top += band) {
-        const int rows = std::min(band, height - top);
-        const Surface surface = paint_band(drawing, outlines, scale, width, top, rows);
-        const unsigned char* data = cairo_image_surface_get_data(surface.get());
-        const int stride = cairo_image_surface_get_stride(surface.get());
-        for (int row = 0; row < rows; ++row) {
-            const auto* pixel = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(row) * stride);
-            png_byte* out = rgb.data();
-            for (int i = 0; i < width; ++i, out += 3) {
-                out[0] = static_cast<png_byte>(pixel[i] >> 16);
-                out[1] = static_cast<png_byte>(pixel[i] >> 8);
-                out[2] = static_cast<png_byte>(pixel[i]);
-            }
-            encoder.row(rgb);
+    const std::vector<Band> bands = bands_of(width, height, options.memory / 4);
+    std::uint32_t sum = 1;  // Adler-32 of nothing
+    // As many at a time as the memory allows; the file has them in their order.
+    constexpr std::size_t at_once = 4;
+    for (std::size_t first = 0; first < bands.size(); first += at_once) {
+        std::vector<PackedBand> packed(std::min(at_once, bands.size() - first));
+        parallel_for(packed.size(), options.jobs, [&](std::size_t i) {
+            const bool last = first + i + 1 == bands.size();
+            packed[i] = packed_band(paint_band(drawing, options.fonts, scale, width, bands[first + i]), last);
+        });
+        for (const PackedBand& band : packed) {
+            sum = static_cast<std::uint32_t>(adler32_combine(sum, band.sum, static_cast<z_off_t>(band.size)));
+            encoder.add(band.bytes);
         }
     }
+    encoder.end_of_pixels(sum);
     return encoder.finish();
 }
 

@@ -14,6 +14,7 @@ struct PngOptions {
     double dpi = 300;
     std::filesystem::path fonts{};        // the folder the text was shaped with
     std::size_t memory = std::size_t{32} << 20;  // bytes for pixels: larger images are painted band by band
+    unsigned jobs = 1;                    // threads that paint and pack bands; the bytes do not depend on them
 };
 
 /// RGB, 8 bits, on white; round(mm * dpi / 25.4) pixels a side, with the resolution (pHYs), title and description

@@ -19,7 +19,7 @@ ROOMS = {
     "documents": ({"figures", "model", "base"}, {"fmt", "hyphen"}),
     "backends": (
         {"model", "base"},
-        {"fmt", "cairo", "freetype", "harfbuzz", "harfbuzz_subset", "woff", "qpdf", "png", "deflate", "gdal",
+        {"fmt", "cairo", "freetype", "harfbuzz", "harfbuzz_subset", "woff", "qpdf", "png", "zlib", "deflate", "gdal",
          "xlsx", "emf", "pugixml", "zip"},
     ),
     "project": (

@@ -9,6 +9,7 @@
 #include "backends/tables.h"
 #include "base/files.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "figure_options.h"
@@ -50,7 +51,7 @@ std::string bytes_of(const std::string& format, const project::DrawnFigure& draw
     const Figure& figure = *drawn.figure;
     if (format == "svg") return backends::write_svg(figure.drawing, {.fonts = fonts});
     if (format == "pdf") return backends::write_pdf(drawn.document, {.fonts = fonts});
-    if (format == "png") return backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = fonts});
+    if (format == "png") return backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = fonts, .jobs = 0});
     if (format == "csv") return backends::write_csv(figure.data);
     return figure.title + "\n\n" + figure.alt_short + "\n\n" + figure.alt_long + "\n";
 }
@@ -71,12 +72,16 @@ int draw(const Options& options, const Session& session) {
         std::cerr << typeset(tr(session.language, "Nothing was written: correct the errors first."), session.language) << "\n";
         return findings;
     }
-    std::vector<std::pair<std::string, std::string>> hashes;
-    for (const std::string& ending : endings_of(options)) {
-        const std::string bytes = ending == "json" ? project::figure_manifest(*drawn.figure, drawn.language, hashes) : bytes_of(ending, drawn, options, folder);
-        write_file(beside(stem, ending), bytes);
-        hashes.emplace_back(beside(stem, ending).filename().string(), sha256(bytes));
-    }
+    std::vector<std::string> endings = endings_of(options);
+    endings.pop_back();  // json: what became of the others
+    std::vector<std::string> files(endings.size());
+    std::vector<std::pair<std::string, std::string>> hashes(endings.size());
+    parallel_for(endings.size(), 0, [&](std::size_t i) {
+        files[i] = bytes_of(endings[i], drawn, options, folder);
+        hashes[i] = {beside(stem, endings[i]).filename().string(), sha256(files[i])};
+    });
+    for (std::size_t i = 0; i < endings.size(); ++i) write_file(beside(stem, endings[i]), files[i]);
+    write_file(beside(stem, "json"), project::figure_manifest(*drawn.figure, drawn.language, hashes));
     if (!options.names.empty()) write_file(options.names, project::write_name_places(drawn.figure->names, drawn.figure->drawing.width));
     if (has_errors(drawn.problems)) return findings;
     return options.strict && count(drawn.problems, Severity::warning) > 0 ? findings : done;
