@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <set>
 
 #include "base/text.h"
@@ -69,10 +70,9 @@ void project_ground(const Project& project, const std::vector<bool>& own, const 
     map.crs = legal.value_or(source && !source->geographic ? from : std::string("EPSG:2154"));
     geo::project_coverage(map.areas, map.crs);
     for (const Level upper : {Level::epci, Level::departement, Level::region}) join_parents(project, upper, map.areas, map.records);
-    for (std::size_t i = 0; i < map.areas.areas.size(); ++i) {
-        map.label_points.push_back(geo::label_point(geo::polygons_of(map.areas, i)));
+    map.label_points = LabelPoints(map.areas.areas.size());
+    for (std::size_t i = 0; i < map.areas.areas.size(); ++i)
         if (map.inside[i]) map.focus.add(geo::box_of(map.areas, i));
-    }
 }
 
 void rank_borders(const BoundarySet& set, Basemap& map) {
@@ -161,6 +161,21 @@ void add_overview(const BoundarySet& set, const std::vector<bool>& own, Basemap&
 }
 
 }  // namespace
+
+struct LabelPoints::Known {
+    explicit Known(std::size_t areas) : points(areas), asked(std::make_unique<std::once_flag[]>(areas)) {}
+    std::vector<Point> points;
+    std::unique_ptr<std::once_flag[]> asked;
+};
+
+LabelPoints::LabelPoints(std::size_t areas) : known_(std::make_shared<Known>(areas)) {}
+
+Point LabelPoints::of(const Coverage& areas, std::size_t i) const {
+    const auto work_out = [&] { return geo::label_point(geo::polygons_of(areas, i)); };
+    if (!known_) return work_out();
+    std::call_once(known_->asked[i], [&] { known_->points[i] = work_out(); });
+    return known_->points[i];
+}
 
 Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings) {
     Basemap map;

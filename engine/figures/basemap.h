@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,20 @@ struct GroundLayer {
 /// Rank of a border: what the line separates.
 enum class BorderRank : std::uint8_t { area, epci, departement, region, outside };
 
+/// The pole of inaccessibility of each area: worked out when somebody asks for it, once, by whichever thread comes first.
+/// Copies share what has been worked out.
+class LabelPoints {
+public:
+    LabelPoints() = default;
+    explicit LabelPoints(std::size_t areas);
+    /// Of area i of the coverage that the points belong to.
+    Point of(const Coverage& areas, std::size_t i) const;
+
+private:
+    struct Known;
+    std::shared_ptr<Known> known_;  // none: nothing is kept
+};
+
 struct Basemap {
     std::string crs;             // legal projection of the territory; empty: no boundary, no map
     Level area_level = Level::commune;
@@ -41,7 +56,7 @@ struct Basemap {
     std::vector<AreaRecord> records;       // per area
     std::vector<bool> inside;              // per area
     std::vector<std::string> departements; // per area; empty where unknown
-    std::vector<Point> label_points;       // per area
+    LabelPoints label_points;              // per area
     std::vector<BorderRank> ranks;         // per arc
     Coverage territory;                    // one area; its outline
     std::vector<Quarter> quarters;         // that meet the territory
@@ -54,6 +69,9 @@ struct Basemap {
 
 /// Throws nothing: what is missing is a finding, and the basemap says with an empty crs that there is no map.
 Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings);
+
+/// Where the name of an area goes, on the ground.
+inline Point label_point(const Basemap& basemap, std::size_t area) { return basemap.label_points.of(basemap.areas, area); }
 
 /// Whether there is anything to draw.
 inline bool has_map(const Basemap& basemap) { return !basemap.crs.empty() && !basemap.focus.empty(); }

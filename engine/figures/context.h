@@ -22,6 +22,7 @@ struct FigureContext {
     std::string producer;   // contractor
     std::string notice;     // "Territoires et données fictifs", empty for real ones
     Edition edition = Edition::everyone;
+    unsigned jobs = 1;      // threads that one figure may use; 0: as many as cores
 };
 
 /// Shorthands: the text of a msgid in the context's language, typeset.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "geo/areas.h"
+#include "geo/outline_rings.h"
 #include "geo/simplify.h"
 
 namespace portulan::figures {
@@ -13,10 +14,24 @@ namespace {
 /// A dot of a 300 dpi printer: a bend smaller than that cannot be seen (mm).
 constexpr double paper_tolerance = 25.4 / 300;
 
+/// Adds a closed ring, each node once.
+void append_ring(Path& path, const MapFrame& frame, const Coverage& coverage, const ArcRing& ring) {
+    bool first = true;
+    for (const ArcRef ref : ring) {
+        const std::vector<Point>& points = coverage.arcs[arc_index(ref)].points;
+        for (std::size_t k = 0; k + 1 < points.size(); ++k) {  // the last is the first of the next arc
+            const Point p = frame.to_paper(is_reversed(ref) ? points[points.size() - 1 - k] : points[k]);
+            first ? path.move_to(p) : path.line_to(p);
+            first = false;
+        }
+    }
+    if (!first) path.close();
+}
+
 Path area_path(const MapFrame& frame, const Coverage& coverage, std::size_t area) {
     Path path;
     for (const ArcPolygon& part : coverage.areas[area].parts)
-        for (const ArcRing& ring : part.rings) path.append(path_of(frame, geo::ring_points(coverage, ring)));
+        for (const ArcRing& ring : part.rings) append_ring(path, frame, coverage, ring);
     return path;
 }
 
@@ -87,12 +102,12 @@ std::string border_label(const FigureContext& context, const Basemap& basemap, B
 
 }  // namespace
 
-DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame) {
+DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs) {
     const double tolerance = paper_tolerance / frame.mm_per_metre;
     DrawnGround ground;
     ground.frame = frame;
-    ground.areas = geo::simplify(basemap.areas, tolerance).coverage;
-    ground.territory = geo::simplify(basemap.territory, tolerance).coverage;
+    ground.areas = geo::simplify(basemap.areas, tolerance, jobs).coverage;
+    ground.territory = geo::simplify(basemap.territory, tolerance, jobs).coverage;
     double seen = 0;
     for (std::size_t i = 0; i < ground.areas.areas.size(); ++i)
         if (geo::box_of(ground.areas, i).meets(frame.ground)) ++seen;
@@ -101,6 +116,22 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame) {
                                         [](const GroundLayer& layer) { return layer.kind == "land" && !layer.areas.empty(); });
     if (!land_given) ground.beyond = beyond_of(ground.areas, basemap.departements, frame.ground, basemap.whole_country);
     return ground;
+}
+
+std::vector<Mark> stacked_fills(const MapFrame& frame, const Coverage& coverage, const std::vector<int>& layer, std::span<const Colour> colours) {
+    std::vector<Mark> marks;
+    const geo::OutlineRings outlines(coverage);
+    std::vector<char> chosen(layer.size());
+    for (int k = 0; k < static_cast<int>(colours.size()); ++k) {
+        if (std::find(layer.begin(), layer.end(), k) == layer.end()) continue;
+        for (std::size_t i = 0; i < layer.size(); ++i) chosen[i] = layer[i] >= k;
+        PathMark mark;
+        for (const ArcRing& ring : outlines.around(chosen)) append_ring(mark.path, frame, coverage, ring);
+        mark.fill = colours[static_cast<std::size_t>(k)];
+        mark.even_odd = false;
+        marks.push_back(std::move(mark));
+    }
+    return marks;
 }
 
 std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
@@ -118,15 +149,16 @@ std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& base
         land.fill = theme.land_around;
         marks.push_back(std::move(land));
     }
-    for (std::size_t i = 0; i < ground.areas.areas.size(); ++i) {
+    std::vector<Colour> colours;
+    std::vector<int> layer(ground.areas.areas.size(), -1);
+    for (std::size_t i = 0; i < layer.size(); ++i) {
         if (!geo::box_of(ground.areas, i).meets(ground.frame.ground)) continue;
-        PathMark area;
-        area.path = area_path(ground.frame, ground.areas, i);
-        area.fill = fill(i).value_or(basemap.inside[i] ? theme.land : theme.land_around);
-        // A hairline of the same colour closes the seam that anti-aliasing leaves between neighbours.
-        area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
-        marks.push_back(std::move(area));
+        const Colour colour = fill(i).value_or(basemap.inside[i] ? theme.land : theme.land_around);
+        const auto known = std::find(colours.begin(), colours.end(), colour);
+        layer[i] = static_cast<int>(known - colours.begin());
+        if (known == colours.end()) colours.push_back(colour);
     }
+    append(marks, stacked_fills(ground.frame, ground.areas, layer, colours));
     return marks;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "figures/basemap.h"
@@ -20,7 +21,12 @@ struct DrawnGround {
     Beyond beyond = Beyond::sea;  // the areas, within the frame
     double area_size = 0;         // side of an area as large as the mean of those in the frame, mm on paper
 };
-DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame);
+DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs = 1);
+
+/// Areas in few colours, one mark for each: the first lies under all that have one, the next over it under all later ones,
+/// and so on. So nothing shines through between neighbours, and no border needs a line to close it. `layer` has the number
+/// of its colour for each area of the coverage, -1 for an area that is not painted. Precondition: the colours are opaque.
+std::vector<Mark> stacked_fills(const MapFrame& frame, const Coverage& coverage, const std::vector<int>& layer, std::span<const Colour> colours);
 
 /// Colour of an area (index into basemap.areas), or nothing to leave it as land.
 using AreaFill = std::function<std::optional<Colour>(std::size_t)>;

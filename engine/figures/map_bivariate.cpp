@@ -17,6 +17,7 @@ constexpr double axis_room = 13;     // for the bounds of the second variable
 
 class Bivariate final : public Painter {
 public:
+    bool uses_centres() const override { return false; }
     void solve(Canvas& canvas) override {
         colours_ = bivariate_colours();
         for (const Pane& pane : canvas.panes)

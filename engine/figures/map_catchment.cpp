@@ -145,8 +145,8 @@ private:
 
     static std::vector<Point> demand_centres(const Pane& pane) {
         std::vector<Point> centres;
-        for (std::size_t i = 0; i < pane.basemap->label_points.size(); ++i)
-            if (pane.basemap->inside[i]) centres.push_back(pane.basemap->label_points[i]);
+        for (std::size_t i = 0; i < pane.basemap->areas.areas.size(); ++i)
+            if (pane.basemap->inside[i]) centres.push_back(label_point(*pane.basemap, i));
         return centres;
     }
 

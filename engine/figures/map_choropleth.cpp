@@ -6,6 +6,7 @@ namespace {
 
 class Choropleth final : public Painter {
 public:
+    bool uses_centres() const override { return false; }
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
         return class_fills(canvas, pane, canvas.variable(canvas.spec.value));
     }

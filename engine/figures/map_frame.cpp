@@ -69,6 +69,10 @@ MultiPolygon to_paper(const MapFrame& frame, const MultiPolygon& polygons) {
     return out;
 }
 
+void append(std::vector<Mark>& to, std::vector<Mark> marks) {
+    for (Mark& mark : marks) to.push_back(std::move(mark));
+}
+
 Path rectangle_of(const Box& box) {
     Path path;
     path.add_rectangle(box.min_x, box.min_y, box.width(), box.height());

@@ -35,6 +35,9 @@ Path open_path_of(const MapFrame& frame, const Line& line);
 Box box_on_paper(const MapFrame& frame, const MultiPolygon& polygons);
 MultiPolygon to_paper(const MapFrame& frame, const MultiPolygon& polygons);
 
+/// Marks painted after those there are.
+void append(std::vector<Mark>& to, std::vector<Mark> marks);
+
 /// The frame's rectangle, for clips and borders.
 Path rectangle_of(const Box& box);
 

@@ -9,6 +9,7 @@ namespace {
 
 class Multiples final : public Painter {
 public:
+    bool uses_centres() const override { return false; }
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override { return class_fills(canvas, pane, canvas.variable(pane.series)); }
     std::vector<Mark> signs(const Canvas& canvas, const Pane& pane) const override { return quarter_outlines(canvas, pane); }
 

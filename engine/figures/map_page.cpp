@@ -11,10 +11,6 @@
 namespace portulan::figures {
 namespace {
 
-void append(std::vector<Mark>& to, std::vector<Mark> marks) {
-    for (Mark& mark : marks) to.push_back(std::move(mark));
-}
-
 std::string_view words_of(UnplacedLabel::Reason reason) {
     switch (reason) {
         case UnplacedLabel::Reason::no_room: return tr_mark("no room left");
@@ -101,10 +97,8 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
                                       std::vector<MultiPolygon>& shapes, const AreaLabelOptions& options) {
     const Theme& theme = context.theme;
     std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < basemap.areas.areas.size(); ++i) {
-        if (!(basemap.inside[i] ? options.inside : options.around)) continue;
-        if (ground.frame.ground.contains(basemap.label_points[i])) order.push_back(i);
-    }
+    for (std::size_t i = 0; i < basemap.areas.areas.size(); ++i)
+        if (basemap.inside[i] ? options.inside : options.around) order.push_back(i);
     const auto wanted = [&](std::size_t i) {
         return options.wanted && std::find(options.wanted->begin(), options.wanted->end(), basemap.records[i].code) != options.wanted->end();
     };
@@ -114,7 +108,10 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         const double pa = basemap.records[a].importance, pb = basemap.records[b].importance;
         return pa != pb ? pa > pb : basemap.records[a].code < basemap.records[b].code;
     });
-    if (order.size() > options.most) order.resize(options.most);
+    std::vector<std::size_t> shown;  // the first of them that stand in the frame
+    for (std::size_t n = 0; n < order.size() && shown.size() < options.most; ++n)
+        if (geo::box_of(basemap.areas, order[n]).meets(ground.frame.ground) && ground.frame.ground.contains(label_point(basemap, order[n]))) shown.push_back(order[n]);
+    order = std::move(shown);
     const auto own_areas = std::count(basemap.inside.begin(), basemap.inside.end(), true);
     const bool alone = own_areas == 1, many = own_areas > 100;  // of many, only the chief town must be named
     shapes.clear();
@@ -134,7 +131,7 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
                                         muted ? mix(theme.land_around, theme.paper, 0.5) : theme.paper, 0.8);
         request.priority = own ? (alone || rank < (many ? 1 : 5) ? 1 : 2) : 3;
         request.overflow = own && rank < 5;
-        request.anchor = ground.frame.to_paper(basemap.label_points[i]);
+        request.anchor = ground.frame.to_paper(label_point(basemap, i));
         request.area = &shapes.back();
         request.must = chief || (own && alone);
         request.leader = chief && !alone;  // the chief town is named even where symbols cover it

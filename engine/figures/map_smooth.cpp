@@ -96,7 +96,7 @@ private:
             unit.area = i;
             unit.code = pane.basemap->records[i].code;
             const UnitValue v = canvas.value_of(size, pane, unit);
-            if (v.state == ValueState::shown && v.value > 0) points.push_back({pane.basemap->label_points[i], v.value});
+            if (v.state == ValueState::shown && v.value > 0) points.push_back({label_point(*pane.basemap, i), v.value});
         }
         return points;
     }

@@ -8,6 +8,7 @@ namespace {
 
 class Typology final : public Painter {
 public:
+    bool uses_centres() const override { return false; }
     void solve(Canvas& canvas) override { categories_ = categories_of(canvas, canvas.variable(canvas.spec.category)); }
 
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {

@@ -19,27 +19,62 @@ bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit, const 
     return unit.inside || !fades_neighbours(canvas, pane) || value.state == ValueState::secret;
 }
 
+/// The units of a pane in the colours of their classes; quarters, which have no borders in common, one by one.
+class UnitFills {
+public:
+    UnitFills(const Pane& pane, const Theme& theme, const std::vector<Colour>& classes) : pane_{pane} {
+        colours_.push_back(theme.paper);
+        colours_.insert(colours_.end(), classes.begin(), classes.end());
+        for (const Colour colour : colours_) faded_colours_.push_back(mix(colour, theme.paper, 0.55));
+        if (!pane.quarters) layer_.assign(pane.coverage().areas.size(), -1), faded_.assign(layer_.size(), -1);
+    }
+
+    /// `layer`: 0 for the paper, else one more than the class.
+    void add(const Unit& unit, int layer, bool faded) {
+        if (!pane_.quarters) {
+            (faded ? faded_ : layer_)[unit.area] = layer;
+            return;
+        }
+        PathMark area;
+        area.path = unit_path(pane_, unit);
+        area.fill = colours_[static_cast<std::size_t>(layer)];
+        area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
+        single_.emplace_back(std::move(area));
+    }
+
+    std::vector<Mark> take() {
+        std::vector<Mark> marks = std::move(single_);
+        if (pane_.quarters) return marks;
+        append(marks, stacked_fills(pane_.ground.frame, pane_.coverage(), faded_, faded_colours_));
+        append(marks, stacked_fills(pane_.ground.frame, pane_.coverage(), layer_, colours_));
+        return marks;
+    }
+
+private:
+    const Pane& pane_;
+    std::vector<Colour> colours_, faded_colours_;
+    std::vector<int> layer_, faded_;  // of each area
+    std::vector<Mark> single_;
+};
+
 }  // namespace
 
 std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapVariable& variable) {
     const Theme& theme = canvas.context.theme;
     const bool fade = fades_neighbours(canvas, pane);
-    std::vector<Mark> fills, hatches;
+    UnitFills fills(pane, theme, variable.scheme.colours);
+    std::vector<Mark> hatches;
     for (const Unit& unit : pane.units) {
         const UnitValue v = canvas.value_of(variable, pane, unit);
         if (fade && !unit.inside && v.state == ValueState::missing) continue;
-        Colour colour = v.state == ValueState::shown ? variable.scheme.colours[v.klass] : theme.paper;
-        if (fade && !unit.inside) colour = mix(colour, theme.paper, 0.55);
-        PathMark area;
-        area.path = unit_path(pane, unit);
-        area.fill = colour;
-        area.stroke = Stroke{.colour = colour, .width = 0.06, .dash = {}};
-        if (v.state != ValueState::shown) hatches.push_back(hatched(area.path, unit.box, v.state, theme));
-        else if (theme.patterns && is_below_middle(variable.scheme.colours, v.klass)) hatches.push_back(level_lines(area.path, unit.box, 1, 0.2, readable_on(variable.scheme.colours[v.klass], theme)));
-        fills.push_back(std::move(area));
+        const bool shown = v.state == ValueState::shown;
+        fills.add(unit, shown ? static_cast<int>(v.klass) + 1 : 0, fade && !unit.inside);
+        if (!shown) hatches.push_back(hatched(unit_path(pane, unit), unit.box, v.state, theme));
+        else if (theme.patterns && is_below_middle(variable.scheme.colours, v.klass)) hatches.push_back(level_lines(unit_path(pane, unit), unit.box, 1, 0.2, readable_on(variable.scheme.colours[v.klass], theme)));
     }
-    for (Mark& hatch : hatches) fills.push_back(std::move(hatch));
-    return fills;
+    std::vector<Mark> marks = fills.take();
+    append(marks, std::move(hatches));
+    return marks;
 }
 
 std::vector<Mark> quarter_outlines(const Canvas& canvas, const Pane& pane) {

@@ -21,10 +21,6 @@ constexpr auto capital_region = std::to_array<std::string_view>({"75", "77", "78
 
 bool is_capital(std::string_view departement) { return std::find(capital_region.begin(), capital_region.end(), departement) != capital_region.end(); }
 
-void append(std::vector<Mark>& to, std::vector<Mark> marks) {
-    for (Mark& mark : marks) to.push_back(std::move(mark));
-}
-
 Path area_path(const MapFrame& frame, const Coverage& coverage, std::size_t area) {
     Path path;
     for (const ArcPolygon& part : coverage.areas[area].parts)

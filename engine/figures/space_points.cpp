@@ -18,7 +18,7 @@ std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& e
         if (!element.qpv.empty() && quarter.code == element.qpv) return GroundPoint{quarter.label, false};
     for (std::size_t i = 0; i < basemap.records.size(); ++i)
         if (!element.commune.empty() && basemap.records[i].code == element.commune)
-            return GroundPoint{basemap.label_points[i], false};
+            return GroundPoint{label_point(basemap, i), false};
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_set>
 
 #include "geo/areas.h"
 #include "geo/crs.h"
@@ -32,11 +33,12 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view cod
     return std::find(list.begin(), list.end(), code) != list.end();
 }
 
-/// Whether an area says that it belongs to the territory.
-bool states_territory(const AreaRecord& record, Level level, const Territory& territory) {
+using Codes = std::unordered_set<std::string_view>;
+
+/// Whether an area says that it belongs to the territory, whose communes are those.
+bool states_territory(const AreaRecord& record, Level level, const Territory& territory, const Codes& communes) {
     if (territory.level == level) return record.code == territory.code;
-    if (territory.level == Level::perimeter)
-        return std::find(territory.communes.begin(), territory.communes.end(), record.code) != territory.communes.end();
+    if (territory.level == Level::perimeter) return communes.contains(record.code);
     const auto parent = record.parents.find(territory.level);
     if (parent != record.parents.end()) return parent->second == territory.code;
     return territory.level == Level::departement && departement_of(record, level) == territory.code;
@@ -92,8 +94,9 @@ std::string departement_of(const AreaRecord& record, Level level) {
 std::vector<bool> areas_of(const Project& project, const BoundarySet& set, const Territory& territory) {
     std::vector<bool> own(set.records.size());
     bool found = false;
+    const Codes communes(territory.communes.begin(), territory.communes.end());
     for (std::size_t i = 0; i < set.records.size(); ++i) {
-        own[i] = states_territory(set.records[i], set.level, territory);
+        own[i] = states_territory(set.records[i], set.level, territory, communes);
         found = found || own[i];
     }
     const BoundarySet* upper = found ? nullptr : project.boundary(territory.level);

@@ -20,10 +20,6 @@ constexpr double least_height = 95, most_height = 150;        // of the main map
 constexpr double frame_height = 30, frame_gap = 1.5;          // of the frames under it
 constexpr double series_gap = 3, series_line = 4.6;           // between small multiples, and for the name above each
 
-void append(std::vector<Mark>& to, std::vector<Mark> marks) {
-    for (Mark& mark : marks) to.push_back(std::move(mark));
-}
-
 /// The level whose areas the map colours.
 Level level_of(const MapSpec& spec, const MapInput& input) {
     if (spec.areas) return *spec.areas;
@@ -129,7 +125,7 @@ private:
         Pane pane;
         pane.basemap = &basemap;
         pane.number = number;
-        pane.ground = prepare_ground(basemap, frame);
+        pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs);
         pane.quarters = quarters;
         group_areas(pane, level_of(canvas_.spec, canvas_.input));
         const std::size_t count = quarters ? basemap.quarters.size() : pane.coverage().areas.size();
@@ -165,7 +161,7 @@ private:
         if (unit.box.meets(pane.paper())) pane.units.push_back(std::move(unit));
     }
 
-    static void add_unit(Pane& pane, std::size_t i) {
+    void add_unit(Pane& pane, std::size_t i) const {
         if (!pane.grouped.areas.empty()) return add_group(pane, i);
         const Basemap& basemap = *pane.basemap;
         const MapFrame& frame = pane.ground.frame;
@@ -182,7 +178,7 @@ private:
             unit.code = basemap.records[i].code;
             unit.name = basemap.records[i].name;
             unit.inside = basemap.inside[i];
-            unit.centre = frame.to_paper(basemap.label_points[i]);
+            if (painter_->uses_centres()) unit.centre = frame.to_paper(label_point(basemap, i));
             unit.box.add(frame.to_paper({ground.min_x, ground.min_y}));
             unit.box.add(frame.to_paper({ground.max_x, ground.max_y}));
         }

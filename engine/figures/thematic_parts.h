@@ -17,7 +17,7 @@ struct Unit {
     std::size_t area = 0;   // index into the areas of the ground, those put together, or its quarters
     std::string code, name;
     bool inside = true;     // of the territory
-    Point centre;           // of its label, mm
+    Point centre;           // of its label, mm; of areas only where the painter asks for it
     Box box;                // mm
 };
 
@@ -63,6 +63,8 @@ public:
     virtual void solve(Canvas&) {}
     /// Whether places stay where they are: else there is no ground, no border and no scale under the signs.
     virtual bool on_ground() const { return true; }
+    /// Whether it looks at the centres of areas: they are costly.
+    virtual bool uses_centres() const { return true; }
     /// Under water and borders.
     virtual std::vector<Mark> areas(const Canvas&, const Pane&) const { return {}; }
     /// Over the borders.

@@ -299,7 +299,7 @@ void Digest::add(const figures::Theme& theme) {
 }
 
 void Digest::add(const figures::FigureContext& context) {
-    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition] = context;
+    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs] = context;
     add(theme);
     add(language);
     add(width);
@@ -318,7 +318,6 @@ void Digest::add(const figures::Basemap& basemap) {
     add(records);
     add(inside);
     add(departements);
-    add(label_points);
     add(ranks);
     add(territory);
     add_bits(quarters.size());

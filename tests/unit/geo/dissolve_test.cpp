@@ -5,6 +5,7 @@
 #include "geo/areas.h"
 #include "geo/borders.h"
 #include "geo/measure.h"
+#include "geo/outline_rings.h"
 #include "geo/repair.h"
 #include "geo/topology.h"
 #include "wkt.h"
@@ -116,6 +117,40 @@ TEST(neighbours, by_border_and_by_point) {
     ASSERT_EQ(queen[4].size(), 8U);
     EXPECT_EQ(queen[4][0], (Neighbour{0, 0}));
     EXPECT_EQ(queen[4][1], (Neighbour{1, 1}));
+}
+
+// Surface within closed walks, each counted as often as it winds around.
+double surface_of(const Coverage& c, const std::vector<ArcRing>& rings) {
+    double sum = 0;
+    for (const ArcRing& ring : rings) {
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const Arc &from = c.arcs[arc_index(ring[i])], &to = c.arcs[arc_index(ring[(i + 1) % ring.size()])];
+            const Point end = is_reversed(ring[i]) ? from.points.front() : from.points.back();
+            EXPECT_EQ(end, is_reversed(ring[(i + 1) % ring.size()]) ? to.points.back() : to.points.front());
+        }
+        sum += signed_area(c, ring);
+    }
+    return sum;
+}
+
+TEST(outline_rings, go_round_what_is_chosen_and_come_back) {
+    const Coverage c = nine();
+    const OutlineRings outlines(c);
+    std::vector<char> chosen(9, 1);
+    EXPECT_DOUBLE_EQ(surface_of(c, outlines.around(chosen)), 9);
+    chosen[4] = 0;
+    const auto ring = outlines.around(chosen);
+    EXPECT_EQ(ring.size(), 2U);
+    EXPECT_DOUBLE_EQ(surface_of(c, ring), 8);
+    for (std::size_t i = 0; i < 9; ++i) chosen[i] = i % 2 == 0;  // a chessboard, touching in points
+    EXPECT_DOUBLE_EQ(surface_of(c, outlines.around(chosen)), 5);
+    EXPECT_TRUE(outlines.around(std::vector<char>(9, 0)).empty());
+}
+
+TEST(outline_rings, of_areas_that_overlap_wind_twice_around_what_both_claim) {
+    const Coverage c = coverage_from({{"a", "", square(0, 0, 2, 2)}, {"b", "", square(1, 0, 2, 2)}, {"c", "", square(1, 0, 2, 2)}}, {.check = false}).coverage;
+    EXPECT_DOUBLE_EQ(surface_of(c, OutlineRings(c).around({1, 1, 1})), 12);
+    EXPECT_DOUBLE_EQ(surface_of(c, OutlineRings(c).around({0, 1, 1})), 8);
 }
 
 }  // namespace
