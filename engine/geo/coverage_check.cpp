@@ -70,20 +70,51 @@ std::map<std::int32_t, Point> pinched_areas(const Coverage& coverage) {
     return found;
 }
 
+// Places counted in the squares of a grid, to tell boxes that hold none.
+class PlaceCounts {
+public:
+    PlaceCounts(const Box& box, const std::vector<Point>& places) : box_{box}, sums_((side + 1) * (side + 1), 0) {
+        for (const Point p : places) ++sums_[at(column(p.x) + 1, row(p.y) + 1)];
+        for (std::size_t y = 1; y <= side; ++y)
+            for (std::size_t x = 1; x <= side; ++x) sums_[at(x, y)] += sums_[at(x - 1, y)] + sums_[at(x, y - 1)] - sums_[at(x - 1, y - 1)];
+    }
+    /// In the squares that the box touches: no fewer than in the box itself.
+    std::uint32_t near(const Box& b) const {
+        const std::size_t x0 = column(b.min_x), x1 = column(b.max_x) + 1, y0 = row(b.min_y), y1 = row(b.max_y) + 1;
+        return sums_[at(x1, y1)] - sums_[at(x0, y1)] - sums_[at(x1, y0)] + sums_[at(x0, y0)];
+    }
+
+private:
+    static constexpr std::size_t side = 512;
+    static std::size_t at(std::size_t x, std::size_t y) { return y * (side + 1) + x; }
+    static std::size_t square(double share) { return static_cast<std::size_t>(std::clamp(share * static_cast<double>(side), 0.0, static_cast<double>(side - 1))); }
+    std::size_t column(double x) const { return square((x - box_.min_x) / std::max(box_.width(), 1e-300)); }
+    std::size_t row(double y) const { return square((y - box_.min_y) / std::max(box_.height(), 1e-300)); }
+
+    Box box_;
+    std::vector<std::uint32_t> sums_;
+};
+
 // One area drawn inside another has borders with nothing on the other side, and the other all around them.
 void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, std::int32_t>>& pairs) {
-    std::vector<MultiPolygon> shapes;
-    shapes.reserve(coverage.areas.size());
-    for (std::size_t i = 0; i < coverage.areas.size(); ++i) shapes.push_back(polygons_of(coverage, i));
-    const Locator locator(shapes);
-    Located around;
+    std::vector<std::pair<std::int32_t, Point>> edges;  // an area, and a place on its border with the outside
+    std::vector<Point> places;
     for (const Arc& arc : coverage.arcs) {
         if (arc.left != outside && arc.right != outside) continue;
-        const std::int32_t owner = std::max(arc.left, arc.right);
         const std::size_t middle = (arc.points.size() - 1) / 2;
         const Point a = arc.points[middle];
         const Point b = arc.points[middle + 1];
-        locator.locate({(a.x + b.x) / 2, (a.y + b.y) / 2}, around);
+        places.push_back({(a.x + b.x) / 2, (a.y + b.y) / 2});
+        edges.emplace_back(std::max(arc.left, arc.right), places.back());
+    }
+    const PlaceCounts counts(box_of(coverage), places);
+    std::vector<MultiPolygon> shapes(coverage.areas.size());  // of those that have such a place in their box; empty ones hold nothing
+    for (std::size_t i = 0; i < shapes.size(); ++i)
+        if (const Box box = box_of(coverage, i); !box.empty() && counts.near(box) > 0) shapes[i] = polygons_of(coverage, i);
+    const Locator locator(shapes);
+    Located around;
+    for (const auto& [owner, place] : edges) {
+        locator.locate(place, around);
         for (const std::int32_t other : around.areas)
             if (other != owner && owner != outside) pairs.emplace_back(std::min(owner, other), std::max(owner, other));
     }

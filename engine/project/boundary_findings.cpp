@@ -119,8 +119,9 @@ bool is_better(const Findings& made, const Findings& before) {
 
 }  // namespace
 
-Coverage checked_coverage(Loading& loading, Level level, const Place& where, const std::vector<geo::AreaShape>& areas, const std::string& crs) {
-    geo::CoverageResult made = geo::coverage_from(areas, {.crs = crs});
+Coverage checked_coverage(Loading& loading, Level level, const Place& where, const std::vector<geo::AreaShape>& areas, const std::string& crs, bool& valid) {
+    geo::CoverageResult made = geo::coverage_from(areas, {.crs = crs, .jobs = 0});
+    valid = count_of(made.findings, {Defect::self_intersection, Defect::bad_ring}) == 0;
     const bool shares_borders = level != Level::qpv;
     const Findings before = made.findings;
     double moved = 0;
@@ -129,7 +130,7 @@ Coverage checked_coverage(Loading& loading, Level level, const Place& where, con
         const Point middle = geo::box_of(made.coverage).centre();
         const geo::GroundScale ground(crs);
         geo::CoverageResult snapped =
-            geo::coverage_from(areas, {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic()});
+            geo::coverage_from(areas, {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic(), .jobs = 0});
         if (!is_better(snapped.findings, made.findings)) continue;
         made = std::move(snapped);
         moved = tolerance;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <set>
 
 #include "base/files.h"
@@ -39,15 +40,21 @@ void sort_values(Project& p) {
     });
 }
 
+Table read_plain_table(const TableSource& source, Problems& problems) {
+    const sources::TableOptions options{.encoding = source.encoding, .separator = source.separator, .decimal = source.decimal, .header_row = source.header_row, .sheet = source.sheet};
+    return sources::read_table(source.path, source.file, options, {}, problems);
+}
+
 /// Everything on the way from the file to the map.
 class Draw {
 public:
     Draw(const fs::path& path, Problems& problems) : file_(read_figure_file(path, problems)), name_(path.filename().string()),
         loading_{.manifest = file_.manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {}, .actors = {},
-                 .elements = {}, .indicators = {}, .damaged_tables = {}, .project = file_.manifest.project, .problems = {}, .files = {}} {}
+                 .elements = {}, .indicators = {}, .damaged_tables = {}, .notes_files = false, .project = file_.manifest.project, .problems = {}, .files = {}} {}
 
     void load() {
         if (file_.manifest.boundaries.empty()) return;
+        begin_data();
         load_codes(loading_);
         load_boundaries(loading_);
         load_context(loading_);
@@ -68,7 +75,7 @@ public:
     Figure make(const figures::Fonts& fonts, double width, figures::HeldPlaces held, Problems& findings) const {
         const Project& p = loading_.project;
         const figures::Theme& theme = file_.manifest.style.theme;
-        const figures::FigureContext context{fonts, theme, p.language, width, {}, {}, p.date, file_.author, p.notice, Edition::team};
+        const figures::FigureContext context{fonts, theme, p.language, width, {}, {}, p.date, file_.author, p.notice, Edition::team, 0};
         const std::vector<figures::Basemap> grounds = grounds_of(findings);
         MapSpec spec = p.figures.front();
         MapVariables variables;
@@ -123,10 +130,14 @@ private:
         return std::nullopt;
     }
 
-    Table table_of(const TableSource& source) {
-        loading_.note_file(source.file, source.path);
-        const sources::TableOptions options{.encoding = source.encoding, .separator = source.separator, .decimal = source.decimal, .header_row = source.header_row, .sheet = source.sheet};
-        return sources::read_table(source.path, source.file, options, {}, loading_.problems);
+    /// The data are read by another thread while this one reads the boundaries.
+    void begin_data() {
+        if (!file_.data) return;
+        data_ = std::async([&source = file_.data->table] {
+            ReadTable read;
+            read.table = read_plain_table(source, read.problems);
+            return read;
+        });
     }
 
     /// What the points and links are called, and their sources, where the map draws them.
@@ -168,7 +179,9 @@ private:
             loading_.damaged_tables.emplace("indicators");
             return;
         }
-        const Table table = table_of(file_.data->table);
+        ReadTable read = data_.get();
+        std::move(read.problems.begin(), read.problems.end(), std::back_inserter(loading_.problems));
+        const Table& table = read.table;
         const auto code = column(table, file_.data->code, file_.data->code_place);
         const Level level = file_.data->level.value_or(finest().level);
         for (const ColumnWish& wish : file_.columns) column(table, wish.name, wish.place);
@@ -263,7 +276,7 @@ private:
 
     void read_points() {
         if (!file_.points) return;
-        const Table table = table_of(file_.points->table);
+        const Table table = read_plain_table(file_.points->table, loading_.problems);
         const auto at = columns_of(table, *file_.points);
         if (!at.contains("longitude") || !at.contains("latitude")) return;
         const auto text = [&](const TableRow& row, const std::string& holds) { return at.contains(holds) ? row.cells[at.at(holds)] : std::string(); };
@@ -297,7 +310,7 @@ private:
 
     void read_links() {
         if (!file_.links) return;
-        const Table table = table_of(file_.links->table);
+        const Table table = read_plain_table(file_.links->table, loading_.problems);
         const auto at = columns_of(table, *file_.links);
         if (!at.contains("from") || !at.contains("to")) return;
         for (const TableRow& row : table.rows) {
@@ -342,6 +355,7 @@ private:
     FigureFile file_;
     std::string name_;
     Loading loading_;
+    std::future<ReadTable> data_;  // where there are data
     Territory territory_;
     std::vector<OverseasPart> parts_;  // empty: one ground
     std::vector<DrawnPoint> points_;

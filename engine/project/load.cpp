@@ -106,7 +106,7 @@ Table Loading::table(std::string_view key) {
 void Loading::note_file(const std::string& name, const fs::path& path, std::string sha256) {
     const bool known = std::any_of(files.begin(), files.end(), [&](const ReadFile& f) { return f.path == path; });
     std::error_code error;
-    if (known || (sha256.empty() && !fs::is_regular_file(path, error))) return;
+    if (!notes_files || known || (sha256.empty() && !fs::is_regular_file(path, error))) return;
     files.push_back({name, path, sha256.empty() ? sha256_of_file(path) : std::move(sha256)});
     if (lower(path.extension().string()) != ".shp") return;
     for (const char* ending : {".dbf", ".shx", ".prj", ".cpg"}) {  // a Shapefile is several files

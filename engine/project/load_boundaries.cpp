@@ -24,7 +24,8 @@ struct ReadLayer {
 template <class Source>
 class LayersAhead {
 public:
-    LayersAhead(Loading& loading, const std::vector<Source>& sources) : loading_(loading), sources_(sources) { begin(); }
+    /// `leave_plain`: as ReadOptions has it.
+    LayersAhead(Loading& loading, const std::vector<Source>& sources, bool leave_plain) : loading_(loading), sources_(sources), leave_plain_(leave_plain) { begin(); }
 
     /// The next one; what was said of it is told now. `sound` is false when there was an error.
     Layer take(bool& sound) {
@@ -40,15 +41,16 @@ private:
         if (begun_ == sources_.size()) return;
         const Source& source = sources_[begun_++];
         loading_.note_file(source.file, source.path);
-        next_ = std::async([&source] {
+        next_ = std::async([&source, leave_plain = leave_plain_] {
             ReadLayer read;
-            read.layer = sources::read_layer(source.path, source.file, source.layer, read.problems, {.crs = source.crs});
+            read.layer = sources::read_layer(source.path, source.file, source.layer, read.problems, {.leave_plain = leave_plain, .ahead = true, .crs = source.crs});
             return read;
         });
     }
 
     Loading& loading_;
     const std::vector<Source>& sources_;
+    bool leave_plain_;
     std::size_t begun_ = 0;
     std::future<ReadLayer> next_;
 };
@@ -56,7 +58,7 @@ private:
 /// A layer and the attributes that [boundaries] names, found in it.
 class AreaReader {
 public:
-    AreaReader(Loading& loading, const BoundarySource& source, const Layer& layer)
+    AreaReader(Loading& loading, const BoundarySource& source, Layer& layer)
         : loading_(loading), source_(source), layer_(layer) {}
 
     /// Whether all declared attributes are there (GEO-066).
@@ -72,6 +74,7 @@ public:
         return good;
     }
 
+    /// Takes the shapes of the layer.
     std::vector<geo::AreaShape> areas() {
         std::vector<geo::AreaShape> out;
         for (std::size_t i = 0; i < layer_.shapes.size(); ++i) {
@@ -82,8 +85,8 @@ public:
                 continue;
             }
             geo::AreaShape area{.code = code, .name = layer_.table.cell(row, source_.name), .shape = {}};
-            if (const auto* shape = std::get_if<MultiPolygon>(&layer_.shapes[i]))
-                area.shape = *shape;
+            if (auto* shape = std::get_if<MultiPolygon>(&layer_.shapes[i]))
+                area.shape = std::move(*shape);
             else if (!std::holds_alternative<std::monostate>(layer_.shapes[i]))
                 without_surface_.push_back(row.number);
             out.push_back(std::move(area));
@@ -126,7 +129,7 @@ private:
 
     Loading& loading_;
     const BoundarySource& source_;
-    const Layer& layer_;
+    Layer& layer_;
     std::map<std::string, AreaRecord> records_;
     std::set<std::string, std::less<>> displaced_;
     std::vector<long> without_code_, without_surface_;
@@ -210,6 +213,19 @@ void check_vintage(Loading& loading, const BoundarySource& source, const Place& 
                                                                        {"vintage", std::string(loading.codes.vintage())}}));
 }
 
+/// Areas of one ring were not looked at when the layer was read: the coverage has found some that are not valid, and the
+/// reader now says which (GEO-041, GEO-057), apart from what it has said already.
+void name_invalid(Loading& loading, const BoundarySource& source, const Place& where) {
+    Problems again;
+    sources::read_layer(source.path, source.file, source.layer, again, {.crs = source.crs});
+    std::set<long> told;
+    const auto is_fault = [](const Problem& problem) { return problem.code == "GEO-041" || problem.code == "GEO-057"; };
+    for (const Problem& problem : loading.problems)
+        if (is_fault(problem) && problem.place.file == where.file && problem.place.sheet == where.sheet) told.insert(problem.place.row);
+    for (Problem& problem : again)
+        if (is_fault(problem) && !told.contains(problem.place.row)) loading.problems.push_back(std::move(problem));
+}
+
 /// The shapes of a layer in one: areas if there are any, else lines.
 Geometry joined(const Layer& layer) {
     MultiPolygon areas;
@@ -226,7 +242,7 @@ Geometry joined(const Layer& layer) {
 }  // namespace
 
 void load_boundaries(Loading& loading) {
-    LayersAhead ahead(loading, loading.manifest.boundaries);
+    LayersAhead ahead(loading, loading.manifest.boundaries, true);
     for (const BoundarySource& source : loading.manifest.boundaries) {
         bool sound = true;
         Layer layer = ahead.take(sound);
@@ -240,7 +256,9 @@ void load_boundaries(Loading& loading) {
         if (!reader.check_attributes()) continue;
         const Place where{.file = layer.table.file, .sheet = layer.table.sheet};
         look_for_frames(loading, source, layer);
-        Coverage coverage = checked_coverage(loading, source.level, where, reader.areas(), layer.crs);
+        bool valid = true;
+        Coverage coverage = checked_coverage(loading, source.level, where, reader.areas(), layer.crs, valid);
+        if (!valid) name_invalid(loading, source, where);
         auto& codes = loading.area_codes[source.level];
         for (const CoverageArea& area : coverage.areas) codes.insert(area.code);
         if (source.level == Level::commune) check_vintage(loading, source, where, codes);
@@ -254,7 +272,7 @@ void load_boundaries(Loading& loading) {
 }
 
 void load_context(Loading& loading) {
-    LayersAhead ahead(loading, loading.manifest.context);
+    LayersAhead ahead(loading, loading.manifest.context, false);
     for (const ContextSource& source : loading.manifest.context) {
         bool sound = true;
         Layer layer = ahead.take(sound);

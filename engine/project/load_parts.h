@@ -33,6 +33,8 @@ struct Loading {
     std::map<std::pair<std::string, std::string>, std::string> latitude_headings{};  // of the column, by file and sheet
     std::map<std::string, std::string, std::less<>> empty_tables{};  // read, but without a row: key -> file
 
+    bool notes_files = true;  // false: nobody asks later whether the files have changed
+
     Project project;
     Problems problems;
     std::vector<ReadFile> files;

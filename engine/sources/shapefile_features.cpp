@@ -97,8 +97,8 @@ bool read_ring(std::string_view record, ReadFeature& feature) {
 
 class ShapefileFeatures final : public FeatureSource {
 public:
-    explicit ShapefileFeatures(const std::filesystem::path& path, const std::string& index, const std::string& rows, OGRLayer& layer)
-        : shapes_{path}, rows_{std::filesystem::path(path).replace_extension(rows)}, layer_{layer} {
+    explicit ShapefileFeatures(const std::filesystem::path& path, const std::string& index, const std::string& rows, OGRLayer& layer, bool find_faults)
+        : shapes_{path}, rows_{std::filesystem::path(path).replace_extension(rows)}, layer_{layer}, find_faults_{find_faults} {
         auto records = records_of(shapes_, File(std::filesystem::path(path).replace_extension(index)));
         std::string head;
         if (!records || !rows_.read(0, std::min(rows_.size(), DbaseRows::longest_head), head)) return;
@@ -140,12 +140,13 @@ private:
             read_ring(std::string_view(shape_bytes_).substr(records_[i].at - records_[at_].at, records_[i].size), feature))
             return;
         const OGRFeatureUniquePtr whole(layer_.GetFeature(static_cast<GIntBig>(i)));
-        if (whole) feature = taken_apart(*whole, false);
+        if (whole) feature = taken_apart(*whole, find_faults_);
         else features.pop_back();
     }
 
     File shapes_, rows_;
     OGRLayer& layer_;
+    bool find_faults_;
     std::optional<DbaseRows> columns_;
     std::vector<Record> records_;
     std::size_t at_ = 0;
@@ -154,13 +155,13 @@ private:
 
 }  // namespace
 
-std::unique_ptr<FeatureSource> shapefile_features(const std::string& path, OGRLayer& layer) {
+std::unique_ptr<FeatureSource> shapefile_features(const std::string& path, OGRLayer& layer, bool find_faults) {
     const bool small = path.ends_with(".shp");
     if (!small && !path.ends_with(".SHP")) return nullptr;
     // Of A.shp and A.SHP the library opens the first whichever is named; so with their companions.
     const auto has_small = [&](const char* ending) { return std::filesystem::exists(std::filesystem::path(path).replace_extension(ending)); };
     if (!small && (has_small(".shp") || has_small(".shx") || has_small(".dbf"))) return nullptr;
-    auto features = std::make_unique<ShapefileFeatures>(path, small ? ".shx" : ".SHX", small ? ".dbf" : ".DBF", layer);
+    auto features = std::make_unique<ShapefileFeatures>(path, small ? ".shx" : ".SHX", small ? ".dbf" : ".DBF", layer, find_faults);
     if (!features->is_plain()) return nullptr;
     return features;
 }

@@ -113,8 +113,8 @@ void report_shapes(const Layer& layer, const ShapesSeen& found, const Place& fil
 
 /// Plain Shapefiles are read without the library, many times faster.
 std::unique_ptr<FeatureSource> features_of(const Opened& opened, OGRLayer& layer, const ReadOptions& options) {
-    if (!options.check_shapes && !opened.memory && is_shapefile(*opened.dataset))
-        if (auto plain = shapefile_features(opened.path, layer)) return plain;
+    if ((!options.check_shapes || options.leave_plain) && !opened.memory && is_shapefile(*opened.dataset))
+        if (auto plain = shapefile_features(opened.path, layer, options.check_shapes)) return plain;
     return library_features(layer, options.check_shapes);
 }
 

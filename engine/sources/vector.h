@@ -46,6 +46,7 @@ using TakeShape = std::function<std::function<void(std::size_t)>(Geometry)>;
 
 struct ReadOptions {
     bool check_shapes = true;  // look for invalid polygons (GEO-041, GEO-057); whoever builds a coverage sees them itself
+    bool leave_plain = false;  // of these, areas of one ring in Shapefiles are left to whoever builds a coverage: many times faster
     bool check_codes = true;   // codes of French places against where the shapes lie (GEO-017, GEO-071, GEO-073, GEO-079)
     bool ahead = false;        // another thread reads the file while this one takes the features apart
     std::string crs{};         // "EPSG:2154": the user says so, whatever the file says (GEO-096)
