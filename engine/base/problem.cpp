@@ -61,12 +61,25 @@ std::string listed(const std::string& rows, Language language) {
     return fill(typeset(tr_n(language, "line {list}", "lines {list}", alone ? 1 : 2), language), {{"list", rows}});
 }
 
-/// The parameters as they are read out: those named "x@" hold a msgid (which may have holes itself) and fill {x}; numbers of
+/// "1234.5" as 1 234,5 or 1,234.5; anything else as it is.
+std::string as_number(const std::string& text, Language language) {
+    const auto number = parse_number(text, '.');
+    if (!number) return text;
+    const std::size_t mark = text.find('.');
+    return format_number(*number, mark == std::string::npos ? 0 : static_cast<int>(text.size() - mark - 1), language);
+}
+
+/// The parameters as they are read out: those named "x@" hold a msgid (which may have holes itself) and fill {x}; numbers named "x#" fill {x}; numbers of
 /// rows and columns also fill {rows_counted} and {columns_counted}, a list of rows {rows_listed}.
 Parameters spoken_values(const Problem& problem, Language language) {
     Parameters values = problem.parameters;
     for (auto& [name, text] : values)
         if (!name.ends_with('@')) text = shortened(text, 20'000);
+    for (auto& [name, text] : values)
+        if (name.ends_with('#')) {
+            text = as_number(text, language);
+            name.pop_back();
+        }
     values.emplace_back("value", shortened(problem.value, 200));
     for (const auto& [name, text] : problem.parameters) {
         if (name == "rows" || name == "columns") values.emplace_back(name + "_counted", counted(name, text, language));

@@ -18,7 +18,8 @@ namespace portulan::inline base {
 enum class Severity { error, warning, note };
 
 /// The named values of a message, in the order given. A name that ends in '@' holds a msgid, translated when the
-/// sentence is made and filled with the others: {{"remedy@", tr_mark("Did you mean “{near}”?")}, {"near", "title"}}.
+/// sentence is made and filled with the others: {{"remedy@", tr_mark("Did you mean “{near}”?")}, {"near", "title"}}. One that ends in '#'
+/// holds a number as plain_number writes it, which is shown as the language writes numbers ("1234.5": 1 234,5).
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 struct Problem {

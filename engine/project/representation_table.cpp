@@ -70,7 +70,7 @@ std::optional<std::string> representation_table(const WeighOptions& options, Lan
     double people = 0;
     for (const survey::Represented& row : rows) people += row.absent() ? row.people : 0;
     if (!absent.empty())
-        problems.push_back(make_problem("ENQ-046", {.file = answers->file, .sheet = answers->sheet}, {}, {{"categories", join(absent, ", ")}, {"people", plain_number(people, 0)}}));
+        problems.push_back(make_problem("ENQ-046", {.file = answers->file, .sheet = answers->sheet}, {}, {{"categories", join(absent, ", ")}, {"people#", plain_number(people, 0)}}));
     return csv_of(rows, language);
 }
 

@@ -26,7 +26,7 @@ public:
         if (count_++ < 5) rows_ += (rows_.empty() ? "" : ", ") + what;
     }
     void tell(std::string_view code, const Place& place, Problems& problems) const {
-        if (count_ > 0) problems.push_back(make_problem(code, place, {}, {{"count", std::to_string(count_)}, {"rows", rows_ + (count_ > 5 ? "…" : "")}}));
+        if (count_ > 0) problems.push_back(make_problem(code, place, {}, {{"count#", std::to_string(count_)}, {"rows", rows_ + (count_ > 5 ? "…" : "")}}));
     }
 
 private:
@@ -109,7 +109,10 @@ void put_in_order(Answers& answers, const std::vector<std::uint32_t>& order) {
 }
 
 std::vector<double> starting_weights(const Answers& answers, const NumberColumn* column, Problems& problems) {
-    if (!column) return std::vector<double>(answers.size(), 1.0);
+    if (!column) {
+        std::vector<double> ones(answers.size(), 1.0);
+        return ones;
+    }
     std::vector<std::uint32_t> wrong;
     for (std::size_t i = 0; i < answers.size(); ++i)
         if (!is_weight(column->values[i])) wrong.push_back(answers.rows[i]);
@@ -121,10 +124,10 @@ std::vector<double> starting_weights(const Answers& answers, const NumberColumn*
 }
 
 void tell_health(const survey::WeightHealth& health, const Place& place, Problems& problems) {
-    const Parameters parameters{{"respondents", std::to_string(health.respondents)}, {"sum", plain_number(health.sum, 2)},
-                                {"least", plain_number(health.least, 2)}, {"median", plain_number(health.median, 2)}, {"most", plain_number(health.most, 2)},
-                                {"deff", plain_number(health.design_effect, 2)}, {"effective", plain_number(health.effective, 0)},
-                                {"count", std::to_string(health.heaviest)}, {"share", plain_number(100 * health.heaviest_share, 1)}};
+    const Parameters parameters{{"respondents#", std::to_string(health.respondents)}, {"sum#", plain_number(health.sum, 2)},
+                                {"least#", plain_number(health.least, 2)}, {"median#", plain_number(health.median, 2)}, {"most#", plain_number(health.most, 2)},
+                                {"deff#", plain_number(health.design_effect, 2)}, {"effective#", plain_number(health.effective, 0)},
+                                {"count#", std::to_string(health.heaviest)}, {"share#", plain_number(100 * health.heaviest_share, 1)}};
     problems.push_back(make_problem("CAL-054", place, {}, parameters));
     if (health.design_effect > costly_effect || (health.heaviest_share > heavy_share && health.respondents >= 20)) problems.push_back(make_problem("CAL-043", place, {}, parameters));
 }

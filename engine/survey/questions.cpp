@@ -113,7 +113,7 @@ Question number_question(AnswerColumn column, char decimal_mark, const Place& fi
     if (!words.empty()) {
         const std::size_t count = words.size();
         if (words.size() > 5) words.resize(5);
-        problems.push_back(make_problem("ENQ-039", place, {}, {{"count", std::to_string(count)}, {"words", join(words, ", ") + (count > 5 ? "…" : "")}}));
+        problems.push_back(make_problem("ENQ-039", place, {}, {{"count#", std::to_string(count)}, {"words", join(words, ", ") + (count > 5 ? "…" : "")}}));
     }
     std::sort(numbers.begin(), numbers.end());
     std::vector<std::uint16_t> code(column.categories.size() + 1, 0);

@@ -90,7 +90,7 @@ private:
         if (margin.kind == MarginKind::listed) {
             if (margin.categories.size() != column.categories.size()) {
                 report("CAL-057", margin.place, margin.variable,
-                       {{"expected", std::to_string(margin.categories.size())}, {"found", std::to_string(column.categories.size())}, {"categories", listed(column.categories)}});
+                       {{"expected#", std::to_string(margin.categories.size())}, {"found#", std::to_string(column.categories.size())}, {"categories", listed(column.categories)}});
                 return false;
             }
             variable.categories = column.categories;
@@ -136,7 +136,7 @@ private:
             const auto near = nearest(column.categories[c], variable.categories);
             const std::string_view remedy = near ? tr_mark("Did you mean “{nearest}”?") : tr_mark("The margin has: {known}. Add the category to it, or group it with one of them.");
             report("CAL-048", {.file = answers_.file, .sheet = answers_.sheet, .column = column.name}, column.categories[c],
-                   {{"count", std::to_string(count[c])}, {"variable", margin.variable}, {"remedy@", std::string(remedy)}, {"nearest", near.value_or("")}, {"known", listed(variable.categories)}});
+                   {{"count#", std::to_string(count[c])}, {"variable", margin.variable}, {"remedy@", std::string(remedy)}, {"nearest", near.value_or("")}, {"known", listed(variable.categories)}});
             fine = false;
         }
         return fine;
@@ -156,7 +156,7 @@ private:
             }
             if (count == 0) continue;
             Problem told = make_problem("CAL-053", {.file = answers_.file, .sheet = answers_.sheet, .column = variable.name}, {},
-                                        {{"count", std::to_string(count)}, {"rows", listed(rows) + (count > 5 ? "…" : "")}});
+                                        {{"count#", std::to_string(count)}, {"rows", listed(rows) + (count > 5 ? "…" : "")}});
             if (options_.leave_out) told.severity = Severity::warning;
             problems_.push_back(std::move(told));
         }
@@ -187,7 +187,7 @@ private:
             const double gap = std::abs(sum - made_.population) / made_.population;
             if (gap <= exact) continue;
             const std::string other = said_by ? said_by->variable : std::string("--population");
-            report(gap <= total_tolerance ? "CAL-044" : "CAL-062", margin->place, margin->variable, {{"sum", people(sum)}, {"other", other}, {"total", people(made_.population)}});
+            report(gap <= total_tolerance ? "CAL-044" : "CAL-062", margin->place, margin->variable, {{"sum#", people(sum)}, {"other", other}, {"total#", people(made_.population)}});
         }
         if (made_.population > 0) return;
         for (const std::size_t i : made_.kept) made_.population += start_[i];
@@ -202,10 +202,10 @@ private:
         const double sum = sum_of(margin), whole = whole_of(margin);
         if (is_share(margin) && whole == 0) {
             const double percent = sum > 1.5 ? sum : 100 * sum;
-            return report("CAL-045", margin.place, variable.name, {{"sum", plain_number(percent, 2)}});
+            return report("CAL-045", margin.place, variable.name, {{"sum#", plain_number(percent, 2)}});
         }
-        if (is_share(margin) && std::abs(sum - whole) > 1e-6 * whole) report("CAL-040", margin.place, variable.name, {{"sum", plain_number(100 * sum / whole, 3)}});
-        if (!(sum > 0)) return report("CAL-050", margin.place, variable.name, {{"variable", variable.name}, {"count", std::to_string(made_.kept.size())}});
+        if (is_share(margin) && std::abs(sum - whole) > 1e-6 * whole) report("CAL-040", margin.place, variable.name, {{"sum#", plain_number(100 * sum / whole, 3)}});
+        if (!(sum > 0)) return report("CAL-050", margin.place, variable.name, {{"variable", variable.name}, {"count#", std::to_string(made_.kept.size())}});
         variable.respondents.assign(margin.categories.size(), 0);
         for (const std::uint16_t code : variable.codes) ++variable.respondents[code - 1U];
         for (std::size_t c = 0; c < margin.categories.size(); ++c) {
@@ -216,10 +216,10 @@ private:
             variable.totals.push_back(variable.respondents[c] == 0 ? NAN : total);
             if (variable.respondents[c] > 0 && total > 0) continue;
             if (variable.respondents[c] > 0) {
-                report("CAL-050", place, name, {{"variable", variable.name}, {"count", std::to_string(variable.respondents[c])}});
+                report("CAL-050", place, name, {{"variable", variable.name}, {"count#", std::to_string(variable.respondents[c])}});
             } else if (total > 0) {
                 made_.absent.push_back(variable.name + " = " + name);
-                report("CAL-041", place, name, {{"variable", variable.name}, {"people", people(std::round(total))}, {"neighbour", neighbour(variable, c)}});
+                report("CAL-041", place, name, {{"variable", variable.name}, {"people#", people(std::round(total))}, {"neighbour", neighbour(variable, c)}});
             }
         }
     }

@@ -52,6 +52,14 @@ TEST(problem, parameters_that_are_sentences) {
     EXPECT_NE(text_of(problem, Language::fr).remedy.find("«\u00A0title\u00A0»"), std::string::npos) << text_of(problem, Language::fr).remedy;
 }
 
+TEST(problem, numbers_are_written_as_the_language_does) {
+    const Problem problem = make_problem("CAL-044", {}, "sexe", {{"sum#", "12480"}, {"other", "âge"}, {"total#", "12507.25"}});
+    EXPECT_NE(text_of(problem, Language::en).cause.find("“sexe” sums to 12,480, “âge” to 12,507.25"), std::string::npos) << text_of(problem, Language::en).cause;
+    const std::string french = text_of(problem, Language::fr).cause;
+    EXPECT_NE(french.find("12\u202F480"), std::string::npos) << french;
+    EXPECT_NE(french.find("12\u202F507,25"), std::string::npos) << french;
+}
+
 TEST(problem, on_one_line) {
     EXPECT_EQ(to_line(lost_zero(), Language::en),
               "GEO-010 WARNING acteurs.csv, line 23, column “commune”: “9306” is no commune code (4 characters): its leading zero is lost. “09306” = "
