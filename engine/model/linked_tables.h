@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace portulan::inline model {
@@ -11,6 +12,7 @@ struct LinkedCell {
     double units = 0;     // people (firms...) it rests on
     double largest = 0;   // of an amount: what the largest unit contributes; 0: nothing is known
     bool shown = true;    // false: in no table, but anybody can work it out where it is the rest of a sum
+    double at_most = std::numeric_limits<double>::infinity();  // what everybody knows that it cannot exceed: nobody can be less sure than that
 };
 
 /// cells[total] is the sum of cells[parts].

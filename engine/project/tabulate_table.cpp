@@ -8,7 +8,9 @@
 
 #include "base/text.h"
 #include "sources/margins.h"
+#include "survey/linearise.h"
 #include "survey/questions.h"
+#include "survey/rare_answers.h"
 
 namespace portulan::project {
 namespace {
@@ -38,9 +40,17 @@ public:
         const auto weights = find_weights();
         timings.add("weights.make", clock.lap());
         if (!weights) return std::nullopt;
-        Tabulated made{.questions = questions(), .by = breakdowns(), .tables = {}, .plan = options_.plan};
-        const auto plan = sampling_plan(*weights);
+        Tabulated made{.questions = questions(), .by = breakdowns(), .tables = {}, .plan = options_.plan, .secrecy = options_.secrecy};
+        if (options_.secrecy.edition != Edition::team) {
+            for (Question& question : made.questions) question = without_rare(std::move(question), *weights);
+            for (Question& question : made.by) question = without_rare(std::move(question), *weights);
+        }
+        auto plan = sampling_plan(*weights);
         if (!plan || has_errors(problems_)) return std::nullopt;
+        if (calibrated_) {
+            if (auto cut = survey::cut_by_calibration(*plan, calibrated_->targets, start_, *weights)) plan = std::move(cut);
+            else weights_fixed_ = true;
+        }
         survey::TabulateOptions how = options_.tabulate;
         how.jobs = file_.jobs;
         made.tables = survey::tabulate(made.questions, made.by, *weights, *plan, how);
@@ -106,7 +116,11 @@ private:
         if (!id_.empty()) put_in_order(answers_, order_of(answers_, answers_.texts.front(), id_, problems_));
         std::vector<double> weights = starting_weights(answers_, number(file_.weight), problems_);
         if (has_errors(problems_)) return std::nullopt;
-        if (!margins_.empty()) return weigh(margins_, answers_, weights, options_.weigh, problems_);
+        if (!margins_.empty()) {
+            start_ = weights;
+            calibrated_ = weigh(margins_, answers_, weights, options_.weigh, problems_);
+            return calibrated_ ? std::optional(calibrated_->weights) : std::nullopt;
+        }
         const Place place{.file = answers_.file, .sheet = answers_.sheet};
         if (!options_.weights.empty() && !join_weights(weights)) return std::nullopt;
         if (!options_.weights.empty() || !file_.weight.empty()) tell_health(survey::health_of(weights), place, problems_);
@@ -132,8 +146,8 @@ private:
             without += std::isnan(weights[i]);
         }
         const Place place{.file = answers_.file, .sheet = answers_.sheet};
-        if (used < known.size()) problems_.push_back(make_problem("ENQ-042", {.file = own.shown_name}, {}, {{"count", std::to_string(known.size() - used)}}));
-        if (without > 0) problems_.push_back(make_problem("ENQ-041", place, {}, {{"count", std::to_string(without)}}));
+        if (used < known.size()) problems_.push_back(make_problem("ENQ-042", {.file = own.shown_name}, {}, {{"count#", std::to_string(known.size() - used)}}));
+        if (without > 0) problems_.push_back(make_problem("ENQ-041", place, {}, {{"count#", std::to_string(without)}}));
         return !has_errors(problems_);
     }
 
@@ -145,7 +159,7 @@ private:
             problems_.push_back(make_problem("ENQ-038", place, {}, {{"answers", join(wanted.answers, ", ")}}));
             Question made = survey::multiple_question(wanted.name, columns, wanted.answers);
             constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
-            if (made.choices.size() > most) problems_.push_back(make_problem("ENQ-034", place, {}, {{"most", std::to_string(most)}}));
+            if (made.choices.size() > most) problems_.push_back(make_problem("ENQ-034", place, {}, {{"most#", std::to_string(most)}}));
             return made;
         }
         const AnswerColumn& column = answers_.coded[wanted.columns.front()];
@@ -157,6 +171,22 @@ private:
         Question made = survey::multiple_question(column, *separator);
         if (!sure) problems_.push_back(make_problem("ENQ-038", place, {}, {{"answers", join(made.answers, ", ")}}));
         return made;
+    }
+
+    /// For others than the team. People's own words name them; what few gave is not told by its text.
+    Question without_rare(Question question, const std::vector<double>& weights) {
+        if (question.kind == QuestionKind::number) return question;
+        const Place place{.file = answers_.file, .sheet = answers_.sheet, .column = question.name};
+        const std::vector<double> people = survey::people_by_answer(question, weights);
+        const auto alone = std::count(people.begin(), people.end(), 1.0);
+        const auto rare = std::count_if(people.begin(), people.end(), [&](double n) { return n < options_.secrecy.least; });
+        const std::string least = plain_number(options_.secrecy.least, 0);
+        if (survey::is_open(people)) {
+            problems_.push_back(make_problem("SEC-059", place, question.name, {{"answers#", std::to_string(people.size())}, {"alone#", std::to_string(alone)}}));
+            return question;
+        }
+        if (rare > 0) problems_.push_back(make_problem("SEC-060", place, {}, {{"count#", std::to_string(rare)}, {"least#", least}}));
+        return survey::merge_rare(std::move(question), people, options_.secrecy.least);
     }
 
     std::vector<Question> questions() {
@@ -224,10 +254,15 @@ private:
             const double base = table.groups.front().base, silent = table.groups.front().silent;
             if (silent > base || base < 30)
                 problems_.push_back(make_problem("ENQ-033", {.file = answers_.file, .sheet = answers_.sheet, .column = made.questions[table.question].name}, {},
-                                                 {{"share", plain_number(base + silent > 0 ? 100 * silent / (base + silent) : 0, 0)}, {"count", plain_number(base, 0)}}));
+                                                 {{"share#", plain_number(base + silent > 0 ? 100 * silent / (base + silent) : 0, 0)}, {"count#", plain_number(base, 0)}}));
         }
         const Place place{.file = answers_.file, .sheet = answers_.sheet};
-        problems_.push_back(make_problem("ENQ-044", place, {}, {{"tables", std::to_string(made.tables.size())}, {"sound", std::to_string(sound)}, {"fragile", std::to_string(fragile)}, {"unsound", std::to_string(unsound)}}));
+        problems_.push_back(make_problem("ENQ-044", place, {}, {{"tables#", std::to_string(made.tables.size())}, {"sound#", std::to_string(sound)}, {"fragile#", std::to_string(fragile)}, {"unsound#", std::to_string(unsound)}}));
+        std::vector<std::string> fixed;
+        for (const survey::CrossTable& table : made.tables)
+            if (table.breakdown == 0 && (table.weights_fixed || weights_fixed_)) fixed.push_back(made.questions[table.question].name);
+        if (!fixed.empty()) problems_.push_back(make_problem("ENQ-048", place, {}, {{"questions", join(fixed, ", ")}}));
+        if (!options_.weights.empty()) problems_.push_back(make_problem("ENQ-047", place, {}, {}));
         if (options_.plan != SurveyPlan::random) problems_.push_back(make_problem("ENQ-043", place, {}, {}));
     }
 
@@ -241,6 +276,9 @@ private:
     std::optional<std::size_t> strata_, cluster_;
     std::string id_;
     Answers answers_;
+    std::optional<Weighed> calibrated_;
+    std::vector<double> start_;
+    bool weights_fixed_ = false;  // calibrated on too much that differs between people
 };
 
 }  // namespace

@@ -20,6 +20,13 @@ namespace portulan::project {
 /// How the respondents came into the survey: whether an interval is a margin of error, or shown as one.
 enum class SurveyPlan { random, quotas, volunteers };
 
+/// For whom the tables are made, and what is kept from others than the team.
+struct Secrecy {
+    Edition edition = Edition::team;
+    double least = 11;         // people below which a number is hidden; a whole number
+    double dominance = 0.85;   // part of a sum that one person may make
+};
+
 struct TabulateTableOptions {
     WeighOptions weigh{};                    // the answers; margins where weights are made of them
     std::filesystem::path weights{};         // a table of id and weight, as `weigh` writes it
@@ -28,28 +35,33 @@ struct TabulateTableOptions {
     std::string strata{}, cluster{}, population{};  // columns: strata, clusters, the number of units of each stratum in the population
     SurveyPlan plan = SurveyPlan::random;
     survey::TabulateOptions tabulate{};
+    Secrecy secrecy{};
 };
 
 struct Tabulated {
     std::vector<Question> questions{}, by{};
     std::vector<survey::CrossTable> tables{};
     SurveyPlan plan = SurveyPlan::random;
-    bool plain = false;  // everybody weighs the same
+    Secrecy secrecy{};
 };
 
-/// Problems of read_answers, weigh, and: ENQ-033 (few answers), ENQ-038 (read as a multiple question), ENQ-039 (no numbers), ENQ-040
-/// (strata of one unit), ENQ-041 (respondents without weight), ENQ-042 (weights of nobody), ENQ-043 (no margin of error), ENQ-044 (what the
-/// tables hold). Nothing where one is an error.
+/// Of tables for others than the team: answers and groups of few people are one, without their texts. Problems of read_answers, weigh, and: ENQ-033 (few
+/// answers), ENQ-038 (read as a multiple question), ENQ-039 (no numbers), ENQ-040 (strata of one unit), ENQ-041 (respondents without weight), ENQ-042 (weights
+/// of nobody), ENQ-043 (no margin of error), ENQ-044 (what the tables hold), ENQ-047, ENQ-048 (weights taken as fixed), SEC-059 (open answers), SEC-060 (answers
+/// that are one). Nothing where one is an error.
 std::optional<Tabulated> tabulate_table(const TabulateTableOptions& options, Problems& problems, Timings& timings);
 
-/// The people behind the tables: of each group of each table its base, then a cell an answer; last what the sums of a question leave over (those in no
-/// group, those who did not choose an answer of several).
+/// The people behind the tables: of each group of each table its base, then a cell an answer; of a number one of what people add up to (in units of
+/// what one adds on average), one of its median and two of the ends of its interval. Last what the sums of a question leave over (those in no group, those who did
+/// not choose an answer of several). Scales (whole numbers up to 10) are dominated by nobody.
 LinkedTables people_behind(const Tabulated& made);
 
-/// Which of those cells an edition shows; a note of what is hidden (SEC-050), an error where something cannot be hidden (SEC-058).
-std::optional<Released<CellStatuses>> release_tables(const Tabulated& made, Edition edition, double least, const Place& place, Problems& problems);
+/// Which of those cells the edition of the tables shows; notes of what is hidden and why (SEC-050, SEC-061, SEC-062), an error where something cannot be hidden
+/// (SEC-058).
+std::optional<Released<CellStatuses>> release_tables(const Tabulated& made, const Place& place, Problems& problems);
 
-/// CSV with BOM and ';', a row an estimate, decimals as the language writes them. What is hidden has no number; the answers of a group whose base is hidden are hidden too.
+/// CSV with BOM and ';', a row an estimate, decimals as the language writes them. What is hidden has no number; the answers of a group whose base is hidden are hidden too,
+/// and ends of intervals of medians beyond which there are too few people.
 std::string tables_csv(const Tabulated& made, const Released<CellStatuses>& statuses, Language language);
 /// A row a test of independence; for the team alone.
 std::string tests_csv(const Tabulated& made, Language language);

@@ -68,8 +68,13 @@ public:
             for (const GroupEstimates& group : table.groups) {
                 const bool base_hidden = hides(next_++);
                 for (const Estimate& e : group.estimates) {
-                    const bool hidden = (e.measure == Measure::share && hides(next_++)) || base_hidden;
-                    row(table, group, e, base_hidden, hidden);
+                    const bool hidden = hides(next_++) || base_hidden;
+                    Estimate shown = e;
+                    if (e.measure == Measure::median) {
+                        if (hides(next_++)) shown.interval.low = NAN;
+                        if (hides(next_++)) shown.interval.high = NAN;
+                    }
+                    row(table, group, shown, base_hidden, hidden);
                 }
             }
         return std::move(out_);
@@ -104,6 +109,10 @@ private:
         first_ = true;
     }
 
+    std::string text_of(const Question& question, std::size_t answer, std::string_view rare) const {
+        return question.rare == answer ? fill(tr(language_, rare), {{"least", plain_number(made_.secrecy.least, 0)}}) : question.answers[answer];
+    }
+
     bool hides(std::size_t cell) const { return statuses_ && statuses_->hides(cell); }
 
     void row(const CrossTable& table, const GroupEstimates& group, const Estimate& e, bool base_hidden, bool hidden) {
@@ -111,9 +120,9 @@ private:
         const bool is_share = e.measure == Measure::share;
         const double unit = is_share ? 100 : 1;
         cell(question.name);
-        cell(is_share ? question.answers[e.answer] : std::string());
+        cell(is_share ? text_of(question, e.answer, tr_mark("other answers (fewer than {least} people each)")) : std::string());
         cell(table.breakdown == 0 ? std::string() : made_.by[table.breakdown - 1].name);
-        cell(table.breakdown == 0 ? tr(language_, "All together") : made_.by[table.breakdown - 1].answers[group.group]);
+        cell(table.breakdown == 0 ? tr(language_, "All together") : text_of(made_.by[table.breakdown - 1], group.group, tr_mark("other groups (fewer than {least} people each)")));
         cell(tr(language_, word_of(e.measure)));
         plain(base_hidden ? std::string() : number(group.base, language_));
         if (hidden) {

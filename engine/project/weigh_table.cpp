@@ -64,7 +64,7 @@ void check_bounds(const Targets& targets, const WeighOptions& options, std::span
             const double ratio = variable.totals[c] / sums[c];
             if (std::isnan(ratio) || (ratio > options.low && ratio < options.high)) continue;
             problems.push_back(make_problem("CAL-058", variable.place, variable.categories[c],
-                                            {{"variable", variable.name}, {"ratio", plain_number(ratio, 3)}, {"low", plain_number(options.low, 3)}, {"high", plain_number(options.high, 3)}}));
+                                            {{"variable", variable.name}, {"ratio#", plain_number(ratio, 3)}, {"low#", plain_number(options.low, 3)}, {"high#", plain_number(options.high, 3)}}));
         }
     }
 }
@@ -80,9 +80,9 @@ void tell_ratios(const Calibrated& made, std::span<const double> start, const Ta
     }
     std::vector<std::string> names;
     for (const TargetVariable& variable : targets.variables) names.push_back(variable.name);
-    problems.push_back(make_problem("CAL-055", place, {}, {{"margins", join(names, ", ")}, {"method", std::string(word_of(options.method))}, {"rounds", std::to_string(made.rounds)},
-                                                           {"least", plain_number(least, 3)}, {"most", plain_number(most, 3)}}));
-    if (negative > 0) problems.push_back(make_problem("CAL-059", place, {}, {{"count", std::to_string(negative)}}));
+    problems.push_back(make_problem("CAL-055", place, {}, {{"margins", join(names, ", ")}, {"method", std::string(word_of(options.method))}, {"rounds#", std::to_string(made.rounds)},
+                                                           {"least#", plain_number(least, 3)}, {"most#", plain_number(most, 3)}}));
+    if (negative > 0) problems.push_back(make_problem("CAL-059", place, {}, {{"count#", std::to_string(negative)}}));
 }
 
 /// Cut and calibrated in turns until nothing is left to cut; cut at the end.
@@ -106,8 +106,8 @@ void trim_weights(const Targets& targets, const WeighOptions& options, const Pla
     }));
     if (at_bound == 0) return;
     const survey::Miss miss = survey::worst_miss(asked_of(targets, options, made.weights));
-    problems.push_back(make_problem("CAL-060", place, {}, {{"low", plain_number(options.trim_low, 3)}, {"high", plain_number(options.trim_high, 3)}, {"count", std::to_string(at_bound)},
-                                                           {"target", name_of(miss, targets).target}, {"reached", shown(miss.reached)}, {"wanted", shown(miss.wanted)}}));
+    problems.push_back(make_problem("CAL-060", place, {}, {{"low#", plain_number(options.trim_low, 3)}, {"high#", plain_number(options.trim_high, 3)}, {"count#", std::to_string(at_bound)},
+                                                           {"target", name_of(miss, targets).target}, {"reached#", shown(miss.reached)}, {"wanted#", shown(miss.wanted)}}));
 }
 
 /// What is asked for of the answers.
@@ -136,9 +136,9 @@ std::string_view word_of(CalibrationMethod method) {
     return {};
 }
 
-std::optional<std::vector<double>> weigh(const std::vector<Margin>& margins, const Answers& answers, std::span<const double> start, const WeighOptions& options, Problems& problems) {
+std::optional<Weighed> weigh(const std::vector<Margin>& margins, const Answers& answers, std::span<const double> start, const WeighOptions& options, Problems& problems) {
     const Place place{.file = answers.file, .sheet = answers.sheet};
-    const Targets targets = survey::match_targets(margins, answers, start, {.population = options.population, .leave_out = options.leave_out}, problems);
+    Targets targets = survey::match_targets(margins, answers, start, {.population = options.population, .leave_out = options.leave_out}, problems);
     if (has_errors(problems)) return std::nullopt;
     std::vector<double> kept;
     for (const std::size_t i : targets.kept) kept.push_back(start[i]);
@@ -148,7 +148,7 @@ std::optional<std::vector<double>> weigh(const std::vector<Margin>& margins, con
     if (!made.met) {
         const Named worst = name_of(made.worst, targets);
         problems.push_back(make_problem("CAL-042", worst.variable ? worst.variable->place : place, {},
-                                        {{"target", worst.target}, {"reached", shown(made.worst.reached)}, {"wanted", shown(made.worst.wanted)}, {"respondents", std::to_string(worst.respondents)}}));
+                                        {{"target", worst.target}, {"reached#", shown(made.worst.reached)}, {"wanted#", shown(made.worst.wanted)}, {"respondents#", std::to_string(worst.respondents)}}));
         return std::nullopt;
     }
     tell_ratios(made, kept, targets, options, place, problems);
@@ -156,7 +156,7 @@ std::optional<std::vector<double>> weigh(const std::vector<Margin>& margins, con
     tell_health(survey::health_of(made.weights), place, problems);
     std::vector<double> weights(answers.size(), NAN);
     for (std::size_t k = 0; k < targets.kept.size(); ++k) weights[targets.kept[k]] = made.weights[k];
-    return weights;
+    return Weighed{std::move(weights), std::move(targets)};
 }
 
 std::optional<std::string> weigh_table(const WeighOptions& options, Problems& problems, Timings& timings) {
@@ -180,13 +180,14 @@ std::optional<std::string> weigh_table(const WeighOptions& options, Problems& pr
     }
     const auto start = starting_weights(*answers, options.answers.weight.empty() ? nullptr : &answers->numbers.back(), problems);
     if (has_errors(problems)) return std::nullopt;
-    const auto weights = weigh(margins, *answers, start, options, problems);
+    const auto made = weigh(margins, *answers, start, options, problems);
     timings.add("weights.make", clock.lap());
-    if (!weights) return std::nullopt;
+    if (!made) return std::nullopt;
     std::string csv = "id,weight\r\n";
-    for (std::size_t i = 0; i < weights->size(); ++i) {
+    for (std::size_t i = 0; i < made->weights.size(); ++i) {
+        const double weight = made->weights[i];
         csv += backends::csv_cell(answers->texts.front()[i], ',');
-        csv += std::isnan((*weights)[i]) ? std::string(",\r\n") : fmt::format(",{:.12g}\r\n", (*weights)[i]);
+        csv += std::isnan(weight) ? std::string(",\r\n") : fmt::format(",{:.12g}\r\n", weight);
     }
     timings.add("output.make", clock.lap());
     return csv;

@@ -12,6 +12,7 @@
 #include "base/timings.h"
 #include "project/survey_columns.h"
 #include "survey/calibrate.h"
+#include "survey/targets.h"
 
 namespace portulan::project {
 
@@ -26,9 +27,15 @@ struct WeighOptions {
     bool leave_out = false;
 };
 
+/// Weights, one a respondent (not a number: left out), and what they were calibrated to.
+struct Weighed {
+    std::vector<double> weights{};
+    survey::Targets targets{};
+};
+
 /// Weights of answers that are read already: respondents in order, `start` above 0. Problems of match_targets, CAL-042, CAL-043,
 /// CAL-054 to CAL-060; nothing where one is an error.
-std::optional<std::vector<double>> weigh(const std::vector<Margin>& margins, const Answers& answers, std::span<const double> start,
+std::optional<Weighed> weigh(const std::vector<Margin>& margins, const Answers& answers, std::span<const double> start,
                                          const WeighOptions& options, Problems& problems);
 
 /// CSV (UTF-8, ',', '.'): id and weight, twelve digits, empty for respondents left out. Problems of read_margins and read_answers, and as

@@ -133,7 +133,7 @@ Released<IndicatorTable> Gate::indicator(const Project& project, const std::stri
 
 std::optional<Released<CellStatuses>> Gate::cells(const LinkedTables& tables) const {
     if (edition_ == Edition::team) return Released<CellStatuses>({std::vector<CellStatus>(tables.cells.size(), CellStatus::shown)});
-    const SecrecyRules rules{.least_units = options_.least_units};
+    const SecrecyRules rules{.least_units = options_.least_units, .dominance = options_.dominance};
     CellStatuses made = hide_cells(tables, rules);
     const auto attacked = attack(tables, made, rules, false);
     if (!std::all_of(attacked.begin(), attacked.end(), [](const AttackInterval& interval) { return interval.is_safe(); })) return std::nullopt;

@@ -32,6 +32,8 @@ struct Redaction {
 struct GateOptions {
     /// A value resting on fewer units than this is not shown (DGFiP and Filosofi practice: 11). 0 units is no person.
     double least_units = 11;
+    /// Of an amount: more than this part of it from one unit is not shown.
+    double dominance = 0.85;
 };
 
 class Gate {

@@ -32,7 +32,9 @@ struct Need {
 };
 Need need_of(const LinkedCell& cell, CellStatus status, const SecrecyRules& rules) {
     const double width = status == CellStatus::few ? std::max(rules.least_units, 0.2 * cell.value * (cell.value > cell.units ? 1 : 0)) : 0.2 * cell.value;
-    return {width, std::min({cell.value, width / 2, std::max(1.0, std::ceil(cell.value / 2))})};
+    const double possible = std::min(width, cell.at_most), below = std::min({cell.value, possible / 2, std::max(1.0, std::ceil(cell.value / 2))});
+    // What cannot reach above reaches further below.
+    return {possible, std::max(below, possible - (cell.at_most - cell.value))};
 }
 
 /// Cells that sums tie together, numbered from 0.
@@ -167,6 +169,10 @@ void attack_system(const LinkedTables& tables, const System& system, const CellS
     const auto count = static_cast<int>(system.cells.size());
     const auto unknown = [&](std::size_t cell) { return statuses.hides(cell) || !tables.cells[cell].shown; };
     if (std::none_of(system.cells.begin(), system.cells.end(), [&](std::size_t cell) { return is_sensitive(statuses.of[cell]); })) return;
+    if (system.sums.empty()) {
+        for (const std::size_t cell : system.cells) found.push_back({.cell = cell, .low = 0, .high = INFINITY, .needed = need_of(tables.cells[cell], statuses.of[cell], rules).width});
+        return;
+    }
     ClpSimplex model;
     model.setLogLevel(0);
     const std::vector<double> none(system.sums.size(), 0.0), cost(system.cells.size(), 0.0);

@@ -22,7 +22,7 @@ struct AttackInterval {
 };
 
 /// 0 units are nobody and may be shown. A cell is sensitive with fewer units than the threshold, or dominated by one. Of each sensitive cell
-/// the attacker's interval is at least as wide as the threshold (and as a fifth of an amount). The others are chosen one sensitive cell after the other, by a
+/// the attacker's interval is at least as wide as the threshold (and as a fifth of an amount), or as what everybody knows of it leaves. The others are chosen one sensitive cell after the other, by a
 /// linear program that moves as little as can be (Kelly, Golden, Assad 1992; Fischetti and Salazar 2001 for the bounds); connected systems apart. The result depends
 /// on nothing but the tables. At the end it is attacked, and what is still unsafe for want of anything to hide stays so in the audit.
 CellStatuses hide_cells(const LinkedTables& tables, const SecrecyRules& rules);

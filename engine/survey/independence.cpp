@@ -6,6 +6,7 @@
 #include <Eigen/Dense>
 
 #include "survey/intervals.h"
+#include "survey/linearise.h"
 
 namespace portulan::survey {
 namespace {
@@ -31,6 +32,19 @@ std::vector<std::size_t> used(const Tallies& tallies, bool groups) {
     return found;
 }
 
+MatrixXd explained_shares(const Tallies& tallies, const std::vector<CellName>& cells, const VectorXd& share, double total, const CalibrationParts& parts) {
+    MatrixXd made(static_cast<Index>(parts.columns.size()), static_cast<Index>(cells.size()));
+    std::vector<double> weight(tallies.units, 0), sums(tallies.units);
+    for (std::size_t u = 0; u < tallies.units; ++u)
+        for (const CellName& cell : cells) weight[u] += tallies.at(u, cell.group, cell.code).weight;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        for (std::size_t u = 0; u < tallies.units; ++u) sums[u] = (tallies.at(u, cells[c].group, cells[c].code).weight - share[static_cast<Index>(c)] * weight[u]) / total;
+        const std::vector<double> fitted = explained(parts, sums);
+        made.col(static_cast<Index>(c)) = Eigen::Map<const VectorXd>(fitted.data(), static_cast<Index>(fitted.size()));
+    }
+    return made;
+}
+
 /// The covariance of the shares of all cells, linearised: z = (cell - share) weight / total, summed by unit.
 MatrixXd covariance(const Tallies& tallies, const std::vector<CellName>& cells, const VectorXd& share, double total, const SamplingPlan& plan) {
     const auto size = static_cast<Index>(cells.size());
@@ -38,24 +52,33 @@ MatrixXd covariance(const Tallies& tallies, const std::vector<CellName>& cells, 
     std::vector<MatrixXd> products(strata, MatrixXd::Zero(size, size));
     std::vector<VectorXd> sums(strata, VectorXd::Zero(size));
     VectorXd weight(size), square(size);
+    // Rows: cells of calibration. What margins explain of each share.
+    const MatrixXd fit = plan.calibration ? explained_shares(tallies, cells, share, total, *plan.calibration) : MatrixXd();
+    MatrixXd wholes = MatrixXd::Zero(size, plan.calibration && plan.clustered ? static_cast<Index>(plan.calibration->wholes) : 0);
     for (std::size_t u = 0; u < tallies.units; ++u) {
         for (Index c = 0; c < size; ++c) {
             const Tally& tally = tallies.at(u, cells[static_cast<std::size_t>(c)].group, cells[static_cast<std::size_t>(c)].code);
             weight[c] = tally.weight;
             square[c] = tally.square;
         }
-        const VectorXd z = (weight - share * weight.sum()) / total;
+        const VectorXd b = plan.calibration ? VectorXd(fit.row(plan.calibration->cell[u])) : VectorXd::Zero(size);
+        const VectorXd z = (weight - share * weight.sum()) / total - b * (plan.calibration ? plan.calibration->weight[u] : 0);
         MatrixXd& into = products[plan.stratum[u]];
         sums[plan.stratum[u]] += z;
         if (plan.clustered) {
-            into += z * z.transpose();
+            if (plan.calibration) wholes.col(plan.calibration->whole[u]) += z;
+            else into += z * z.transpose();
         } else {
             const double all = square.sum();
             MatrixXd people = share * share.transpose() * all - square * share.transpose() - share * square.transpose();
             people.diagonal() += square;
             into += people / (total * total);
+            if (!plan.calibration) continue;
+            const VectorXd cross = (square - share * all) / total;
+            into += b * b.transpose() * plan.calibration->square[u] - b * cross.transpose() - cross * b.transpose();
         }
     }
+    for (Index w = 0; w < wholes.cols(); ++w) products[plan.calibration->stratum_of_whole[static_cast<std::size_t>(w)]] += wholes.col(w) * wholes.col(w).transpose();
     MatrixXd made = MatrixXd::Zero(size, size);
     for (std::size_t h = 0; h < strata; ++h) {
         const double n = plan.units_in[h];

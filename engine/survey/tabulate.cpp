@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "base/parallel.h"
+#include "survey/linearise.h"
 
 namespace portulan::survey {
 namespace {
@@ -36,9 +39,22 @@ public:
         if (question_.kind == QuestionKind::number) {
             made.estimates.push_back(mean());
             made.estimates.push_back(median());
+            made.amount = amount();
             return made;
         }
         for (std::size_t answer = 0; answer < question_.answers.size(); ++answer) made.estimates.push_back(share(answer));
+        return made;
+    }
+
+    /// Who is in no group, where the group is that of nobody's.
+    Outside outside() {
+        Outside made{.base = base_.n, .n = {}, .amount = question_.kind == QuestionKind::number ? amount() : Amount{}};
+        for (std::size_t answer = 0; question_.kind != QuestionKind::number && answer < question_.answers.size(); ++answer) {
+            gather(answer);
+            double n = 0;
+            for (const Part& part : parts_) n += part.yes.n;
+            made.n.push_back(n);
+        }
         return made;
     }
 
@@ -53,11 +69,13 @@ private:
 
     // Units and strata that have people in the group.
     void count_freedom() {
-        std::vector<char> stratum(plan_.units_in.size(), 0);
+        const std::vector<std::uint32_t>* const whole = plan_.clustered && plan_.calibration ? &plan_.calibration->whole : nullptr;
+        std::vector<char> stratum(plan_.units_in.size(), 0), seen(whole ? plan_.calibration->wholes : 0, 0);
         double units = 0;
         for (std::size_t u = 0; u < parts_.size(); ++u) {
             if (parts_[u].base.n == 0) continue;
             stratum[plan_.stratum[u]] = 1;
+            if (whole && std::exchange(seen[(*whole)[u]], 1)) continue;
             units += plan_.clustered ? 1 : parts_[u].base.n;
         }
         freedom_ = units - static_cast<double>(std::count(stratum.begin(), stratum.end(), 1));
@@ -78,31 +96,21 @@ private:
         }
     }
 
-    /// The variance of a ratio from what each unit has: the sum of z and, where people are units, that of its squares.
+    /// The variance of an estimate from what each unit has.
     template <class Z>
     double variance(Z&& z) const {
-        double made = 0;
-        const std::size_t strata = plan_.units_in.size();
-        std::vector<double> sum(strata), squares(strata);
-        for (std::size_t u = 0; u < parts_.size(); ++u) {
-            const auto [of_unit, of_people] = z(u);
-            sum[plan_.stratum[u]] += of_unit;
-            squares[plan_.stratum[u]] += plan_.clustered ? of_unit * of_unit : of_people;
-        }
-        for (std::size_t h = 0; h < strata; ++h) {
-            const double n = plan_.units_in[h];
-            if (n > 1) made += (1 - plan_.fraction[h]) * n / (n - 1) * (squares[h] - sum[h] * sum[h] / n);
-        }
-        return std::max(0.0, made);
+        std::vector<Score> scores;
+        scores.reserve(parts_.size());
+        for (std::size_t u = 0; u < parts_.size(); ++u) scores.push_back(z(u));
+        return design_variance(plan_, scores);
     }
 
     double share_variance(double p) const {
-        const double total = base_.weight;
+        const double total = base_.weight, q = 1 - p;
         return variance([&](std::size_t u) {
-            const Part& part = parts_[u];
-            const double z = (part.yes.weight - p * part.base.weight) / total;
-            const double squares = ((1 - p) * (1 - p) * part.yes.square + p * p * (part.base.square - part.yes.square)) / (total * total);
-            return std::pair{z, squares};
+            const Tally &yes = parts_[u].yes, &base = parts_[u].base;
+            const double no = base.square - yes.square;
+            return Score{(yes.weight - p * base.weight) / total, (q * yes.square - p * no) / total, (q * q * yes.square + p * p * no) / (total * total)};
         });
     }
 
@@ -116,14 +124,16 @@ private:
         const double v = share_variance(p);
         made.error = std::sqrt(v);
         const bool certain = is_none(v, p * (1 - p));
-        made.effective = certain ? kish() : p * (1 - p) / v;
+        // A share of those whom the margins count is known, not estimated.
+        const bool known = certain && plan_.calibration && p > 0 && p < 1;
+        made.effective = known ? INFINITY : certain ? kish() : p * (1 - p) / v;
         made.design_effect = base_.n / made.effective;
         double effective = made.effective;
         if (plan_.clustered && freedom_ >= 1 && !certain) {
             const double t = student(std::max(1.0, base_.n - 1), options_.confidence) / student(freedom_, options_.confidence);
             effective *= t * t;
         }
-        made.interval = plain_ ? wilson(p, base_.n, options_.confidence) : korn_graubard(p, effective, options_.confidence);
+        made.interval = known ? Interval{p, p} : plain_ ? wilson(p, base_.n, options_.confidence) : korn_graubard(p, effective, options_.confidence);
         judge(made, p);
         return made;
     }
@@ -153,14 +163,15 @@ private:
         double spread = 0;  // of people, for the effective number
         for (std::size_t v = 0; v < of.size(); ++v) spread += of[v].weight / base_.weight * std::pow(question_.values[v] - made.value, 2);
         const double variance_of_mean = variance([&](std::size_t u) {
-            double z = 0, squares = 0;
+            Score score;
             for (std::size_t v = 0; v < of.size(); ++v) {
                 const Tally& tally = tallies_.at(u, group_, v + 1);
                 const double off = (question_.values[v] - made.value) / base_.weight;
-                z += tally.weight * off;
-                squares += tally.square * off * off;
+                score.sum += tally.weight * off;
+                score.cross += tally.square * off;
+                score.squares += tally.square * off * off;
             }
-            return std::pair{z, squares};
+            return score;
         });
         finish_number(made, variance_of_mean, spread);
         const double half = (freedom_ >= 1 ? student(freedom_, options_.confidence) : INFINITY) * made.error;
@@ -168,12 +179,38 @@ private:
         return made;
     }
 
+    Amount amount() const {
+        double sum = 0, weighted = 0, largest = 0, heaviest = 0;
+        for (std::size_t v = 0; v < question_.values.size(); ++v) {
+            const double size = std::abs(question_.values[v]);
+            Tally all;
+            for (std::size_t u = 0; u < parts_.size(); ++u) add(all, tallies_.at(u, group_, v + 1));
+            sum += all.n * size;
+            weighted += all.weight * size;
+            if (all.n > 0) largest = std::max(largest, size);
+            heaviest = std::max(heaviest, std::sqrt(all.square) * size);
+        }
+        return {sum, sum > 0 ? std::max(largest / sum, weighted > 0 ? heaviest / weighted : 0) : 0};
+    }
+
+    /// People who answered `value` or less, or `value` or more, whichever are fewer.
+    double people_beside(double value) const {
+        double below = 0, above = 0;
+        for (std::size_t v = 0; v < question_.values.size(); ++v)
+            for (std::size_t u = 0; u < parts_.size(); ++u) {
+                const double n = tallies_.at(u, group_, v + 1).n;
+                below += question_.values[v] <= value ? n : 0;
+                above += question_.values[v] >= value ? n : 0;
+            }
+        return std::min(below, above);
+    }
+
     /// What rounding leaves of a variance that is 0 (clusters alike): no number of people, however large, would be as sure.
     bool is_none(double v, double spread) const { return v * base_.n <= 1e-12 * spread; }
 
     void finish_number(Estimate& made, double v, double spread) const {
         made.error = std::sqrt(v);
-        made.effective = is_none(v, spread) ? kish() : spread / v;
+        made.effective = !is_none(v, spread) ? spread / v : plan_.calibration && spread > 0 ? INFINITY : kish();
         made.design_effect = base_.n / made.effective;
         const double effective = std::min(made.effective, base_.n);
         made.doubts.few = effective < 60;
@@ -219,8 +256,9 @@ private:
         const double p = below / base_.weight, v = share_variance(p);
         const double half = (freedom_ >= 1 ? student(freedom_, options_.confidence) : INFINITY) * std::sqrt(v);
         made.interval = {quantile(std::max(0.0, 0.5 - half)), quantile(std::min(1.0, 0.5 + half))};
-        finish_number(made, share_variance(p), p * (1 - p));
+        finish_number(made, v, p * (1 - p));
         made.error = NAN;
+        made.beside = {people_beside(made.value), people_beside(made.interval.low), people_beside(made.interval.high)};
         return made;
     }
 
@@ -233,6 +271,51 @@ private:
     std::vector<Part> parts_;
     Tally base_{};
     double silent_ = 0, freedom_ = 0;
+};
+
+/// Counts questions by all breakdowns at once, or one by one where cells would be too many.
+class Counting {
+public:
+    Counting(const SamplingPlan& plan, std::span<const double> weights, const std::vector<Question>& breakdowns) : plan_{plan}, weights_{weights} {
+        for (const Question& breakdown : breakdowns) {
+            codes_.emplace_back(breakdown.codes);
+            groups_.push_back(breakdown.answers.size());
+            most_groups_ = std::max(most_groups_, breakdown.answers.size() + 1);
+        }
+    }
+
+    /// Whether tables in parts of units would fill the memory.
+    bool is_beyond(const Question& question) const { return plan_.calibration && plan_.stratum.size() * most_groups_ * (most_code(question) + 1) > most_cells; }
+
+    /// Before the first count of such a question.
+    void prepare(const Question& question) {
+        if (!together_) together_.emplace(plan_, weights_, codes_, groups_);
+        if (!is_large(question) || !apart_.empty()) return;
+        for (std::size_t b = 0; b < codes_.size(); ++b) apart_.emplace_back(plan_, weights_, std::vector{codes_[b]}, std::vector{groups_[b]});
+    }
+
+    std::vector<Tallies> count(const Question& question) const {
+        if (!is_large(question)) return together_->count(question.codes, most_code(question));
+        std::vector<Tallies> made;
+        for (const Counter& counter : apart_) {
+            auto two = counter.count(question.codes, most_code(question));
+            if (made.empty()) made.push_back(std::move(two.front()));
+            made.push_back(std::move(two.back()));
+        }
+        return made;
+    }
+
+private:
+    static std::size_t most_code(const Question& question) { return question.kind == QuestionKind::multiple ? question.choices.size() : question.answers.size(); }
+    bool is_large(const Question& question) const { return !codes_.empty() && together_->cells() * (most_code(question) + 1) > most_cells; }
+
+    const SamplingPlan& plan_;
+    std::span<const double> weights_;
+    std::vector<std::span<const std::uint16_t>> codes_;
+    std::vector<std::size_t> groups_;
+    std::size_t most_groups_ = 2;
+    std::optional<Counter> together_;
+    std::vector<Counter> apart_;  // for questions with very many answers
 };
 
 /// Haberman's adjusted residuals, on the effective number of people of the whole table.
@@ -270,20 +353,11 @@ std::vector<std::size_t> lonely_strata(const SamplingPlan& plan) {
 
 std::vector<CrossTable> tabulate(const std::vector<Question>& questions, const std::vector<Question>& breakdowns, std::span<const double> weights,
                                  const SamplingPlan& plan, const TabulateOptions& options) {
-    std::vector<std::span<const std::uint16_t>> codes;
-    std::vector<std::size_t> groups;
-    for (const Question& breakdown : breakdowns) {
-        codes.emplace_back(breakdown.codes);
-        groups.push_back(breakdown.answers.size());
-    }
-    const Counter together(plan, weights, codes, groups);
-    const auto most_code_of = [](const Question& question) { return question.kind == QuestionKind::multiple ? question.choices.size() : question.answers.size(); };
-    const auto is_large = [&](const Question& question) { return !breakdowns.empty() && together.cells() * (most_code_of(question) + 1) > most_cells; };
-    std::vector<Counter> apart;  // for questions with very many answers
-    for (std::size_t b = 0; b < breakdowns.size() && std::any_of(questions.begin(), questions.end(), is_large); ++b)
-        apart.emplace_back(plan, weights, std::vector{codes[b]}, std::vector{groups[b]});
+    const SamplingPlan plan_of_wholes = uncut(plan);
+    Counting in_parts(plan, weights, breakdowns), in_wholes(plan_of_wholes, weights, breakdowns);
+    for (const Question& question : questions) (in_parts.is_beyond(question) ? in_wholes : in_parts).prepare(question);
     double first = NAN;
-    bool plain = !plan.clustered && plan.units_in.size() == 1;
+    bool plain = !plan.clustered && !plan.calibration && plan.units_in.size() == 1;
     for (const double w : weights) {
         if (std::isnan(first)) first = w;
         plain = plain && (std::isnan(w) || w == first);
@@ -292,25 +366,21 @@ std::vector<CrossTable> tabulate(const std::vector<Question>& questions, const s
     std::vector<CrossTable> made(questions.size() * per_question);
     parallel_for(questions.size(), options.jobs, [&](std::size_t q) {
         const Question& question = questions[q];
-        const std::size_t most_code = most_code_of(question);
-        std::vector<Tallies> tallies;
-        if (!is_large(question)) tallies = together.count(question.codes, most_code);
-        else
-            for (const Counter& counter : apart) {
-                auto two = counter.count(question.codes, most_code);
-                if (tallies.empty()) tallies.push_back(std::move(two.front()));
-                tallies.push_back(std::move(two.back()));
-            }
+        const bool beyond = in_parts.is_beyond(question);
+        const SamplingPlan& used = beyond ? plan_of_wholes : plan;
+        const std::vector<Tallies> tallies = (beyond ? in_wholes : in_parts).count(question);
         for (std::size_t b = 0; b < per_question; ++b) {
             CrossTable& table = made[q * per_question + b];
             table.question = q;
             table.breakdown = b;
+            table.weights_fixed = beyond && plan.calibration;
             for (std::size_t g = 1; g < tallies[b].groups; ++g) {
-                GroupEstimates group = GroupWork(question, tallies[b], plan, g, plain, options).make();
+                GroupEstimates group = GroupWork(question, tallies[b], used, g, plain, options).make();
                 if (group.base + group.silent > 0) table.groups.push_back(std::move(group));
             }
+            table.outside = GroupWork(question, tallies[b], used, 0, plain, options).outside();
             add_residuals(table);
-            if (options.tests && b > 0 && question.kind == QuestionKind::single) table.test = test_independence(tallies[b], plan);
+            if (options.tests && b > 0 && question.kind == QuestionKind::single) table.test = test_independence(tallies[b], used);
         }
     });
     return made;

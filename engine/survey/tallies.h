@@ -4,12 +4,27 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "model/survey.h"
 
 namespace portulan::survey {
+
+/// Where weights were calibrated: the units of the plan are parts of clusters (or of strata), each with people of one cell, who are alike in all that was
+/// calibrated.
+struct CalibrationParts {
+    std::vector<std::uint32_t> whole{}, cell{};     // per unit
+    std::vector<double> weight{}, square{};         // per unit: sums over all its people, and of the squares
+    std::size_t wholes = 0;
+    std::vector<std::uint32_t> stratum_of_whole{};
+    std::vector<double> ratio{};                    // per cell: weights to starting weights
+    std::vector<std::vector<std::uint32_t>> columns{};  // per cell: categories of the margins, all numbered through
+    std::vector<std::vector<double>> numbers{};         // per cell: behind first_number
+    std::size_t first_number = 0, width = 0;
+    std::vector<double> inverse{};                  // width x width: of the sum of d x x'
+};
 
 /// How respondents were chosen.
 struct SamplingPlan {
@@ -18,6 +33,7 @@ struct SamplingPlan {
     std::vector<double> fraction{};        // per stratum: the part of it that was asked (finite population), 0 for none
     bool clustered = false;
     std::vector<double> units_in{};        // per stratum: clusters, or respondents
+    std::optional<CalibrationParts> calibration{};
 };
 
 /// Everybody in one stratum, a unit of his own.

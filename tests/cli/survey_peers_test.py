@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Weights, shares, standard errors and intervals beside R's survey, to 1e-8, on synthetic respondents with unequal starting weights.
+"""Weights, shares, means, standard errors and intervals beside R's survey, to 1e-8, on synthetic respondents with unequal starting weights, some calibrated.
 
 Skipped (exit code 77) where Rscript or the package survey is not there. rake runs to epsilon = 1e-10: its default stops at one person.
 """
@@ -32,10 +32,29 @@ take <- function(plan, design) for (g in c("1", "2")) for (a in c("a", "b", "c")
   part <- subset(design, sex == g)
   part$variables$yes <- part$variables$q == a
   v <- svyciprop(~yes, part, method = "beta")
-  out <<- rbind(out, data.frame(plan = plan, group = g, answer = a, value = as.numeric(v), se = as.numeric(sqrt(attr(v, "var"))), low = attr(v, "ci")[[1]], high = attr(v, "ci")[[2]]))
+  ci <- attr(v, "ci")
+  if (!is.null(part$postStrata)) {
+    # A subset of a calibrated design keeps the rows outside it (with weight 0), which svyciprop counts: those inside it here, as of any other design.
+    p <- as.numeric(v)
+    n <- p * (1 - p) / as.numeric(attr(v, "var")) * (qt(0.025, sum(d$sex == g) - 1) / qt(0.025, degf(part)))^2
+    ci <- c(qbeta(0.025, n * p, n * (1 - p) + 1), qbeta(0.975, n * p + 1, n * (1 - p)))
+  }
+  out <<- rbind(out, data.frame(plan = plan, group = g, answer = a, value = as.numeric(v), se = as.numeric(sqrt(attr(v, "var"))), low = ci[[1]], high = ci[[2]]))
 }
 take("people", s)
 take("places", svydesign(ids = ~place, strata = ~region, weights = ~w, data = d, nest = TRUE))
+raked <- calibrate(s, f, population, calfun = "raking", epsilon = 1e-13, maxit = 500)
+take("calibrated", raked)
+by_place <- calibrate(svydesign(ids = ~place, strata = ~region, weights = ~w, data = d, nest = TRUE), f, population, calfun = "raking", epsilon = 1e-13, maxit = 500)
+take("calibrated places", by_place)
+for (g in c("1", "2")) {
+  hours <- svymean(~h, subset(by_place, sex == g))
+  out <- rbind(out, data.frame(plan = "hours", group = g, answer = "", value = as.numeric(coef(hours)), se = as.numeric(SE(hours)), low = 0, high = 0))
+}
+with_hours <- calibrate(s, ~factor(sex) + h, c(`(Intercept)` = sum(counts("sex")), `factor(sex)2` = counts("sex")[2], h = 73500), calfun = "raking", epsilon = 1e-13, maxit = 500)
+take("calibrated hours", with_hours)
+test <- svychisq(~sex + q, raked, statistic = "F")
+out <- rbind(out, data.frame(plan = "calibrated test", group = "", answer = "", value = as.numeric(test$statistic), se = as.numeric(test$p.value), low = 0, high = 0))
 test <- svychisq(~sex + q, s, statistic = "F")
 out <- rbind(out, data.frame(plan = "test", group = "", answer = "", value = as.numeric(test$statistic), se = as.numeric(test$p.value), low = 0, high = 0))
 write.csv(format(out, digits = 17), "shares.csv", row.names = FALSE)
@@ -45,15 +64,16 @@ write.csv(format(out, digits = 17), "shares.csv", row.names = FALSE)
 def make_answers(folder):
     dice = random.Random(20)
     with open(folder / "answers.csv", "w", encoding="utf-8") as file:
-        file.write("id,age,sex,region,q,place,w\n")
+        file.write("id,age,sex,region,q,place,w,h\n")
         for i in range(1, 901):
             region = dice.randint(1, 5)
-            file.write(f"{i},{dice.choice('1122334')},{dice.choice('12')},{region},{dice.choice('aabc')},{region}{dice.randint(1, 6)},{dice.randint(10, 60) / 10}\n")
+            file.write(f"{i},{dice.choice('1122334')},{dice.choice('12')},{region},{dice.choice('aabc')},{region}{dice.randint(1, 6)},{dice.randint(10, 60) / 10},{dice.randint(0, 40)}\n")
     with open(folder / "margins.csv", "w", encoding="utf-8") as file:
         file.write("variable,category,count\n")
         for variable, counts in (("age", (900, 1000, 1100, 500)), ("sex", (1850, 1650)), ("region", (500, 600, 700, 800, 900))):
             for code, count in enumerate(counts, 1):
                 file.write(f"{variable},{code},{count}\n")
+    (folder / "hours.csv").write_text("variable,category,count\nsex,1,1850\nsex,2,1650\nh,,73500\n", encoding="utf-8")
 
 
 def rows(path, separator=","):
@@ -86,12 +106,27 @@ def main():
         tabulate = [program, "tabulate", "answers.csv", "--weight", "w", "--questions", "q", "--by", "sex", "--overwrite", "--quiet", "--lang", "en"]
         subprocess.run([*tabulate, "-o", "people.csv", "--tests", "tests.csv"], cwd=folder, check=True)
         subprocess.run([*tabulate, "-o", "places.csv", "--strata", "region", "--cluster", "place"], cwd=folder, check=True)
-        made = {(plan, row["group"], row["answer"]): row for plan in ("people", "places") for row in rows(folder / f"{plan}.csv", ";") if row["by"]}
+        calibrated = [*tabulate, "--margins", "margins.csv"]
+        subprocess.run([*calibrated, "-o", "calibrated.csv", "--tests", "calibrated_tests.csv"], cwd=folder, check=True)
+        subprocess.run([*calibrated, "-o", "calibrated_places.csv", "--numbers", "h", "--strata", "region", "--cluster", "place"], cwd=folder, check=True)
+        subprocess.run([*tabulate, "--margins", "hours.csv", "-o", "calibrated_hours.csv"], cwd=folder, check=True)
+        plans = ("people", "places", "calibrated", "calibrated_places", "calibrated_hours")
+        made = {(plan.replace("_", " "), row["group"], row["answer"]): row for plan in plans for row in rows(folder / f"{plan}.csv", ";") if row["by"] and row["question"] == "q"}
         for row in rows(folder / "shares.csv"):
             if row["plan"] == "test":
                 test = rows(folder / "tests.csv", ";")[0]
                 near(test["F"], row["value"], "F")
                 near(test["p"], row["se"], "p")
+                continue
+            if row["plan"] == "calibrated test":
+                test = rows(folder / "calibrated_tests.csv", ";")[0]
+                near(test["F"], row["value"], "F, calibrated")
+                near(test["p"], row["se"], "p, calibrated")
+                continue
+            if row["plan"] == "hours":
+                ours = next(mean for mean in rows(folder / "calibrated_places.csv", ";") if mean["measure"] == "mean" and mean["group"] == row["group"])
+                near(ours["value"], row["value"], f"mean of {row['group']}")
+                near(ours["standard error"], row["se"], f"standard error of the mean of {row['group']}")
                 continue
             ours = made[row["plan"].strip(), row["group"].strip(), row["answer"].strip()]
             for column, theirs in (("value", "value"), ("standard error", "se"), ("low", "low"), ("high", "high")):

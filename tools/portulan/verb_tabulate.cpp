@@ -1,6 +1,7 @@
 // portulan tabulate ANSWERS --questions Q1,Q2 --by A,B -o TABLES: weighted tables with intervals.
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -19,7 +20,7 @@ namespace {
 struct Options {
     project::TabulateTableOptions tabulate;
     std::string questions, by, multiple, numbers, plan = "random", edition = "team";
-    double least = 11;
+    double dominance = 85;
     std::filesystem::path output, tests, timings;
     bool overwrite = false;
 };
@@ -47,6 +48,9 @@ std::string read_words(Options& options, Language language) {
     if (options.plan == "quotas") what.plan = project::SurveyPlan::quotas;
     else if (options.plan == "volunteers") what.plan = project::SurveyPlan::volunteers;
     else if (options.plan != "random") return fill(tr(language, "there is no plan “{word}”; there are: {words}."), {{"word", options.plan}, {"words", "random, quotas, volunteers"}});
+    if (what.secrecy.least != std::floor(what.secrecy.least)) return fill(tr(language, "--least is a whole number of people: {word} is none."), {{"word", format_short(what.secrecy.least, 6, language)}});
+    what.secrecy.edition = options.edition == "public" ? Edition::everyone : options.edition == "partners" ? Edition::partners : Edition::team;
+    what.secrecy.dominance = options.dominance / 100;
     if (!options.tests.empty() && options.edition != "team") return tr(language, "--tests goes with --edition team.");
     if (!what.weights.empty() && !what.weigh.margins.empty()) return tr(language, "--weights and --margins exclude each other.");
     what.weigh.answers.shown_name = what.weigh.answers.path.string();
@@ -64,11 +68,10 @@ int tabulate(Options& options, const Session& session) {
         return wrong_usage;
     }
     options.tabulate.weigh.answers.jobs = session.jobs;
-    const Edition edition = options.edition == "public" ? Edition::everyone : options.edition == "partners" ? Edition::partners : Edition::team;
     Timings timings;
     Problems problems;
     const auto made = project::tabulate_table(options.tabulate, problems, timings);
-    const auto statuses = made ? project::release_tables(*made, edition, options.least, {.file = options.tabulate.weigh.answers.shown_name}, problems) : std::nullopt;
+    const auto statuses = made ? project::release_tables(*made, {.file = options.tabulate.weigh.answers.shown_name}, problems) : std::nullopt;
     sort_problems(problems);
     print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
     if (!statuses) return findings;
@@ -97,8 +100,10 @@ Run set_up_tabulate(CLI::App& app, Language language) {
     app.add_option("--fpc", what.population, says(tr_mark("Column of the number of people (or clusters) of each stratum in the population.")))->type_name("COLUMN");
     app.add_option("--plan", options->plan, says(tr_mark("How respondents were found: random, quotas or volunteers; intervals of the last two are indicative.")))->type_name("WORD");
     app.add_option("--edition", options->edition, says(tr_mark("Who may read the tables: team, as without it (nothing is hidden), partners or public.")))->type_name("WORD")->check(CLI::IsMember({"public", "partners", "team"}));
-    app.add_option("--least", options->least, says(tr_mark("People below which a number is hidden from partners and the public; 11 without it.")))
+    app.add_option("--least", what.secrecy.least, says(tr_mark("People below which a number is hidden from partners and the public; 11 without it.")))
         ->type_name("N")->check([](const std::string& text) { return outside(text, 2, 1e6); }, "");
+    app.add_option("--dominance", options->dominance, says(tr_mark("Percentage of a sum above which one person may not make it: its mean is hidden from partners and the public; 85 without it.")))
+        ->type_name("N")->check([](const std::string& text) { return outside(text, 50, 100); }, "");
     app.add_option("--tests", options->tests, says(tr_mark("File (CSV) for tests of independence (Rao and Scott).")))->type_name("FILE");
     app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: a row an estimate); standard output without it.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));

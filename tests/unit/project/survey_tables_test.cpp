@@ -309,6 +309,18 @@ TEST_F(Tables, estimates_of_r) {
     expect(strat, "api00|mean", "apistrat strat+fpc mean api00", "api00");
     const auto clus = tabulate({.weigh = {.answers = {.path = surveys / "api_apiclus1.csv", .id = "snum", .weight = "pw"}}, .questions = {"api00"}, .numbers = {"api00"}, .cluster = "dnum", .population = "fpc"});
     expect(clus, "api00|mean", "apiclus1 cluster+fpc mean api00", "api00");
+    // Weights that meet margins: residuals of what the margins explain.
+    WeighOptions calibrated{.answers = {.path = surveys / "api_apiclus1.csv", .id = "snum", .weight = "pw"}, .margins = folder.write("post.csv", "variable,category,count\nstype,E,4421\nstype,H,755\nstype,M,1018\n")};
+    const TabulateTableOptions api{.questions = {"api00"}, .numbers = {"api00"}, .cluster = "dnum", .population = "fpc"};
+    const auto with = [&](const WeighOptions& weights) {
+        TabulateTableOptions asked = api;
+        asked.weigh = weights;
+        return tabulate(asked);
+    };
+    expect(with(calibrated), "api00|mean", "apiclus1 poststratified stype mean api00", "api00");
+    calibrated.margins = folder.write("lin.csv", "variable,category,count\nstype,E,4421\nstype,H,755\nstype,M,1018\napi99,,3914069\n");
+    calibrated.method = survey::CalibrationMethod::linear;
+    expect(with(calibrated), "api00|mean", "apiclus1 calibrated linear stype+api99 mean api00", "api00");
     const auto nhanes = tabulate({.weigh = {.answers = {.path = surveys / "nhanes_2009_2010.csv", .weight = "WTMEC2YR"}}, .questions = {"HI_CHOL"}, .by = {"agecat"}, .strata = "SDMVSTRA", .cluster = "SDMVPSU"});
     expect(nhanes, "HI_CHOL|1", "nhanes prevalence HI_CHOL", "HI_CHOL");
     for (const std::string age : {"(0,19]", "(19,39]", "(39,59]", "(59,Inf]"}) expect(nhanes, "HI_CHOL|1|" + age, "nhanes HI_CHOL by agecat", age);
@@ -329,6 +341,12 @@ TEST_F(Tables, faults_are_said) {
     tells({.questions = {"sexe"}, .numbers = {"sexe"}}, "ENQ-039");
     tells({.weights = folder.write("w1.csv", "id,weight\n1,1\n2,1\n"), .weights_shown_name = "w", .questions = {"sexe"}}, "ENQ-041");
     tells({.weights = folder.write("w2.csv", "id,weight\n1,1\n77,1\n"), .weights_shown_name = "w", .questions = {"sexe"}}, "ENQ-042");
+    tells({.weights = folder.write("w3.csv", "id,weight\n1,1\n2,1\n3,1\n4,1\n5,2\n"), .weights_shown_name = "w", .questions = {"sexe"}}, "ENQ-047");
+    // 3000 people calibrated on incomes that all differ, tabulated by these incomes: too many cells.
+    std::string incomes = "id;revenu\n";
+    for (int i = 1; i <= 3000; ++i) incomes += std::to_string(i) + ";" + std::to_string(i) + "\n";
+    tabulate({.weigh = {.answers = {.path = folder.write("i.csv", incomes)}, .margins = folder.write("im.csv", "variable,category,count\nrevenu,,4501500\n")}, .questions = {"revenu"}, .numbers = {"revenu"}});
+    EXPECT_TRUE(told("ENQ-048"));
     tells({.questions = {"sexes"}}, "LOC-001");
     const auto several = folder.write("m.csv", "id;Q\n1;a|b\n2;a\n");
     tabulate({.weigh = {.answers = {.path = several}}, .questions = {"Q"}});

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/random.h"
 #include "release/gate.h"
@@ -85,6 +86,27 @@ TEST(suppression, what_no_table_shows_is_protected_too) {
     const CellStatuses made = hide_cells(tables, {});
     EXPECT_TRUE(made.hides(0) || made.hides(1));
     expect_safe(tables, made, {});
+}
+
+// Two people in no group, one of whom said yes: everybody may know that they are two, nobody which of the two said what.
+TEST(suppression, nobody_is_less_sure_than_the_possible) {
+    LinkedTables tables;
+    const auto cell = [&](double n, bool shown, bool secret) { tables.cells.push_back({.value = n, .units = secret ? n : 0, .shown = shown, .at_most = shown ? INFINITY : 2}); };
+    for (const double n : {62.0, 60.0}) cell(n, true, true);           // all together, the group
+    cell(2, false, false);                                             // in no group
+    for (const double n : {31.0, 30.0, 31.0, 30.0}) cell(n, true, true);  // yes: all, group; no: all, group
+    for (int i = 0; i < 2; ++i) cell(1, false, true);                  // yes, no of the two
+    tables.sums = {{0, {1, 2}}, {3, {4, 7}}, {5, {6, 8}}, {0, {3, 5}}, {1, {4, 6}}, {2, {7, 8}}};
+    const CellStatuses made = hide_cells(tables, {});
+    EXPECT_FALSE(made.hides(0) || made.hides(1));
+    EXPECT_TRUE((made.hides(4) && made.hides(6)) || (made.hides(3) && made.hides(5)));
+    const auto attacked = attack(tables, made, {});
+    ASSERT_EQ(attacked.size(), 2U);
+    for (const AttackInterval& interval : attacked) {
+        EXPECT_NEAR(interval.low, 0, 1e-6);
+        EXPECT_NEAR(interval.high, 2, 1e-6);
+        EXPECT_TRUE(interval.is_safe());
+    }
 }
 
 // A quarter within a commune: the rest of the commune has 6 households.
