@@ -2,7 +2,7 @@
 # Builds everything and runs the tests.
 #   tools/test.sh              unit, property, golden, cli and house tests
 #   tools/test.sh --sanitize   unit and property tests under AddressSanitizer and UBSan, nothing else
-#   tools/test.sh --full       all of these, headers compiled alone, clang-tidy, fuzzers, the page in Chromium
+#   tools/test.sh --full       all of these, headers compiled alone, clang-tidy, fuzzers, the page in Chromium, real projects
 set -euo pipefail
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -90,7 +90,7 @@ scripts() {
 page() {
     say "the demo's page in Chromium, the whole delivery made again"
     build/release/bin/portulan build data/demo -o build/page-test --overwrite
-    ctest --test-dir build/release --output-on-failure -L '^(page|full)$'
+    ctest --test-dir build/release --output-on-failure -L '^(page|full|real)$'
 }
 
 case "${1:-}" in

@@ -98,13 +98,19 @@ public:
         if (categories_.size() > 1 || widths.items.empty())
             for (std::size_t i = 0; i < categories_.size(); ++i)
                 kinds.items.push_back(line_item(colours_[i], 0.8, is_wished(categories_[i]), categories_[i].empty() ? links_label(canvas) : typeset(categories_[i], context.language)));
-        LegendSection ways{"", {}, true};
+        LegendSection ways{found_ == 0 ? links_label(canvas) : "", {}, true};
         if (directed_ && !spider_) ways.items.push_back(way_item(context, colours_.front(), returns_));
         if (spider_ && canvas.input.links.empty()) ways.items.push_back(spot_item(canvas, spot_radius(canvas) * 1.3));
-        if (drawn_ < found_) {
+        if (drawn_ < found_ || found_ == 0) {
             LegendItem note;
             note.draw = [](std::vector<Mark>&, Point) {};
-            note.label = say(context, "The {drawn} strongest of {found} links are drawn.", {{"drawn", std::to_string(drawn_)}, {"found", std::to_string(found_)}});
+            note.label = found_ == 0 ? say(context, "None has both ends on the map.") : say(context, "The {drawn} strongest of {found} links are drawn.", {{"drawn", std::to_string(drawn_)}, {"found", std::to_string(found_)}});
+            ways.items.push_back(std::move(note));
+        }
+        if (at_one_place_ > 0) {
+            LegendItem note;
+            note.draw = [](std::vector<Mark>&, Point) {};
+            note.label = say(context, "Not drawn, both ends in one place: {count}.", {{"count", std::to_string(at_one_place_)}});
             ways.items.push_back(std::move(note));
         }
         return {widths, kinds, ways};
@@ -119,7 +125,9 @@ public:
         figure.facts.emplace_back("links_drawn", std::to_string(drawn_));
         figure.facts.emplace_back("links_found", std::to_string(found_));
         figure.facts.emplace_back("links_without_place", std::to_string(lost_));
-        if (lost_ > 0) figure.findings.push_back(make_problem("FIG-045", {}, {}, {{"count", std::to_string(lost_)}}));
+        figure.facts.emplace_back("links_at_one_place", std::to_string(at_one_place_));
+        if (lost_ > 0)
+            figure.findings.push_back(make_problem(found_ == 0 ? Severity::warning : Severity::note, "FIG-045", {}, {}, {{"count", std::to_string(lost_)}}));
         figure.alt_short = say(context, "Map of links: {things}, {count} drawn.", {{"things", links_label(canvas)}, {"count", std::to_string(drawn_)}});
         figure.alt_long = figure.alt_short;
         std::vector<std::string> strongest;
@@ -153,8 +161,14 @@ private:
         for (const MapLink& link : canvas.input.links) {
             const auto& from = end(link.from);
             const auto& to = end(link.to);
-            if (!from || !to) ++lost_;
-            if (!from || !to || link.from == link.to || apart(from->at, to->at) < 0.6) continue;
+            if (!from || !to) {
+                ++lost_;
+                continue;
+            }
+            if (link.from == link.to || apart(from->at, to->at) < 0.6) {
+                ++at_one_place_;
+                continue;
+            }
             const bool turned = !link.directed && link.to < link.from;
             Flow& flow = flows.try_emplace({turned ? link.to : link.from, turned ? link.from : link.to, link.category}, Flow{turned ? *to : *from, turned ? *from : *to, link.category}).first->second;
             flow.weight += link.weight;
@@ -276,7 +290,7 @@ private:
     std::vector<std::vector<Flow>> flows_;  // by pane, the strongest first
     std::vector<std::string> categories_;
     std::vector<Colour> colours_;
-    std::size_t found_ = 0, drawn_ = 0, lost_ = 0;
+    std::size_t found_ = 0, drawn_ = 0, lost_ = 0, at_one_place_ = 0;
     double most_ = 0, least_ = 0;
     bool returns_ = false, wished_ = false, directed_ = false;
 };

@@ -1,6 +1,7 @@
 #include "figures/map_surfaces.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "base/text.h"

@@ -88,11 +88,11 @@ std::vector<SpaceSign> space_signs(const std::vector<SpacePoint>& spaces, const 
     return sign_groups(places, options);
 }
 
-std::vector<SpaceSign> sign_groups(const std::vector<Point>& spaces, const SpaceSignOptions& options) {
-    std::vector<SpaceSign> signs = gathered(spaces, 0, options.radius);
+std::vector<SpaceSign> sign_groups(const std::vector<Point>& places, const SpaceSignOptions& options) {
+    std::vector<SpaceSign> signs = gathered(places, 0, options.radius);
     double furthest = move_apart(signs, options.frame);
     for (double distance = options.radius; options.furthest > 0 && furthest > options.furthest && distance < 60; distance *= 1.35) {
-        signs = gathered(spaces, distance, options.radius);
+        signs = gathered(places, distance, options.radius);
         furthest = move_apart(signs, options.frame);
     }
     return signs;

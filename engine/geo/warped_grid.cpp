@@ -31,7 +31,7 @@ struct Corners {
 // The first and the number of the corners of the cells from `low` to `high` (cells from the edge of the box), with one
 // more all around.
 std::pair<std::size_t, std::size_t> corners_between(double low, double high, std::size_t cells) {
-    const double most = static_cast<double>(cells);
+    const auto most = static_cast<double>(cells);
     const auto first = static_cast<std::size_t>(std::clamp(std::floor(low) - 1, 0.0, most - 1));
     const auto last = static_cast<std::size_t>(std::clamp(std::ceil(high) + 1, static_cast<double>(first) + 1, most));
     return {first, last - first + 1};
@@ -66,7 +66,7 @@ void WarpedGrid::even_out(unsigned jobs) {
     std::vector<std::size_t> folded = folded_cells(jobs);
     for (int round = 0; round < most_rounds && !folded.empty(); ++round) {
         std::vector<std::size_t> corners;
-        for (const std::size_t cell : folded) around(cell, static_cast<std::size_t>(1 + round / 4), corners);
+        for (const std::size_t cell : folded) around(cell, 1 + static_cast<std::size_t>(round) / 4, corners);
         std::sort(corners.begin(), corners.end());
         corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
         std::vector<Shift> means;
@@ -89,8 +89,8 @@ void WarpedGrid::around(std::size_t cell, std::size_t reach, std::vector<std::si
         for (std::size_t c = from(column); c <= std::min(column + 1 + reach, columns_ - 2); ++c) corners.push_back(r * columns_ + c);
 }
 
-WarpedGrid::Shift WarpedGrid::mean_around(std::size_t k) const {
-    const Shift &w = shifts_[k - 1], &e = shifts_[k + 1], &s = shifts_[k - columns_], &n = shifts_[k + columns_], &own = shifts_[k];
+WarpedGrid::Shift WarpedGrid::mean_around(std::size_t corner) const {
+    const Shift &w = shifts_[corner - 1], &e = shifts_[corner + 1], &s = shifts_[corner - columns_], &n = shifts_[corner + columns_], &own = shifts_[corner];
     return {(2 * own.x + w.x + e.x + s.x + n.x) / 6, (2 * own.y + w.y + e.y + s.y + n.y) / 6};
 }
 

@@ -12,7 +12,7 @@ HEADERS = {
     "objets": "id;nom;type;date_debut;date_fin;dimension;territoire;description;sources",
     "liens": "id;de;vers;type;statut;dimension;dit_par;periode",
     "sources": "id;type;titre;auteur;date;licence",
-    "indicateurs": "code;libelle;unite;source;millesime;sommable;niveau;decimales",
+    "indicateurs": "code;libelle;unite;source;millesime;sommable;niveau;decimales;categories",
     "valeurs": "indicateur;niveau;code;valeur;statut",
 }
 TABLES = {"acteurs": "actors", "espaces": "spaces", "objets": "objects", "liens": "ties", "sources": "sources",
@@ -25,6 +25,7 @@ class Folder:
     def __init__(self, project, territories, boundaries):
         self.project, self.territories, self.boundaries = project, territories, boundaries
         self.tables = {name: [] for name in HEADERS}
+        self.figures = []  # [[figure]]: keys and values
         self.numbers = {}
 
     def add(self, table, **cells):
@@ -57,6 +58,8 @@ class Folder:
             keys = dict(source, file=os.path.relpath(source["file"], path.resolve()))
             out.append(f"{level} = {{ " + ", ".join(f"{key} = {toml(value)}" for key, value in keys.items()) + " }")
         out += ["", "[tables]"] + [f'{key} = "{name}.csv"' for name, key in TABLES.items()]
+        for figure in self.figures:
+            out += ["", "[[figure]]"] + [f"{key} = {toml(value)}" for key, value in figure.items()]
         return "\n".join(out) + "\n"
 
 

@@ -7,23 +7,26 @@ from .sources import rows
 EPCI, CONTRACT = "249720061", "CV376"
 
 
-def make(real, path):
-    names = {row["epci"]: row["nom"] for row in rows(real / "indicators/epci_2026.csv")}
-    territories = [
-        {"id": "FDF", "name": common.commune_row(real, "97209")["nom"], "level": "commune", "code": "97209", "role": "engaged"},
-        {"id": "CACEM", "name": names[EPCI], "level": "epci", "code": EPCI, "role": "engaged"},
-    ]
+def boundaries_of(real):
     overseas = real / "boundaries/drom_2025_crs_natifs.gpkg"
-    boundaries = {
+    return {
         "commune": {"file": overseas, "layer": "communes_972", "code": "DEPCOM", "name": "NOM_DEPCOM", "epci": "EPCI", "vintage": 2025,
                     "source": "IGN et INSEE, communes 2025 généralisées"},
         "epci": {"file": overseas, "layer": "epci_972", "code": "EPCI", "name": "NOM_EPCI", "vintage": 2025},
         "qpv": {"file": real / "boundaries/qpv_2015_antilles_guyane.geojson", "code": "CODE_QP", "name": "NOM_QP", "vintage": 2015,
                 "source": "ANCT, QPV 2015"},
     }
+
+
+def make(real, path):
+    names = {row["epci"]: row["nom"] for row in rows(real / "indicators/epci_2026.csv")}
+    territories = [
+        {"id": "FDF", "name": common.commune_row(real, "97209")["nom"], "level": "commune", "code": "97209", "role": "engaged"},
+        {"id": "CACEM", "name": names[EPCI], "level": "epci", "code": EPCI, "role": "engaged"},
+    ]
     project = {"id": "fort-de-france", "title": "Fort-de-France : quartiers prioritaires et lieux d’accueil", "language": "fr",
                "date": Date("2024-08-01"), "editions": ["public"]}
-    folder = Folder(project, territories, boundaries)
+    folder = Folder(project, territories, boundaries_of(real))
     source_fs, source_mn, source_contract, _ = common.add_sources(
         folder, [*common.PLACE_SOURCES, common.CONTRACT_SOURCE,
                  ("indicateurs", "Population, revenu médian et emploi des communes de Martinique", "INSEE", "2018", "")])
