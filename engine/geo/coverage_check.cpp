@@ -136,7 +136,7 @@ std::vector<CoverageFinding> defects_of(const Coverage& coverage) {
     return found;
 }
 
-Contacts contacts(const Coverage& coverage) {
+Contacts contacts(const Coverage& coverage, unsigned jobs) {
     std::vector<Segment> segments;
     std::vector<std::uint32_t> arc_of;
     for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
@@ -156,7 +156,7 @@ Contacts contacts(const Coverage& coverage) {
     };
     std::map<std::pair<std::size_t, std::size_t>, Point> crossed;
     std::map<std::pair<std::size_t, std::size_t>, Point> touched;
-    for (const auto& [i, j] : grid.pairs(noteworthy)) {
+    for (const auto& [i, j] : grid.pairs(noteworthy, jobs)) {
         const Meeting how = how_meet(i, j);
         auto& found = how == Meeting::touch ? touched : crossed;
         found.try_emplace({arc_of[i], arc_of[j]}, meeting_point(segments[i], segments[j], how));

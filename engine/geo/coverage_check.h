@@ -22,7 +22,7 @@ struct Contacts {
     std::vector<Crossing> crossings;  // a clean coverage has none
     std::vector<Crossing> touches;    // an end of a segment inside another: a vertex that only one side has
 };
-Contacts contacts(const Coverage& coverage);
+Contacts contacts(const Coverage& coverage, unsigned jobs = 1);
 std::vector<Crossing> crossings(const Coverage& coverage);
 
 /// Areas that are not valid: their own borders cross, or a ring touches itself; with a place, sorted, each once.

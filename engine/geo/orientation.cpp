@@ -82,8 +82,11 @@ Meeting collinear_meeting(Point a, Point b, Point c, Point d) {
 }  // namespace
 
 double orientation(Point a, Point b, Point c) {
-    const double left = (a.x - c.x) * (b.y - c.y);
-    const double right = (a.y - c.y) * (b.x - c.x);
+    const double ax = a.x - c.x, ay = a.y - c.y, bx = b.x - c.x, by = b.y - c.y;
+    // Differences are 0 only of equal numbers: two of the points are one, or all lie on a vertical or level line.
+    if ((ax == 0 || by == 0) && (ay == 0 || bx == 0)) return 0;
+    const double left = ax * by;
+    const double right = ay * bx;
     const double det = left - right;
     // Shewchuk's ccwerrboundA: (3 + 16 eps) eps, with eps = 2^-53.
     constexpr double bound = 3.3306690738754716e-16;

@@ -104,10 +104,10 @@ CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions
     CoverageBuild built = build(areas, options, !options.repair && !options.check);
     Contacts met;
     if (options.repair || options.check) {
-        met = contacts(built.coverage);
+        met = contacts(built.coverage, options.jobs);
         if (repair(areas, built, met, options.repair, findings)) {
             built = build(areas, options);
-            met = contacts(built.coverage);
+            met = contacts(built.coverage, options.jobs);
         }
     }
     if (options.check) {
