@@ -112,19 +112,19 @@ Box symbol_box(const DiagramNode& node) {
     return box.grown(node.reach);
 }
 
-Box label_box(const DiagramNode& node, LabelSide side) {
-    const double width = node.text_width;
-    const double height = node.line_height * static_cast<double>(node.lines.size());
-    const double off = node.reach + 0.4;
+Box box_beside(Point at, double reach, double width, double height, LabelSide side) {
+    const double off = reach + 0.4;
     switch (side) {
-        case LabelSide::below: return {node.at.x - width / 2, node.at.y + off, node.at.x + width / 2, node.at.y + off + height};
-        case LabelSide::above: return {node.at.x - width / 2, node.at.y - off - height, node.at.x + width / 2, node.at.y - off};
-        case LabelSide::right:
-            return {node.at.x + off + 0.3, node.at.y - height / 2, node.at.x + off + 0.3 + width, node.at.y + height / 2};
-        case LabelSide::left:
-            return {node.at.x - off - 0.3 - width, node.at.y - height / 2, node.at.x - off - 0.3, node.at.y + height / 2};
+        case LabelSide::below: return {at.x - width / 2, at.y + off, at.x + width / 2, at.y + off + height};
+        case LabelSide::above: return {at.x - width / 2, at.y - off - height, at.x + width / 2, at.y - off};
+        case LabelSide::right: return {at.x + off + 0.3, at.y - height / 2, at.x + off + 0.3 + width, at.y + height / 2};
+        case LabelSide::left: return {at.x - off - 0.3 - width, at.y - height / 2, at.x - off - 0.3, at.y + height / 2};
     }
     return {};
+}
+
+Box label_box(const DiagramNode& node, LabelSide side) {
+    return box_beside(node.at, node.reach, node.text_width, node.line_height * static_cast<double>(node.lines.size()), side);
 }
 
 Box whole_box(const DiagramNode& node) {
@@ -192,6 +192,10 @@ double area_of_boxes(const Diagram& diagram) {
     double area = 0;
     for (const DiagramNode& node : diagram.nodes) {
         const Box box = whole_box(node).grown(1);
+        area += box.width() * box.height();
+    }
+    for (const FamilyTitle& title : diagram.titles) {
+        const Box box = title.box().grown(1);
         area += box.width() * box.height();
     }
     return area;

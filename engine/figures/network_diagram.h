@@ -28,6 +28,7 @@ struct DiagramNode {
     double text_width = 0;
     double line_height = 0;
     LabelSide side = LabelSide::below;
+    bool held = false;  // stays where it is
 };
 
 struct DiagramTie {
@@ -44,8 +45,23 @@ enum class LabelKind {
     numbers,  // explained in a list
 };
 
+/// The name of a family, beside its members.
+struct FamilyTitle {
+    std::string group;
+    std::vector<std::string> lines;
+    TextStyle style;
+    bool held = false;
+    double width = 0;
+    double cap_height = 0, line_height = 0;
+    Point at;  // the middle
+
+    double height() const { return cap_height + line_height * static_cast<double>(lines.size() - 1); }
+    Box box() const { return {at.x - width / 2, at.y - height() / 2, at.x + width / 2, at.y + height() / 2}; }
+};
+
 struct Diagram {
     std::vector<DiagramNode> nodes;
+    std::vector<FamilyTitle> titles;
     std::vector<DiagramTie> ties;
     Box frame;  // everything stays inside
     LabelKind labels = LabelKind::names;
@@ -53,7 +69,7 @@ struct Diagram {
     long crossings = 0;
     long ties_over_names = 0;
     long ties_over_nodes = 0;
-    long fragments = 0;       // parts of families that lie away from the rest of their family
+    long fragments = 0;       // parts of families that no way through free ground joins to the rest
     long overlaps = 0;  // boxes of nodes and labels that meet
 };
 
@@ -64,6 +80,8 @@ inline constexpr double island_margin = 3.8;
 inline constexpr double label_gap = 0.5;
 
 Box symbol_box(const DiagramNode& node);
+/// A text of that size beside a symbol.
+Box box_beside(Point at, double reach, double width, double height, LabelSide side);
 Box label_box(const DiagramNode& node, LabelSide side);
 inline Box label_box(const DiagramNode& node) { return label_box(node, node.side); }
 /// Symbol and label.
@@ -83,7 +101,8 @@ Diagram make_diagram(const FigureContext& context, const Network& network, Label
 double area_of_boxes(const Diagram& diagram);
 
 /// Places the diagram in a frame of the given width, as low as it can be between the two heights; top left at (0, 0).
-/// Boxes end up apart, ties bent round nodes in their way, parallel ties side by side.
+/// Boxes end up apart, ties bent round nodes in their way, parallel ties side by side. What is held stays; what is not finds its
+/// place around it.
 void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, double least_height, double most_height);
 
 /// Points along a tie from centre to centre (2 for a straight one), and the part of it that is drawn: from

@@ -5,18 +5,16 @@
 #include <map>
 #include <utility>
 
+#include "figures/network_spines.h"
+#include "figures/plane.h"
+
 namespace portulan::figures {
 namespace {
 
 constexpr double cell = 0.8;       // mm
 constexpr double melt = 6;         // mm: nearer parts of one group flow together
+constexpr double way_inset = 1.4;  // mm: ways between members are narrower than the ground round them
 constexpr double half_strait = 0.45;  // mm of water on each side of a border
-
-double distance_to(const Box& box, Point p) {
-    const double dx = std::max({box.min_x - p.x, 0.0, p.x - box.max_x});
-    const double dy = std::max({box.min_y - p.y, 0.0, p.y - box.max_y});
-    return std::sqrt(dx * dx + dy * dy);
-}
 
 /// Polynomial smooth minimum (Quilez): two grounds that come near each other join.
 double melted(double a, double b) {
@@ -34,27 +32,39 @@ struct Grid {
     }
 };
 
-/// Distance to the nearest box of a group, boxes melted together.
-Grid distances(const Diagram& diagram, const std::vector<GroundBox>& more, const std::string& group, Grid grid) {
+/// Distance to the nearest box of a group, and the same with boxes melted together.
+struct Field {
+    Grid plain, soft;
+};
+
+Field distances(const Diagram& diagram, const Spine& spine, const Grid& shape) {
     std::vector<Box> boxes;
     for (const DiagramNode& node : diagram.nodes)
-        if (node.group == group) {
+        if (node.group == spine.group) {
             boxes.push_back(symbol_box(node));
             boxes.push_back(label_box(node));
         }
-    for (const GroundBox& ground : more)
-        if (ground.group == group) boxes.push_back(ground.box);
-    grid.values.resize(grid.columns * grid.rows);
-    for (std::size_t r = 0; r < grid.rows; ++r)
-        for (std::size_t c = 0; c < grid.columns; ++c) {
-            double value = 1e6;
+    for (const FamilyTitle& title : diagram.titles)
+        if (title.group == spine.group) boxes.push_back(title.box());
+    Field field{shape, shape};
+    field.plain.values.assign(shape.columns * shape.rows, 1e6);
+    field.soft.values = field.plain.values;
+    for (std::size_t r = 0; r < shape.rows; ++r)
+        for (std::size_t c = 0; c < shape.columns; ++c) {
+            double& plain = field.plain.values[r * shape.columns + c];
+            double& soft = field.soft.values[r * shape.columns + c];
+            const Point p = shape.point(c, r);
             for (const Box& box : boxes) {
-                const double d = distance_to(box, grid.point(c, r));
-                if (d < value + melt) value = value > 1e5 ? d : melted(value, d);
+                const double d = distance_to(box, p);
+                plain = std::min(plain, d);
+                if (d < soft + melt) soft = soft > 1e5 ? d : melted(soft, d);
             }
-            grid.values[r * grid.columns + c] = value;
+            double way = 1e6;
+            for (const Box& square : spine.ground) way = std::min(way, distance_to(square, p));
+            plain = std::min(plain, way);
+            soft = std::min(soft, way + way_inset);
         }
-    return grid;
+    return field;
 }
 
 /// Marching squares: rings of the line value = 0, positive side inside. The border of the grid is outside.
@@ -168,30 +178,35 @@ bool is_pond(const Ring& ring, const Diagram& diagram, const std::string& group)
 
 }  // namespace
 
-std::vector<Island> make_islands(const Diagram& diagram, const std::vector<GroundBox>& more, double reach) {
+std::vector<Island> make_islands(const Diagram& diagram, double reach) {
     std::vector<Island> islands;
     if (diagram.nodes.empty()) return islands;
-    for (const DiagramNode& node : diagram.nodes)
-        if (std::ranges::find(islands, node.group, &Island::group) == islands.end())
-            islands.push_back({node.group, node.sign.colour, {}});
-
     Grid shape;
     const Box area = diagram.frame.grown(reach + 2 * cell);
     shape.origin = {area.min_x, area.min_y};
     shape.columns = static_cast<std::size_t>(area.width() / cell) + 2;
     shape.rows = static_cast<std::size_t>(area.height() / cell) + 2;
-    std::vector<Grid> fields;
-    for (const Island& island : islands) fields.push_back(distances(diagram, more, island.group, shape));
-
+    std::vector<Field> fields;
+    for (const Spine& spine : make_spines(diagram)) {
+        const auto member = std::ranges::find(diagram.nodes, spine.group, &DiagramNode::group);
+        islands.push_back({spine.group, member->sign.colour, {}});
+        fields.push_back(distances(diagram, spine, shape));
+    }
+    // What is nearest to each point, and what is second.
+    std::vector<double> nearest(shape.columns * shape.rows, 1e6), second(nearest);
+    for (const Field& field : fields)
+        for (std::size_t k = 0; k < nearest.size(); ++k) {
+            const double d = field.plain.values[k];
+            second[k] = std::min(second[k], std::max(nearest[k], d));
+            nearest[k] = std::min(nearest[k], d);
+        }
     for (std::size_t g = 0; g < islands.size(); ++g) {
         Grid ground = shape;
-        ground.values.resize(shape.columns * shape.rows);
-        for (std::size_t k = 0; k < ground.values.size(); ++k) {
-            double other = 1e6;
-            for (std::size_t h = 0; h < fields.size(); ++h)
-                if (h != g) other = std::min(other, fields[h].values[k]);
-            const double own = fields[g].values[k];
-            ground.values[k] = std::min(reach - own, 0.5 * (other - own) - half_strait);
+        ground.values.resize(nearest.size());
+        for (std::size_t k = 0; k < nearest.size(); ++k) {
+            const double own = fields[g].plain.values[k];
+            const double other = own > nearest[k] ? nearest[k] : second[k];
+            ground.values[k] = std::min(reach - fields[g].soft.values[k], 0.5 * (other - own) - half_strait);
         }
         for (const Ring& ring : Tracer(ground).rings())
             if (!is_pond(ring, diagram, islands[g].group)) islands[g].coasts.push_back(rounded(ring));

@@ -9,12 +9,6 @@
 
 namespace portulan::figures {
 
-/// More ground of a group beside its nodes: the place of its name.
-struct GroundBox {
-    std::string group;
-    Box box;
-};
-
 struct Island {
     std::string group;
     Colour colour;
@@ -24,6 +18,6 @@ struct Island {
 /// One island (perhaps in several parts) per group, in the order of the nodes; islands never overlap. A group's
 /// ground reaches `reach` mm round its boxes and half way to its neighbours'. Contours of a distance field on a fine
 /// grid (marching squares), rounded off.
-std::vector<Island> make_islands(const Diagram& diagram, const std::vector<GroundBox>& more = {}, double reach = 3.2);
+std::vector<Island> make_islands(const Diagram& diagram, double reach = 3.2);
 
 }  // namespace portulan::figures

@@ -1,6 +1,7 @@
 #include "figures/network_map.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <map>
@@ -29,15 +30,41 @@ std::string id_of(std::string_view prefix, std::string_view id) { return std::st
 
 /// How badly a placed diagram reads; what hides a name or a node weighs most.
 double badness(const Diagram& diagram) {
-    return 1000.0 * static_cast<double>(diagram.overlaps) + 4.0 * static_cast<double>(diagram.ties_over_nodes) +
-           1.0 * static_cast<double>(diagram.ties_over_names) + 1.0 * static_cast<double>(diagram.crossings) +
-           3.0 * static_cast<double>(diagram.fragments) + 0.05 * diagram.frame.height();
+    return 1000.0 * static_cast<double>(diagram.overlaps) + 6.0 * static_cast<double>(diagram.ties_over_nodes) +
+           3.0 * static_cast<double>(diagram.ties_over_names) + 1.0 * static_cast<double>(diagram.crossings) +
+           6.0 * static_cast<double>(diagram.fragments) + 0.05 * diagram.frame.height();
 }
 
-Diagram solve(const FigureContext& context, const NetworkFigureInput& input, LabelKind labels, double room) {
+constexpr std::array side_words{"below", "above", "right", "left"};
+
+void hold(const NetworkFigureInput& input, Diagram& diagram) {
+    for (DiagramNode& node : diagram.nodes)
+        if (const auto place = input.held.find(input.network->nodes[node.node].id); place != input.held.end()) {
+            node.held = true;
+            node.at = place->second.at;
+            node.side = place->second.side;
+        }
+    for (FamilyTitle& title : diagram.titles)
+        if (const auto place = input.held.find(family_place(title.group)); place != input.held.end()) {
+            title.held = true;
+            title.at = place->second.at;
+        }
+}
+
+/// For the manifest's lock: middles, and the side of each name.
+void note_places(const Network& network, const Diagram& diagram, Figure& figure) {
+    for (const DiagramNode& node : diagram.nodes)
+        figure.names.push_back({network.nodes[node.node].id, side_words[static_cast<std::size_t>(node.side)], node.at});
+    for (const FamilyTitle& title : diagram.titles) figure.names.push_back({family_place(title.group), "", title.at});
+    std::ranges::sort(figure.names, {}, &NamePlace::id);
+}
+
+Diagram solve(const FigureContext& context, const NetworkFigureInput& input, LabelKind labels, double room, bool held) {
     Diagram blank = make_diagram(context, *input.network, labels);
+    blank.titles = family_titles(context, *input.network, input.families, blank);
+    if (held) hold(input, blank);
     // Large diagrams cost more and differ less.
-    const std::size_t tries = blank.nodes.size() > 80 ? 2 : 6;
+    const std::size_t tries = blank.nodes.size() > 30 ? 1 : 2;
     const double least = labels == LabelKind::numbers ? 0.7 * room : std::min(least_diagram, room);
     std::optional<Diagram> best;
     for (const NetworkLayout& layout : std::span(input.layouts).first(std::min(tries, input.layouts.size()))) {
@@ -50,7 +77,7 @@ Diagram solve(const FigureContext& context, const NetworkFigureInput& input, Lab
 }
 
 /// The diagram with names; with smaller names, then in more room, then with numbers when names do not find room.
-Diagram solve_for_room(const FigureContext& context, const NetworkFigureInput& input, double room) {
+Diagram solve_for_room(const FigureContext& context, const NetworkFigureInput& input, double room, bool held) {
     struct Step {
         LabelKind labels;
         double room;
@@ -59,10 +86,10 @@ Diagram solve_for_room(const FigureContext& context, const NetworkFigureInput& i
                                          Step{LabelKind::small_names, room + more_room}}) {
         const double fill = area_of_boxes(make_diagram(context, *input.network, labels)) / (context.width * height);
         if (fill > 0.62) continue;
-        Diagram diagram = solve(context, input, labels, height);
+        Diagram diagram = solve(context, input, labels, height, held);
         if (diagram.overlaps == 0) return diagram;
     }
-    return solve(context, input, LabelKind::numbers, std::max(room, numbered_diagram));
+    return solve(context, input, LabelKind::numbers, std::max(room, numbered_diagram), held);
 }
 
 Mark draw_islands(const FigureContext& context, const std::vector<Island>& islands) {
@@ -181,22 +208,20 @@ private:
 
 void shift(Diagram& diagram, double dy) {
     for (DiagramNode& node : diagram.nodes) node.at.y += dy;
+    for (FamilyTitle& title : diagram.titles) title.at.y += dy;
     diagram.frame.min_y += dy;
     diagram.frame.max_y += dy;
 }
 
 void draw_diagram(const FigureContext& context, const NetworkFigureInput& input, const Diagram& diagram, Figure& figure) {
     const Network& network = *input.network;
-    const std::vector<FamilyName> names = place_family_names(context, network, input.families, diagram);
-    std::vector<GroundBox> grounds;
-    for (const FamilyName& name : names) grounds.push_back({name.group, name.box});
-    const std::vector<Island> islands = make_islands(diagram, grounds);
+    const std::vector<Island> islands = make_islands(diagram);
     std::vector<Mark>& marks = figure.drawing.marks;
     marks.push_back(draw_islands(context, islands));
     marks.push_back(draw_ties(context, network, diagram));
     marks.push_back(draw_nodes(context, network, input.families, diagram));
     marks.push_back(draw_labels(context, diagram));
-    marks.push_back(draw_family_names(names));
+    marks.push_back(draw_family_names(context, diagram));
 }
 
 void note_facts(const Theme& theme, const Network& network, const Diagram& diagram, Figure& figure) {
@@ -238,7 +263,12 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
                          titled_list(context, lone, 0).height + footer(context, input.source, 0).height + 8;
     const double room = std::max(least_diagram, input.max_height - page.height() - below);
 
-    Diagram diagram = solve_for_room(context, input, room);
+    Diagram diagram = solve_for_room(context, input, room, true);
+    if (!input.held.empty() && diagram.overlaps > 0) {
+        diagram = solve_for_room(context, input, room, false);
+        figure.findings.push_back(make_problem("FIG-006", {}, {}));
+    }
+    note_places(network, diagram, figure);
     shift(diagram, page.height());
     draw_diagram(context, input, diagram, figure);
     page.skip(diagram.frame.height() + 1);
@@ -249,6 +279,17 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
 }
 
 }  // namespace
+
+std::string family_place(std::string_view group) { return "family " + std::string(group); }
+
+DiagramPlaces places_on(const Figure& figure) {
+    DiagramPlaces places;
+    for (const NamePlace& name : figure.names) {
+        const auto side = std::ranges::find(side_words, name.lines);
+        places[name.id] = {name.corner, side == side_words.end() ? LabelSide::below : static_cast<LabelSide>(side - side_words.begin())};
+    }
+    return places;
+}
 
 Figure network_figure(const FigureContext& context, const NetworkFigureInput& input) {
     const Network& network = *input.network;

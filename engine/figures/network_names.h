@@ -10,17 +10,9 @@
 
 namespace portulan::figures {
 
-struct FamilyName {
-    std::string group;
-    Box box;  // of the capitals
-    TextMark mark;
-};
+/// A title per family of the diagram, on one line or two, not yet placed.
+std::vector<FamilyTitle> family_titles(const FigureContext& context, const Network& network, std::span<const Family> families, const Diagram& diagram);
 
-/// Names set where they hide no symbol and no label, nearest to their own nodes and away from ties; a family whose
-/// name finds no such place has it in the legend only.
-std::vector<FamilyName> place_family_names(const FigureContext& context, const Network& network,
-                                           std::span<const Family> families, const Diagram& diagram);
-
-Mark draw_family_names(const std::vector<FamilyName>& names);
+Mark draw_family_names(const FigureContext& context, const Diagram& diagram);
 
 }  // namespace portulan::figures

@@ -11,6 +11,7 @@ struct Solver {
     std::span<const Extent> extents;
     std::span<const Link> links;
     const SpreadOptions& options;
+    const std::vector<Point> start = points;
 
     double gap(std::size_t i, std::size_t j) const {
         return extents[i].group == extents[j].group ? options.gap : options.group_gap;
@@ -115,6 +116,13 @@ struct Solver {
             points[i].x = std::max(f.min_x + e.left, std::min(f.max_x - e.right, points[i].x));
             points[i].y = std::max(f.min_y + e.top, std::min(f.max_y - e.bottom, points[i].y));
         }
+        put_back();
+    }
+
+    /// What is held is where it was.
+    void put_back() {
+        for (std::size_t i = 0; i < points.size(); ++i)
+            if (extents[i].held) points[i] = start[i];
     }
 
     bool apart(double space_share) const {

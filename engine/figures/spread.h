@@ -16,6 +16,7 @@ struct Extent {
     double left = 0, right = 0, top = 0, bottom = 0;
     std::uint32_t group = 0;
     double core = 0;  // radius of the symbol: what foreign links should not run across
+    bool held = false;  // does not move
 };
 
 struct Link {

@@ -68,7 +68,10 @@ JobInput input_of(const Stage& stage, const Job& job) {
         case JobKind::network_gaps:
             // A gate of its own: what it may show was decided when the cast was made.
             input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties));
-            if (job.kind == JobKind::network) input.harmony = harmony_for(edition, **input.network);
+            if (job.kind == JobKind::network) {
+                input.harmony = harmony_for(edition, **input.network);
+                if (const auto held = stage.positions.find(diagram_key(job.edition, job.territory, stage.width)); held != stage.positions.end()) input.held = held->second;
+            }
             if (job.kind == JobKind::network_gaps)
                 input.arenas = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = {ElementKind::actor, ElementKind::space, ElementKind::object}}));
             input.families = families_for(stage.project);
@@ -119,6 +122,12 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
         digest.add(id);
         digest.add(at.x);
         digest.add(at.y);
+    }
+    for (const auto& [id, place] : input.held) {
+        digest.add(id);
+        digest.add(place.at.x);
+        digest.add(place.at.y);
+        digest.add(place.side);
     }
     digest.add(input.indicator.has_value());
     if (input.indicator) {

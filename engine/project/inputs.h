@@ -7,6 +7,7 @@
 
 #include "figures/context.h"
 #include "figures/indicator_map.h"
+#include "figures/network_map.h"
 #include "network/harmony.h"
 #include "project/map_inputs.h"
 #include "model/released.h"
@@ -23,6 +24,7 @@ struct JobInput {
     std::optional<Released<Network>> network{};
     std::optional<Released<Network>> arenas{};  // the same with spaces and objects
     network::Harmony harmony{};  // of the diagrams of all territories; places of this network's nodes alone
+    figures::DiagramPlaces held{};  // places of the diagram that stay
     std::optional<MapRequest> map{};
     const Programme* programme = nullptr;  // of a national map
     std::vector<Family> families{};

@@ -98,6 +98,7 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     product.findings = figure.findings;
     product.certificate = figure.certificate;
     product.unplaced = figure.unplaced;
+    if (job.kind == JobKind::network) product.places = figures::places_on(figure);
     const std::string sized = fmt::format("{}_{}", job.name, std::lround(figure.drawing.width));
     writer.write("SVG", sized + ".svg", figure.kind, backends::write_svg(figure.drawing, {.fonts = options.fonts}), figure.facts);
     writer.write("PDF", sized + ".pdf", figure.kind, backends::write_pdf(document_of(figure, input.context), {.fonts = options.fonts}));

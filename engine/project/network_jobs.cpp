@@ -39,6 +39,7 @@ network::LayoutOptions layout_options(const JobInput& input) {
 Figure diagram(const JobInput& input) {
     figures::NetworkFigureInput figure = figure_input(input, "reseau-acteurs");
     if (!figures::is_drawable(**input.network)) return figures::network_matrix(input.context, figure);
+    figure.held = input.held;
     for (auto& ranked : network::lay_out(**input.network, layout_options(input))) figure.layouts.push_back(std::move(ranked.layout));
     return figures::network_figure(input.context, figure);
 }

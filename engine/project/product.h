@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "figures/network_map.h"
 #include "project/delivery.h"
 
 namespace portulan::project {
@@ -31,6 +32,7 @@ struct Product {
     std::vector<Check> certificate{};                             // of a figure
     std::vector<std::pair<std::string, std::string>> unplaced{};  // names without a place, and why
     Problems findings;
+    figures::DiagramPlaces places{};  // of a diagram of actors
 };
 
 /// What the manifest says of it, a file each.

@@ -156,6 +156,12 @@ void pack(Packer& to, const Product& p) {
     });
     pack(to, p.unplaced);
     pack(to, p.findings);
+    to.list(p.places, [&](const auto& place) {
+        to.text(place.first);
+        to.real(place.second.at.x);
+        to.real(place.second.at.y);
+        to.number(static_cast<std::int64_t>(place.second.side));
+    });
 }
 
 /// A file of a job lies where that job puts its files: a record that says otherwise was not written by us.
@@ -190,6 +196,12 @@ Product unpack_product(Unpacker& from, const std::string& job) {
     });
     p.unplaced = unpack_pairs(from);
     p.findings = unpack_problems(from);
+    from.list([&] {
+        figures::DiagramPlace& place = p.places[from.text()];
+        place.at.x = from.real();
+        place.at.y = from.real();
+        place.side = static_cast<figures::LabelSide>(from.below(4));
+    });
     return p;
 }
 

@@ -162,6 +162,7 @@ public:
             if (task.job.edition == stage_.editions.front().edition) add_findings(task, report.findings);
         }
         add_remarks(report.findings);
+        report.positions = positions();
         sort_problems(report.findings);
         return report;
     }
@@ -197,6 +198,14 @@ private:
             made.jobs.push_back(kept ? *task.before : JobRecord{task.job.edition, task.job.name, task.key, task.product});
         }
         return write_record(made);
+    }
+
+    /// Places of the diagrams of this build; those of other territories, editions and widths stay as they were.
+    std::string positions() const {
+        Positions positions = stage_.positions;
+        for (const Task& task : tasks_)
+            if (task.job.kind == JobKind::network) positions[diagram_key(task.job.edition, task.job.territory, stage_.width)] = task.product.places;
+        return write_positions(positions);
     }
 
     static void add_findings(const Task& task, Problems& findings) {
@@ -240,12 +249,14 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
     const figures::Fonts fonts(fonts_folder);
     const Interruption interruption;
     const BuildRecord previous = read_record(resolved_path(options.output));
-    const Stage stage = make_stage(loaded.project, fonts, loaded.theme,
+    Stage stage = make_stage(loaded.project, fonts, loaded.theme,
                                    {.editions = editions_of(loaded.project, options),
                                     .width = options.width,
                                     .jobs = options.jobs,
                                     .program = identity_of_program(fonts_folder, fonts.names()),
                                     .known = options.reuse == Reuse::what_holds ? previous.grounds : std::vector<GroundSummary>{}});
+    if (std::error_code ignored; !options.positions.empty() && fs::exists(options.positions, ignored))
+        stage.positions = read_positions(read_file(options.positions), options.positions.filename().string(), stage.findings);
     Build build(stage, options, fonts_folder, previous);
     const bool unchanged = build.is_unchanged();
     if (!unchanged) build.carry_out(interruption);

@@ -28,6 +28,7 @@ struct BuildOptions {
     double width = 160;               // of figures, mm
     double dpi = 300;                 // of PNG images
     Reuse reuse = Reuse::what_holds;
+    std::filesystem::path positions{};  // table of places that the diagrams of actors keep; empty or not there: none
 };
 
 struct BuildReport {
@@ -36,6 +37,7 @@ struct BuildReport {
     std::vector<std::string> made;               // jobs done, as "public/port-lorn/situation"; the others were kept
     std::size_t kept = 0;                        // jobs
     bool unchanged = false;                      // the delivery was as it should be, and nothing was written
+    std::string positions;                       // the table of places brought up to date, for the caller to write
     Problems findings;                           // unplaced labels, territories without boundary...; sorted
 };
 

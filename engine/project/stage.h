@@ -11,6 +11,7 @@
 #include "model/released.h"
 #include "project/ground.h"
 #include "project/plan.h"
+#include "project/positions.h"
 #include "project/programme.h"
 #include "release/gate.h"
 
@@ -39,6 +40,7 @@ struct Stage {
     std::vector<EditionStage> editions;
     Problems findings;
     std::shared_ptr<const Programme> programme{};  // null without a register
+    Positions positions{};        // that the diagrams of actors keep
 };
 
 /// What one build of a project is made with.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/files.h"
 #include "base/interruption.h"
 #include "base/text.h"
 #include "base/units.h"
@@ -20,7 +21,7 @@ namespace {
 struct Options {
     std::string project;
     std::string output = "sorties";
-    std::string only;
+    std::string only, positions;
     std::vector<std::string> editions;
     std::string width = "160mm";
     double dpi = 300;
@@ -57,6 +58,7 @@ project::BuildOptions build_options(const Options& options, const Session& sessi
     build.jobs = session.jobs;
     build.progress = session.quiet ? ProgressMode::never : session.progress;
     build.dpi = options.dpi;
+    build.positions = options.positions;
     build.width = parse_paper_length(options.width)->in_mm();
     if (options.fresh) build.reuse = project::Reuse::nothing;
     if (options.verify) build.reuse = project::Reuse::compared;
@@ -86,6 +88,7 @@ int build(const Options& options, const Session& session) {
         if (!loaded) return findings;
     }
     const project::BuildReport report = project::build_project(*loaded, build_options(options, session));
+    if (!options.positions.empty()) write_file(options.positions, report.positions);
     print_problems(std::cerr, report.findings, detail_of(session), session.language, is_colourful(2));
     if (!session.quiet) tell(report, session);
     if (has_errors(report.findings)) return findings;
@@ -102,6 +105,8 @@ void add_options(CLI::App& app, Options& options, Language language) {
     app.add_option("--edition", options.editions, tr(language, "Editions to make: public, partners, team."))
         ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
     add_figure_options(app, options, language);
+    app.add_option("--positions", options.positions, tr(language, "File that holds the actors of the diagrams in their places: kept as they stand there, brought up to date, written the first time."))
+        ->type_name("FILE.csv");
     app.add_flag("--overwrite", options.overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
     const auto fresh = app.add_flag("--fresh", options.fresh, tr(language, "Makes everything anew, whatever an earlier build left."));
     app.add_flag("--verify", options.verify, tr(language, "Makes everything anew and compares it with what would have been kept; exit code 1 if a file differs."))->excludes(fresh);

@@ -40,13 +40,14 @@ std::vector<NetworkLayout> layouts_of(const Network& network) {
     return layouts;
 }
 
-Figure figure_of(const Project& project, const FigureContext& context, std::string title = {}) {
+Figure figure_of(const Project& project, const FigureContext& context, std::string title = {}, DiagramPlaces held = {}) {
     release::Gate gate(Edition::everyone);
     const auto cast = gate.cast(project, "");
     const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties, {.kinds = {ElementKind::actor, ElementKind::object}}));
     NetworkFigureInput input{.network = network, .layouts = layouts_of(*network)};
     input.title = std::move(title);
     input.source = "essai";
+    input.held = std::move(held);
     return network_figure(context, input);
 }
 
@@ -275,6 +276,53 @@ TEST(NetworkFigure, RowOrderChangesNoByte) {
     random.shuffle(project.elements);
     random.shuffle(project.ties);
     EXPECT_EQ(first, picture());
+}
+
+/// Six families of five, each a chain, in a ring: can be drawn without a crossing, so it must be readable.
+TEST(NetworkFigure, ARingOfFamiliesIsDrawnWithoutFault) {
+    const std::vector<std::string> families{"elus", "services", "habitants", "jeunes", "associations", "medias"};
+    Project project;
+    for (std::size_t i = 0; i < 30; ++i) {
+        project.elements.push_back(actor("A" + std::to_string(i), "Acteur au nom assez long " + std::to_string(i), families[i / 5]));
+        project.ties.push_back(tie("L" + std::to_string(i), "A" + std::to_string(i), "A" + std::to_string((i + 1) % 30)));
+    }
+    const Figure figure = figure_of(project, context_of());
+    for (const char* fault : {"family_fragments", "ties_over_nodes", "ties_over_names", "crossings", "label_overlaps"}) EXPECT_EQ(fact(figure, fault), "0") << fault;
+    show(figure, "network-ring-of-families");
+}
+
+TEST(NetworkFigure, HeldPlacesGiveTheSamePicture) {
+    const Project project = invented(9, 30, 50);
+    const Figure first = figure_of(project, context_of());
+    const Figure again = figure_of(project, context_of(), {}, places_on(first));
+    const auto picture = [](const Figure& figure) { return backends::write_png(figure.drawing, {.dpi = 72, .fonts = font_folder()}); };
+    EXPECT_EQ(places_on(first), places_on(again));
+    EXPECT_EQ(picture(first), picture(again));
+}
+
+TEST(NetworkFigure, OneActorMoreMovesNobodyElse) {
+    Project project = invented(9, 30, 50);
+    const DiagramPlaces before = places_on(figure_of(project, context_of()));
+    project.elements.push_back(actor("New", "Café associatif de la jetée", "associations"));
+    project.ties.push_back(tie("L-new", "New", "A3"));
+    project.ties.push_back(tie("L-new-2", "New", "A7"));
+    const Figure figure = figure_of(project, context_of(), {}, before);
+    DiagramPlaces after = places_on(figure);
+    EXPECT_EQ(after.erase("New"), 1U);
+    EXPECT_EQ(before, after);
+    EXPECT_TRUE(figure.findings.empty());
+    expect_readable(figure);
+    show(figure, "network-one-actor-more");
+}
+
+TEST(NetworkFigure, PlacesThatLeaveNoRoomAreGivenUp) {
+    const Project project = invented(9, 30, 50);
+    DiagramPlaces held = places_on(figure_of(project, context_of()));
+    for (auto& [id, place] : held) place.at = {80, 40};
+    const Figure figure = figure_of(project, context_of(), {}, held);
+    expect_readable(figure);
+    ASSERT_EQ(figure.findings.size(), 1U);
+    EXPECT_EQ(figure.findings.front().code, "FIG-006");
 }
 
 TEST(NetworkFigure, DrawsRealNetworksReadably) {

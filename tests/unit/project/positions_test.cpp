@@ -1,0 +1,35 @@
+// The table of places: written and read again, rows that nobody understands, and builds that keep it.
+#include "project/positions.h"
+
+#include <gtest/gtest.h>
+
+namespace portulan::project {
+namespace {
+
+TEST(Positions, AreWrittenAndReadAgain) {
+    Positions positions;
+    positions[diagram_key(Edition::everyone, "PLO", 160)] = {{"A-1", {{12.345, 67.8}, figures::LabelSide::right}}, {figures::family_place("elus"), {{1, 2}, figures::LabelSide::below}}};
+    positions[diagram_key(Edition::team, "PLO", 159.5)] = {{"A-1", {{3, 4}, figures::LabelSide::left}}};
+    const std::string text = write_positions(positions);
+    EXPECT_EQ(text,
+              "edition;territory;width;id;side;x;y\n"
+              "public;PLO;160;A-1;right;12.345;67.800\n"
+              "public;PLO;160;family elus;below;1.000;2.000\n"
+              "team;PLO;159.5;A-1;left;3.000;4.000\n");
+    Problems problems;
+    EXPECT_EQ(read_positions(text, "places.csv", problems), positions);
+    EXPECT_TRUE(problems.empty());
+}
+
+TEST(Positions, RowsThatNobodyUnderstandsAreTold) {
+    Problems problems;
+    const Positions read = read_positions("edition;territory;width;id;side;x;y\r\npublic;PLO;160;A-1;over;1;2\npublic;PLO;160;A-2;below;nan;2\npublic;PLO;160\npublic;PLO;160;A-3;above;1;2\r\n", "places.csv", problems);
+    ASSERT_EQ(problems.size(), 3U);
+    EXPECT_EQ(problems[0].code, "FIG-007");
+    EXPECT_EQ(problems[2].place.row, 4);
+    ASSERT_EQ(read.size(), 1U);
+    EXPECT_EQ(read.begin()->second.size(), 1U);
+}
+
+}  // namespace
+}  // namespace portulan::project
