@@ -107,7 +107,7 @@ std::string write_graphml(const GraphDocument& document) {
 }
 
 std::string write_gexf(const GraphDocument& document) {
-    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n";
+    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://www.gexf.net/1.2draft\" xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" version=\"1.2\">\n";
     text += "  <meta" + (document.date.empty() ? std::string{} : attribute("lastmodifieddate", document.date.substr(0, 10))) + ">\n    <creator>" + xml_escape(document.creator) + "</creator>\n";
     text += "    <description>" + xml_escape(document.title) + "</description>\n  </meta>\n";
     text += "  <graph" + attribute("defaultedgetype", document.directed ? "directed" : "undirected") + attribute("mode", "static") + ">\n";

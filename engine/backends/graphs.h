@@ -11,7 +11,7 @@ namespace portulan::backends {
 /// columns as those of ties. y points upwards, as these programs have it.
 std::string write_graphml(const GraphDocument& document);
 
-/// GEXF 1.3 with its viz module: positions, colours, sizes.
+/// GEXF 1.2 (what Gephi and networkx both read) with its viz module: positions, colours, sizes.
 std::string write_gexf(const GraphDocument& document);
 
 }  // namespace portulan::backends
