@@ -37,17 +37,20 @@ double badness(const Diagram& diagram) {
 
 constexpr std::array side_words{"below", "above", "right", "left"};
 
-void hold(const NetworkFigureInput& input, Diagram& diagram) {
+/// What stood off the paper is placed anew, as is what has no place.
+void hold(const FigureContext& context, const NetworkFigureInput& input, Diagram& diagram) {
+    const Box paper{0, 0, context.width, 2 * input.max_height};
+    const auto fits = [&](const Box& box) { return box.min_x >= paper.min_x && box.max_x <= paper.max_x && box.min_y >= paper.min_y && box.max_y <= paper.max_y; };
     for (DiagramNode& node : diagram.nodes)
         if (const auto place = input.held.find(input.network->nodes[node.node].id); place != input.held.end()) {
-            node.held = true;
             node.at = place->second.at;
             node.side = place->second.side;
+            node.held = fits(whole_box(node));
         }
     for (FamilyTitle& title : diagram.titles)
         if (const auto place = input.held.find(family_place(title.group)); place != input.held.end()) {
-            title.held = true;
             title.at = place->second.at;
+            title.held = fits(title.box());
         }
 }
 
@@ -62,7 +65,7 @@ void note_places(const Network& network, const Diagram& diagram, Figure& figure)
 Diagram solve(const FigureContext& context, const NetworkFigureInput& input, LabelKind labels, double room, bool held) {
     Diagram blank = make_diagram(context, *input.network, labels);
     blank.titles = family_titles(context, *input.network, input.families, blank);
-    if (held) hold(input, blank);
+    if (held) hold(context, input, blank);
     // Large diagrams cost more and differ less.
     const std::size_t tries = blank.nodes.size() > 30 ? 1 : 2;
     const double least = labels == LabelKind::numbers ? 0.7 * room : std::min(least_diagram, room);

@@ -315,6 +315,19 @@ TEST(NetworkFigure, OneActorMoreMovesNobodyElse) {
     show(figure, "network-one-actor-more");
 }
 
+TEST(NetworkFigure, PlacesOffThePaperAreGivenUp) {
+    const Project project = invented(9, 30, 50);
+    DiagramPlaces held = places_on(figure_of(project, context_of()));
+    const DiagramPlaces before = held;
+    held.begin()->second.at = {159, 9000};
+    const Figure figure = figure_of(project, context_of(), {}, held);
+    expect_readable(figure);
+    EXPECT_LE(figure.drawing.height, 226);
+    DiagramPlaces after = places_on(figure);
+    after[before.begin()->first] = before.begin()->second;
+    EXPECT_EQ(before, after) << "all others stay";
+}
+
 TEST(NetworkFigure, PlacesThatLeaveNoRoomAreGivenUp) {
     const Project project = invented(9, 30, 50);
     DiagramPlaces held = places_on(figure_of(project, context_of()));
