@@ -90,7 +90,8 @@ LegendSection sizes(const FigureContext& context, const Network& network, const 
     std::map<int, double> radii;
     for (const DiagramNode& node : diagram.nodes) radii.emplace(counts[node.node], node.radius);
     LegendSection section{say(context, "Size: number of ties"), {}};
-    if (radii.size() < 2 || radii.rbegin()->second <= radii.begin()->second) return section;  // few ties: all signs are of the least size
+    constexpr double told_apart = 0.3;  // mm
+    if (radii.size() < 2 || radii.rbegin()->second < radii.begin()->second + told_apart) return section;  // few ties
     std::vector<std::pair<int, double>> shown{*radii.begin()};
     const auto middle = radii.lower_bound((radii.begin()->first + radii.rbegin()->first + 1) / 2);
     if (middle->first != radii.rbegin()->first) shown.push_back(*middle);
