@@ -110,6 +110,14 @@ private:
     std::vector<std::vector<std::uint32_t>> column_of_;
 };
 
+/// Sums over the people of each unit, whatever their order.
+std::vector<Tally> sums_by_unit(const SamplingPlan& plan, std::span<const double> weights) {
+    const Tallies tallies = std::move(Counter(plan, weights, {}, {}).count(std::vector<std::uint16_t>(weights.size(), 0), 0).front());
+    std::vector<Tally> made;
+    for (std::size_t u = 0; u < tallies.units; ++u) made.push_back(tallies.at(u, 1, 0));
+    return made;
+}
+
 VectorXd row_of(const CalibrationParts& parts, std::size_t cell) {
     VectorXd row = VectorXd::Zero(static_cast<Index>(parts.width));
     for (const std::uint32_t column : parts.columns[cell]) row[column] = 1;
@@ -170,7 +178,8 @@ double design_variance(const SamplingPlan& plan, std::span<const Score> scores) 
         else if (parts) of_whole[parts->whole[u]] += z;
         else squares[plan.stratum[u]] += z * z;
     }
-    for (std::size_t w = 0; plan.clustered && w < of_whole.size(); ++w) squares[parts->stratum_of_whole[w]] += of_whole[w] * of_whole[w];
+    if (plan.clustered && parts)
+        for (std::size_t w = 0; w < of_whole.size(); ++w) squares[parts->stratum_of_whole[w]] += of_whole[w] * of_whole[w];
     double made = 0;
     for (std::size_t h = 0; h < strata; ++h) {
         const double n = plan.units_in[h];
@@ -195,18 +204,23 @@ std::optional<SamplingPlan> cut_by_calibration(const SamplingPlan& plan, const T
     }
     parts.wholes = plan.stratum.size();
     parts.stratum_of_whole = plan.stratum;
-    parts.ratio.assign(parts.columns.size(), 1);
-    std::vector<double> started(parts.columns.size(), 0);
-    parts.weight.assign(units.keys.size(), 0);
-    parts.square.assign(units.keys.size(), 0);
     std::fill(made.unit.begin(), made.unit.end(), 0U);
+    SamplingPlan by_cell{.unit = made.unit, .stratum = std::vector<std::uint32_t>(parts.columns.size(), 0)};
+    std::vector<double> start_of(start.size(), NAN);
     for (std::size_t k = 0; k < cells.size(); ++k) {
-        const std::size_t i = targets.kept[k];
-        const std::uint32_t unit = made.unit[i] = units.of[k];
-        parts.weight[unit] += weights[i];
-        parts.square[unit] += weights[i] * weights[i];
-        parts.ratio[cells[k]] = weights[i] / start[i];
-        started[cells[k]] += start[i];
+        made.unit[targets.kept[k]] = units.of[k];
+        by_cell.unit[targets.kept[k]] = cells[k];
+        start_of[targets.kept[k]] = start[targets.kept[k]];
+    }
+    for (const Tally& sum : sums_by_unit(made, weights)) {
+        parts.weight.push_back(sum.weight);
+        parts.square.push_back(sum.square);
+    }
+    std::vector<double> started;
+    const std::vector<Tally> weighted = sums_by_unit(by_cell, weights);
+    for (const Tally& sum : sums_by_unit(by_cell, start_of)) {
+        parts.ratio.push_back(weighted[started.size()].weight / sum.weight);
+        started.push_back(sum.weight);
     }
     parts.inverse = pseudo_inverse(parts, started);
     return made;

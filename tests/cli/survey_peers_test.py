@@ -55,6 +55,8 @@ with_hours <- calibrate(s, ~factor(sex) + h, c(`(Intercept)` = sum(counts("sex")
 take("calibrated hours", with_hours)
 test <- svychisq(~sex + q, raked, statistic = "F")
 out <- rbind(out, data.frame(plan = "calibrated test", group = "", answer = "", value = as.numeric(test$statistic), se = as.numeric(test$p.value), low = 0, high = 0))
+test <- svychisq(~sex + q, by_place, statistic = "F")
+out <- rbind(out, data.frame(plan = "calibrated places test", group = "", answer = "", value = as.numeric(test$statistic), se = as.numeric(test$p.value), low = 0, high = 0))
 test <- svychisq(~sex + q, s, statistic = "F")
 out <- rbind(out, data.frame(plan = "test", group = "", answer = "", value = as.numeric(test$statistic), se = as.numeric(test$p.value), low = 0, high = 0))
 write.csv(format(out, digits = 17), "shares.csv", row.names = FALSE)
@@ -108,7 +110,7 @@ def main():
         subprocess.run([*tabulate, "-o", "places.csv", "--strata", "region", "--cluster", "place"], cwd=folder, check=True)
         calibrated = [*tabulate, "--margins", "margins.csv"]
         subprocess.run([*calibrated, "-o", "calibrated.csv", "--tests", "calibrated_tests.csv"], cwd=folder, check=True)
-        subprocess.run([*calibrated, "-o", "calibrated_places.csv", "--numbers", "h", "--strata", "region", "--cluster", "place"], cwd=folder, check=True)
+        subprocess.run([*calibrated, "-o", "calibrated_places.csv", "--tests", "calibrated_places_tests.csv", "--numbers", "h", "--strata", "region", "--cluster", "place"], cwd=folder, check=True)
         subprocess.run([*tabulate, "--margins", "hours.csv", "-o", "calibrated_hours.csv"], cwd=folder, check=True)
         plans = ("people", "places", "calibrated", "calibrated_places", "calibrated_hours")
         made = {(plan.replace("_", " "), row["group"], row["answer"]): row for plan in plans for row in rows(folder / f"{plan}.csv", ";") if row["by"] and row["question"] == "q"}
@@ -118,8 +120,8 @@ def main():
                 near(test["F"], row["value"], "F")
                 near(test["p"], row["se"], "p")
                 continue
-            if row["plan"] == "calibrated test":
-                test = rows(folder / "calibrated_tests.csv", ";")[0]
+            if row["plan"] in ("calibrated test", "calibrated places test"):
+                test = rows(folder / f"{row['plan'].replace(' ', '_')}s.csv", ";")[0]
                 near(test["F"], row["value"], "F, calibrated")
                 near(test["p"], row["se"], "p, calibrated")
                 continue
