@@ -11,9 +11,6 @@
 namespace portulan::figures {
 namespace {
 
-/// A dot of a 300 dpi printer: a bend smaller than that cannot be seen (mm).
-constexpr double paper_tolerance = 25.4 / 300;
-
 /// Adds a closed ring, each node once.
 void append_ring(Path& path, const MapFrame& frame, const Coverage& coverage, const ArcRing& ring) {
     bool first = true;

@@ -13,6 +13,9 @@
 
 namespace portulan::figures {
 
+/// A dot of a 300 dpi printer: a bend smaller than that cannot be seen (mm).
+inline constexpr double paper_tolerance = 25.4 / 300;
+
 /// The basemap simplified for a scale, in ground units: vertices that paper cannot show are gone.
 struct DrawnGround {
     MapFrame frame;

@@ -15,7 +15,6 @@ namespace portulan::figures {
 namespace {
 
 constexpr double gap = 2;                     // between frames, mm at any width
-constexpr double paper_tolerance = 25.4 / 300;  // a dot of a printer, mm
 constexpr std::size_t crowd = 6;              // signs in Île-de-France that ask for a window
 constexpr auto capital_region = std::to_array<std::string_view>({"75", "77", "78", "91", "92", "93", "94", "95"});
 

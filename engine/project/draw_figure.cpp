@@ -249,10 +249,11 @@ private:
     void add_value(const Table& table, const TableRow& row, std::size_t at, const std::string& code, const Indicator& indicator) {
         const std::string& cell = row.cells[at];
         IndicatorValue value{.indicator = indicator.code, .level = indicator.level, .code = code, .value = {}, .status = ValueStatus::unavailable, .base = {}, .place = table.place(row, table.columns[at])};
-        const Word* instead = find_word(vocabulary("value_status").words, cell);
-        if (instead) value.status = static_cast<ValueStatus>(instead->value);
-        else if (!indicator.categories.empty()) value.value = category_in(indicator, cell, value.place);
-        else if (const auto number = sources::number_of(table, row, table.columns[at]); number && std::isfinite(*number)) value.value = *number;
+        const bool counted = indicator.categories.empty();
+        const auto number = counted ? sources::number_of(table, row, table.columns[at]) : std::nullopt;
+        if (number && std::isfinite(*number)) value.value = *number;
+        else if (const Word* instead = find_word(vocabulary("value_status").words, cell)) value.status = static_cast<ValueStatus>(instead->value);
+        else if (!counted) value.value = category_in(indicator, cell, value.place);
         else if (!cell.empty() && fold(cell) != "na") report(make_problem("PRJ-017", value.place, cell));
         if (value.value) value.status = ValueStatus::publishable;
         loading_.project.values.push_back(std::move(value));
