@@ -185,8 +185,10 @@ void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, 
     }
     const Diagram spread_only = diagram;
     improve_places(diagram);
-    if (count_overlaps(diagram) > count_overlaps(spread_only)) diagram = spread_only;
-    choose_sides(diagram);
+    if (count_overlaps(diagram) > count_overlaps(spread_only)) {
+        diagram = spread_only;
+        choose_sides(diagram);
+    }
     crop(diagram, width);
     bend_ties(diagram);
     judge(diagram);
