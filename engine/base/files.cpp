@@ -238,4 +238,10 @@ std::int64_t source_date_epoch(std::int64_t otherwise) {
     return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
 }
 
+std::optional<fs::path> user_cache(std::string_view what) {
+    for (const auto& [variable, below] : {std::pair{"XDG_CACHE_HOME", "portulan"}, std::pair{"HOME", ".cache/portulan"}})
+        if (const char* folder = std::getenv(variable); folder && *folder == '/') return fs::path(folder) / below / what;
+    return std::nullopt;
+}
+
 }  // namespace portulan::inline base

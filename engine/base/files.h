@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,5 +49,9 @@ std::filesystem::path data_folder();
 
 /// SOURCE_DATE_EPOCH when it is set to a whole number, else `otherwise`: no output ever carries the clock.
 std::int64_t source_date_epoch(std::int64_t otherwise);
+
+/// Where the user's machine keeps what can be made again: $XDG_CACHE_HOME/portulan/<what>, else ~/.cache/portulan/<what>;
+/// nothing where neither is an absolute path.
+std::optional<std::filesystem::path> user_cache(std::string_view what);
 
 }  // namespace portulan::inline base

@@ -101,18 +101,15 @@ public:
         LegendSection ways{found_ == 0 ? links_label(canvas) : "", {}, true};
         if (directed_ && !spider_) ways.items.push_back(way_item(context, colours_.front(), returns_));
         if (spider_ && canvas.input.links.empty()) ways.items.push_back(spot_item(canvas, spot_radius(canvas) * 1.3));
-        if (drawn_ < found_ || found_ == 0) {
-            LegendItem note;
-            note.draw = [](std::vector<Mark>&, Point) {};
-            note.label = found_ == 0 ? say(context, "None has both ends on the map.") : say(context, "The {drawn} strongest of {found} links are drawn.", {{"drawn", std::to_string(drawn_)}, {"found", std::to_string(found_)}});
-            ways.items.push_back(std::move(note));
-        }
-        if (at_one_place_ > 0) {
-            LegendItem note;
-            note.draw = [](std::vector<Mark>&, Point) {};
-            note.label = say(context, "Not drawn, both ends in one place: {count}.", {{"count", std::to_string(at_one_place_)}});
-            ways.items.push_back(std::move(note));
-        }
+        const auto note = [&](std::string text) {
+            LegendItem item;
+            item.draw = [](std::vector<Mark>&, Point) {};
+            item.label = std::move(text);
+            ways.items.push_back(std::move(item));
+        };
+        if (found_ == 0) note(say(context, "None has both ends on the map."));
+        if (drawn_ < found_) note(say(context, "The {drawn} strongest of {found} links are drawn.", {{"drawn", std::to_string(drawn_)}, {"found", std::to_string(found_)}}));
+        if (at_one_place_ > 0) note(say(context, "Not drawn, both ends in one place: {count}.", {{"count", std::to_string(at_one_place_)}}));
         return {widths, kinds, ways};
     }
 

@@ -1,7 +1,6 @@
 #include "project/fetch_boundaries.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fmt/format.h>
 
 #include "backends/vector_file.h"
@@ -211,10 +210,7 @@ private:
 FetchReport fetch_boundaries(const FetchOptions& options) { return Fetcher(options).run(); }
 
 fs::path default_cache() {
-    const char* cache = std::getenv("XDG_CACHE_HOME");
-    const char* home = std::getenv("HOME");
-    if (cache && *cache) return fs::path(cache) / "portulan" / "boundaries";
-    return fs::path(home && *home ? home : ".") / ".cache" / "portulan" / "boundaries";
+    return user_cache("boundaries").value_or(fs::path(".cache") / "portulan" / "boundaries");
 }
 
 }  // namespace portulan::project

@@ -55,7 +55,7 @@ struct FetchReport {
 /// stops it, NET-021 for a damaged lock file, RUN-002.
 FetchReport fetch_boundaries(const FetchOptions& options);
 
-/// Where downloads are kept when nothing is said: $XDG_CACHE_HOME/portulan/boundaries, else ~/.cache/portulan/boundaries.
+/// Where downloads are kept when nothing is said: user_cache("boundaries"), else .cache/portulan/boundaries here.
 std::filesystem::path default_cache();
 
 }  // namespace portulan::project

@@ -3,41 +3,24 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
-#include <map>
 #include <string>
 
-#include "project/load.h"
-#include "project/run.h"
+#include "drawn_maps.h"
 #include "support/folders.h"
 #include "support/golden.h"
 
 namespace portulan {
 namespace {
 
-namespace fs = std::filesystem;
-
 TEST(GoldenRealMaps, EveryTypeOnMartinique) {
     if (!support::shared_dir()) GTEST_SKIP() << support::no_shared_dir;
     const support::TemporaryFolder folder;
     const std::string make = "python3 -B '" + (support::source_dir() / "tests/real/make_projects.py").string() + "' '" + folder.path().string() + "' martinique >/dev/null";
     ASSERT_EQ(std::system(make.c_str()), 0);
-    const project::Loaded loaded = project::load_project(folder.path() / "martinique");
-    project::BuildOptions options;
-    options.output = folder.path() / "sorties";
-    options.editions = {Edition::everyone};
-    options.only = "*/carte-*";
-    options.progress = ProgressMode::never;
-    options.dpi = 60;
-    const project::BuildReport report = project::build_project(loaded, options);
-    for (const Problem& finding : report.findings) EXPECT_FALSE(finding.code.starts_with("FIG-06") || finding.code == "FIG-070") << to_line(finding, Language::en);
-    std::size_t images = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(options.output / "public")) {
-        if (entry.path().extension() != ".png") continue;
-        support::expect_golden_png("martinique/" + entry.path().stem().string(), support::read_bytes(entry.path()));
-        ++images;
-    }
-    EXPECT_EQ(images, loaded.project.figures.size());
+    const DrawnMaps made(folder.path() / "martinique", 60);
+    for (const Problem& refused : made.refused()) ADD_FAILURE() << to_line(refused, Language::en);
+    EXPECT_EQ(made.images.size(), made.loaded.project.figures.size());
+    for (const auto& [name, path] : made.images) support::expect_golden_png("martinique/" + name, support::read_bytes(path));
 }
 
 }  // namespace

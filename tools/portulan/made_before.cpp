@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <exception>
 #include <fstream>
 #include <iterator>
@@ -17,12 +16,6 @@ namespace portulan::tools {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<fs::path> cache_folder() {
-    for (const auto& [variable, below] : {std::pair{"XDG_CACHE_HOME", "portulan"}, std::pair{"HOME", ".cache/portulan"}})
-        if (const char* folder = std::getenv(variable); folder && *folder == '/') return fs::path(folder) / below / "made";
-    return std::nullopt;
-}
 
 /// The file, and those of the same name beside it that make one Shapefile or one database with it.
 std::vector<fs::path> parts_of(const fs::path& file) {
@@ -51,7 +44,7 @@ std::string identities(const Asked& asked) {
 }
 
 std::optional<fs::path> note_of(const Asked& asked) {
-    const auto folder = cache_folder();
+    const auto folder = user_cache("made");
     if (!folder) return std::nullopt;
     std::string question = fs::absolute(asked.output).string();
     for (const std::string& word : asked.words) question += fmt::format("\n{} {}", word.size(), word);

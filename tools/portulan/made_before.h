@@ -19,7 +19,7 @@ struct Asked {
 bool made_before(const Asked& asked);
 
 /// Notes that it was made now. A cache that cannot be written is no failure: the work is done again next time.
-/// $XDG_CACHE_HOME/portulan/made, else ~/.cache/portulan/made; nothing is noted where there is neither.
+/// In user_cache("made"); nothing is noted where there is none.
 void note_made(const Asked& asked);
 
 }  // namespace portulan::tools

@@ -273,5 +273,20 @@ TEST(files, the_date_of_outputs) {
     for (const char* none : {static_cast<const char*>(nullptr), "", "tomorrow", "12 ", " 12", "1.5", "99999999999999999999"}) EXPECT_EQ(date(none), 7);
 }
 
+TEST(UserCache, TakesAbsoluteFoldersAlone) {
+    const auto before = [](const char* name) { const char* value = std::getenv(name); return value ? std::optional<std::string>(value) : std::nullopt; };
+    const auto xdg = before("XDG_CACHE_HOME"), home = before("HOME");
+    ::setenv("HOME", "/h", 1);
+    ::setenv("XDG_CACHE_HOME", "/x", 1);
+    EXPECT_EQ(user_cache("made"), fs::path("/x/portulan/made"));
+    ::setenv("XDG_CACHE_HOME", "relative", 1);  // to be ignored: XDG Base Directory Specification 0.8
+    EXPECT_EQ(user_cache("made"), fs::path("/h/.cache/portulan/made"));
+    ::unsetenv("HOME");
+    EXPECT_EQ(user_cache("made"), std::nullopt);
+    ::unsetenv("XDG_CACHE_HOME");
+    if (xdg) ::setenv("XDG_CACHE_HOME", xdg->c_str(), 1);
+    if (home) ::setenv("HOME", home->c_str(), 1);
+}
+
 }  // namespace
 }  // namespace portulan
