@@ -25,6 +25,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Actors that came in or longer names need more room than there is between those that stay.")},
     {"FIG-007", warning, tr_mark("this row of the places of actors cannot be understood: “{value}”."), tr_mark("Take the row out: the actor is placed anew."),
      tr_mark("A row holds the edition, the territory, the width of the figure, the id of the actor, the side of its name, and the middle of its sign in millimetres from the top left of the diagram.")},
+    {"FIG-008", error, tr_mark("this is no file of places: it begins with “{value}”. It would be written over."), tr_mark("Name a file that is not there yet, or one that --names or --positions has written."),
+     tr_mark("Files of places are read and brought up to date; another file of yours is left as it is, and nothing is drawn.")},
     {"FIG-010", warning, tr_mark("something in “{value}” is higher than a page; it runs over its foot."),
      tr_mark("Shorten the text of the cell it comes from."),
      tr_mark("Texts flow from page to page; a single row of a table or a drawing cannot be cut.")},

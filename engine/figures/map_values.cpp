@@ -25,19 +25,21 @@ public:
     UnitFills(const Pane& pane, const Theme& theme, const std::vector<Colour>& classes) : pane_{pane} {
         colours_.push_back(theme.paper);
         colours_.insert(colours_.end(), classes.begin(), classes.end());
-        for (const Colour colour : colours_) faded_colours_.push_back(mix(colour, theme.paper, 0.55));
-        if (!pane.quarters) layer_.assign(pane.coverage().areas.size(), -1), faded_.assign(layer_.size(), -1);
+        full_ = static_cast<int>(colours_.size());
+        for (int i = 0; i < full_; ++i) colours_.push_back(colours_[static_cast<std::size_t>(i)]);
+        for (int i = 0; i < full_; ++i) colours_[static_cast<std::size_t>(i)] = mix(colours_[static_cast<std::size_t>(i)], theme.paper, 0.55);
+        if (!pane.quarters) layer_.assign(pane.coverage().areas.size(), -1);
     }
 
     /// `layer`: 0 for the paper, else one more than the class.
     void add(const Unit& unit, int layer, bool faded) {
         if (!pane_.quarters) {
-            (faded ? faded_ : layer_)[unit.area] = layer;
+            layer_[unit.area] = layer + (faded ? 0 : full_);
             return;
         }
         PathMark area;
         area.path = unit_path(pane_, unit);
-        area.fill = colours_[static_cast<std::size_t>(layer)];
+        area.fill = colours_[static_cast<std::size_t>(layer + full_)];
         area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
         single_.emplace_back(std::move(area));
     }
@@ -45,15 +47,15 @@ public:
     std::vector<Mark> take() {
         std::vector<Mark> marks = std::move(single_);
         if (pane_.quarters) return marks;
-        append(marks, stacked_fills(pane_.ground.frame, pane_.coverage(), faded_, faded_colours_));
         append(marks, stacked_fills(pane_.ground.frame, pane_.coverage(), layer_, colours_));
         return marks;
     }
 
 private:
     const Pane& pane_;
-    std::vector<Colour> colours_, faded_colours_;
-    std::vector<int> layer_, faded_;  // of each area
+    std::vector<Colour> colours_;  // faded, then full: one stack, with no seam where the two meet
+    int full_ = 0;                 // where the full ones begin
+    std::vector<int> layer_;       // of each area
     std::vector<Mark> single_;
 };
 

@@ -1,8 +1,10 @@
 // Inside the network figure: nodes and ties placed on paper, in millimetres.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figures/context.h"
@@ -14,6 +16,8 @@ namespace portulan::figures {
 
 /// Where a label stands beside its node.
 enum class LabelSide { below, above, right, left };
+inline constexpr std::array label_sides{LabelSide::below, LabelSide::above, LabelSide::right, LabelSide::left};
+inline constexpr std::array<std::string_view, 4> side_words{"below", "above", "right", "left"};  // in a table of places
 
 struct DiagramNode {
     std::uint32_t node = 0;  // of the network

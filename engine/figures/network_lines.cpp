@@ -1,7 +1,6 @@
 #include "figures/network_lines.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "figures/plane.h"
@@ -42,8 +41,6 @@ Line line_of(const Diagram& diagram, const DiagramTie& tie) {
     return line;
 }
 
-bool share_an_end(const DiagramTie& s, const DiagramTie& t) { return s.from == t.from || s.from == t.to || s.to == t.from || s.to == t.to; }
-
 double cost_of(const Diagram& diagram, std::size_t i, const Line& line, const std::vector<Line>& lines) {
     const DiagramTie& tie = diagram.ties[i];
     double cost = sign_cost * static_cast<double>(signs_under(diagram, tie, line.points)) + name_cost * static_cast<double>(names_under(diagram, line.points));
@@ -53,6 +50,8 @@ double cost_of(const Diagram& diagram, std::size_t i, const Line& line, const st
 }
 
 }  // namespace
+
+bool share_an_end(const DiagramTie& s, const DiagramTie& t) { return s.from == t.from || s.from == t.to || s.to == t.from || s.to == t.to; }
 
 bool line_meets(const Box& box, std::span<const Point> line) {
     for (std::size_t i = 0; i + 1 < line.size(); ++i)

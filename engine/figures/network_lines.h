@@ -13,6 +13,8 @@ long names_under(const Diagram& diagram, std::span<const Point> line);
 long signs_under(const Diagram& diagram, const DiagramTie& tie, std::span<const Point> line);
 
 bool line_meets(const Box& box, std::span<const Point> line);
+/// Ties of one node may meet there.
+bool share_an_end(const DiagramTie& s, const DiagramTie& t);
 bool lines_cross(std::span<const Point> a, std::span<const Point> b);
 
 /// Bends ties as little as it takes to run across fewer signs, names and other ties.

@@ -35,7 +35,6 @@ double badness(const Diagram& diagram) {
            6.0 * static_cast<double>(diagram.fragments) + 0.05 * diagram.frame.height();
 }
 
-constexpr std::array side_words{"below", "above", "right", "left"};
 
 /// What stood off the paper is placed anew, as is what has no place.
 void hold(const FigureContext& context, const NetworkFigureInput& input, Diagram& diagram) {
@@ -57,7 +56,7 @@ void hold(const FigureContext& context, const NetworkFigureInput& input, Diagram
 /// For the manifest's lock: middles, and the side of each name.
 void note_places(const Network& network, const Diagram& diagram, Figure& figure) {
     for (const DiagramNode& node : diagram.nodes)
-        figure.names.push_back({network.nodes[node.node].id, side_words[static_cast<std::size_t>(node.side)], node.at});
+        figure.names.push_back({network.nodes[node.node].id, std::string(side_words[static_cast<std::size_t>(node.side)]), node.at});
     for (const FamilyTitle& title : diagram.titles) figure.names.push_back({family_place(title.group), "", title.at});
     std::ranges::sort(figure.names, {}, &NamePlace::id);
 }
@@ -268,8 +267,11 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
 
     Diagram diagram = solve_for_room(context, input, room, true);
     if (!input.held.empty() && diagram.overlaps > 0) {
-        diagram = solve_for_room(context, input, room, false);
-        figure.findings.push_back(make_problem("FIG-006", {}, {}));
+        Diagram anew = solve_for_room(context, input, room, false);
+        if (anew.overlaps < diagram.overlaps) {
+            diagram = std::move(anew);
+            figure.findings.push_back(make_problem("FIG-006", {}, {}));
+        }
     }
     note_places(network, diagram, figure);
     shift(diagram, page.height());

@@ -1,4 +1,4 @@
-// The name of each family beside its island.
+// The name of each family on its island.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// Placing the diagram on paper: fit, spread, sides of names, ways round nodes, and how it reads in the end.
+// Placing the diagram on paper: fit, spread, label_sides of names, ways round nodes, and how it reads in the end.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,8 +12,6 @@
 
 namespace portulan::figures {
 namespace {
-
-constexpr std::array sides{LabelSide::below, LabelSide::above, LabelSide::right, LabelSide::left};
 
 /// The layout's box stretched into the frame less the room of labels; not more than twice as far in x, which labels need,
 /// and a third more in y.
@@ -54,7 +52,9 @@ void put_back(const Diagram& given, Diagram& diagram) {
         if (diagram.titles[i].held) diagram.titles[i].at = given.titles[i].at;
 }
 
-bool holds(const Diagram& diagram) { return std::ranges::any_of(diagram.nodes, &DiagramNode::held); }
+bool holds(const Diagram& diagram) {
+    return std::ranges::any_of(diagram.nodes, &DiagramNode::held) || std::ranges::any_of(diagram.titles, &FamilyTitle::held);
+}
 
 /// What is held needs that much; 0 when nothing is.
 double held_height(const Diagram& diagram) {
@@ -119,7 +119,7 @@ void choose_sides(Diagram& diagram) {
             if (diagram.nodes[i].held) continue;
             LabelSide best = diagram.nodes[i].side;
             double least = cost_of(diagram, i, best, lines);
-            for (const LabelSide side : sides)
+            for (const LabelSide side : label_sides)
                 if (const double cost = cost_of(diagram, i, side, lines); cost < least - 1e-9) {
                     least = cost;
                     best = side;
@@ -206,12 +206,8 @@ void judge(Diagram& diagram) {
     for (const Spine& spine : make_spines(diagram)) diagram.fragments += spine.parts - 1;
     diagram.overlaps = count_overlaps(diagram);
     for (std::size_t i = 0; i < lines.size(); ++i)
-        for (std::size_t j = i + 1; j < lines.size(); ++j) {
-            const DiagramTie& s = diagram.ties[i];
-            const DiagramTie& t = diagram.ties[j];
-            const bool meet = s.from == t.from || s.from == t.to || s.to == t.from || s.to == t.to;
-            if (!meet && lines_cross(lines[i], lines[j])) ++diagram.crossings;
-        }
+        for (std::size_t j = i + 1; j < lines.size(); ++j)
+            if (!share_an_end(diagram.ties[i], diagram.ties[j]) && lines_cross(lines[i], lines[j])) ++diagram.crossings;
 }
 
 }  // namespace portulan::figures

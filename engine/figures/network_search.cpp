@@ -1,7 +1,9 @@
 #include "figures/network_search.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "base/interruption.h"
@@ -24,7 +26,6 @@ constexpr double hold = 3;        // mm: members of a family nearer than this ne
 constexpr double hold_most = 6;   // mm: beyond, a family falls into parts
 constexpr double same_gap = 0.9, other_gap = 2.4;  // mm between boxes of one family, of two
 
-constexpr std::array sides{LabelSide::below, LabelSide::above, LabelSide::right, LabelSide::left};
 constexpr std::array habit{0.0, 0.15, 0.2, 0.2};
 
 /// A node or the title of a family; titles have no sign and no ties.
@@ -209,7 +210,7 @@ private:
         item.settle();
     }
 
-    LabelSide any_side() { return sides[random_.below(4)]; }
+    LabelSide any_side() { return label_sides[random_.below(4)]; }
 
     void step(double radius) {
         const std::uint32_t i = movable_[random_.below(static_cast<std::uint32_t>(movable_.size()))];

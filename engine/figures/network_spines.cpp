@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <queue>
-#include <tuple>
 
 namespace portulan::figures {
 namespace {
@@ -28,8 +28,7 @@ public:
                 spines_.push_back({node.group, {}, 0});
                 parts_.emplace_back();
             }
-            Box box = symbol_box(node);
-            parts_.back().push_back({box, label_box(node)});
+            parts_.back().push_back({symbol_box(node), label_box(node)});
         }
         for (const FamilyTitle& title : diagram.titles)
             for (std::size_t g = 0; g < spines_.size(); ++g)

@@ -120,7 +120,7 @@ bool is_better(const Findings& made, const Findings& before) {
 }  // namespace
 
 Coverage checked_coverage(Loading& loading, Level level, const Place& where, const std::vector<geo::AreaShape>& areas, const std::string& crs, bool& valid) {
-    geo::CoverageResult made = geo::coverage_from(areas, {.crs = crs, .jobs = 0});
+    geo::CoverageResult made = geo::coverage_from(areas, {.crs = crs, .jobs = loading.jobs});
     valid = count_of(made.findings, {Defect::self_intersection, Defect::bad_ring}) == 0;
     const bool shares_borders = level != Level::qpv;
     const Findings before = made.findings;
@@ -130,7 +130,7 @@ Coverage checked_coverage(Loading& loading, Level level, const Place& where, con
         const Point middle = geo::box_of(made.coverage).centre();
         const geo::GroundScale ground(crs);
         geo::CoverageResult snapped =
-            geo::coverage_from(areas, {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic(), .jobs = 0});
+            geo::coverage_from(areas, {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic(), .jobs = loading.jobs});
         if (!is_better(snapped.findings, made.findings)) continue;
         made = std::move(snapped);
         moved = tolerance;

@@ -48,9 +48,9 @@ Table read_plain_table(const TableSource& source, Problems& problems) {
 /// Everything on the way from the file to the map.
 class Draw {
 public:
-    Draw(const fs::path& path, Problems& problems) : file_(read_figure_file(path, problems)), name_(path.filename().string()),
+    Draw(const fs::path& path, unsigned jobs, Problems& problems) : file_(read_figure_file(path, problems)), name_(path.filename().string()),
         loading_{.manifest = file_.manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {}, .actors = {},
-                 .elements = {}, .indicators = {}, .damaged_tables = {}, .notes_files = false, .project = file_.manifest.project, .problems = {}, .files = {}} {}
+                 .elements = {}, .indicators = {}, .damaged_tables = {}, .jobs = jobs, .notes_files = false, .project = file_.manifest.project, .problems = {}, .files = {}} {}
 
     void load() {
         if (file_.manifest.boundaries.empty()) return;
@@ -75,7 +75,7 @@ public:
     Figure make(const figures::Fonts& fonts, double width, figures::HeldPlaces held, Problems& findings) const {
         const Project& p = loading_.project;
         const figures::Theme& theme = file_.manifest.style.theme;
-        const figures::FigureContext context{fonts, theme, p.language, width, {}, {}, p.date, file_.author, p.notice, Edition::team, 0};
+        const figures::FigureContext context{fonts, theme, p.language, width, {}, {}, p.date, file_.author, p.notice, Edition::team, loading_.jobs};
         const std::vector<figures::Basemap> grounds = grounds_of(findings);
         MapSpec spec = p.figures.front();
         MapVariables variables;
@@ -371,9 +371,9 @@ figures::HeldPlaces held_in(const fs::path& names, double width, Problems& probl
 
 }  // namespace
 
-DrawnFigure draw_figure(const fs::path& file, const figures::Fonts& fonts, double width, const fs::path& names) {
+DrawnFigure draw_figure(const fs::path& file, const figures::Fonts& fonts, double width, const fs::path& names, unsigned jobs) {
     DrawnFigure drawn;
-    Draw draw(file, drawn.problems);
+    Draw draw(file, jobs, drawn.problems);
     draw.load();
     drawn.problems.insert(drawn.problems.end(), draw.problems().begin(), draw.problems().end());
     if (!has_errors(drawn.problems)) {

@@ -21,6 +21,6 @@ struct DrawnFigure {
 
 /// `names`: the file that holds names in their places, empty for none; where it is not there yet, nothing is held.
 /// Width in mm. Problems carry the line and the character in the figure file, or the row of a table.
-DrawnFigure draw_figure(const std::filesystem::path& file, const figures::Fonts& fonts, double width, const std::filesystem::path& names = {});
+DrawnFigure draw_figure(const std::filesystem::path& file, const figures::Fonts& fonts, double width, const std::filesystem::path& names = {}, unsigned jobs = 0);
 
 }  // namespace portulan::project

@@ -160,12 +160,12 @@ void load_codes(Loading& loading) {
     if (count(loading.problems, Severity::error) > before) loading.damaged_tables.emplace("codes");
 }
 
-Loaded load_project(const fs::path& folder) {
+Loaded load_project(const fs::path& folder, unsigned jobs) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
     TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "register"});
     Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {},
-                    .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
+                    .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .jobs = jobs, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (const auto& [name, path] : manifest.style.files) loading.note_file(name, path);
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)

@@ -43,7 +43,7 @@ struct Loaded {
 /// of secrecy are dropped (PRJ-023), former codes are converted (GEO-012).
 /// An element without a point keeps no position; its precision then says where it is placed: neighbourhood (in `qpv`)
 /// or commune (in `commune`). With neither it is on no map (GEO-064).
-Loaded load_project(const std::filesystem::path& folder);
+Loaded load_project(const std::filesystem::path& folder, unsigned jobs = 0);
 
 /// Whether the files that were read are still what they were, byte for byte.
 bool is_current(const Loaded& loaded);

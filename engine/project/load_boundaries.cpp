@@ -258,7 +258,7 @@ void load_boundaries(Loading& loading) {
         look_for_frames(loading, source, layer);
         bool valid = true;
         Coverage coverage = checked_coverage(loading, source.level, where, reader.areas(), layer.crs, valid);
-        if (!valid) name_invalid(loading, source, where);
+        if (const auto ending = source.path.extension(); !valid && (ending == ".shp" || ending == ".SHP")) name_invalid(loading, source, where);  // of others all is told
         auto& codes = loading.area_codes[source.level];
         for (const CoverageArea& area : coverage.areas) codes.insert(area.code);
         if (source.level == Level::commune) check_vintage(loading, source, where, codes);

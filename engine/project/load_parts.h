@@ -33,6 +33,7 @@ struct Loading {
     std::map<std::pair<std::string, std::string>, std::string> latitude_headings{};  // of the column, by file and sheet
     std::map<std::string, std::string, std::less<>> empty_tables{};  // read, but without a row: key -> file
 
+    unsigned jobs = 0;        // threads; 0: one per core
     bool notes_files = true;  // false: nobody asks later whether the files have changed
 
     Project project;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "base/text.h"
 
 namespace portulan::project {
@@ -44,6 +45,8 @@ figures::HeldPlaces read_name_places(std::string_view text, const std::string& f
     for (const std::string& line : split(text, '\n')) {
         ++row;
         if (row == 1) {
+            if (text.empty()) return {};
+            if (!line.starts_with(head)) throw Error("FIG-008", {.file = file, .row = 1}, line);
             if (line == std::string(head) + plain_number(width, 2)) continue;
             problems.push_back(make_problem("FIG-004", {.file = file, .row = 1}, line, {{"width", plain_number(width, 2)}}));
             return {};

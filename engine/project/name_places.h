@@ -16,7 +16,7 @@ namespace portulan::project {
 std::string write_name_places(const std::vector<NamePlace>& names, double width);
 
 /// The places for that width; none for another width (FIG-004: all names are placed anew). `file` is the name in problems;
-/// rows that cannot be understood are FIG-005.
+/// rows that cannot be understood are FIG-005. Throws Error FIG-008 for a file that is something else: it would be written over.
 figures::HeldPlaces read_name_places(std::string_view text, const std::string& file, double width, Problems& problems);
 
 }  // namespace portulan::project

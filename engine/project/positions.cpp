@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "base/error.h"
 #include "base/text.h"
 
 namespace portulan::project {
 namespace {
 
 constexpr std::string_view head = "edition;territory;width;id;side;x;y";
-constexpr std::array<std::string_view, 4> sides{"below", "above", "right", "left"};
 
 }  // namespace
 
@@ -24,13 +23,14 @@ Positions read_positions(std::string_view text, const std::string& file, Problem
     for (std::string line : split(text, '\n')) {
         if (line.ends_with('\r')) line.pop_back();
         if (++row == 1 && line == head) continue;
+        if (row == 1 && !text.empty()) throw Error("FIG-008", {.file = file, .row = 1}, line);
         if (line.empty()) continue;
         const std::vector<std::string> cells = split(line, ';');
         const bool whole = cells.size() == 7;
-        const auto side = whole ? std::ranges::find(sides, cells[4]) : sides.end();
+        const auto side = whole ? std::ranges::find(figures::side_words, cells[4]) : figures::side_words.end();
         const auto x = whole ? parse_number(cells[5], '.') : std::nullopt, y = whole ? parse_number(cells[6], '.') : std::nullopt;
-        const bool understood = side != sides.end() && x && y && std::abs(*x) < 1e4 && std::abs(*y) < 1e4;
-        if (understood) positions[{cells[0], cells[1], cells[2]}][cells[3]] = {{*x, *y}, static_cast<figures::LabelSide>(side - sides.begin())};
+        const bool understood = side != figures::side_words.end() && x && y && std::abs(*x) < 1e4 && std::abs(*y) < 1e4;
+        if (understood) positions[{cells[0], cells[1], cells[2]}][cells[3]] = {{*x, *y}, static_cast<figures::LabelSide>(side - figures::side_words.begin())};
         else problems.push_back(make_problem("FIG-007", {.file = file, .row = row}, line));
     }
     return positions;
@@ -40,7 +40,7 @@ std::string write_positions(const Positions& positions) {
     std::string out = std::string(head) + "\n";
     for (const auto& [key, places] : positions)
         for (const auto& [id, place] : places)
-            out += fmt::format("{};{};{};{};{};{:.3f};{:.3f}\n", std::get<0>(key), std::get<1>(key), std::get<2>(key), id, sides[static_cast<std::size_t>(place.side)], place.at.x, place.at.y);
+            out += fmt::format("{};{};{};{};{};{:.3f};{:.3f}\n", std::get<0>(key), std::get<1>(key), std::get<2>(key), id, figures::side_words[static_cast<std::size_t>(place.side)], place.at.x, place.at.y);
     return out;
 }
 

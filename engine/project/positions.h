@@ -19,7 +19,7 @@ DiagramKey diagram_key(Edition edition, const std::string& territory, double wid
 using Positions = std::map<DiagramKey, figures::DiagramPlaces>;
 
 /// Columns edition, territory, width, id, side, x, y, separated by semicolons. What cannot be understood is left out and told
-/// (FIG-007): who stands there is placed anew.
+/// (FIG-007): who stands there is placed anew. Throws Error FIG-008 for a file that is something else: it would be written over.
 Positions read_positions(std::string_view text, const std::string& file, Problems& problems);
 std::string write_positions(const Positions& positions);
 

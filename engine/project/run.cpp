@@ -200,11 +200,12 @@ private:
         return write_record(made);
     }
 
-    /// Places of the diagrams of this build; those of other territories, editions and widths stay as they were.
+    /// Places of the diagrams of this build; those of other territories, editions and widths, and of diagrams that were kept
+    /// though they are out of date, stay as they were.
     std::string positions() const {
         Positions positions = stage_.positions;
         for (const Task& task : tasks_)
-            if (task.job.kind == JobKind::network) positions[diagram_key(task.job.edition, task.job.territory, stage_.width)] = task.product.places;
+            if (task.job.kind == JobKind::network && !task.outdated) positions[diagram_key(task.job.edition, task.job.territory, stage_.width)] = task.product.places;
         return write_positions(positions);
     }
 

@@ -39,8 +39,12 @@ public:
             const CrossTable& table = made_.tables[t];
             const bool several = made_.questions[table.question].kind == QuestionKind::multiple;
             for (const Group& group : tables_[t]) tie_answers(group, several);
-            if (table.breakdown == 0) whole_ = t;
-            else tie_groups(table, tables_[whole_], tables_[t]);
+            if (table.breakdown == 0) {
+                whole_ = t;
+                if (!table.groups.empty()) take_unit(table.groups.front());
+            } else {
+                tie_groups(table, tables_[whole_], tables_[t]);
+            }
         }
         return std::move(linked_);
     }
@@ -61,6 +65,8 @@ private:
         linked_.cells.push_back({.value = people, .units = shown ? people : 0, .largest = 0, .shown = shown});
         return linked_.cells.size() - 1;
     }
+
+    void take_unit(const GroupEstimates& all) { one_adds_ = all.base > 0 ? all.amount.sum / all.base : 0; }
 
     /// In units of what one person adds on average, so that it is as wide as people are.
     std::size_t add_amount(const Question& question, const Amount& amount, double people, bool shown) {
@@ -91,7 +97,7 @@ private:
         if (table.breakdown > 0) people.emplace(made_.by[table.breakdown - 1].name, made_.by[table.breakdown - 1].answers[group.group]);
         if (group.silent == 0) is(made.base, people);
         else silent_.push_back({made.base, group.silent, people});
-        if (table.breakdown == 0) one_adds_ = group.base > 0 ? group.amount.sum / group.base : 0;
+        if (table.breakdown == 0) take_unit(group);
         for (const Estimate& e : group.estimates) {
             if (e.measure == Measure::mean) made.amount = add_amount(question, group.amount, group.base, true);
             if (e.measure == Measure::median) add_median(e);

@@ -24,11 +24,11 @@ std::vector<std::string> layer_names(GDALDataset& dataset) {
 
 std::string kind_name(OGRwkbGeometryType type) {
     switch (wkbFlatten(type)) {
-        case wkbPoint: case wkbMultiPoint: return "point";
-        case wkbLineString: case wkbMultiLineString: case wkbMultiCurve: return "line";
-        case wkbPolygon: case wkbMultiPolygon: case wkbMultiSurface: case wkbCurvePolygon: return "polygon";
-        case wkbNone: return "none";
-        default: return "mixed";
+        case wkbPoint: case wkbMultiPoint: return std::string(tr_mark("point"));
+        case wkbLineString: case wkbMultiLineString: case wkbMultiCurve: return std::string(tr_mark("line"));
+        case wkbPolygon: case wkbMultiPolygon: case wkbMultiSurface: case wkbCurvePolygon: return std::string(tr_mark("polygon"));
+        case wkbNone: return std::string(tr_mark("none"));
+        default: return std::string(tr_mark("mixed"));
     }
 }
 

@@ -91,6 +91,33 @@ class PlainFiles(unittest.TestCase):
             most.append(used.ru_maxrss)
         self.assertLess(most[1], 1.25 * most[0], most)
 
+    def test_made_before_follows_links_and_companions(self):
+        """A Shapefile read through a link: its table is beside the real file. What is asked for besides is not lost either."""
+        if not shutil.which("ogr2ogr"):
+            self.skipTest("no ogr2ogr (gdal-bin)")
+        (self.at / "real").mkdir()
+        subprocess.run(["ogr2ogr", "-q", self.at / "real/areas.shp", self.squares()], check=True)
+        (self.at / "link.shp").symlink_to(self.at / "real/areas.shp")
+        def said(*words):
+            return self.run_program("coverage", "convert", *words).stderr
+        for name, out in (("link.shp", "a.geojson"), ("real/areas.dbf", "b.geojson")):
+            asked = (self.at / name, self.at / out, "--crs", "EPSG:2154")
+            said(*asked)
+            self.assertIn("nothing to do", said(*asked))
+            table = self.at / "real/areas.dbf"
+            table.write_bytes(table.read_bytes())
+            (self.at / "real/areas.shp").touch()
+            done = subprocess.run([str(given.program), "coverage", "convert", *map(str, asked), "--lang", "en"], capture_output=True, text=True,
+                                  env={"PATH": "/usr/bin:/bin", "HOME": str(self.at)})
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("already exists", done.stderr)
+        areas = self.squares()
+        said(areas, self.at / "c.fgb")
+        for more, code in ((["--timings", self.at / "t.json"], 2), (["--repair"], 2), ([], 0)):
+            done = subprocess.run([str(given.program), "coverage", "convert", str(areas), str(self.at / "c.fgb"), *map(str, more), "--lang", "en"], capture_output=True, text=True,
+                                  env={"PATH": "/usr/bin:/bin", "HOME": str(self.at)})
+            self.assertEqual(done.returncode, code, (more, done.stderr))
+
     def test_each_measure_of_simplify(self):
         """Two areas of 10 km with a spike on their border, 60 m wide and 30 m high: 900 m2. Visvalingam leaves out what is smaller than the square of the
         tolerance; a dot of paper is 25.4 / 300 mm: 42 m at 1:500,000 (1 792 m2), 4.2 m at 1:50,000 (18 m2); 20 km on 40 mm are 42 m, on 400 mm 4.2 m."""

@@ -33,6 +33,7 @@ public:
     Task(const CoverageWork& work, const Session& session) : work_{work}, session_{session} {}
 
     int run() {
+        const std::string state = state_of_file(work_.input);
         auto areas = read();
         if (!areas) return tell_and_leave();
         interruption_.check();
@@ -43,7 +44,7 @@ public:
         interruption_.check();
         write(*areas);
         // What there was to say of it must be said again the next time.
-        if (std::all_of(problems_.begin(), problems_.end(), [](const Problem& p) { return p.severity == Severity::note; })) note_made(asked_of(work_));
+        if (std::all_of(problems_.begin(), problems_.end(), [](const Problem& p) { return p.severity == Severity::note; })) note_made(asked_of(work_), state);
         return finish(*areas);
     }
 

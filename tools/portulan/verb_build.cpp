@@ -44,7 +44,7 @@ Detail detail_of(const Session& session) { return session.quiet ? Detail::errors
 
 /// Nothing when the project has errors; they are told.
 std::optional<project::Loaded> load(const Options& options, const Session& session) {
-    project::Loaded loaded = project::load_project(options.project);
+    project::Loaded loaded = project::load_project(options.project, session.jobs);
     print_problems(std::cerr, loaded.problems, detail_of(session), session.language, is_colourful(2));
     if (!has_errors(loaded.problems)) return loaded;
     say(session, "Nothing was written: correct the errors first.");

@@ -17,7 +17,7 @@ struct Options {
 
 /// The report is what was asked for: it goes to standard output, in both formats.
 int check(const Options& options, const Session& session) {
-    const project::Loaded loaded = project::load_project(options.project);
+    const project::Loaded loaded = project::load_project(options.project, session.jobs);
     const int code = has_errors(loaded.problems) ? findings : done;
     if (options.format == "json") {
         std::cout << to_json(loaded.problems, session.language);

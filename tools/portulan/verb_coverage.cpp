@@ -42,6 +42,13 @@ int check_usage(const CoverageWork& work, const Session& session) {
     const int measures = !work.tolerance.empty() + !work.keep.empty() + !work.scale.empty() + !work.width.empty();
     if (work.action == "simplify" && measures != 1)
         return refuse(session, tr_mark("simplify needs one of --tolerance, --keep, --scale and --width."));
+    if (!work.report.empty() && backends::vector_format(work.report) == backends::VectorFormat::topojson)
+        return refuse(session, tr_mark("a report is no coverage: write it as .gpkg, .fgb, .shp or .geojson."));
+    return done;
+}
+
+/// That what is to be written can be, and takes the place of nothing.
+int check_files(const CoverageWork& work, const Session& session) {
     for (const std::string& file : {work.output, work.report}) {
         if (file.empty()) continue;
         if (!backends::vector_format(file))
@@ -52,14 +59,12 @@ int check_usage(const CoverageWork& work, const Session& session) {
         if (!work.overwrite && std::filesystem::is_regular_file(file, error))
             return refuse(session, tr_mark("“{file}” already exists; --overwrite replaces it."), {{"file", file}});
     }
-    if (!work.report.empty() && backends::vector_format(work.report) == backends::VectorFormat::topojson)
-        return refuse(session, tr_mark("a report is no coverage: write it as .gpkg, .fgb, .shp or .geojson."));
     return done;
 }
 
 /// Asked again as it was asked before, of the same file: what stands there is the answer.
 bool is_made(const CoverageWork& work, const Session& session) {
-    if (work.action == "check" || work.overwrite || work.output.empty() || !made_before(asked_of(work))) return false;
+    if (work.action == "check" || work.overwrite || !work.timings.empty() || !made_before(asked_of(work))) return false;
     if (!session.quiet)
         std::cerr << fill(typeset(tr(session.language, tr_mark("{file} was made from the same file in the same way before: nothing to do.")), session.language),
                           {{"file", work.output}}) << "\n";
@@ -110,9 +115,10 @@ Run set_up_coverage(CLI::App& app, Language language) {
     auto work = std::make_shared<CoverageWork>();
     add_options(app, *work, language);
     return [work](const Session& session) -> int {
+        if (const int usage = check_usage(*work, session); usage != done) return usage;
         if (is_made(*work, session)) return done;
-        const int usage = check_usage(*work, session);
-        return usage == done ? run_coverage(*work, session) : usage;
+        const int files = check_files(*work, session);
+        return files == done ? run_coverage(*work, session) : files;
     };
 }
 

@@ -47,11 +47,11 @@ std::vector<std::string> endings_of(const Options& options) {
     return endings;
 }
 
-std::string bytes_of(const std::string& format, const project::DrawnFigure& drawn, const Options& options, const fs::path& fonts) {
+std::string bytes_of(const std::string& format, const project::DrawnFigure& drawn, const Options& options, const fs::path& fonts, unsigned jobs) {
     const Figure& figure = *drawn.figure;
     if (format == "svg") return backends::write_svg(figure.drawing, {.fonts = fonts});
     if (format == "pdf") return backends::write_pdf(drawn.document, {.fonts = fonts});
-    if (format == "png") return backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = fonts, .jobs = 0});
+    if (format == "png") return backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = fonts, .jobs = jobs});
     if (format == "csv") return backends::write_csv(figure.data);
     return figure.title + "\n\n" + figure.alt_short + "\n\n" + figure.alt_long + "\n";
 }
@@ -66,7 +66,7 @@ int draw(const Options& options, const Session& session) {
     }
     const fs::path folder = data_folder() / "fonts";
     const figures::Fonts fonts(folder);
-    const project::DrawnFigure drawn = project::draw_figure(options.file, fonts, parse_paper_length(options.width)->in_mm(), options.names);
+    const project::DrawnFigure drawn = project::draw_figure(options.file, fonts, parse_paper_length(options.width)->in_mm(), options.names, session.jobs);
     print_problems(std::cerr, drawn.problems, session.quiet ? Detail::errors_alone : Detail::no_notes, session.language, is_colourful(2));
     if (!drawn.figure) {
         std::cerr << typeset(tr(session.language, "Nothing was written: correct the errors first."), session.language) << "\n";
@@ -76,8 +76,8 @@ int draw(const Options& options, const Session& session) {
     endings.pop_back();  // json: what became of the others
     std::vector<std::string> files(endings.size());
     std::vector<std::pair<std::string, std::string>> hashes(endings.size());
-    parallel_for(endings.size(), 0, [&](std::size_t i) {
-        files[i] = bytes_of(endings[i], drawn, options, folder);
+    parallel_for(endings.size(), session.jobs, [&](std::size_t i) {
+        files[i] = bytes_of(endings[i], drawn, options, folder, session.jobs);
         hashes[i] = {beside(stem, endings[i]).filename().string(), sha256(files[i])};
     });
     for (std::size_t i = 0; i < endings.size(); ++i) write_file(beside(stem, endings[i]), files[i]);

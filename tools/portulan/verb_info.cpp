@@ -75,7 +75,7 @@ public:
             line(tr_mark("features"), number(layer.features));
             if (const auto n = info.shapes[i].without_geometry) line(tr_mark("without geometry"), number(n));
             if (const auto n = info.shapes[i].invalid) line(tr_mark("invalid geometries"), number(n));
-            line(tr_mark("geometry"), layer.geometry);
+            line(tr_mark("geometry"), tr(language_, layer.geometry));
             line(tr_mark("CRS"), layer.crs.empty() ? tr(language_, "not said") : layer.crs);
             if (!layer.extent.empty()) line(tr_mark("extent"), extent_of(layer.extent, " "));
             line(tr_mark("encoding"), layer.encoding);

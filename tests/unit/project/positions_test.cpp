@@ -1,7 +1,10 @@
-// The table of places: written and read again, rows that nobody understands, and builds that keep it.
+// The table of places: written and read again, rows that nobody understands, files that are something else.
 #include "project/positions.h"
 
 #include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "project/name_places.h"
 
 namespace portulan::project {
 namespace {
@@ -29,6 +32,25 @@ TEST(Positions, RowsThatNobodyUnderstandsAreTold) {
     EXPECT_EQ(problems[2].place.row, 4);
     ASSERT_EQ(read.size(), 1U);
     EXPECT_EQ(read.begin()->second.size(), 1U);
+}
+
+// They would be written over when the figure is made.
+TEST(Positions, FilesThatAreSomethingElseAreRefused) {
+    Problems problems;
+    const auto code_of = [&](const auto& read) {
+        try {
+            read();
+        } catch (const Error& error) {
+            return error.problem().code + " " + std::to_string(error.problem().place.row);
+        }
+        return std::string();
+    };
+    const std::string actors = "id;nom;type\nA-1;Mairie;institution\n";
+    EXPECT_EQ(code_of([&] { read_positions(actors, "acteurs.csv", problems); }), "FIG-008 1");
+    EXPECT_EQ(code_of([&] { read_name_places(actors, "acteurs.csv", 160, problems); }), "FIG-008 1");
+    EXPECT_EQ(code_of([&] { read_positions("", "neuf.csv", problems); }), "");
+    EXPECT_EQ(code_of([&] { read_name_places("", "neuf.csv", 160, problems); }), "");
+    EXPECT_TRUE(problems.empty());
 }
 
 }  // namespace

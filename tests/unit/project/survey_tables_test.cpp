@@ -326,7 +326,6 @@ TEST_F(Tables, estimates_of_r) {
     for (const std::string age : {"(0,19]", "(19,39]", "(39,59]", "(59,Inf]"}) expect(nhanes, "HI_CHOL|1|" + age, "nhanes HI_CHOL by agecat", age);
 }
 
-// Of 30 men 26 say yes and 4 no, of 30 women 15 and 15: the 4 could be told from any of the other three.
 TEST_F(Tables, faults_are_said) {
     const auto path = folder.write("reponses.csv", people + "5;F;40+;1;50\n");
     const auto tells = [&](TabulateTableOptions asked, std::string_view code) {
