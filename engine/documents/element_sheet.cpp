@@ -96,7 +96,7 @@ void add_place(Flow& flow, const SheetInput& input, const Element& space) {
         request.caption = space.nature == SpaceNature::online ? say(context, "An online space: no place on the map.")
                                                               : say(context, "Its place is not known, or withheld.");
     }
-    if (!input.basemap.source.empty()) request.caption += " " + say(context, "Ground: {source}.", {{"source", input.basemap.source}});
+    if (!input.basemap.source.empty()) request.caption += " " + say(context, "Ground: {source}.", {{"source", figures::source_with_quarters(input.basemap)}});
     add_map(flow, input.basemap, request);
 }
 

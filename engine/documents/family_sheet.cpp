@@ -118,7 +118,7 @@ void add_where(Flow& flow, const SheetInput& input, const Gathered& all) {
     if (exact > 0) request.caption = say(context, "At their address: {n}.", {{"n", std::to_string(exact)}}) + " ";
     if (near > 0) request.caption += say(context, "At their neighbourhood or commune, hollow signs: {n}.", {{"n", std::to_string(near)}}) + " ";
     if (request.points.empty()) request.caption = say(context, "No actor of the family has a place on the map.") + " ";
-    if (!input.basemap.source.empty()) request.caption += say(context, "Ground: {source}.", {{"source", input.basemap.source}});
+    if (!input.basemap.source.empty()) request.caption += say(context, "Ground: {source}.", {{"source", figures::source_with_quarters(input.basemap)}});
     flow.heading(say(context, "Where they act"));
     add_map(flow, input.basemap, request);
     if (!absent.empty() && !request.points.empty())

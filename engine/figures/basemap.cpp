@@ -195,10 +195,9 @@ Basemap make_basemap(const Project& project, const Territory& territory, Problem
     place_elements(project, map);
     map.whole_country = is_whole_country(*set);
     add_overview(*set, own, map);
-    std::vector<std::string> sources{source_of(*set, tr_mark("boundaries of the areas, {vintage}"), project.language)};
+    map.source = source_of(*set, tr_mark("boundaries of the areas, {vintage}"), project.language);
     if (const BoundarySet* quarters = project.boundary(Level::qpv); quarters && !map.quarters.empty())
-        sources.push_back(source_of(*quarters, tr_mark("QPV, {vintage}"), project.language));
-    map.source = join(sources, " ; ");
+        map.quarters_source = source_of(*quarters, tr_mark("QPV, {vintage}"), project.language);
     return map;
 }
 

@@ -50,7 +50,8 @@ struct Basemap {
     Level area_level = Level::commune;
     bool whole_country = false;    // the outer edge is coast or frontier
     std::string vintage;
-    std::string source;          // "communes 2025"...
+    std::string source;            // of the areas: "communes 2025"...
+    std::string quarters_source;   // of the quarters, where there are any
     Box focus;                   // of the territory, metres
     Coverage areas;              // the territory's and those around, far beyond any page's edge
     std::vector<AreaRecord> records;       // per area
@@ -72,6 +73,11 @@ Basemap make_basemap(const Project& project, const Territory& territory, Problem
 
 /// Where the name of an area goes, on the ground.
 inline Point label_point(const Basemap& basemap, std::size_t area) { return basemap.label_points.of(basemap.areas, area); }
+
+/// For what draws the quarters too.
+inline std::string source_with_quarters(const Basemap& basemap) {
+    return basemap.quarters_source.empty() ? basemap.source : basemap.source + " ; " + basemap.quarters_source;
+}
 
 /// Whether there is anything to draw.
 inline bool has_map(const Basemap& basemap) { return !basemap.crs.empty() && !basemap.focus.empty(); }

@@ -66,6 +66,8 @@ public:
         return marks;
     }
 
+    bool draws_quarters() const override { return true; }
+
     std::vector<Mark> signs(const Canvas& canvas, const Pane& pane) const override {
         std::vector<Mark> marks;
         if (!pane.basemap->quarters.empty()) {

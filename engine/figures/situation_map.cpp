@@ -171,7 +171,7 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
                              typeset(territory.name, context.language)});
     if (!basemap.quarters.empty()) section.items.push_back(quarter_legend(context, 0.55));
     for (LegendItem& item : border_legend(context, basemap, page.ground())) section.items.push_back(std::move(item));
-    Figure figure = page.finish({section}, {}, basemap.source);
+    Figure figure = page.finish({section}, {}, source_with_quarters(basemap));
     figure.id = "situation";
     figure.deliverable = "L10";
     describe(context, basemap, territory, figure);

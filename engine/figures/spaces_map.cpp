@@ -204,7 +204,7 @@ Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Te
     if (signs.numbered && !placement.drawn.empty()) further.push_back(key_list(context, placement, y));
     if (!further.empty()) y += further.back().height;
     further.push_back(absent_note(context, placement, y));
-    Figure figure = page.finish(sections, further, basemap.source);
+    Figure figure = page.finish(sections, further, source_with_quarters(basemap));
     figure.id = "espaces";
     figure.deliverable = "L03";
     describe(context, placement, territory, figure);

@@ -313,7 +313,9 @@ private:
         std::vector<std::string> parts;
         for (const auto& [code, variable] : canvas_.input.variables) parts.push_back(variable.table->indicator.source);
         for (const std::string& source : canvas_.input.sources) parts.push_back(source);
-        parts.push_back(canvas_.panes.front().basemap->source);
+        const Pane& first = canvas_.panes.front();
+        parts.push_back(first.basemap->source);
+        if (first.quarters || painter_->draws_quarters()) parts.push_back(first.basemap->quarters_source);
         std::vector<std::string> once;
         for (const std::string& part : parts)
             if (!part.empty() && std::find(once.begin(), once.end(), part) == once.end()) once.push_back(part);

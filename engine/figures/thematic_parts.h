@@ -65,6 +65,8 @@ public:
     virtual bool on_ground() const { return true; }
     /// Whether it looks at the centres of areas: they are costly.
     virtual bool uses_centres() const { return true; }
+    /// Whether it shows the quarters beside the units.
+    virtual bool draws_quarters() const { return false; }
     /// Under water and borders.
     virtual std::vector<Mark> areas(const Canvas&, const Pane&) const { return {}; }
     /// Over the borders.
