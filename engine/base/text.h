@@ -58,6 +58,9 @@ std::string format_short(double value, int decimals, Language language);
 /// Locale-free decimal text for data files and SVG: "-12.34", trailing zeros dropped. Same preconditions.
 std::string plain_number(double value, int decimals);
 
+/// At least one character, and each of them 0 to 9.
+bool all_digits(std::string_view text);
+
 /// Reads "1234.5", "1 234,5" (any Unicode space between groups of three digits), "-3", "−3", "12 %", "1e-3"... with
 /// the given decimal mark. Nothing for another text ("06 12 34 56 78", "1 2") or a number no double can hold.
 std::optional<double> parse_number(std::string_view text, char decimal_mark);

@@ -44,13 +44,13 @@ Counts count_ties(const Network& network) {
     return counts;
 }
 
-struct Grid {
+struct MatrixGrid {
     double names = 52, cell = 0, row = 0, top = 0;
     double x(std::size_t column) const { return names + cell * static_cast<double>(column); }
     double y(std::size_t line) const { return top + row * static_cast<double>(line); }
 };
 
-Mark draw_names(const FigureContext& context, const NetworkFigureInput& input, const Counts& counts, const Grid& grid) {
+Mark draw_names(const FigureContext& context, const NetworkFigureInput& input, const Counts& counts, const MatrixGrid& grid) {
     const Theme& theme = context.theme;
     std::vector<Mark> marks;
     for (std::size_t i = 0; i < counts.first.size(); ++i) {
@@ -69,7 +69,7 @@ Mark draw_names(const FigureContext& context, const NetworkFigureInput& input, c
     return group("families", "families", std::move(marks));
 }
 
-Mark draw_cells(const FigureContext& context, const Counts& counts, const Grid& grid) {
+Mark draw_cells(const FigureContext& context, const Counts& counts, const MatrixGrid& grid) {
     const Theme& theme = context.theme;
     std::vector<Mark> marks;
     for (std::size_t i = 0; i < counts.ties.size(); ++i)
@@ -111,7 +111,7 @@ Figure network_matrix(const FigureContext& context, const NetworkFigureInput& in
     if (!context.territory.empty()) subtitle = context.territory + " \u00B7 " + subtitle;
     const Block head = heading(context, figure.title, subtitle);
     const Block words = paragraph(context, figure.caption, context.theme.style(context.theme.italic, context.theme.note_pt, context.theme.muted), 0, head.height, context.width, 4);
-    Grid grid;
+    MatrixGrid grid;
     grid.cell = std::min(14.0, (context.width - grid.names) / static_cast<double>(std::max<std::size_t>(1, counts.first.size())));
     grid.row = 7.5;
     grid.top = head.height + words.height + 3;

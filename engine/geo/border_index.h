@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/memory.h"
-#include "geo/grid_frame.h"
+#include "geo/index_grid.h"
 #include "model/box.h"
 #include "model/coverage.h"
 
@@ -104,7 +104,7 @@ private:
     static CrowdedCell unpacked(const Band& band, std::uint32_t place);
 
     Box box_;
-    GridFrame frame_;
+    IndexGrid frame_;
     std::uint32_t single_ = 0;      // numbers of sets up to this are single parts
     unsigned rows_shift_ = 0;       // a band has two to the power of this rows
     LargeTable<std::uint32_t> words_;  // per cell

@@ -78,7 +78,7 @@ private:
             parts = std::max({parts, walk.one + 1, walk.other + 1});
         }
         out_.single_ = static_cast<std::uint32_t>(parts);
-        out_.frame_ = GridFrame(out_.box_, cells);
+        out_.frame_ = IndexGrid(out_.box_, cells);
         constexpr double few = 20000;
         constexpr std::size_t bands = 64;
         out_.rows_shift_ = cells < few ? 31U : static_cast<unsigned>(std::bit_width(out_.frame_.rows / bands));
@@ -96,7 +96,7 @@ private:
     }
 
     void make_band(std::size_t band, Room& room) {
-        const GridFrame& frame = out_.frame_;
+        const IndexGrid& frame = out_.frame_;
         const std::size_t first = band << out_.rows_shift_;
         const std::size_t end = band + 1 == out_.bands_.size() ? frame.rows : (band + 1) << out_.rows_shift_;
         gather(band, first, end, room);
@@ -109,7 +109,7 @@ private:
     }
 
     void gather(std::size_t band, std::size_t first, std::size_t end, Room& room) const {
-        const GridFrame& frame = out_.frame_;
+        const IndexGrid& frame = out_.frame_;
         constexpr double far = std::numeric_limits<double>::infinity();
         const double low = first == 0 ? -far : frame.corner(0, first).y - frame.cell * 1e-5;
         const double high = end == frame.rows ? far : frame.corner(0, end).y + frame.cell * 1e-5;
@@ -152,7 +152,7 @@ private:
 
     // West of everything lies nothing; then from corner to corner along the bottom of the row.
     void label_row(std::size_t row, std::size_t first_cell, Band& band, Room& room) {
-        const GridFrame& frame = out_.frame_;
+        const IndexGrid& frame = out_.frame_;
         Parts parts;
         std::uint32_t set = 0;
         for (std::size_t c = 0; c < frame.columns; ++c) {

@@ -9,7 +9,7 @@
 
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "geo/grid_frame.h"
+#include "geo/index_grid.h"
 #include "model/box.h"
 
 namespace portulan::geo {
@@ -46,7 +46,7 @@ private:
     template <class Find>
     static Pairs gathered(std::size_t count, unsigned jobs, Find find);
 
-    GridFrame frame_;
+    IndexGrid frame_;
     LargeTable<std::uint32_t> starts_;
     LargeTable<std::uint32_t> items_;
 };

@@ -7,14 +7,14 @@ namespace {
 
 using enum ValueKind;
 
-constexpr bool needed = true;
+constexpr bool required_key = true;
 constexpr bool may_be_absent = false;
 
 constexpr KeySchema keys[] = {
-    {"", "format", integer, needed, "", "1", tr_mark("Version of the folder's format; always the first line.")},
+    {"", "format", integer, required_key, "", "1", tr_mark("Version of the folder's format; always the first line.")},
 
-    {"project", "id", identifier, needed, "", "\"accueil\"", tr_mark("Short identifier, used in file names.")},
-    {"project", "title", text, needed, "", "\"Accueillir et coopérer\"", tr_mark("Title of the shared project.")},
+    {"project", "id", identifier, required_key, "", "\"accueil\"", tr_mark("Short identifier, used in file names.")},
+    {"project", "title", text, required_key, "", "\"Accueillir et coopérer\"", tr_mark("Title of the shared project.")},
     {"project", "theme", text, may_be_absent, "", "\"Accueil des nouveaux habitants\"", tr_mark("Theme of the shared project.")},
     {"project", "contractor", text, may_be_absent, "", "\"Bureau d’études\"", tr_mark("Who carries out the diagnosis.")},
     {"project", "client", text, may_be_absent, "", "\"Agence\"", tr_mark("Who ordered it.")},
@@ -29,17 +29,17 @@ constexpr KeySchema keys[] = {
     {"project", "editions", text_list, may_be_absent, "edition", "[\"public\"]",
      tr_mark("Editions to make: public, partners, team; by default public.")},
 
-    {"territory", "id", identifier, needed, "", "\"PLO\"", tr_mark("Short identifier of the territory, used in tables and file names.")},
-    {"territory", "name", text, needed, "", "\"Port-Lorn\"", tr_mark("Name as printed.")},
-    {"territory", "level", word, needed, "level", "\"commune\"", tr_mark("Level of the territory.")},
-    {"territory", "code", code, may_be_absent, "", "\"X9001\"", tr_mark("Official code; not needed for a perimeter.")},
+    {"territory", "id", identifier, required_key, "", "\"PLO\"", tr_mark("Short identifier of the territory, used in tables and file names.")},
+    {"territory", "name", text, required_key, "", "\"Port-Lorn\"", tr_mark("Name as printed.")},
+    {"territory", "level", word, required_key, "level", "\"commune\"", tr_mark("Level of the territory.")},
+    {"territory", "code", code, may_be_absent, "", "\"X9001\"", tr_mark("Official code; not required_key for a perimeter.")},
     {"territory", "role", word, may_be_absent, "role", "\"engaged\"", tr_mark("Role in the project: engaged or observer; by default engaged.")},
     {"territory", "communes", text_list, may_be_absent, "", "[\"X9001\", \"X9002\"]", tr_mark("Communes of a perimeter.")},
 
-    {"boundaries.*", "file", file, needed, "", "\"limites.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
-    {"boundaries.*", "layer", text, may_be_absent, "", "\"communes\"", tr_mark("Layer of the file; not needed when there is only one.")},
+    {"boundaries.*", "file", file, required_key, "", "\"limites.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
+    {"boundaries.*", "layer", text, may_be_absent, "", "\"communes\"", tr_mark("Layer of the file; not required_key when there is only one.")},
     {"boundaries.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
-    {"boundaries.*", "code", text, needed, "", "\"code\"", tr_mark("Attribute that holds the code.")},
+    {"boundaries.*", "code", text, required_key, "", "\"code\"", tr_mark("Attribute that holds the code.")},
     {"boundaries.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the name.")},
     {"boundaries.*", "vintage", vintage, may_be_absent, "", "2025", tr_mark("Year of the boundaries.")},
     {"boundaries.*", "source", text, may_be_absent, "", "\"IGN, ADMIN EXPRESS 2025\"", tr_mark("Source line printed under the maps.")},
@@ -49,8 +49,8 @@ constexpr KeySchema keys[] = {
     {"boundaries.*", "departement", text, may_be_absent, "", "\"code_departement\"", tr_mark("Attribute that holds the code of the département it belongs to.")},
     {"boundaries.*", "region", text, may_be_absent, "", "\"code_region\"", tr_mark("Attribute that holds the code of the region it belongs to.")},
 
-    {"boundaries.context.*", "file", file, needed, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
-    {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
+    {"boundaries.context.*", "file", file, required_key, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
+    {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not required_key when there is only one.")},
     {"boundaries.context.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
 
@@ -64,7 +64,7 @@ constexpr KeySchema keys[] = {
     {"codes", "movements", file, may_be_absent, "", "\"v_mvt_commune_2025.csv\"",
      tr_mark("INSEE's file of movements of communes: codes of other years are converted to the year of the boundaries.")},
 
-    {"tables.*", "file", file, needed, "", "\"acteurs.xlsx\"", tr_mark("CSV, XLSX, ODS or XLS, inside the project folder.")},
+    {"tables.*", "file", file, required_key, "", "\"acteurs.xlsx\"", tr_mark("CSV, XLSX, ODS or XLS, inside the project folder.")},
     {"tables.*", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
     {"tables.*", "encoding", text, may_be_absent, "", "\"utf-8\"", tr_mark("Encoding, when it must be forced.")},
     {"tables.*", "separator", text, may_be_absent, "", "\";\"", tr_mark("Separator of columns, when it must be forced.")},
@@ -74,8 +74,8 @@ constexpr KeySchema keys[] = {
     {"tables.*", "vintage", vintage, may_be_absent, "", "2018",
      tr_mark("Year of the commune codes in the table; needs the movements of [codes].")},
 
-    {"figure", "id", identifier, needed, "", "\"revenu\"", tr_mark("Short identifier of the map, used in file names.")},
-    {"figure", "type", word, needed, "map_type", "\"choropleth\"", tr_mark("What kind of map.")},
+    {"figure", "id", identifier, required_key, "", "\"revenu\"", tr_mark("Short identifier of the map, used in file names.")},
+    {"figure", "type", word, required_key, "map_type", "\"choropleth\"", tr_mark("What kind of map.")},
     {"figure", "title", text, may_be_absent, "", "\"Niveau de vie\"", tr_mark("Title; by default the name of the indicator and of the territory.")},
     {"figure", "subtitle", text, may_be_absent, "", "\"Médiane, 2021\"", tr_mark("Line under the title.")},
     {"figure", "note", text, may_be_absent, "", "\"Note de lecture : …\"", tr_mark("Sentence under the legend.")},
@@ -109,12 +109,12 @@ constexpr KeySchema keys[] = {
     {"draw.page", "style", text, may_be_absent, "", "\"paper\"", tr_mark("How figures look: paper, screen, poster, black-and-white, or a style file of your own (.toml).")},
     {"draw.page", "notice", text, may_be_absent, "", "\"Territoires et données fictifs\"", tr_mark("Sentence printed on every output.")},
 
-    {"draw.territory", "level", word, needed, "level", "\"epci\"", tr_mark("Level of the territory.")},
-    {"draw.territory", "code", code, needed, "", "\"200040715\"", tr_mark("Official code; not needed for a perimeter.")},
+    {"draw.territory", "level", word, required_key, "level", "\"epci\"", tr_mark("Level of the territory.")},
+    {"draw.territory", "code", code, required_key, "", "\"200040715\"", tr_mark("Official code; not required_key for a perimeter.")},
     {"draw.territory", "name", text, may_be_absent, "", "\"Grenoble-Alpes-Métropole\"", tr_mark("Name as printed.")},
 
-    {"draw.data", "file", file, needed, "", "\"revenus.csv\"", tr_mark("Table with one row per area: CSV, XLSX, ODS or XLS.")},
-    {"draw.data", "code", text, needed, "", "\"CODGEO\"", tr_mark("Column that holds the codes of the areas.")},
+    {"draw.data", "file", file, required_key, "", "\"revenus.csv\"", tr_mark("Table with one row per area: CSV, XLSX, ODS or XLS.")},
+    {"draw.data", "code", text, required_key, "", "\"CODGEO\"", tr_mark("Column that holds the codes of the areas.")},
     {"draw.data", "level", word, may_be_absent, "level", "\"commune\"", tr_mark("Level of these areas; by default the finest of the boundaries.")},
     {"draw.data", "source", text, may_be_absent, "", "\"Insee, Filosofi 2021\"", tr_mark("Source line printed under the maps.")},
     {"draw.data", "vintage", vintage, may_be_absent, "", "2021", tr_mark("Year of the values.")},
@@ -124,16 +124,16 @@ constexpr KeySchema keys[] = {
     {"draw.data", "decimal", text, may_be_absent, "", "\",\"", tr_mark("Decimal mark, when it must be forced.")},
     {"draw.data", "header_row", integer, may_be_absent, "", "1", tr_mark("Row of the headings, when it must be forced.")},
 
-    {"draw.column", "name", text, needed, "", "\"MED21\"", tr_mark("Heading of the column.")},
+    {"draw.column", "name", text, required_key, "", "\"MED21\"", tr_mark("Heading of the column.")},
     {"draw.column", "label", text, may_be_absent, "", "\"Niveau de vie médian\"", tr_mark("What it is, as the legend says it; by default the heading.")},
     {"draw.column", "unit", text, may_be_absent, "", "\"€ par an\"", tr_mark("Unit of the values.")},
     {"draw.column", "decimals", integer, may_be_absent, "", "1", tr_mark("Decimals printed; by default as many as the values have, two at most.")},
     {"draw.column", "counts", truth, may_be_absent, "", "true", tr_mark("Whether the values are counts, which may be added.")},
     {"draw.column", "categories", text_list, may_be_absent, "", "[\"urbain\", \"rural\"]", tr_mark("Categories in the order of the legend; by default in that of the alphabet.")},
 
-    {"draw.points", "file", file, needed, "", "\"lieux.csv\"", tr_mark("Table with one row per place.")},
-    {"draw.points", "longitude", text, needed, "", "\"longitude\"", tr_mark("Column that holds the longitude, in degrees.")},
-    {"draw.points", "latitude", text, needed, "", "\"latitude\"", tr_mark("Column that holds the latitude, in degrees.")},
+    {"draw.points", "file", file, required_key, "", "\"lieux.csv\"", tr_mark("Table with one row per place.")},
+    {"draw.points", "longitude", text, required_key, "", "\"longitude\"", tr_mark("Column that holds the longitude, in degrees.")},
+    {"draw.points", "latitude", text, required_key, "", "\"latitude\"", tr_mark("Column that holds the latitude, in degrees.")},
     {"draw.points", "id", text, may_be_absent, "", "\"id\"", tr_mark("Column that identifies the place for the links.")},
     {"draw.points", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Column that holds the name.")},
     {"draw.points", "category", text, may_be_absent, "", "\"type\"", tr_mark("Column that holds the category.")},
@@ -141,9 +141,9 @@ constexpr KeySchema keys[] = {
     {"draw.points", "label", text, may_be_absent, "", "\"Maisons France services\"", tr_mark("What the places are, as the legend says it.")},
     {"draw.points", "source", text, may_be_absent, "", "\"ANCT 2024\"", tr_mark("Source line printed under the maps.")},
 
-    {"draw.links", "file", file, needed, "", "\"navettes.csv\"", tr_mark("Table with one row per link or flow.")},
-    {"draw.links", "from", text, needed, "", "\"origine\"", tr_mark("Column that holds the code of the area, or the id of the place, it comes from.")},
-    {"draw.links", "to", text, needed, "", "\"destination\"", tr_mark("Column that holds the code of the area, or the id of the place, it goes to.")},
+    {"draw.links", "file", file, required_key, "", "\"navettes.csv\"", tr_mark("Table with one row per link or flow.")},
+    {"draw.links", "from", text, required_key, "", "\"origine\"", tr_mark("Column that holds the code of the area, or the id of the place, it comes from.")},
+    {"draw.links", "to", text, required_key, "", "\"destination\"", tr_mark("Column that holds the code of the area, or the id of the place, it goes to.")},
     {"draw.links", "weight", text, may_be_absent, "", "\"actifs\"", tr_mark("Column that holds how many; by default each row counts one.")},
     {"draw.links", "category", text, may_be_absent, "", "\"motif\"", tr_mark("Column that holds the category.")},
     {"draw.links", "label", text, may_be_absent, "", "\"Actifs allant travailler\"", tr_mark("What the links are, as the legend says it.")},

@@ -25,7 +25,7 @@ std::string number(double value, Language language) {
     return text;
 }
 
-std::string_view word_of(Measure measure) {
+std::string_view measure_word(Measure measure) {
     switch (measure) {
         case Measure::share: return tr_mark("share (%)");
         case Measure::mean: return tr_mark("mean");
@@ -34,7 +34,7 @@ std::string_view word_of(Measure measure) {
     return {};
 }
 
-std::string_view word_of(Standing standing) {
+std::string_view standing_word(Standing standing) {
     switch (standing) {
         case Standing::sound: return tr_mark("publishable");
         case Standing::fragile: return tr_mark("fragile");
@@ -123,7 +123,7 @@ private:
         cell(is_share ? text_of(question, e.answer, tr_mark("other answers (fewer than {least} people each)")) : std::string());
         cell(table.breakdown == 0 ? std::string() : made_.by[table.breakdown - 1].name);
         cell(table.breakdown == 0 ? tr(language_, "All together") : text_of(made_.by[table.breakdown - 1], group.group, tr_mark("other groups (fewer than {least} people each)")));
-        cell(tr(language_, word_of(e.measure)));
+        cell(tr(language_, measure_word(e.measure)));
         plain(base_hidden ? std::string() : number(group.base, language_));
         if (hidden) {
             for (int i = 0; i < 8; ++i) plain({});
@@ -135,7 +135,7 @@ private:
         for (const double value : {unit * e.value, unit * e.interval.low, unit * e.interval.high, unit * e.error, e.effective, e.design_effect}) plain(number(value, language_));
         // A residual is made of the whole table: with it, one cell that is shown tells what the others sum to.
         plain(hides_some_ ? std::string() : number(e.residual, language_));
-        cell(tr(language_, word_of(e.standing)));
+        cell(tr(language_, standing_word(e.standing)));
         cell(reasons(e.doubts, language_));
         end();
     }

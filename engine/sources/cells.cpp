@@ -13,10 +13,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 // Every space people put between thousands, as one plain space; the minus sign as '-'.
 std::string with_plain_spaces(std::string_view cell) {
     std::string out;

@@ -29,10 +29,6 @@ std::string_view successor_in(const std::array<Succession, n>& list, std::string
     return found == list.end() ? std::string_view() : found->now;
 }
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 std::string_view example_of(Level level) {

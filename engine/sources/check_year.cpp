@@ -14,8 +14,6 @@ std::string name_in(const std::string& code, int year, const CodeList& codes, co
     return record ? std::string(record->name) : code;
 }
 
-bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
-
 }  // namespace
 
 std::optional<CodeCheck> check_year(std::string_view text, std::string_view written, const CodeList& codes, const CodeHints& hints) {

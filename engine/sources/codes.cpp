@@ -9,8 +9,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
-
 /// Sum of digits after Luhn: from the right, every second digit doubled, its own digits added.
 int luhn_sum(std::string_view digits) {
     int sum = 0;

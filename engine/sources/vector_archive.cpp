@@ -37,10 +37,10 @@ constexpr zip_uint64_t packed_floor = zip_uint64_t{64} << 20;  // below this siz
 constexpr zip_uint64_t most_ratio = 100;
 constexpr zip_int64_t most_parts = 100'000;
 
-struct CloseArchive {
+struct CloseZip {
     void operator()(zip_t* archive) const { zip_discard(archive); }
 };
-using Archive = std::unique_ptr<zip_t, CloseArchive>;
+using OpenZip = std::unique_ptr<zip_t, CloseZip>;
 struct CloseFile {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
@@ -151,7 +151,7 @@ Choice choose(std::vector<Part> parts) {
     return choice;
 }
 
-Archive open_archive(const std::filesystem::path& file) { return Archive{zip_open(file.c_str(), ZIP_RDONLY, nullptr)}; }
+OpenZip open_archive(const std::filesystem::path& file) { return OpenZip{zip_open(file.c_str(), ZIP_RDONLY, nullptr)}; }
 
 }  // namespace
 
@@ -182,7 +182,7 @@ bool is_archive(const std::filesystem::path& file) {
 }
 
 bool holds_layers(const std::filesystem::path& archive) {
-    const Archive opened = open_archive(archive);
+    const OpenZip opened = open_archive(archive);
     if (!opened) return false;
     const auto parts = parts_of(opened.get());
     const auto is_workbook_part = [&](const char* name) { return zip_name_locate(opened.get(), name, 0) >= 0; };
@@ -195,7 +195,7 @@ std::optional<Unpacked> unpack_layers(const std::filesystem::path& archive, std:
         problems.push_back(make_problem("GEO-052", file, std::string(shown_name), {{"reason@", std::string(fault)}}));
         return std::nullopt;
     };
-    const Archive opened = open_archive(archive);
+    const OpenZip opened = open_archive(archive);
     if (!opened) return refuse(tr_mark("the archive is damaged"));
     const Choice choice = choose(parts_of(opened.get()));
     if (choice.parts.empty()) {

@@ -1,4 +1,4 @@
-# portulan_room(<name> [SOURCES a.cpp...] [HEADERS a.h...] [LINKS <room>...] [FOREIGN foreign::x...])
+# portulan_room(<name> [UNITY] [SOURCES a.cpp...] [HEADERS a.h...] [LINKS <room>...] [FOREIGN foreign::x...])
 #
 # One library per room: portulan_<name>, also portulan::<name>. A room without sources is an interface
 # library. LINKS names other rooms; what a room links, its users see too. FOREIGN libraries stay inside:
@@ -34,9 +34,10 @@ portulan_precompiled(portulan_pch)
 # and CLI11 that take it.
 set(portulan_light_options $<$<CONFIG:Release>:-O1>)
 
-# What every target of ours shares: settings, precompiled header (PCH: portulan_pch by default), clang-tidy.
+# What every target of ours shares: settings, precompiled header (PCH: portulan_pch by default), clang-tidy; with UNITY, its
+# sources are compiled five by five: headers and templates are then paid once for five (PORTULAN_UNITY).
 function(portulan_common target)
-    cmake_parse_arguments(PARSE_ARGV 1 common "" "PCH" "")
+    cmake_parse_arguments(PARSE_ARGV 1 common "UNITY" "PCH" "")
     if(NOT common_PCH)
         set(common_PCH portulan_pch)
     endif()
@@ -44,13 +45,16 @@ function(portulan_common target)
     if(PORTULAN_PCH)
         target_precompile_headers(${target} REUSE_FROM ${common_PCH})
     endif()
+    if(PORTULAN_UNITY AND common_UNITY)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 5)
+    endif()
     if(PORTULAN_TIDY)
         set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${PORTULAN_CLANG_TIDY};--quiet")
     endif()
 endfunction()
 
 function(portulan_room name)
-    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;HEADERS;LINKS;FOREIGN")
+    cmake_parse_arguments(PARSE_ARGV 1 room "UNITY" "" "SOURCES;HEADERS;LINKS;FOREIGN")
     if(room_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "portulan_room(${name}): unknown words ${room_UNPARSED_ARGUMENTS}")
     endif()
@@ -69,7 +73,11 @@ function(portulan_room name)
         set(visibility PUBLIC)
         add_library(${target} STATIC ${room_SOURCES})
         target_link_libraries(${target} PRIVATE ${room_FOREIGN})
-        portulan_common(${target})
+        set(unity "")
+        if(room_UNITY)
+            set(unity UNITY)
+        endif()
+        portulan_common(${target} ${unity})
     else()
         set(visibility INTERFACE)
         add_library(${target} INTERFACE)

@@ -15,7 +15,7 @@ function(portulan_test_program name label folder)
     add_executable(${name} ${sources})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_link_libraries(${name} PRIVATE ${ARGN} portulan::support GTest::gtest_main)
-    portulan_common(${name} PCH portulan_tests_pch)
+    portulan_common(${name} UNITY PCH portulan_tests_pch)
     target_compile_options(${name} PRIVATE ${portulan_light_options})
     set_target_properties(${name} PROPERTIES CXX_CLANG_TIDY "") # GoogleTest's macros drown the checks in noise
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_FLAGS_DEBUG MATCHES "-fsanitize")

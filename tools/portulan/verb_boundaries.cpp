@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* usual_levels = "commune,epci,departement,region,qpv";
 
-struct Options {
+struct BoundariesWords {
     std::string action, levels = usual_levels, output = "limites", sources, cache;
     int year = 0, resolution = 100, timeout = 30;
     bool accept_changes = false, refresh = false, overwrite = false;
@@ -118,7 +118,7 @@ int refuse(Language language, std::string_view sentence, const std::string& valu
     return wrong_usage;
 }
 
-int run(const Options& options, const Session& session) {
+int run(const BoundariesWords& options, const Session& session) {
     const fs::path table = options.sources.empty() ? data_folder() / "boundaries" / "sources.csv" : fs::path(options.sources);
     if (options.action == "list") return list(table, session.language);
     std::string wrong;
@@ -137,7 +137,7 @@ int run(const Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_boundaries(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BoundariesWords>();
     app.add_option("ACTION", options->action, tr(language, "get: fetch and check; list: show what can be fetched, from where, under which licence."))
         ->required()->type_name("get|list")->check(CLI::IsMember({"get", "list"}).description(""));
     app.add_option("--year", options->year, tr(language, "Year of the boundaries; by default the newest of each level."))

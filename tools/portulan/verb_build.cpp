@@ -18,7 +18,7 @@
 namespace portulan::tools {
 namespace {
 
-struct Options {
+struct BuildWords {
     std::string project;
     std::string output = "sorties";
     std::string only, positions;
@@ -43,7 +43,7 @@ void say(const Session& session, std::string_view msgid, const std::vector<std::
 Detail detail_of(const Session& session) { return session.quiet ? Detail::errors_alone : Detail::no_notes; }
 
 /// Nothing when the project has errors; they are told.
-std::optional<project::Loaded> load(const Options& options, const Session& session) {
+std::optional<project::Loaded> load(const BuildWords& options, const Session& session) {
     project::Loaded loaded = project::load_project(options.project, session.jobs);
     print_problems(std::cerr, loaded.problems, detail_of(session), session.language, is_colourful(2));
     if (!has_errors(loaded.problems)) return loaded;
@@ -51,7 +51,7 @@ std::optional<project::Loaded> load(const Options& options, const Session& sessi
     return std::nullopt;
 }
 
-project::BuildOptions build_options(const Options& options, const Session& session) {
+project::BuildOptions build_options(const BuildWords& options, const Session& session) {
     project::BuildOptions build;
     build.output = options.output;
     build.only = options.only;
@@ -74,7 +74,7 @@ void tell(const project::BuildReport& report, const Session& session) {
     for (const auto& index : report.indexes) std::cerr << "  " << index.string() << "\n";
 }
 
-int build(const Options& options, const Session& session) {
+int build(const BuildWords& options, const Session& session) {
     std::optional<project::Loaded> loaded = load(options, session);
     if (!loaded) return findings;
     const Interruption interruption;
@@ -100,7 +100,7 @@ int build(const Options& options, const Session& session) {
 namespace {
 
 /// What every way of building takes.
-void add_options(CLI::App& app, Options& options, Language language) {
+void add_options(CLI::App& app, BuildWords& options, Language language) {
     app.add_option("-o,--output", options.output, tr(language, "Folder of the delivery."))->type_name("DIR")->capture_default_str();
     app.add_option("--edition", options.editions, tr(language, "Editions to make: public, partners, team."))
         ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
@@ -116,7 +116,7 @@ void add_options(CLI::App& app, Options& options, Language language) {
 }  // namespace
 
 Run set_up_build(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BuildWords>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
     app.add_option("--only", options->only, tr(language, "Only the figures and sheets of that name, such as port-lorn/* or */espaces."))->type_name("GLOB");
     add_options(app, *options, language);
@@ -124,7 +124,7 @@ Run set_up_build(CLI::App& app, Language language) {
 }
 
 Run set_up_network(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BuildWords>();
     options->only = "*";
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
     app.add_option("TERRITORY", options->only, tr(language, "Only this territory (the name of its folder, such as port-lorn); all of them without it."));

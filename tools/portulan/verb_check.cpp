@@ -10,13 +10,13 @@
 namespace portulan::tools {
 namespace {
 
-struct Options {
+struct CheckWords {
     std::string project;
     std::string format = "text";
 };
 
 /// The report is what was asked for: it goes to standard output, in both formats.
-int check(const Options& options, const Session& session) {
+int check(const CheckWords& options, const Session& session) {
     const project::Loaded loaded = project::load_project(options.project, session.jobs);
     const int code = has_errors(loaded.problems) ? findings : done;
     if (options.format == "json") {
@@ -34,7 +34,7 @@ int check(const Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_check(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckWords>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
     app.add_option("--format", options->format, tr(language, "How problems are told: text or json."))
         ->type_name("text|json")->check(CLI::IsMember({"text", "json"}).description(""));

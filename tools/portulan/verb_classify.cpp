@@ -19,7 +19,7 @@ using geo::ClassMethod;
 constexpr ClassMethod every[] = {ClassMethod::quantile, ClassMethod::equal, ClassMethod::pretty, ClassMethod::standard_deviation, ClassMethod::jenks,
                                  ClassMethod::geometric, ClassMethod::arithmetic, ClassMethod::nested_means, ClassMethod::head_tail, ClassMethod::zero_centred, ClassMethod::q6};
 
-struct Options {
+struct ClassifyWords {
     project::ClassifyOptions classify;
     std::string method, bounds, forced, output, changes;
     bool overwrite = false;
@@ -44,7 +44,7 @@ std::optional<std::vector<double>> numbers_in(const std::string& text) {
 }
 
 /// Reads the words into the options; a sentence when one is wrong.
-std::string read_words(Options& options, Language language) {
+std::string read_words(ClassifyWords& options, Language language) {
     project::ClassifyOptions& what = options.classify;
     if (options.method.empty()) options.method = options.bounds.empty() ? "jenks" : "manual";
     if (options.method == "all") {
@@ -79,7 +79,7 @@ std::string read_words(Options& options, Language language) {
     return {};
 }
 
-int classify(Options& options, const Session& session) {
+int classify(ClassifyWords& options, const Session& session) {
     if (const std::string wrong = read_words(options, session.language); !wrong.empty()) return refuse(wrong, session.language);
     Problems problems;
     const project::ClassifyReport report = project::classify_table(options.classify, problems);
@@ -96,7 +96,7 @@ int classify(Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_classify(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ClassifyWords>();
     project::ClassifyOptions& what = options->classify;
     const auto says = [language](std::string_view text) { return tr(language, text); };
     app.add_option("TABLE", what.path, says(tr_mark("A table or a geographic file.")))->required();

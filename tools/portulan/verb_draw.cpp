@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct DrawWords {
     std::string file, output, names;
     std::vector<std::string> formats{"svg", "pdf", "png"};
     std::string width = "160mm";
@@ -37,17 +37,17 @@ int refuse(const std::string& sentence, Language language) {
 }
 
 /// "map", or the figure file without its ending.
-fs::path stem_of(const Options& options) { return options.output.empty() ? fs::path(options.file).replace_extension() : fs::path(options.output); }
+fs::path stem_of(const DrawWords& options) { return options.output.empty() ? fs::path(options.file).replace_extension() : fs::path(options.output); }
 
 fs::path beside(const fs::path& stem, std::string_view ending) { return stem.string() + "." + std::string(ending); }
 
-std::vector<std::string> endings_of(const Options& options) {
+std::vector<std::string> endings_of(const DrawWords& options) {
     std::vector<std::string> endings = options.formats;
     for (const char* text : {"csv", "txt", "json"}) endings.emplace_back(text);
     return endings;
 }
 
-std::string bytes_of(const std::string& format, const project::DrawnFigure& drawn, const Options& options, const fs::path& fonts, unsigned jobs) {
+std::string bytes_of(const std::string& format, const project::DrawnFigure& drawn, const DrawWords& options, const fs::path& fonts, unsigned jobs) {
     const Figure& figure = *drawn.figure;
     if (format == "svg") return backends::write_svg(figure.drawing, {.fonts = fonts});
     if (format == "pdf") return backends::write_pdf(drawn.document, {.fonts = fonts});
@@ -56,7 +56,7 @@ std::string bytes_of(const std::string& format, const project::DrawnFigure& draw
     return figure.title + "\n\n" + figure.alt_short + "\n\n" + figure.alt_long + "\n";
 }
 
-int draw(const Options& options, const Session& session) {
+int draw(const DrawWords& options, const Session& session) {
     const fs::path stem = stem_of(options);
     for (const std::string& ending : endings_of(options)) {
         const fs::path file = beside(stem, ending);
@@ -90,7 +90,7 @@ int draw(const Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_draw(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DrawWords>();
     app.add_option("FIGURE", options->file, tr(language, "Figure file (TOML): boundaries, data, one map."))->required();
     app.add_option("-o,--output", options->output, tr(language, "Name of the files to write, without ending; that of the figure file without it."))->type_name("NAME");
     app.add_option("--outputs", options->formats, tr(language, "Formats: svg, pdf, png; the data (csv), the alternative text (txt) and the certificate (json) are always written."))

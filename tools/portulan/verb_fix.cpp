@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct FixWords {
     std::string project, output;
     std::string format = "text";
 };
@@ -92,7 +92,7 @@ int refuse(std::string_view msgid, const std::string& folder, Language language)
     return wrong_usage;
 }
 
-int fix(const Options& options, const Session& session) {
+int fix(const FixWords& options, const Session& session) {
     std::error_code error;
     if (fs::exists(fs::symlink_status(options.output, error)))
         return refuse(tr_mark("“{folder}” already exists; it is left as it is. Name another folder."), options.output, session.language);
@@ -112,7 +112,7 @@ int fix(const Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_fix(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<FixWords>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
     app.add_option("-o,--output", options->output, tr(language, "Folder of the copy; it must not exist."))->type_name("DIR")->required();
     app.add_option("--format", options->format, tr(language, "How repairs are told: text or json."))

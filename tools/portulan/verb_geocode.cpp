@@ -12,12 +12,12 @@
 namespace portulan::tools {
 namespace {
 
-struct Options {
+struct GeocodeWords {
     std::string project, output;
     bool overwrite = false;
 };
 
-int geocode(const Options& options, const Session& session) {
+int geocode(const GeocodeWords& options, const Session& session) {
     const project::Loaded loaded = project::load_project(options.project);
     if (has_errors(loaded.problems)) {
         print_problems(std::cerr, loaded.problems, Detail::errors_alone, session.language, is_colourful(2));
@@ -43,7 +43,7 @@ int geocode(const Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_geocode(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<GeocodeWords>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
     app.add_option("-o,--output", options->output, tr(language, "File to write; standard output without it."))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, tr(language, "Replace what already exists."));

@@ -155,13 +155,13 @@ std::string json_of(const std::string& file, const sources::SourceInfo& info, co
     return out + "  \"problems\": " + std::string(trim(to_json(problems, language))) + "\n}\n";
 }
 
-struct Options {
+struct InfoWords {
     std::string file;
     std::string format = "text";
     sources::TableOptions table;
 };
 
-int describe(const Options& options, const Session& session) {
+int describe(const InfoWords& options, const Session& session) {
     std::error_code error;
     if (!fs::exists(options.file, error)) throw Error("RUN-001", {}, options.file, {{"reason", tr(session.language, "no such file")}});
     Problems problems;
@@ -181,7 +181,7 @@ int describe(const Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_info(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<InfoWords>();
     app.add_option("FILE", options->file, tr(language, "A table or a geographic file."))->required();
     app.add_option("--format", options->format, tr(language, "How the answer is given: text or json."))
         ->type_name("text|json")->check(CLI::IsMember({"text", "json"}).description(""));

@@ -15,13 +15,13 @@
 namespace portulan::tools {
 namespace {
 
-struct Options {
+struct LayoutWords {
     project::LayoutTableOptions layout;
     std::filesystem::path output, timings;
     bool overwrite = false;
 };
 
-int lay_out(Options& options, const Session& session) {
+int lay_out(LayoutWords& options, const Session& session) {
     const std::array outputs{options.output, options.timings};
     if (const std::string wrong = prepare_edges(options.layout.edges, outputs, options.overwrite, session.language); !wrong.empty()) {
         std::cerr << "portulan: " << typeset(wrong, session.language) << "\n";
@@ -49,7 +49,7 @@ int lay_out(Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_layout(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LayoutWords>();
     const auto says = [language](std::string_view text) { return tr(language, text); };
     add_edge_options(app, options->layout.edges, language);
     app.add_option("--family", options->layout.edges.family, says(tr_mark("Column (or attribute) of the families of nodes.")))->type_name("COLUMN");

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct LocateWords {
     project::LocateOptions locate;
     std::string points, timings;
     std::vector<std::string> areas, codes;
@@ -38,7 +38,7 @@ int refuse(const std::string& sentence, Language language) {
 }
 
 /// What would be written over, or is no name for a table; empty when all is well.
-std::string wrong_output(const Options& options, Language language) {
+std::string wrong_output(const LocateWords& options, Language language) {
     for (const fs::path& path : {options.locate.output, options.locate.report, fs::path(options.timings)}) {
         std::error_code error;
         if (path.empty()) continue;
@@ -64,7 +64,7 @@ void say_counts(const project::LocateReport& report, Language language) {
                                    {"outside", number(report.points - layer.inside)}}), language) << "\n";
 }
 
-int locate(Options& options, const Session& session) {
+int locate(LocateWords& options, const Session& session) {
     project::LocateOptions& what = options.locate;
     std::tie(options.points, what.points.layer) = file_and_layer(options.points);
     what.points.path = options.points;
@@ -100,7 +100,7 @@ int locate(Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_locate(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LocateWords>();
     project::LocateOptions& what = options->locate;
     const auto says = [language](std::string_view text) { return tr(language, text); };
     app.add_option("POINTS", options->points, says(tr_mark("Table (CSV) or layer of points (FILE, or FILE:LAYER); - is standard input.")))->required();

@@ -17,7 +17,7 @@
 namespace portulan::tools {
 namespace {
 
-struct Options {
+struct MeasuresWords {
     project::MeasureOptions measure;
     std::string measures = "degree,strength,betweenness,pagerank,core,leiden", paths = "hops";
     std::filesystem::path output, summary, timings;
@@ -25,7 +25,7 @@ struct Options {
 };
 
 /// Reads the words into the options; a sentence when one is wrong.
-std::string read_words(Options& options, Language language) {
+std::string read_words(MeasuresWords& options, Language language) {
     project::MeasureOptions& what = options.measure;
     const bool is_graph = sources::graph_format_of(what.edges.path) != sources::GraphFormat::none;
     const bool has_families = !what.edges.nodes.empty() || !what.edges.family.empty();
@@ -53,7 +53,7 @@ std::string read_words(Options& options, Language language) {
     return {};
 }
 
-int measure(Options& options, const Session& session) {
+int measure(MeasuresWords& options, const Session& session) {
     std::string wrong = read_words(options, session.language);
     const std::array outputs{options.output, options.summary, options.timings};
     if (wrong.empty()) wrong = prepare_edges(options.measure.edges, outputs, options.overwrite, session.language);
@@ -79,7 +79,7 @@ int measure(Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_measures(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MeasuresWords>();
     const auto says = [language](std::string_view text) { return tr(language, text); };
     add_edge_options(app, options->measure.edges, language);
     const std::string words = join(project::measure_words(), ", ");

@@ -16,11 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct NewWords {
     std::string folder, from_register, boundaries;
 };
 
-int make_project(const Options& options, const Session& session) {
+int make_project(const NewWords& options, const Session& session) {
     const std::string& folder = options.folder;
     std::error_code error;
     if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
@@ -44,7 +44,7 @@ int make_project(const Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_new(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<NewWords>();
     app.add_option("DIR", options->folder, tr(language, "Folder to make; it must not exist, or be empty."))->required();
     app.add_option("--from-register", options->from_register, tr(language, "Register of a national programme (CSV, XLSX, ODS): makes the project of its maps."))->type_name("FILE");
     app.add_option("--boundaries", options->boundaries, tr(language, "With it: folder made by `portulan boundaries get`."))->type_name("DIR");

@@ -17,7 +17,7 @@
 namespace portulan::tools {
 namespace {
 
-struct Options {
+struct TabulateWords {
     project::TabulateTableOptions tabulate;
     std::string questions, by, multiple, numbers, plan = "random", edition = "team";
     double dominance = 85;
@@ -35,7 +35,7 @@ std::vector<std::string> names_in(const std::string& list) {
 }
 
 /// Reads the words into the options; a sentence when one is wrong.
-std::string read_words(Options& options, Language language) {
+std::string read_words(TabulateWords& options, Language language) {
     project::TabulateTableOptions& what = options.tabulate;
     what.questions = names_in(options.questions);
     what.by = names_in(options.by);
@@ -62,7 +62,7 @@ std::string read_words(Options& options, Language language) {
     return check_outputs(inputs, outputs, options.overwrite, language);
 }
 
-int tabulate(Options& options, const Session& session) {
+int tabulate(TabulateWords& options, const Session& session) {
     if (const std::string wrong = read_words(options, session.language); !wrong.empty()) {
         std::cerr << "portulan: " << typeset(wrong, session.language) << "\n";
         return wrong_usage;
@@ -84,7 +84,7 @@ int tabulate(Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_tabulate(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TabulateWords>();
     project::TabulateTableOptions& what = options->tabulate;
     const auto says = [language](std::string_view text) { return tr(language, text); };
     add_answer_options(app, what.weigh.answers, language);

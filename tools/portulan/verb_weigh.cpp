@@ -18,7 +18,7 @@ namespace {
 
 using survey::CalibrationMethod;
 
-struct Options {
+struct WeighWords {
     project::WeighOptions weigh;
     std::string method = "raking", bounds, trim;
     std::filesystem::path output, timings, missing;
@@ -26,7 +26,7 @@ struct Options {
 };
 
 /// Reads the words into the options; a sentence when one is wrong.
-std::string read_words(Options& options, Language language) {
+std::string read_words(WeighWords& options, Language language) {
     project::WeighOptions& what = options.weigh;
     const auto method = project::calibration_method_of(options.method);
     if (!method) return fill(tr(language, "there is no method “{word}”; there are: {words}."), {{"word", options.method}, {"words", "raking, logit, linear"}});
@@ -48,7 +48,7 @@ std::string read_words(Options& options, Language language) {
     return check_outputs(inputs, outputs, options.overwrite, language);
 }
 
-int weigh(Options& options, const Session& session) {
+int weigh(WeighWords& options, const Session& session) {
     if (const std::string wrong = read_words(options, session.language); !wrong.empty()) {
         std::cerr << "portulan: " << typeset(wrong, session.language) << "\n";
         return wrong_usage;
@@ -70,7 +70,7 @@ int weigh(Options& options, const Session& session) {
 }  // namespace
 
 Run set_up_weigh(CLI::App& app, Language language) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<WeighWords>();
     project::WeighOptions& what = options->weigh;
     const auto says = [language](std::string_view text) { return tr(language, text); };
     add_answer_options(app, what.answers, language);

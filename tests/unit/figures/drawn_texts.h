@@ -1,13 +1,15 @@
-// The words of a drawing, in the order they are drawn.
+// What a test reads of a figure: its words in the order they are drawn, its facts.
 #pragma once
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "model/drawing.h"
+#include "model/figure.h"
 
 namespace portulan::figures {
 
@@ -19,6 +21,13 @@ inline std::vector<std::string> texts_of(const std::vector<Mark>& marks) {
             for (std::string& text : texts_of((*inner)->marks)) texts.push_back(std::move(text));
     }
     return texts;
+}
+
+/// The fact of that name; empty where the figure states none.
+inline std::string fact(const Figure& figure, std::string_view name) {
+    for (const auto& [key, value] : figure.facts)
+        if (key == name) return value;
+    return {};
 }
 
 }  // namespace portulan::figures

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "drawn_texts.h"
 #include "figures/circle_scale.h"
 #include "figures/colour_space.h"
 #include "figures/indicator_map.h"
@@ -16,12 +17,6 @@ namespace portulan::figures {
 namespace {
 
 const Territory everything{"T", "", Level::perimeter, "", Role::engaged, {"01001", "01002", "01003", "01004"}};
-
-std::string fact(const Figure& figure, const std::string& key) {
-    for (const auto& [k, v] : figure.facts)
-        if (k == key) return v;
-    return "";
-}
 
 /// Four communes, 100, 200, 300 and 400 people, and a rate of 10, 20, 30 and 60.
 Project four() {

@@ -1,6 +1,7 @@
 // The maps on a grid of square communes, where everything can be counted by hand.
 #include <gtest/gtest.h>
 
+#include "drawn_texts.h"
 #include "figures/basemap.h"
 #include "figures/coverage_matrix.h"
 #include "figures/indicator_map.h"
@@ -17,12 +18,6 @@ namespace {
 
 const Territory epci_a{"A", "Territoire A", Level::epci, "A", Role::engaged, {}};
 const Territory commune_5{"C", "Commune 5", Level::commune, "01005", Role::engaged, {}};
-
-std::string fact(const Figure& figure, const std::string& key) {
-    for (const auto& [k, v] : figure.facts)
-        if (k == key) return v;
-    return "";
-}
 
 TEST(Basemap, AnEpciIsItsCommunesAndTheirNeighbours) {
     const Project project = squares(3, 3);

@@ -9,10 +9,12 @@
 #include "backends/png.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "drawn_texts.h"
 #include "figures/network_diagram.h"
 #include "network/build.h"
 #include "network/layout.h"
 #include "release/gate.h"
+#include "squares.h"
 #include "support/folders.h"
 
 namespace portulan::figures {
@@ -20,14 +22,9 @@ namespace {
 
 std::filesystem::path font_folder() { return support::source_dir() / "data/fonts"; }
 
-const Fonts& fonts() {
-    static const Fonts opened(font_folder());
-    return opened;
-}
-
 FigureContext context_of(double width = 160) {
     static const Theme theme;
-    return {.fonts = fonts(), .theme = theme, .language = Language::fr, .width = width, .project = "Essai",
+    return {.fonts = test_fonts(), .theme = theme, .language = Language::fr, .width = width, .project = "Essai",
             .territory = "Territoire", .date = "2026-01-31", .producer = "", .notice = ""};
 }
 
@@ -55,12 +52,6 @@ Figure figure_of(const Project& project, const FigureContext& context, std::stri
 void show(const Figure& figure, const std::string& name) {
     support::write_bytes(support::build_dir() / "looked_at" / (name + ".png"),
                          backends::write_png(figure.drawing, {.dpi = 200, .fonts = font_folder()}));
-}
-
-std::string fact(const Figure& figure, std::string_view name) {
-    for (const auto& [key, value] : figure.facts)
-        if (key == name) return value;
-    return {};
 }
 
 /// Rows of a CSV file with quoted cells, line breaks inside quotes included.
@@ -208,7 +199,7 @@ void expect_readable(const Figure& figure) {
     for (const TextMark* label : labels) {
         TextMark bare = *label;
         bare.halo.reset();
-        boxes.push_back(ink_box(fonts(), bare));
+        boxes.push_back(ink_box(test_fonts(), bare));
         EXPECT_GE(boxes.back().min_x, 0) << label->text;
         EXPECT_LE(boxes.back().max_x, figure.drawing.width) << label->text;
         EXPECT_GE(label->size, 6.0 * 25.4 / 72 - 1e-9) << label->text;

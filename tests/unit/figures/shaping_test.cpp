@@ -7,77 +7,72 @@
 #include <thread>
 
 #include "base/error.h"
-#include "support/folders.h"
+#include "squares.h"
 
 namespace portulan::figures {
 namespace {
-
-const Fonts& fonts() {
-    static const Fonts opened(support::source_dir() / "data" / "fonts");
-    return opened;
-}
 
 /// A size at which a font unit is a hundredth of a millimetre.
 TextStyle hundredths() { return {.size_pt = 20.48 * 72 / 25.4}; }
 
 TEST(Shaping, WidthsAreThoseOfTheFontWithKerning) {
-    EXPECT_NEAR(text_width(fonts(), "n", hundredths()), 12.56, 1e-9);
-    EXPECT_NEAR(text_width(fonts(), "nn", hundredths()), 25.12, 1e-9);
-    EXPECT_NEAR(text_width(fonts(), "AV", hundredths()), 24.34, 1e-9);
-    EXPECT_EQ(text_width(fonts(), "", hundredths()), 0);
+    EXPECT_NEAR(text_width(test_fonts(), "n", hundredths()), 12.56, 1e-9);
+    EXPECT_NEAR(text_width(test_fonts(), "nn", hundredths()), 25.12, 1e-9);
+    EXPECT_NEAR(text_width(test_fonts(), "AV", hundredths()), 24.34, 1e-9);
+    EXPECT_EQ(text_width(test_fonts(), "", hundredths()), 0);
 }
 
 TEST(Shaping, WidthsScaleLinearly) {
     TextStyle small = hundredths(), large = hundredths();
     small.size_pt /= 10;
-    EXPECT_NEAR(text_width(fonts(), "Préfecture de l’Ain", large), 10 * text_width(fonts(), "Préfecture de l’Ain", small),
+    EXPECT_NEAR(text_width(test_fonts(), "Préfecture de l’Ain", large), 10 * text_width(test_fonts(), "Préfecture de l’Ain", small),
                 1e-9);
 }
 
 TEST(Shaping, LigaturesAreOneGlyphUnlessLettersAreSpaced) {
-    const TextMark mark = shape(fonts(), "office", hundredths(), {0, 0});
+    const TextMark mark = shape(test_fonts(), "office", hundredths(), {0, 0});
     ASSERT_EQ(mark.glyphs.size(), 4U);
     EXPECT_NEAR(mark.glyphs[1].advance, 18.94, 1e-9);
     EXPECT_EQ(mark.glyphs[2].cluster, 4U);
     TextStyle spaced = hundredths();
     spaced.tracking = 0.1;
-    const TextMark wide = shape(fonts(), "nnn", spaced, {0, 0});
+    const TextMark wide = shape(test_fonts(), "nnn", spaced, {0, 0});
     EXPECT_NEAR(wide.width, 3 * 12.56 + 2 * 2.048, 1e-9);  // nothing after the last letter
     EXPECT_NEAR(wide.glyphs[2].x, 2 * (12.56 + 2.048), 1e-9);
-    EXPECT_EQ(shape(fonts(), "office", spaced, {0, 0}).glyphs.size(), 6U);
+    EXPECT_EQ(shape(test_fonts(), "office", spaced, {0, 0}).glyphs.size(), 6U);
 }
 
 TEST(Shaping, AnchorsAndTurns) {
-    const TextMark end = shape(fonts(), "n", hundredths(), {50, 7}, Align::end);
+    const TextMark end = shape(test_fonts(), "n", hundredths(), {50, 7}, Align::end);
     EXPECT_NEAR(end.x, 50 - 12.56, 1e-9);
     EXPECT_NEAR(end.glyphs[0].x, 50 - 12.56, 1e-9);
     EXPECT_EQ(end.y, 7);
-    const TextMark middle = shape(fonts(), "n", hundredths(), {50, 7}, Align::middle);
+    const TextMark middle = shape(test_fonts(), "n", hundredths(), {50, 7}, Align::middle);
     EXPECT_NEAR(middle.x, 50 - 6.28, 1e-9);
     // Turned a quarter clockwise about its middle, the line starts above the anchor.
-    const TextMark turned = shape(fonts(), "n", hundredths(), {50, 7}, Align::middle, 90);
+    const TextMark turned = shape(test_fonts(), "n", hundredths(), {50, 7}, Align::middle, 90);
     EXPECT_NEAR(turned.x, 50, 1e-9);
     EXPECT_NEAR(turned.y, 7 - 6.28, 1e-9);
 }
 
 TEST(Shaping, InkBoxFollowsTheOutlineTheTurnAndTheHalo) {
-    TextMark mark = shape(fonts(), "H", hundredths(), {10, 20});
-    Box box = ink_box(fonts(), mark);
+    TextMark mark = shape(test_fonts(), "H", hundredths(), {10, 20});
+    Box box = ink_box(test_fonts(), mark);
     EXPECT_NEAR(box.min_x, 12, 1e-9);
     EXPECT_NEAR(box.max_x, 23.08, 1e-9);
     EXPECT_NEAR(box.min_y, 20 - 14.62, 1e-9);
     EXPECT_NEAR(box.max_y, 20, 1e-9);
     mark.rotation = 90;
     mark.halo = Stroke{.width = 1};
-    box = ink_box(fonts(), mark);
+    box = ink_box(test_fonts(), mark);
     EXPECT_NEAR(box.min_x, 10 - 0.5, 1e-9);
     EXPECT_NEAR(box.max_x, 10 + 14.62 + 0.5, 1e-9);
     EXPECT_NEAR(box.min_y, 22 - 0.5, 1e-9);
-    EXPECT_TRUE(ink_box(fonts(), shape(fonts(), "   ", hundredths(), {0, 0})).empty());
+    EXPECT_TRUE(ink_box(test_fonts(), shape(test_fonts(), "   ", hundredths(), {0, 0})).empty());
 }
 
 TEST(Shaping, HeightsOfTheFont) {
-    const FontMetrics m = metrics(fonts(), hundredths());
+    const FontMetrics m = metrics(test_fonts(), hundredths());
     EXPECT_NEAR(m.ascent, 21.89, 1e-9);
     EXPECT_NEAR(m.descent, 6.00, 1e-9);
     EXPECT_NEAR(m.cap_height, 14.62, 1e-9);
@@ -86,26 +81,26 @@ TEST(Shaping, HeightsOfTheFont) {
 }
 
 TEST(Shaping, FrenchHasAllItsGlyphsAndOthersAreNamed) {
-    EXPECT_TRUE(missing_characters(fonts(), "« Œuvre\u00A0: l’été à Saint-Maÿ, 12\u202F%… − ☐" + std::string(), {})
+    EXPECT_TRUE(missing_characters(test_fonts(), "« Œuvre\u00A0: l’été à Saint-Maÿ, 12\u202F%… − ☐" + std::string(), {})
                     == std::vector<std::string>{"☐"});
-    EXPECT_EQ(missing_characters(fonts(), "字a字●", {}), (std::vector<std::string>{"字", "●"}));
-    EXPECT_EQ(shape(fonts(), "字", {}, {}).glyphs[0].index, 0U);
+    EXPECT_EQ(missing_characters(test_fonts(), "字a字●", {}), (std::vector<std::string>{"字", "●"}));
+    EXPECT_EQ(shape(test_fonts(), "字", {}, {}).glyphs[0].index, 0U);
 }
 
 TEST(Shaping, ControlCharactersNeverReachAMark) {
-    EXPECT_EQ(shape(fonts(), "a\x01\r\nb\tc\x7F\u0085\u00ADd", {}, {}).text, "a b cd");
-    EXPECT_EQ(shape(fonts(), "a\xFF" "b", {}, {}).text, "a\uFFFDb");
+    EXPECT_EQ(shape(test_fonts(), "a\x01\r\nb\tc\x7F\u0085\u00ADd", {}, {}).text, "a b cd");
+    EXPECT_EQ(shape(test_fonts(), "a\xFF" "b", {}, {}).text, "a\uFFFDb");
 }
 
 TEST(Shaping, RightToLeftTextStartsAtItsLeft) {
-    const TextMark mark = shape(fonts(), "שלום", {}, {5, 5});
+    const TextMark mark = shape(test_fonts(), "שלום", {}, {5, 5});
     ASSERT_EQ(mark.glyphs.size(), 4U);
     EXPECT_NEAR(mark.glyphs[0].x, 5, 1e-9);
     EXPECT_GT(mark.glyphs[0].cluster, mark.glyphs[3].cluster);
 }
 
 TEST(Shaping, DirectionsMixOnOneLine) {
-    const TextMark mark = shape(fonts(), "ab של םו cd", {}, {5, 5});
+    const TextMark mark = shape(test_fonts(), "ab של םו cd", {}, {5, 5});
     std::vector<std::uint32_t> order;
     for (const Glyph& glyph : mark.glyphs) order.push_back(glyph.cluster);
     // Bytes: a0 b1 space2, four letters of two bytes with a space at 7 between them, space 12, c13 d14.
@@ -113,7 +108,7 @@ TEST(Shaping, DirectionsMixOnOneLine) {
 }
 
 TEST(Shaping, UnknownFontsAndEmptyFoldersAreErrors) {
-    EXPECT_THROW(text_width(fonts(), "a", {.font = "Nowhere.ttf"}), Error);
+    EXPECT_THROW(text_width(test_fonts(), "a", {.font = "Nowhere.ttf"}), Error);
     const support::TemporaryFolder folder;
     EXPECT_THROW(Fonts{folder.path()}, Error);
     folder.write("broken.ttf", "not a font");
@@ -122,12 +117,12 @@ TEST(Shaping, UnknownFontsAndEmptyFoldersAreErrors) {
 
 TEST(Shaping, OneObjectServesManyThreads) {
     const std::string text = "Communauté de communes du Pays d’Affinités";
-    const double expected = text_width(fonts(), text, {});
+    const double expected = text_width(test_fonts(), text, {});
     std::vector<double> got(8);
     std::vector<std::thread> threads;
     for (double& slot : got)
         threads.emplace_back([&slot, &text] {
-            for (int i = 0; i < 200; ++i) slot = text_width(fonts(), text, {});
+            for (int i = 0; i < 200; ++i) slot = text_width(test_fonts(), text, {});
         });
     for (std::thread& thread : threads) thread.join();
     for (const double width : got) EXPECT_EQ(width, expected);
@@ -135,7 +130,7 @@ TEST(Shaping, OneObjectServesManyThreads) {
 
 std::vector<std::string> lines(std::string_view text, double width, WrapOptions options = {}) {
     options.width = width;
-    return wrap(fonts(), text, hundredths(), options).lines;
+    return wrap(test_fonts(), text, hundredths(), options).lines;
 }
 using Lines = std::vector<std::string>;
 
@@ -170,16 +165,16 @@ TEST(Wrapping, BalancedLinesCarryLinkWordsOver) {
 }
 
 TEST(Wrapping, WhatDoesNotFitIsSaid) {
-    const Wrapped wide = wrap(fonts(), "nnnnnnnn n", hundredths(), {.width = 30});
+    const Wrapped wide = wrap(test_fonts(), "nnnnnnnn n", hundredths(), {.width = 30});
     EXPECT_TRUE(wide.too_wide);
     EXPECT_EQ(wide.lines, (Lines{"nnnnnnnn", "n"}));
-    const Wrapped cut = wrap(fonts(), "nn nn nn nn", hundredths(), {.width = 60, .most = 1});
+    const Wrapped cut = wrap(test_fonts(), "nn nn nn nn", hundredths(), {.width = 60, .most = 1});
     EXPECT_TRUE(cut.cut);
     EXPECT_EQ(cut.lines, (Lines{"nn n…"}));  // 3 x 12.56 + 5.32 + 15.93 = 58.93; one more n would be 71.49
-    const Wrapped blunt = wrap(fonts(), "nn nn nn nn", hundredths(), {.width = 60, .most = 1, .ellipsis = false});
+    const Wrapped blunt = wrap(test_fonts(), "nn nn nn nn", hundredths(), {.width = 60, .most = 1, .ellipsis = false});
     EXPECT_EQ(blunt.lines, (Lines{"nn nn"}));
     EXPECT_TRUE(blunt.cut);
-    const Wrapped whole = wrap(fonts(), "nn\nnn", hundredths(), {.width = 60, .most = 2});
+    const Wrapped whole = wrap(test_fonts(), "nn\nnn", hundredths(), {.width = 60, .most = 2});
     EXPECT_FALSE(whole.cut);
     EXPECT_EQ(whole.lines.size(), 2U);
     EXPECT_NEAR(whole.width, 25.12, 1e-9);

@@ -11,7 +11,7 @@
 namespace portulan::geo {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 SpatialWeights weights_of(const std::vector<std::vector<std::uint32_t>>& rows) {
     SpatialWeights w;
@@ -62,7 +62,7 @@ TEST(moran, chain_by_hand) {
     EXPECT_NEAR(moran(values, chain, {.row_standardise = false}).index, 0.4, 1e-15);
     // A missing value and an island change nothing.
     const SpatialWeights more = weights_of({{1, 4}, {0, 2}, {1, 3}, {2}, {0}, {}});
-    const Moran m = moran(std::vector<double>{1, 2, 4, 5, none, 99}, more, {.row_standardise = false});
+    const Moran m = moran(std::vector<double>{1, 2, 4, 5, no_value, 99}, more, {.row_standardise = false});
     EXPECT_EQ(m.count, 4U);
     EXPECT_NEAR(m.index, 0.4, 1e-15);
 }
@@ -72,7 +72,7 @@ TEST(moran, nothing_to_compare) {
     const Moran equal = moran(std::vector<double>{3, 3, 3, 3}, chain);
     EXPECT_TRUE(std::isnan(equal.index));
     EXPECT_EQ(equal.p, 1);
-    EXPECT_TRUE(std::isnan(moran(std::vector<double>{1, 2, none, none}, chain).index));
+    EXPECT_TRUE(std::isnan(moran(std::vector<double>{1, 2, no_value, no_value}, chain).index));
     EXPECT_TRUE(std::isnan(moran({}, {}).index));
 }
 
@@ -119,7 +119,7 @@ TEST(local_moran, does_not_depend_on_jobs_and_names_clusters) {
 
 TEST(local_moran, missing_values_are_not_compared) {
     std::vector<double> values = columbus::crime;
-    values[4] = none;
+    values[4] = no_value;
     const auto places = local_moran(values, neighbourhood);
     EXPECT_TRUE(std::isnan(places[4].index));
     EXPECT_EQ(places[4].quadrant, Quadrant::none);
@@ -130,7 +130,7 @@ TEST(false_discovery, as_p_adjust_has_it) {
     const auto adjusted = false_discovery_adjusted(columbus::local_p);
     for (std::size_t i = 0; i < adjusted.size(); ++i) EXPECT_NEAR(adjusted[i], columbus::local_adjusted[i], 1e-14);
     // By hand: 0.01 * 3 / 1, 0.02 * 3 / 2 = 0.03, 0.04.
-    const auto three = false_discovery_adjusted(std::vector<double>{0.04, none, 0.01, 0.02});
+    const auto three = false_discovery_adjusted(std::vector<double>{0.04, no_value, 0.01, 0.02});
     EXPECT_DOUBLE_EQ(three[0], 0.04);
     EXPECT_TRUE(std::isnan(three[1]));
     EXPECT_DOUBLE_EQ(three[2], 0.03);

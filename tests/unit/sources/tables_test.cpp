@@ -16,12 +16,12 @@ const AliasTable actors = {{"id", "id", {}, CellKind::code},
                            {"depuis", "since", {}, CellKind::text},
                            {"poids", "weight", {}, CellKind::number}};
 
-struct Read : Reading {
+struct TableRead : Reading {
     Table table;
 };
 
-Read read(std::string_view bytes, const AliasTable& aliases = {}, const TableOptions& options = {}) {
-    Read found;
+TableRead read_rows(std::string_view bytes, const AliasTable& aliases = {}, const TableOptions& options = {}) {
+    TableRead found;
     found.table = read_text_table(bytes, "table.csv", options, aliases, found.problems).table;
     return found;
 }
@@ -29,7 +29,7 @@ Read read(std::string_view bytes, const AliasTable& aliases = {}, const TableOpt
 using Cells = std::vector<std::string>;
 
 TEST(Csv, FrenchExcel) {
-    const Read r = read("\xEF\xBB\xBFid;nom;poids\r\n01;\"Café, bar\";1 234,5\r\n02;\"deux\r\nlignes\";0,25\r\n03;\"dit \"\"le Port\"\"\";3\r\n", actors);
+    const TableRead r = read_rows("\xEF\xBB\xBFid;nom;poids\r\n01;\"Café, bar\";1 234,5\r\n02;\"deux\r\nlignes\";0,25\r\n03;\"dit \"\"le Port\"\"\";3\r\n", actors);
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "poids"}));
     ASSERT_EQ(r.table.rows.size(), 3U);
     EXPECT_EQ(r.table.rows[0].cells, (Cells{"01", "Café, bar", "1 234,5"}));
@@ -50,7 +50,7 @@ TEST(Csv, EverySeparatorAndLineEnd) {
     for (const char separator : {';', ',', '\t', '|'}) {
         for (const std::string end : {"\n", "\r\n", "\r"}) {
             const std::string s(1, separator);
-            const Read r = read("id" + s + "nom" + end + "1" + s + "un" + end + "2" + s + "deux");
+            const TableRead r = read_rows("id" + s + "nom" + end + "1" + s + "un" + end + "2" + s + "deux");
             EXPECT_EQ(r.table.columns, (Cells{"id", "nom"})) << s;
             ASSERT_EQ(r.table.rows.size(), 2U);
             EXPECT_EQ(r.table.rows[1].cells, (Cells{"2", "deux"}));
@@ -62,55 +62,55 @@ TEST(Csv, EverySeparatorAndLineEnd) {
 TEST(Csv, DecimalCommasAreNoSeparators) {
     std::string text = "a;b\n";
     for (int i = 0; i < 50; ++i) text += "1,5;2,5\n";
-    const Read r = read(text);
+    const TableRead r = read_rows(text);
     EXPECT_EQ(r.table.columns, (Cells{"a", "b"}));
     EXPECT_EQ(r.table.decimal_mark, ',');
 }
 
 TEST(Csv, ListsInCellsAreNoSeparators) {
-    const Read r = read("id;dimension\n1;engagement | coopération\n2;engagement | coopération\n");
+    const TableRead r = read_rows("id;dimension\n1;engagement | coopération\n2;engagement | coopération\n");
     EXPECT_EQ(r.table.columns, (Cells{"id", "dimension"}));
 }
 
 TEST(Csv, ExcelDeclaration) {
-    const Read r = read("sep=|\nid|nom\n1|a\n");
+    const TableRead r = read_rows("sep=|\nid|nom\n1|a\n");
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom"}));
     EXPECT_EQ(r.table.rows.at(0).number, 3);
     EXPECT_EQ(r.parameter("LIRE-001", "separator"), "|");
 }
 
 TEST(Csv, ZerosKeptTheExcelWay) {
-    EXPECT_EQ(read("code;nom\n=\"01053\";Bourg\n").table.rows.at(0).cells[0], "01053");
+    EXPECT_EQ(read_rows("code;nom\n=\"01053\";Bourg\n").table.rows.at(0).cells[0], "01053");
 }
 
 TEST(Csv, Windows1252AndOptions) {
     const std::string bytes = "id;nom\n1;Caf\xE9 \x96 Th\xE9\xE2tre\n";
-    EXPECT_EQ(read(bytes).table.rows.at(0).cells[1], "Café – Théâtre");
-    EXPECT_EQ(read(bytes).parameter("LIRE-001", "encoding"), "Windows-1252");
-    EXPECT_EQ(read("id;nom\n1;\xA4\n", {}, {.encoding = "iso-8859-15"}).table.rows.at(0).cells[1], "€");
-    const Read forced = read("a,b;c\n1,2;3\n", {}, {.separator = ","});
+    EXPECT_EQ(read_rows(bytes).table.rows.at(0).cells[1], "Café – Théâtre");
+    EXPECT_EQ(read_rows(bytes).parameter("LIRE-001", "encoding"), "Windows-1252");
+    EXPECT_EQ(read_rows("id;nom\n1;\xA4\n", {}, {.encoding = "iso-8859-15"}).table.rows.at(0).cells[1], "€");
+    const TableRead forced = read_rows("a,b;c\n1,2;3\n", {}, {.separator = ","});
     EXPECT_EQ(forced.table.columns, (Cells{"a", "b;c"}));
 }
 
 TEST(Csv, ImpossibleOptionsAreNamed) {
-    EXPECT_EQ(read("a;b\n1;2\n", {}, {.encoding = "ebcdic"}).find("LIRE-013")->value, "ebcdic");
-    EXPECT_EQ(read("a;b\n1;2\n", {}, {.separator = "semi"}).parameter("LIRE-013", "option"), "separator");
-    EXPECT_EQ(read("a;b\n1;2\n", {}, {.decimal = ";"}).parameter("LIRE-013", "option"), "decimal");
-    EXPECT_EQ(read("a;b\n1;2\n", {}, {.header_row = 9}).parameter("LIRE-013", "option"), "header_row");
+    EXPECT_EQ(read_rows("a;b\n1;2\n", {}, {.encoding = "ebcdic"}).find("LIRE-013")->value, "ebcdic");
+    EXPECT_EQ(read_rows("a;b\n1;2\n", {}, {.separator = "semi"}).parameter("LIRE-013", "option"), "separator");
+    EXPECT_EQ(read_rows("a;b\n1;2\n", {}, {.decimal = ";"}).parameter("LIRE-013", "option"), "decimal");
+    EXPECT_EQ(read_rows("a;b\n1;2\n", {}, {.header_row = 9}).parameter("LIRE-013", "option"), "header_row");
 }
 
 TEST(Csv, HeadingsBelowTitles) {
     const std::string text = "Acteurs de Port-Lorn;;\n\nÉtat au 1er mars;;\nid;nom;famille\n1;a;elus\n";
-    const Read known = read(text, actors);
+    const TableRead known = read_rows(text, actors);
     EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "famille"}));
     EXPECT_EQ(known.parameter("LIRE-001", "header"), "4");
-    const Read unknown = read("Titre;;\n;;\nx;y;z\n1;2;3\n");
+    const TableRead unknown = read_rows("Titre;;\n;;\nx;y;z\n1;2;3\n");
     EXPECT_EQ(unknown.table.columns, (Cells{"x", "y", "z"}));
-    EXPECT_EQ(read(text, {}, {.header_row = 5}).table.columns, (Cells{"1", "a", "elus"}));
+    EXPECT_EQ(read_rows(text, {}, {.header_row = 5}).table.columns, (Cells{"1", "a", "elus"}));
 }
 
 TEST(Csv, RaggedRowsAreNamedNotRead) {
-    const Read r = read("id;nom;famille\n1;a;elus\n2;b\n3;c;elus;de trop\n4;d;elus;;\n5;e;elus\n", actors);
+    const TableRead r = read_rows("id;nom;famille\n1;a;elus\n2;b\n3;c;elus;de trop\n4;d;elus;;\n5;e;elus\n", actors);
     ASSERT_EQ(r.table.rows.size(), 3U);
     EXPECT_EQ(r.table.rows[1].cells[0], "4");  // blanks at the end say nothing
     std::vector<long> rows;
@@ -123,14 +123,14 @@ TEST(Csv, RaggedRowsAreNamedNotRead) {
 }
 
 TEST(Csv, TrailingBlanksVanish) {
-    const Read r = read("id;nom;;\n1;a;;\n;;;\n2;b;;\n;;;\n");
+    const TableRead r = read_rows("id;nom;;\n1;a;;\n;;;\n2;b;;\n;;;\n");
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom"}));
     EXPECT_EQ(r.table.rows.size(), 2U);
     EXPECT_EQ(r.table.rows.at(1).number, 4);
 }
 
 TEST(Csv, OpenQuote) {
-    const Read r = read("id;nom\n1;\"jamais fermé\n2;b\n");
+    const TableRead r = read_rows("id;nom\n1;\"jamais fermé\n2;b\n");
     ASSERT_NE(r.find("LIRE-012"), nullptr);
     EXPECT_EQ(r.find("LIRE-012")->place.row, 2);
     ASSERT_EQ(r.table.rows.size(), 2U);
@@ -139,46 +139,46 @@ TEST(Csv, OpenQuote) {
 }
 
 TEST(Csv, DecimalMarksThatContradict) {
-    const Read r = read("id;poids\n1;1.234\n2;0,87\n3;2,5\n", actors);
+    const TableRead r = read_rows("id;poids\n1;1.234\n2;0,87\n3;2,5\n", actors);
     ASSERT_NE(r.find("LIRE-004"), nullptr);
     EXPECT_EQ(r.find("LIRE-004")->value, "1.234");
     EXPECT_EQ(r.parameter("LIRE-004", "other"), "0,87");
     EXPECT_EQ(r.find("LIRE-004")->place.column, "poids");
     EXPECT_EQ(r.find("LIRE-004")->severity, Severity::error);
-    const Read forced = read("id;poids\n1;1.234\n2;0,87\n", actors, {.decimal = ","});
+    const TableRead forced = read_rows("id;poids\n1;1.234\n2;0,87\n", actors, {.decimal = ","});
     EXPECT_EQ(forced.find("LIRE-004"), nullptr);
     EXPECT_EQ(number_of(forced.table, forced.table.rows[0], "poids"), 1234);
 }
 
 TEST(Csv, DoubtfulThousands) {
-    const Read r = read("id;poids;prix\n1;1.234;0,5\n2;2.345;1,5\n");
+    const TableRead r = read_rows("id;poids;prix\n1;1.234;0,5\n2;2.345;1,5\n");
     ASSERT_NE(r.find("LIRE-024"), nullptr);
     EXPECT_EQ(r.find("LIRE-024")->value, "1.234");
     EXPECT_EQ(r.parameter("LIRE-024", "decimal"), "1,234");
     EXPECT_EQ(r.parameter("LIRE-024", "thousands"), "1234");
     // Alone, the mark goes with the separator: 48.853 in a file cut at commas is a decimal number.
-    EXPECT_EQ(read("id,latitude\n1,48.853\n2,44.123\n").problems.size(), 1U);
+    EXPECT_EQ(read_rows("id,latitude\n1,48.853\n2,44.123\n").problems.size(), 1U);
 }
 
 TEST(Csv, EachColumnMayHaveItsMark) {
-    const Read r = read("id;valeur;latitude\n1;1,5;48.8534\n2;2,25;44.1\n");
+    const TableRead r = read_rows("id;valeur;latitude\n1;1,5;48.8534\n2;2,25;44.1\n");
     EXPECT_EQ(number_of(r.table, r.table.rows[0], "valeur"), 1.5);
     EXPECT_EQ(number_of(r.table, r.table.rows[0], "latitude"), 48.8534);
     EXPECT_FALSE(has_errors(r.problems));
 }
 
 TEST(Csv, DatesAmongNumbers) {
-    const Read r = read("id;poids\n1;12,5\n2;22 mai\n3;8\n4;01/05/2024\n5;7,5\n", actors);
+    const TableRead r = read_rows("id;poids\n1;12,5\n2;22 mai\n3;8\n4;01/05/2024\n5;7,5\n", actors);
     ASSERT_NE(r.find("LIRE-005"), nullptr);
     EXPECT_EQ(r.find("LIRE-005")->value, "22 mai, 01/05/2024");
     EXPECT_EQ(r.parameter("LIRE-005", "count"), "2");
     EXPECT_EQ(r.find("LIRE-005")->place.row, 3);
     // Years beside dates are dates too.
-    EXPECT_EQ(read("id;debut\n1;2019\n2;2020\n3;01/05/2021\n").find("LIRE-005"), nullptr);
+    EXPECT_EQ(read_rows("id;debut\n1;2019\n2;2020\n3;01/05/2021\n").find("LIRE-005"), nullptr);
 }
 
 TEST(Csv, SpreadsheetErrors) {
-    const Read r = read("id;nom\n1;#Invalid Ref: Nouvelle-Calédonie\n2;#a0b0c0\n", actors);
+    const TableRead r = read_rows("id;nom\n1;#Invalid Ref: Nouvelle-Calédonie\n2;#a0b0c0\n", actors);
     ASSERT_NE(r.find("LIRE-006"), nullptr);
     EXPECT_EQ(r.find("LIRE-006")->place.row, 2);
     EXPECT_EQ(r.find("LIRE-006")->place.column, "nom");
@@ -187,24 +187,24 @@ TEST(Csv, SpreadsheetErrors) {
 }
 
 TEST(Csv, TwinHeadings) {
-    const Read r = read("id;Catégorie;Cate\u0301gorie\n1;a;\n2;;b\n");
+    const TableRead r = read_rows("id;Catégorie;Cate\u0301gorie\n1;a;\n2;;b\n");
     ASSERT_NE(r.find("LIRE-007"), nullptr);
     EXPECT_EQ(r.table.columns, (Cells{"id", "Catégorie"}));
     EXPECT_EQ(r.table.rows[0].cells[1], "a");
     EXPECT_EQ(r.table.rows[1].cells[1], "b");
     // They contradict each other: both stay, under two names.
-    const Read differ = read("id;Catégorie;Cate\u0301gorie\n1;a;b\n");
+    const TableRead differ = read_rows("id;Catégorie;Cate\u0301gorie\n1;a;b\n");
     EXPECT_EQ(differ.find("LIRE-007"), nullptr);
     EXPECT_EQ(differ.parameter("LIRE-014", "renamed"), "Catégorie (2)");
     EXPECT_EQ(differ.table.columns, (Cells{"id", "Catégorie", "Catégorie (2)"}));
 }
 
 TEST(Csv, CellsAreNfcAndTrimmed) {
-    EXPECT_EQ(read("id;nom\n1;\u00A0 Cafe\u0301 \n").table.rows.at(0).cells[1], "Café");
+    EXPECT_EQ(read_rows("id;nom\n1;\u00A0 Cafe\u0301 \n").table.rows.at(0).cells[1], "Café");
 }
 
 TEST(Csv, HeadingsByAlias) {
-    const Read r = read("ID;Intitule;FAMILY\n1;a;elus\n", actors);
+    const TableRead r = read_rows("ID;Intitule;FAMILY\n1;a;elus\n", actors);
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "famille"}));
     EXPECT_EQ(r.table.headings, (Cells{"ID", "Intitule", "FAMILY"}));
     EXPECT_EQ(r.parameter("LIRE-008", "columns"), "ID → id, Intitule → nom, FAMILY → famille");
@@ -212,7 +212,7 @@ TEST(Csv, HeadingsByAlias) {
 }
 
 TEST(Csv, UnknownHeadings) {
-    const Read r = read("id;nom;famile;téléphone\n1;a;elus;x\n", actors);
+    const TableRead r = read_rows("id;nom;famile;téléphone\n1;a;elus;x\n", actors);
     ASSERT_NE(r.find("LIRE-009"), nullptr);
     EXPECT_EQ(r.find("LIRE-009")->value, "famile");
     EXPECT_EQ(r.parameter("LIRE-009", "nearest"), "famille");
@@ -222,32 +222,32 @@ TEST(Csv, UnknownHeadings) {
 }
 
 TEST(Csv, SameColumnTwice) {
-    const Read r = read("id;nom;name\n1;a;b\n", actors);
+    const TableRead r = read_rows("id;nom;name\n1;a;b\n", actors);
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "name (2)"}));
     EXPECT_EQ(r.parameter("LIRE-014", "second"), "C");
-    const Read literal = read("id;nom;nom\n1;a;b\n");
+    const TableRead literal = read_rows("id;nom;nom\n1;a;b\n");
     EXPECT_EQ(literal.table.columns, (Cells{"id", "nom", "nom (2)"}));
 }
 
 TEST(Csv, ValuesUnderNoHeading) {
-    const Read r = read("id;;nom\n1;perdu;a\n");
+    const TableRead r = read_rows("id;;nom\n1;perdu;a\n");
     EXPECT_EQ(r.parameter("LIRE-015", "column"), "B");
     EXPECT_EQ(r.table.cell(r.table.rows[0], "B"), "perdu");
 }
 
 TEST(Csv, DamagedAndRepairedCharacters) {
-    EXPECT_EQ(read("id;nom\n1;dÃ©jÃ\u00A0 vu\n").find("LIRE-011")->place.row, 2);
-    const Read r = read("id;nom\n1;Rive \u0096 Bas\n");
+    EXPECT_EQ(read_rows("id;nom\n1;dÃ©jÃ\u00A0 vu\n").find("LIRE-011")->place.row, 2);
+    const TableRead r = read_rows("id;nom\n1;Rive \u0096 Bas\n");
     EXPECT_EQ(r.table.rows.at(0).cells[1], "Rive – Bas");
     EXPECT_EQ(r.parameter("LIRE-017", "count"), "1");
 }
 
 TEST(Csv, NoHeadingKnown) {
-    const Read r = read("x;y\n1;2\n", actors);
+    const TableRead r = read_rows("x;y\n1;2\n", actors);
     ASSERT_NE(r.find("LIRE-023"), nullptr);
     EXPECT_EQ(r.find("LIRE-009"), nullptr);
-    EXPECT_EQ(read("", actors).find("LIRE-023")->severity, Severity::error);
-    EXPECT_TRUE(read("", actors).table.rows.empty());
+    EXPECT_EQ(read_rows("", actors).find("LIRE-023")->severity, Severity::error);
+    EXPECT_TRUE(read_rows("", actors).table.rows.empty());
 }
 
 TEST(Csv, MissingFileNamesItsNeighbour) {
@@ -263,12 +263,12 @@ TEST(Csv, MissingFileNamesItsNeighbour) {
 
 TEST(Csv, WhatIsNoTextIsToldOnce) {
     for (const std::string& bytes : {std::string(4000, '\0'), std::string("id;nom\n") + std::string(300, '\x02')}) {
-        const Read r = read(bytes, actors);
+        const TableRead r = read_rows(bytes, actors);
         ASSERT_NE(r.find("LIRE-025"), nullptr);
         EXPECT_EQ(count(r.problems, Severity::error), 1U);
         EXPECT_TRUE(r.table.rows.empty());
     }
-    EXPECT_EQ(read("id;nom\n1;a\x02" "b\n", actors).find("LIRE-025"), nullptr) << "one strange character makes no binary file";
+    EXPECT_EQ(read_rows("id;nom\n1;a\x02" "b\n", actors).find("LIRE-025"), nullptr) << "one strange character makes no binary file";
 }
 
 TEST(Csv, AFolderIsNotAMissingFile) {
@@ -293,7 +293,7 @@ TEST(Csv, MacRomanIsToldFromWindows1252) {
                 const std::string letter = decode(std::string{static_cast<char>(bytes[i])}, encoding);
                 for (std::size_t at; (at = encoded.find(letter)) != std::string::npos && letter.size() > 1;) encoded.replace(at, letter.size(), 1, bytes[i]);
             }
-            const Read r = read(encoded);
+            const TableRead r = read_rows(encoded);
             EXPECT_EQ(r.parameter("LIRE-001", "encoding"), name_of(encoding)) << text;
             EXPECT_EQ(r.table.rows[0].cells[1], std::string(text.substr(text.find(';', 8) + 1, text.size() - text.find(';', 8) - 2))) << text;
         }
@@ -301,12 +301,12 @@ TEST(Csv, MacRomanIsToldFromWindows1252) {
 }
 
 TEST(Csv, HeadingsInTwoRows) {
-    const Read years = read("Code;Population;;Logements;\n;2015;2020;2015;2020\n01053;41365;41248;23000;23500\n2A004;68265;71361;40000;41000\n");
+    const TableRead years = read_rows("Code;Population;;Logements;\n;2015;2020;2015;2020\n01053;41365;41248;23000;23500\n2A004;68265;71361;40000;41000\n");
     EXPECT_EQ(years.table.headings, (Cells{"Code", "Population – 2015", "Population – 2020", "Logements – 2015", "Logements – 2020"}));
     EXPECT_EQ(years.table.rows.size(), 2U);
     EXPECT_EQ(years.count("LIRE-027"), 1U);
     // A lower heading that is a known name is the name, unless two columns have it.
-    const Read known = read("id;Contact;;Siège;\n;nom;commune;rue;poids\nA-1;Anne;01053;a;1\nA-2;Paul;01053;b;2\n", actors);
+    const TableRead known = read_rows("id;Contact;;Siège;\n;nom;commune;rue;poids\nA-1;Anne;01053;a;1\nA-2;Paul;01053;b;2\n", actors);
     EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "Contact – commune", "Siège – rue", "poids"}));
 }
 
@@ -314,13 +314,13 @@ TEST(Csv, OneRowOfHeadingsStaysOne) {
     // Columns without a heading over a first row with a gap; a title; years as data; a text below every heading.
     for (const std::string_view text : {"nom;commune;;\n;Autun;x;y\nb;Mâcon;z;t\nc;Cluny;u;v\n", "Liste des acteurs;;\nid;nom;commune\n1;a;01053\n",
                                         "nom;début;fin\na;2015;2020\nb;2016;2021\n", "nom;type;\nCafé;lieu;x\nPlace;lieu;y\n", "id;nom\n1;\n2;b\n"})
-        EXPECT_EQ(read(text).count("LIRE-027"), 0U) << text;
+        EXPECT_EQ(read_rows(text).count("LIRE-027"), 0U) << text;
 }
 
 TEST(Csv, BlankRowsAndColumnsCostNothing) {
     std::string text = "id;nom" + std::string(100'000, ';') + "\nA-1;x" + std::string(200'000, ';') + "\n";
     for (int i = 0; i < 100'000; ++i) text += ";\n\n";
-    const Read r = read(text + "A-2;y\n", actors);
+    const TableRead r = read_rows(text + "A-2;y\n", actors);
     ASSERT_EQ(r.table.rows.size(), 2U);
     EXPECT_EQ(r.table.columns.size(), 2U);
     EXPECT_EQ(r.table.rows[1].number, 200'003);
@@ -328,7 +328,7 @@ TEST(Csv, BlankRowsAndColumnsCostNothing) {
 }
 
 TEST(Csv, NarrowSpacesAndExponents) {
-    const Read r = read("id\tpoids\n1\t1\u202F234,5\n2\t\u202F12\u00A0\n3\t1,31E+04\n", actors);
+    const TableRead r = read_rows("id\tpoids\n1\t1\u202F234,5\n2\t\u202F12\u00A0\n3\t1,31E+04\n", actors);
     EXPECT_EQ(r.parameter("LIRE-001", "separator"), "tab");
     EXPECT_EQ(number_of(r.table, r.table.rows[0], "poids"), 1234.5);
     EXPECT_EQ(number_of(r.table, r.table.rows[1], "poids"), 12.0);
@@ -336,7 +336,7 @@ TEST(Csv, NarrowSpacesAndExponents) {
 }
 
 TEST(Csv, OneColumn) {
-    const Read r = read("nom\nAutun\nMetz\n", actors);
+    const TableRead r = read_rows("nom\nAutun\nMetz\n", actors);
     EXPECT_EQ(r.table.columns, (Cells{"nom"}));
     EXPECT_EQ(r.table.rows.size(), 2U);
 }

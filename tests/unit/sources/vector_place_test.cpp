@@ -12,7 +12,7 @@
 namespace portulan::sources {
 namespace {
 
-struct Read : Reading {
+struct PlaceRead : Reading {
     Layer layer;
 };
 
@@ -21,14 +21,14 @@ struct At {
     double x, y;
 };
 
-Read read_points(const std::vector<At>& places, const std::string& crs = {}, const std::string& column = "code_commune", const std::string& imposed = {}) {
+PlaceRead read_points(const std::vector<At>& places, const std::string& crs = {}, const std::string& column = "code_commune", const std::string& imposed = {}) {
     std::string features;
     for (const At& p : places)
         features += (features.empty() ? "" : ",") +
                     fmt::format(R"({{"type":"Feature","properties":{{"{}":"{}"}},"geometry":{{"type":"Point","coordinates":[{},{}]}}}})", column, p.code, p.x, p.y);
     const std::string member = crs.empty() ? "" : R"("crs":{"type":"name","properties":{"name":")" + crs + R"("}},)";
     support::TemporaryFolder folder;
-    Read found;
+    PlaceRead found;
     const auto file = folder.write("a.geojson", R"({"type":"FeatureCollection",)" + member + R"("features":[)" + features + "]}");
     found.layer = read_layer(file, "a.geojson", {}, found.problems, {.crs = imposed});
     return found;
@@ -62,14 +62,14 @@ TEST(FalseCrs, MetresDeclaredAsDegrees) {  // GeoJSON without crs is in degrees
 }
 
 TEST(ImposedCrs, IsTakenAndComparedLikeADeclaration) {
-    const Read right = read_points(lambert93, {}, "code_commune", "EPSG:2154");
+    const PlaceRead right = read_points(lambert93, {}, "code_commune", "EPSG:2154");
     EXPECT_EQ(right.layer.crs, "EPSG:2154");
     EXPECT_EQ(right.count("GEO-047"), 0U);
     EXPECT_EQ(right.parameter("GEO-096", "used"), "EPSG:2154");
-    const Read same = read_points(lambert93, urn(2154), "code_commune", "EPSG:2154");
+    const PlaceRead same = read_points(lambert93, urn(2154), "code_commune", "EPSG:2154");
     EXPECT_EQ(same.count("GEO-096"), 0U);
     // A name that nobody knows is not guessed at any more.
-    const Read named = read_points(lambert93, "Lambert à nous", "code_commune", "EPSG:2154");
+    const PlaceRead named = read_points(lambert93, "Lambert à nous", "code_commune", "EPSG:2154");
     EXPECT_EQ(named.layer.crs, "EPSG:2154");
     EXPECT_EQ(named.count("GEO-054"), 0U);
     EXPECT_EQ(read_points(degrees, {}, "code_commune", "EPSG:2154").parameter("GEO-047", "guess"), "EPSG:4326");
@@ -92,7 +92,7 @@ TEST(FalseCrs, CodesDecideWhereNumbersDoNot) {
     const std::vector<At> nancy{{"54395", 688333, 6222778}, {"54547", 687000, 6220000}};
     EXPECT_EQ(read_points(nancy, urn(2154)).parameter("GEO-047", "guess"), "EPSG:3857");
     EXPECT_EQ(read_points(nancy, urn(3857)).count("GEO-047"), 0U);
-    const Read silent = read_points(bare(nancy));
+    const PlaceRead silent = read_points(bare(nancy));
     EXPECT_EQ(silent.parameter("GEO-047", "guess@"), "{first} or {others}");
     EXPECT_NE(to_line(*silent.find("GEO-047"), Language::fr).find("EPSG:2154 ou EPSG:3857"), std::string::npos) << to_line(*silent.find("GEO-047"), Language::fr);
 }
@@ -112,7 +112,7 @@ TEST(FalseCrs, ForeignGroundIsLeftAlone) {
 }
 
 TEST(FalseCrs, UnknownNamesAreGuessedAloud) {
-    const Read r = read_points(lambert93, "Lambert 93");
+    const PlaceRead r = read_points(lambert93, "Lambert 93");
     EXPECT_EQ(r.layer.crs, "EPSG:2154");
     EXPECT_EQ(r.find("GEO-054")->value, "Lambert 93");
     EXPECT_FALSE(has_errors(r.problems));
@@ -122,7 +122,7 @@ TEST(FalseCrs, UnknownNamesAreGuessedAloud) {
 
 TEST(FalseCrs, NoAddressIsFollowed) {
     support::TemporaryFolder folder;
-    Read r;
+    PlaceRead r;
     // Port 9 discards: a connection, refused or not, would be told by the library.
     const auto file = folder.write("a.geojson", R"({"type":"FeatureCollection","crs":{"type":"link","properties":{"href":"http://127.0.0.1:9/crs"}},"features":[
         {"type":"Feature","properties":{"code":"54395"},"geometry":{"type":"Point","coordinates":[6.18,48.69]}}]})");
@@ -134,7 +134,7 @@ TEST(FalseCrs, NoAddressIsFollowed) {
 TEST(FalseCrs, MixedUnitsAreNamed) {
     std::vector<At> mixed = lambert93;
     mixed.push_back({"75056", 2.35, 48.85});
-    const Read r = read_points(mixed, urn(2154));
+    const PlaceRead r = read_points(mixed, urn(2154));
     EXPECT_EQ(r.parameter("GEO-078", "rows"), "4");
     EXPECT_TRUE(has_errors(r.problems));
 }
@@ -143,7 +143,7 @@ TEST(Frames, DepartementsByTheirCodes) {
     std::vector<At> places = degrees;
     places.push_back({"97105", -4.62, 45.42});  // Guadeloupe and La Réunion as a published layer shows them
     places.push_back({"97411", -2.85, 44.59});
-    const Read r = read_points(places);
+    const PlaceRead r = read_points(places);
     ASSERT_EQ(r.count("GEO-017"), 2U);
     EXPECT_EQ(r.layer.displaced, (std::vector<std::size_t>{3, 4}));
     EXPECT_EQ(r.find("GEO-017")->value, "971 (Guadeloupe)");
@@ -161,7 +161,7 @@ TEST(Frames, OldSirenNumbersSayTheirDepartement) {
 }
 
 TEST(Frames, ListedDepartements) {
-    Read r = read_points({{"200011773", 6.23, 46.19}, {"200027548", -2.67, 44.6}}, {}, "epci");
+    PlaceRead r = read_points({{"200011773", 6.23, 46.19}, {"200027548", -2.67, 44.6}}, {}, "epci");
     r.problems.clear();
     r.layer.displaced.clear();
     find_displaced(r.layer, {"74", "973"}, r.problems);
@@ -173,7 +173,7 @@ TEST(Frames, WithoutCodesByTheSea) {
     std::vector<At> places = bare(degrees);
     for (int i = 0; i < 5; ++i) places.push_back({"y", 2.0 + 0.1 * i, 47});
     places.push_back({"Martinique", -3.75, 44.07});
-    const Read r = read_points(places, {}, "zone");
+    const PlaceRead r = read_points(places, {}, "zone");
     EXPECT_EQ(r.parameter("GEO-073", "areas"), "Martinique");
     EXPECT_EQ(r.layer.displaced, (std::vector<std::size_t>{8}));
 }
@@ -181,11 +181,11 @@ TEST(Frames, WithoutCodesByTheSea) {
 TEST(Frames, CodesOfAnotherPlace) {
     std::vector<At> places = degrees;
     places.push_back({"31555", 2.35, 48.85});  // Toulouse in Paris: no frame, a slip
-    const Read r = read_points(places);
+    const PlaceRead r = read_points(places);
     EXPECT_EQ(r.find("GEO-071")->value, "31555");
     EXPECT_EQ(r.count("GEO-017"), 0U);
     EXPECT_TRUE(r.layer.displaced.empty());
-    const Read all = read_points({{"31555", 2.35, 48.85}, {"31069", 2.3, 48.8}, {"31149", 2.4, 48.9}});
+    const PlaceRead all = read_points({{"31555", 2.35, 48.85}, {"31069", 2.3, 48.8}, {"31149", 2.4, 48.9}});
     EXPECT_EQ(all.count("GEO-079"), 1U);
     EXPECT_EQ(all.count("GEO-071"), 0U);
 }
@@ -217,12 +217,12 @@ protected:
         if (!shared) GTEST_SKIP() << support::no_shared_dir;
         folder = *shared / "data/real";
     }
-    Read read(const std::string& path, std::string_view layer = {}) const {
-        Read r;
+    PlaceRead read(const std::string& path, std::string_view layer = {}) const {
+        PlaceRead r;
         r.layer = read_layer(folder / path, path, layer, r.problems);
         return r;
     }
-    std::set<std::string> displaced(const Read& r, std::string_view column) const {
+    std::set<std::string> displaced(const PlaceRead& r, std::string_view column) const {
         std::set<std::string> values;
         for (const std::size_t i : r.layer.displaced) values.insert(r.layer.table.cell(r.layer.table.rows[i], column));
         return values;
@@ -232,7 +232,7 @@ protected:
 
 // What SOURCES.md says of the files: overseas areas beside Brittany, elsewhere true places.
 TEST_F(RealPlaces, EmploymentZonesInFrames) {
-    const Read r = read("boundaries/zones_emploi_2010_drom_deplaces.topojson");
+    const PlaceRead r = read("boundaries/zones_emploi_2010_drom_deplaces.topojson");
     const auto zones = displaced(r, "codgeo");
     std::set<std::string> overseas;  // zones of 2010 begin with the number of the région, 01 to 06 overseas
     for (const TableRow& row : r.layer.table.rows)
@@ -242,7 +242,7 @@ TEST_F(RealPlaces, EmploymentZonesInFrames) {
 }
 
 TEST_F(RealPlaces, ContractsInFrames) {
-    const Read r = read("boundaries/contrats_de_ville_2019_drom_deplaces.topojson");
+    const PlaceRead r = read("boundaries/contrats_de_ville_2019_drom_deplaces.topojson");
     const auto names = displaced(r, "lib");
     for (const auto name : {"Le Moule", "Fort-de-France", "Cayenne", "Le Tampon", "Acoua", "CA CAP Excellence"}) EXPECT_TRUE(names.contains(name)) << name;
     for (const auto name : {"CC de la Plaine de l'Ain", "CA du Pays Basque", "Bordeaux Métropole"}) EXPECT_FALSE(names.contains(name)) << name;
@@ -250,7 +250,7 @@ TEST_F(RealPlaces, ContractsInFrames) {
 
 TEST_F(RealPlaces, PointsInFrames) {
     EXPECT_EQ(displaced(read("places/territoires_engagement_communes_points.geojson"), "codgeo"), (std::set<std::string>{"97411"}));
-    const Read towns = read("places/epci_chefs_lieux_points_epsg2154.geojson");
+    const PlaceRead towns = read("places/epci_chefs_lieux_points_epsg2154.geojson");
     EXPECT_EQ(towns.count("GEO-047") + towns.count("GEO-048"), 0U);
     EXPECT_EQ(towns.layer.displaced.size(), 23U);  // 6 + 3 + 4 + 5 + 5 EPCI overseas (drom_2025_crs_natifs.gpkg)
 }
@@ -259,11 +259,11 @@ TEST_F(RealPlaces, TruePlacesAreSilent) {
     for (const auto path : {"boundaries/communes_2022_france.geojson", "boundaries/qpv_2015_antilles_guyane.geojson", "boundaries/qpv_2015_lyon.fgb",
                             "boundaries/communes_974_shp/communes_974.shp", "boundaries/epci_2025_metropole_epsg2154.gpkg",
                             "networks/cooperations/territoires.geojson"}) {
-        const Read r = read(path);
+        const PlaceRead r = read(path);
         EXPECT_TRUE(r.layer.displaced.empty()) << path;
         for (const auto code : {"GEO-017", "GEO-047", "GEO-048", "GEO-071", "GEO-073", "GEO-078", "GEO-079"}) EXPECT_EQ(r.count(code), 0U) << path << " " << code;
     }
-    const Read martinique = read("indicators/martinique_2018_epsg32620.gpkg", "polygons");
+    const PlaceRead martinique = read("indicators/martinique_2018_epsg32620.gpkg", "polygons");
     EXPECT_EQ(martinique.layer.crs, "EPSG:32620");
     EXPECT_TRUE(martinique.problems.empty());
 }

@@ -19,12 +19,12 @@ const AliasTable actors = {{"id", "id", {}, CellKind::code},   {"nom", "name", {
                            {"part", "share", {}, CellKind::number}, {"code", "code", {}, CellKind::code},
                            {"calcul", ""},                     {"actif", "active", {}, CellKind::yes_no}};
 
-struct Read : Reading {
+struct WorkbookRead : Reading {
     Table table;
 };
 
-Read read(std::string_view name, const AliasTable& aliases = {}, const TableOptions& options = {}) {
-    Read found;
+WorkbookRead read_book(std::string_view name, const AliasTable& aliases = {}, const TableOptions& options = {}) {
+    WorkbookRead found;
     found.table = read_table(support::source_dir() / "tests/data/tables" / name, name, options, aliases, found.problems);
     return found;
 }
@@ -37,7 +37,7 @@ class Workbooks : public testing::TestWithParam<std::string> {};
 const auto format_name = [](const auto& tested) { return capitalised(tested.param.substr(tested.param.rfind('.') + 1)); };
 
 TEST_P(Workbooks, CellsAsTheyWereTyped) {
-    const Read r = read(GetParam(), actors);
+    const WorkbookRead r = read_book(GetParam(), actors);
     EXPECT_EQ(r.table.sheet, "Acteurs");
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "depuis", "poids", "part", "code", "calcul", "actif"}));
     ASSERT_EQ(r.table.rows.size(), 5U);
@@ -54,7 +54,7 @@ TEST_P(Workbooks, CellsAsTheyWereTyped) {
 }
 
 TEST_P(Workbooks, WhatTheEyeDoesNotSee) {
-    const Read r = read(GetParam(), actors);
+    const WorkbookRead r = read_book(GetParam(), actors);
     EXPECT_EQ(r.count("LIRE-003"), 0U);  // a merged title hides nothing
     ASSERT_EQ(r.count("LIRE-006"), 2U);
     EXPECT_EQ(r.find("LIRE-006")->value, "#DIV/0!");
@@ -71,15 +71,15 @@ TEST_P(Workbooks, WhatTheEyeDoesNotSee) {
 }
 
 TEST_P(Workbooks, SheetsAreChosenAloud) {
-    const Read known = read(GetParam(), actors);  // one sheet alone has the headings
+    const WorkbookRead known = read_book(GetParam(), actors);  // one sheet alone has the headings
     ASSERT_EQ(known.count("LIRE-021"), 1U);
     EXPECT_EQ(known.find("LIRE-021")->severity, Severity::note);
-    const Read unknown = read(GetParam());
+    const WorkbookRead unknown = read_book(GetParam());
     EXPECT_EQ(unknown.find("LIRE-021")->severity, Severity::warning);
     EXPECT_EQ(unknown.parameter("LIRE-021", "sheets"), "Acteurs, Notes");
-    EXPECT_EQ(read(GetParam(), {}, {.sheet = "brouillon"}).table.headings, (Cells{"caché"}));
-    EXPECT_EQ(read(GetParam(), {}, {.sheet = "2"}).table.headings, (Cells{"Lisez-moi"}));
-    const Read absent = read(GetParam(), {}, {.sheet = "Acteur"});
+    EXPECT_EQ(read_book(GetParam(), {}, {.sheet = "brouillon"}).table.headings, (Cells{"caché"}));
+    EXPECT_EQ(read_book(GetParam(), {}, {.sheet = "2"}).table.headings, (Cells{"Lisez-moi"}));
+    const WorkbookRead absent = read_book(GetParam(), {}, {.sheet = "Acteur"});
     EXPECT_EQ(absent.find("LIRE-020")->value, "Acteur");
     EXPECT_EQ(absent.parameter("LIRE-020", "sheets"), "Acteurs, Notes, Brouillon");
     EXPECT_EQ(absent.count("LIRE-018"), 0U);
@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(Formats, Workbooks, testing::Values("acteurs.ods", "act
 class TwoRows : public testing::TestWithParam<std::string> {};
 
 TEST_P(TwoRows, AreJoined) {
-    const Read r = read(GetParam());
+    const WorkbookRead r = read_book(GetParam());
     EXPECT_EQ(r.table.headings, (Cells{"Code", "Nom", "Population – 2015", "Population – 2020", "Logements – 2015", "Logements – 2020",
                                        "Précisions"}));
     ASSERT_EQ(r.table.rows.size(), 3U);
@@ -109,10 +109,10 @@ TEST_P(TwoRows, AreJoined) {
 }
 
 TEST_P(TwoRows, ALowerHeadingMayBeTheName) {
-    const Read r = read(GetParam(), {{"code", ""}, {"nom", ""}, {"population", "", {"Population – 2020"}}});
+    const WorkbookRead r = read_book(GetParam(), {{"code", ""}, {"nom", ""}, {"population", "", {"Population – 2020"}}});
     EXPECT_EQ(r.table.columns, (Cells{"code", "nom", "Population – 2015", "population", "Logements – 2015", "Logements – 2020", "Précisions"}));
     // A row that is named stands alone.
-    EXPECT_EQ(read(GetParam(), {}, {.header_row = 3}).count("LIRE-027"), 0U);
+    EXPECT_EQ(read_book(GetParam(), {}, {.header_row = 3}).count("LIRE-027"), 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, TwoRows, testing::Values("deux_lignes.ods", "deux_lignes.xlsx", "deux_lignes.xls", "deux_lignes.csv"), format_name);
@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(Formats, TwoRows, testing::Values("deux_lignes.ods", "d
 class TurnedIntoDates : public testing::TestWithParam<std::string> {};
 
 TEST_P(TurnedIntoDates, AreNamedWithWhatTheyWere) {
-    const Read r = read(GetParam(), actors);
+    const WorkbookRead r = read_book(GetParam(), actors);
     const bool text = GetParam().ends_with("csv");
     ASSERT_EQ(r.count("LIRE-005"), 1U);
     EXPECT_EQ(r.find("LIRE-005")->place.column, "poids");
@@ -139,7 +139,7 @@ INSTANTIATE_TEST_SUITE_P(Formats, TurnedIntoDates, testing::Values("dates.ods", 
 // Days counted from 1904: a date, and the same date shown as its number.
 TEST(Workbook, SerialNumbersOfDates) {
     for (const auto name : {"depuis_1904.xlsx", "depuis_1904.xls"}) {
-        const Read r = read(name, {{"id", "", {}, CellKind::code}, {"depuis", "", {}, CellKind::date}});
+        const WorkbookRead r = read_book(name, {{"id", "", {}, CellKind::code}, {"depuis", "", {}, CellKind::date}});
         ASSERT_EQ(r.table.rows.size(), 2U) << name;
         EXPECT_EQ(r.table.rows[0].cells[1], "2020-01-01") << name;
         EXPECT_EQ(r.table.rows[1].cells[1], "2020-01-01") << name;
@@ -151,7 +151,7 @@ TEST(Workbook, SerialNumbersOfDates) {
 }
 
 TEST(Xls, Excel95) {
-    const Read r = read("excel_95.xls");
+    const WorkbookRead r = read_book("excel_95.xls");
     EXPECT_EQ(r.table.sheet, "Données");
     EXPECT_EQ(r.table.headings, (Cells{"Qualité", "Été"}));
     ASSERT_EQ(r.table.rows.size(), 2U);
@@ -177,7 +177,7 @@ TEST(Xls, CutAndSpoilt) {
 
 TEST(Xlsx, OtherWriters) {
     // A prefix on every element, no references, dates counted from 1904, inline texts.
-    const Read r = read("a_la_main_1904.xlsx");
+    const WorkbookRead r = read_book("a_la_main_1904.xlsx");
     EXPECT_EQ(r.table.columns, (Cells{"id", "date", "note", "duree", "heure", "formule"}));
     ASSERT_EQ(r.table.rows.size(), 3U);
     EXPECT_EQ(r.table.rows[0].number, 3);
@@ -192,27 +192,27 @@ TEST(Xlsx, OtherWriters) {
 }
 
 TEST(Xlsx, EntitiesAreNotExpanded) {
-    const Read r = read("entite.xlsx", {}, {.sheet = "1"});
+    const WorkbookRead r = read_book("entite.xlsx", {}, {.sheet = "1"});
     ASSERT_EQ(r.table.rows.size(), 1U);
     EXPECT_EQ(r.table.rows[0].cells[1].find("root"), std::string::npos);
 }
 
 TEST(Xlsx, BombsAndDamage) {
     for (const auto name : {"bombe.xlsx", "repetitions.ods"})
-        EXPECT_EQ(read(name).parameter("LIRE-022", "reason@"), excessive_fault) << name;
-    EXPECT_EQ(read("abime.xlsx").parameter("LIRE-022", "reason@"), damaged_fault);
+        EXPECT_EQ(read_book(name).parameter("LIRE-022", "reason@"), excessive_fault) << name;
+    EXPECT_EQ(read_book("abime.xlsx").parameter("LIRE-022", "reason@"), damaged_fault);
     for (const auto name : {"secret.ods", "secret.xls"})
-        EXPECT_EQ(read(name).parameter("LIRE-022", "reason@"), password_fault) << name;
+        EXPECT_EQ(read_book(name).parameter("LIRE-022", "reason@"), password_fault) << name;
 }
 
 TEST(Xlsx, OtherFormatsAreNamed) {
-    EXPECT_EQ(read("lettre.docx").parameter("LIRE-025", "format@"), "a text document");
-    EXPECT_EQ(read("lettre.doc").parameter("LIRE-025", "format@"), "a text document");
-    EXPECT_EQ(read("message.msg").parameter("LIRE-025", "format@"), "a document of Office that is no workbook");
-    EXPECT_EQ(read("binaire.xlsb").parameter("LIRE-025", "format@"), "a binary Excel workbook (.xlsb)");
+    EXPECT_EQ(read_book("lettre.docx").parameter("LIRE-025", "format@"), "a text document");
+    EXPECT_EQ(read_book("lettre.doc").parameter("LIRE-025", "format@"), "a text document");
+    EXPECT_EQ(read_book("message.msg").parameter("LIRE-025", "format@"), "a document of Office that is no workbook");
+    EXPECT_EQ(read_book("binaire.xlsb").parameter("LIRE-025", "format@"), "a binary Excel workbook (.xlsb)");
     support::TemporaryFolder folder;
     const auto format = [&](std::string_view bytes) {
-        Read r;
+        WorkbookRead r;
         read_table(folder.write("a.csv", bytes), "a.csv", {}, {}, r.problems);
         return r.parameter("LIRE-025", "format@") + r.parameter("LIRE-022", "reason@");
     };

@@ -16,16 +16,16 @@ struct Segment {
 };
 
 /// Square cells, row by row from the south-west.
-struct GridFrame {
+struct IndexGrid {
     Box box{0, 0, 1, 1};
     double cell = 1;
     double per_cell = 1;  // its reciprocal
     std::size_t columns = 1;
     std::size_t rows = 1;
 
-    GridFrame() = default;
+    IndexGrid() = default;
     /// About `wanted` cells over the box; one where it is empty.
-    GridFrame(const Box& over, double wanted) : box{over.empty() ? Box{0, 0, 1, 1} : over} {
+    IndexGrid(const Box& over, double wanted) : box{over.empty() ? Box{0, 0, 1, 1} : over} {
         wanted = std::max(1.0, wanted);
         // It may be a thin strip: never more cells than wanted along its length.
         cell = std::max(std::sqrt(box.width() * box.height() / wanted), std::max(box.width(), box.height()) / wanted);
@@ -55,7 +55,7 @@ private:
 };
 
 template <class Visit>
-void GridFrame::each_cell(const Segment& s, std::size_t from_row, std::size_t to_row, Visit visit) const {
+void IndexGrid::each_cell(const Segment& s, std::size_t from_row, std::size_t to_row, Visit visit) const {
     const double margin = cell * 1e-6;  // rounding must lose none
     const auto [low_y, high_y] = std::minmax(s.a.y, s.b.y);
     const auto [low_x, high_x] = std::minmax(s.a.x, s.b.x);
