@@ -174,6 +174,12 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Direct identifiers of persons stay out of the project folder.")},
     {"SEC-057", warning, tr_mark("“{value}” looks like the real name of a person."), tr_mark("Use a pseudonym; keep the key outside the project."),
      tr_mark("Persons appear under a pseudonym alone.")},
+    {"SEC-063", error, tr_mark("least_actors = {value}: among fewer than 3 actors, a tie told between families says who is meant."),
+     tr_mark("Write 3 or more, or leave the key out."),
+     tr_mark("Ties in tension, refused, wished or missing are told to the public between families alone, so that each end may be any of their actors.")},
+    {"SEC-064", note, tr_mark("persons whose ties alone may tell who they are: {count} ({names})."),
+     tr_mark("Where that matters, narrow their visibility, or that of some of their ties."),
+     tr_mark("No other person shown has the same family and the same neighbours: who knows somebody's ties finds them on the diagram, whatever the pseudonym.")},
 });
 
 }  // namespace

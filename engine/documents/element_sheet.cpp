@@ -127,7 +127,7 @@ std::string spoken(const FigureContext& context, const SheetInput& input, const 
     if (!trim(element.description).empty()) text += " " + typeset(element.description, context.language);
     std::vector<std::string> parts;
     for (const SeenTie& seen : ties) parts.push_back(labelled(seen.other->name, lower(tie_words(seen, context.language)), context.language));
-    text += " " + (parts.empty() ? say(context, "No tie is recorded.") : say(context, "Ties: {ties}.", {{"ties", join(parts, " ; ")}}));
+    text += " " + (parts.empty() ? say(context, input.cast->grouped.sorts.empty() ? tr_mark("No tie is recorded.") : tr_mark("No tie is shown in this edition.")) : say(context, "Ties: {ties}.", {{"ties", join(parts, " ; ")}}));
     return text;
 }
 
@@ -156,7 +156,7 @@ Sheet element_sheet(const FigureContext& context, const SheetInput& input, const
     pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
     Flow list(context, pages.width(), sign.colour);
-    add_seen_ties(list, ties, input.families);
+    add_seen_ties(list, input.cast->grouped, ties, input.families);
     pages.advance(4);
     pages.set(list);
     Flow sources(context, column_width, sign.colour);

@@ -92,10 +92,10 @@ std::vector<std::string> strangers(const FigureContext& context, const SheetInpu
 void add_ties(Flow& flow, const SheetInput& input, const Gathered& all) {
     const FigureContext& context = flow.context();
     flow.heading(say(context, "Its ties with the families of actors"));
-    add_family_ties(flow, all.ties, input.families, all.code);
+    add_family_ties(flow, input.cast->grouped, all.ties, input.families, all.code);
     const std::vector<std::string> none = strangers(context, input, all);
     if (!none.empty() && !all.actors.empty())
-        flow.note(say(context, "No existing tie with: {families}.", {{"families", join(none, ", ")}}));
+        flow.note(say(context, input.cast->grouped.sorts.empty() ? tr_mark("No existing tie with: {families}.") : tr_mark("No tie between named actors with: {families}."), {{"families", join(none, ", ")}}));
 }
 
 void add_where(Flow& flow, const SheetInput& input, const Gathered& all) {
@@ -182,7 +182,7 @@ void add_gaps(Flow& flow, const SheetInput& input, const Gathered& all) {
     missing([](const Element& e) { return e.sources.empty(); }, tr_mark("{n} without a source this edition may name"));
     missing([&](const Element& e) {
         return std::none_of(input.cast->ties.begin(), input.cast->ties.end(), [&](const Tie& t) { return t.from == e.id || t.to == e.id; });
-    }, tr_mark("{n} without any recorded tie"));
+    }, input.cast->grouped.sorts.empty() ? tr_mark("{n} without any recorded tie") : tr_mark("{n} without a tie shown here"));
     if (flow.pieces().size() == before) flow.note(say(context, "No gap has been reported."));
 }
 

@@ -221,9 +221,12 @@ std::string tie_words(const SeenTie& seen, Language language) {
     return words;
 }
 
-void add_seen_ties(Flow& flow, std::span<const SeenTie> ties, std::span<const Family> families) {
+void add_seen_ties(Flow& flow, const GroupedTies& grouped, std::span<const SeenTie> ties, std::span<const Family> families) {
     const FigureContext& context = flow.context();
     flow.heading(say(context, "Ties"));
+    if (!grouped.sorts.empty())
+        flow.note(grouped.tells(TieSort::wish) ? say(context, "Ties in tension, refused, wished or missing are not shown in this edition.") : say(context, "Ties in tension or refused are not shown in this edition."));
+    if (ties.empty() && !grouped.sorts.empty()) return flow.paragraph(say(context, "No tie is shown in this edition."));
     if (ties.empty()) {
         flow.paragraph(say(context, "No tie is recorded: who leads it, who takes part and who funds it remain to be found out."));
         return;

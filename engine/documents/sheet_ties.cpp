@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "documents/sheet_parts.h"
+#include "figures/network_grouped.h"
 
 namespace portulan::documents {
 namespace {
@@ -41,20 +42,26 @@ struct Column {
     std::vector<double> dash;
 };
 
-std::vector<Column> table_columns(const FigureContext& context) {
+/// Without those of ties that are told between families alone.
+std::vector<Column> table_columns(const FigureContext& context, const GroupedTies& grouped) {
     const auto& theme = context.theme;
     const Colour trust = theme.tie(TieQuality::trust, TieStatus::existing);
-    return {{say(context, "Existing ties"), &TieCounts::existing, trust, true, {}},
+    std::vector<Column> columns{{say(context, "Existing ties"), &TieCounts::existing, trust, true, {}},
             {say(context, "of which tense"), &TieCounts::tension, theme.tie(TieQuality::tension, TieStatus::existing), true, {}},
             {say(context, "Wished ties"), &TieCounts::wished, trust, false, {1.0, 0.6}},
             {say(context, "Missing ties"), &TieCounts::missing, theme.muted, false, {0.05, 0.75}},
-            {say(context, "Refused or past"), &TieCounts::other, theme.faint, false, {}}};
+            {say(context, grouped.tells(TieSort::refusal) ? tr_mark("Past ties") : tr_mark("Refused or past")), &TieCounts::other, theme.faint, false, {}}};
+    std::erase_if(columns, [&](const Column& column) {
+        return (column.count == &TieCounts::tension && grouped.tells(TieSort::conflict)) ||
+               ((column.count == &TieCounts::wished || column.count == &TieCounts::missing) && grouped.tells(TieSort::wish));
+    });
+    return columns;
 }
 
 constexpr double count_width = 11.2;
 
-double count_x(const Flow& flow, std::size_t column) {
-    return flow.width() - count_width * (5 - static_cast<double>(column)) + count_width / 2;
+double count_x(const Flow& flow, std::size_t column, std::size_t columns) {
+    return flow.width() - count_width * static_cast<double>(columns - column) + count_width / 2;
 }
 
 void add_table_head(Flow& flow, const std::vector<Column>& columns) {
@@ -72,7 +79,7 @@ void add_table_head(Flow& flow, const std::vector<Column>& columns) {
     head.height = line * static_cast<double>(most) + 1.2;
     head.with_next = true;
     std::vector<double> xs;
-    for (std::size_t c = 0; c < columns.size(); ++c) xs.push_back(count_x(flow, c));
+    for (std::size_t c = 0; c < columns.size(); ++c) xs.push_back(count_x(flow, c, columns.size()));
     head.draw = [context = &context, words, style, most, xs](std::vector<Mark>& marks, double x, double y) {
         for (std::size_t c = 0; c < words.size(); ++c)
             for (std::size_t i = 0; i < words[c].size(); ++i)
@@ -99,10 +106,36 @@ void draw_count(const FigureContext& context, const Column& column, long n, long
                           {at.x, at.y + metrics(context.fonts, style).cap_height / 2}, figures::Align::middle));
 }
 
-std::string spoken(const FigureContext& context, const std::string& name, const TieCounts& c) {
+std::string spoken(const FigureContext& context, const std::string& name, const TieCounts& c, const std::vector<Column>& columns) {
+    if (columns.size() < 5) {
+        std::vector<std::string> parts;
+        for (const Column& column : columns) parts.push_back(labelled(lower(column.heading), std::to_string(c.*column.count), context.language));
+        return labelled(name, join(parts, ", "), context.language);
+    }
     return say(context, "{family}: {existing} existing ties, {tension} of them tense; {wished} wished, {missing} missing, {other} refused or past.",
                {{"family", name}, {"existing", std::to_string(c.existing)}, {"tension", std::to_string(c.tension)},
                 {"wished", std::to_string(c.wished)}, {"missing", std::to_string(c.missing)}, {"other", std::to_string(c.other)}});
+}
+
+/// What is told between families alone: with whom, how many pairs of actors.
+void add_grouped(Flow& flow, const GroupedTies& grouped, std::span<const Family> families, std::string_view own) {
+    const FigureContext& context = flow.context();
+    if (grouped.sorts.empty()) return;
+    flow.note(figures::grouped_rule(context, grouped));
+    if (std::find(grouped.pooled.begin(), grouped.pooled.end(), own) != grouped.pooled.end()) {
+        flow.note(say(context, "This family has too few actors here: its own are counted with those of other small families."));
+        return;
+    }
+    for (const TieSort sort : grouped.sorts) {
+        std::vector<std::string> parts;
+        for (const GroupedTie& tie : grouped.ties) {
+            if (tie.sort != sort) continue;
+            const std::string& other = tie.first == own ? tie.second : tie.first;
+            const std::string name = other == own ? lower(say(context, "Within the family")) : figures::grouped_name(context, families, other);
+            parts.push_back(name + " (" + std::to_string(tie.pairs) + ")");
+        }
+        if (!parts.empty()) flow.fact(say(context, figures::sort_label(sort)), join(parts, ", "));
+    }
 }
 
 }  // namespace
@@ -130,13 +163,14 @@ std::vector<FamilyTies> ties_by_family(const Cast& cast, std::string_view family
     return out;
 }
 
-void add_family_ties(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own) {
+void add_family_ties(Flow& flow, const GroupedTies& grouped, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own) {
     const FigureContext& context = flow.context();
     if (ties.empty()) {
-        flow.paragraph(say(context, "No tie with any actor is recorded."));
+        flow.paragraph(grouped.sorts.empty() ? say(context, "No tie with any actor is recorded.") : say(context, "No tie with any actor is shown in this edition."));
+        add_grouped(flow, grouped, families, own);
         return;
     }
-    const std::vector<Column> columns = table_columns(context);
+    const std::vector<Column> columns = table_columns(context, grouped);
     long largest = 1;
     for (const FamilyTies& row : ties) largest = std::max({largest, row.counts.existing, row.counts.wished, row.counts.missing, row.counts.other});
     add_table_head(flow, columns);
@@ -145,13 +179,13 @@ void add_family_ties(Flow& flow, std::span<const FamilyTies> ties, std::span<con
         const bool inside = row.family == own;
         const std::string name = inside ? say(context, "Within the family") : family_name(families, row.family, context.language);
         const TextStyle style = theme.style(inside ? theme.italic : theme.regular, 8, theme.ink);
-        const std::vector<std::string> lines = set_lines(context, name, style, count_x(flow, 0) - count_width / 2 - 5.4);
+        const std::vector<std::string> lines = set_lines(context, name, style, count_x(flow, 0, columns.size()) - count_width / 2 - 5.4);
         Piece piece;
         piece.height = std::max(5.4, 3.4 * static_cast<double>(lines.size()) + 1.2);
         piece.role = "figure";
-        piece.title = spoken(context, name, row.counts);
+        piece.title = spoken(context, name, row.counts, columns);
         std::vector<double> xs;
-        for (std::size_t c = 0; c < columns.size(); ++c) xs.push_back(count_x(flow, c));
+        for (std::size_t c = 0; c < columns.size(); ++c) xs.push_back(count_x(flow, c, columns.size()));
         piece.draw = [context = &context, columns, row, largest, lines, style, xs, height = piece.height, width = flow.width()](
                          std::vector<Mark>& marks, double x, double y) {
             const double middle = y + height / 2;
@@ -170,6 +204,7 @@ void add_family_ties(Flow& flow, std::span<const FamilyTies> ties, std::span<con
         flow.add(std::move(piece));
     }
     flow.space(1.8);
+    add_grouped(flow, grouped, families, own);
 }
 
 }  // namespace portulan::documents

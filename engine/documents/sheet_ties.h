@@ -24,8 +24,8 @@ struct FamilyTies {
 /// With each family of actors of the cast that has a tie with `family`, in the order of the twelve; inside it too.
 std::vector<FamilyTies> ties_by_family(const Cast& cast, std::string_view family);
 
-/// A table of them with a sentence a screen reader can say for each row.
-void add_family_ties(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own);
+/// A table of them with a sentence a screen reader can say for each row; under it, what is told between families alone.
+void add_family_ties(Flow& flow, const GroupedTies& grouped, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own);
 
 /// A tie seen from one of its ends.
 struct SeenTie {
@@ -41,8 +41,9 @@ std::vector<SeenTie> seen_ties(const Cast& cast, std::string_view id);
 /// "Leads", "Is informed by it": the tie in words, with its status unless it simply exists.
 std::string tie_words(const SeenTie& seen, Language language);
 
-/// Headed lists by role, each row with number, sign, name, relation, quality, comment; says so where there is no tie.
-void add_seen_ties(Flow& flow, std::span<const SeenTie> ties, std::span<const Family> families);
+/// Headed lists by role, each row with number, sign, name, relation, quality, comment; says so where there is no tie, and what
+/// sorts of ties this edition does not show.
+void add_seen_ties(Flow& flow, const GroupedTies& grouped, std::span<const SeenTie> ties, std::span<const Family> families);
 
 /// The element in the middle, those it is tied to around it under their numbers, as high as they need. Nothing without ties.
 void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties);

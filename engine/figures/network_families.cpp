@@ -9,6 +9,7 @@
 #include "base/units.h"
 #include "figures/legend.h"
 #include "figures/network_diagram.h"
+#include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "figures/network_page.h"
 #include "model/vocabulary.h"
@@ -19,6 +20,9 @@ namespace {
 /// What stands between two families (or within one): pairs of actors.
 struct Bundle {
     std::set<std::pair<std::uint32_t, std::uint32_t>> together, against, wanted;
+    std::size_t told_against = 0, told_wanted = 0;  // pairs of actors that the edition does not name
+    std::size_t in_tension() const { return against.size() + told_against; }
+    std::size_t asked_for() const { return wanted.size() + told_wanted; }
     bool linked = false;  // by an existing tie that is no rupture and no contestation
 };
 
@@ -45,6 +49,7 @@ public:
             place_of_.push_back(static_cast<std::size_t>(found - places_.begin()));
         }
         for (const NetworkTie& tie : network.ties) add(tie);
+        for (const GroupedTie& tie : network.grouped.ties) add(tie);
         set_places(context, top);
     }
 
@@ -52,8 +57,22 @@ public:
     const std::map<std::pair<std::size_t, std::size_t>, Bundle>& bundles() const { return bundles_; }
     Point centre() const { return centre_; }
     double height() const { return height_; }
+    /// Ties told between families that no line shows: within one, with families too small to be told apart, refused.
+    const std::vector<GroupedTie>& listed() const { return listed_; }
 
 private:
+    void add(const GroupedTie& tie) {
+        const auto place = [&](const std::string& group) {
+            return static_cast<std::size_t>(std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.members > 0 && p.node.group == group; }) - places_.begin());
+        };
+        const std::size_t a = place(tie.first), b = place(tie.second), low = std::min(a, b), high = std::max(a, b);
+        if (high == places_.size() || low == high || tie.sort == TieSort::refusal) {
+            listed_.push_back(tie);
+            if (high == places_.size() || tie.sort == TieSort::refusal) return;
+        }
+        Bundle& bundle = bundles_[{low, high}];
+        (tie.sort == TieSort::conflict ? bundle.told_against : bundle.told_wanted) += tie.pairs;
+    }
     void add(const NetworkTie& tie) {
         if (tie.from == tie.to || tie.type == TieType::ignores || tie.status == TieStatus::past || tie.status == TieStatus::refused) return;
         const auto pair = std::minmax(place_of_[groups_.of[tie.from]], place_of_[groups_.of[tie.to]]);
@@ -79,6 +98,7 @@ private:
     std::vector<Place> places_;
     std::vector<std::size_t> place_of_;  // of the groups
     std::map<std::pair<std::size_t, std::size_t>, Bundle> bundles_;
+    std::vector<GroupedTie> listed_;
     Point centre_;
     double height_ = 0;
 };
@@ -119,14 +139,14 @@ Mark draw_bundles(const FigureContext& context, const Round& round) {
     for (const auto& [pair, bundle] : round.bundles()) {
         if (pair.first == pair.second) continue;
         const Place &a = round.places()[pair.first], &b = round.places()[pair.second];
-        const double together = bundle.together.empty() ? 0 : width_of(bundle.together.size()), against = bundle.against.empty() ? 0 : width_of(bundle.against.size());
+        const double together = bundle.together.empty() ? 0 : width_of(bundle.together.size()), against = bundle.in_tension() == 0 ? 0 : width_of(bundle.in_tension());
         const double gap = together > 0 && against > 0 ? (together + against) / 2 + 0.5 : 0;
         const auto add = [&](Strand strand, std::size_t pairs, double aside) {
             drawn.push_back({draw_strand(theme, a, b, round.centre(), strand, pairs, aside), width_of(pairs)});
         };
         if (together > 0) add(Strand::together, bundle.together.size(), -gap / 2);
-        if (against > 0) add(Strand::against, bundle.against.size(), gap / 2);
-        if (together == 0 && against == 0) add(Strand::wanted, bundle.wanted.size(), 0);
+        if (against > 0) add(Strand::against, bundle.in_tension(), gap / 2);
+        if (together == 0 && against == 0) add(Strand::wanted, bundle.asked_for(), 0);
     }
     // Thin lines last, so that wide ones do not hide them; each with a rim of paper.
     std::stable_sort(drawn.begin(), drawn.end(), [](const Drawn& x, const Drawn& y) { return x.width > y.width; });
@@ -215,8 +235,8 @@ std::vector<LegendSection> legend_of(const FigureContext& context, const Round& 
     for (const auto& [pair, bundle] : round.bundles()) {
         if (pair.first == pair.second) continue;
         if (!bundle.together.empty()) widths.insert(bundle.together.size());
-        against = std::max(against, bundle.against.size());
-        if (bundle.together.empty() && bundle.against.empty()) wanted = std::max(wanted, bundle.wanted.size());
+        against = std::max(against, bundle.in_tension());
+        if (bundle.together.empty() && bundle.in_tension() == 0) wanted = std::max(wanted, bundle.asked_for());
     }
     LegendSection ties{say(context, "Pairs of actors tied between two families"), {}, true}, others{say(context, "Other ties between two families"), {}};
     if (!widths.empty()) {
@@ -243,6 +263,7 @@ std::size_t unlinked_pairs(const Round& round) {
 
 FigureData data_of(const FigureContext& context, const NetworkFigureInput& input, const Round& round) {
     FigureData data;
+    const GroupedTies& grouped = input.network->grouped;
     const Language language = context.language;
     data.columns = {tr(language, "Family"), tr(language, "Family (2)"), tr(language, "Pairs tied"), tr(language, "Pairs in tension"), tr(language, "Pairs wished or missing")};
     for (std::size_t i = 0; i < round.places().size(); ++i)
@@ -250,9 +271,17 @@ FigureData data_of(const FigureContext& context, const NetworkFigureInput& input
             if (round.places()[i].members == 0 || round.places()[j].members == 0) continue;
             const auto found = round.bundles().find({i, j});
             const Bundle bundle = found == round.bundles().end() ? Bundle{} : found->second;
+            // Where ties are told between families alone, an empty cell is none or too few.
+            const auto cell = [&](std::size_t pairs, TieSort sort) { return pairs == 0 && grouped.tells(sort) ? std::string() : std::to_string(pairs); };
             data.rows.push_back({group_name(context, input.families, round.places()[i].node), group_name(context, input.families, round.places()[j].node), std::to_string(bundle.together.size()),
-                                 std::to_string(bundle.against.size()), std::to_string(bundle.wanted.size())});
+                                 cell(bundle.in_tension(), TieSort::conflict), cell(bundle.asked_for(), TieSort::wish)});
         }
+    for (const GroupedTie& tie : round.listed()) {
+        if (tie.sort == TieSort::refusal || (tie.first == tie.second && tie.first != small_families)) continue;  // nowhere here, above
+        const std::string pairs = std::to_string(tie.pairs);
+        data.rows.push_back({grouped_name(context, input.families, tie.first), grouped_name(context, input.families, tie.second), "",
+                             tie.sort == TieSort::conflict ? pairs : "", tie.sort == TieSort::wish ? pairs : ""});
+    }
     return data;
 }
 
@@ -262,13 +291,15 @@ Figure network_families(const FigureContext& context, const NetworkFigureInput& 
     NetworkPage page = begin_page(context, input, "network", say(context, "Who is linked to whom: the families"), {});
     const Round round(context, *input.network, page.y);
     const std::string unlinked = std::to_string(unlinked_pairs(round));
-    page.figure.caption = say(context, "How to read: each family stands at the same place in all territories; the wider a line, the more pairs of actors it ties. "
-                                       "Pairs of families present that no existing tie links: {count}.", {{"count", unlinked}});
+    page.figure.caption = say(context, "How to read: each family stands at the same place in all territories; the wider a line, the more pairs of actors it ties.") + " " +
+                          say(context, input.network->grouped.sorts.empty() ? tr_mark("Pairs of families present that no existing tie links: {count}.")
+                                                                            : tr_mark("Pairs of families present that no tie between named actors links: {count}."), {{"count", unlinked}});
     page.figure.data = data_of(context, input, round);
     page.add(draw_bundles(context, round));
     page.add(draw_places(context, input, round));
     page.y += round.height() + 2;
-    page.add(legend(context, legend_of(context, round), 0, page.y, context.width), 1);
+    page.add(legend(context, legend_of(context, round), 0, page.y, context.width), input.network->grouped.sorts.empty() ? 1 : 3);
+    page.add(grouped_block(context, input, round.listed(), page.y), 1);
     page.figure.facts = {{"unlinked_family_pairs", unlinked}};
     return finish_page(context, input, std::move(page));
 }

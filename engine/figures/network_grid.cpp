@@ -9,6 +9,7 @@
 #include "base/units.h"
 #include "figures/legend.h"
 #include "figures/network_diagram.h"
+#include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "figures/network_page.h"
 #include "model/tie.h"
@@ -237,7 +238,8 @@ Figure network_grid(const FigureContext& context, const NetworkFigureInput& inpu
     page.add(table.ties(cells));
     page.add(table.words());
     page.y += table.height() + 4;
-    page.add(legend(context, legend_of(context, input, table, cells), 0, page.y, context.width), 1);
+    page.add(legend(context, legend_of(context, input, table, cells), 0, page.y, context.width), input.network->grouped.sorts.empty() ? 1 : 3);
+    page.add(grouped_block(context, input, input.network->grouped.ties, page.y), 1);
     page.figure.facts = {{"smallest_pt", plain_number(Theme::smallest, 2)}};
     return finish_page(context, input, std::move(page));
 }

@@ -12,6 +12,7 @@
 #include "figures/furniture.h"
 #include "figures/legend.h"
 #include "figures/network_diagram.h"
+#include "figures/network_grouped.h"
 #include "figures/network_islands.h"
 #include "figures/network_legend.h"
 #include "figures/network_names.h"
@@ -246,23 +247,26 @@ void draw_without_ties(const FigureContext& context, const NetworkFigureInput& i
     const Network& network = *input.network;
     const Theme& theme = context.theme;
     const std::string_view sentence =
-        network.nodes.empty() ? tr_mark("No actor is recorded here.") : tr_mark("No tie is recorded between these actors.");
+        network.nodes.empty()           ? tr_mark("No actor is recorded here.")
+        : network.grouped.sorts.empty() ? tr_mark("No tie is recorded between these actors.")
+                                        : tr_mark("No tie between these actors is shown in this edition.");
     page.skip(1);
     page.add(paragraph(context, say(context, sentence), theme.style(theme.semibold, theme.subtitle_pt, theme.ink), 0,
                        page.height(), context.width),
              3);
     page.add_sections(nodes_by_family(context, network, input.families));
+    page.add(grouped_block(context, input, network.grouped.ties, page.height()), 2);
 }
 
 void draw_with_ties(const FigureContext& context, const NetworkFigureInput& input, Figure& figure, Page& page) {
     const Network& network = *input.network;
     const std::vector<std::uint32_t> alone = lone_nodes(network);
     const LegendSection lone = list_of_nodes(
-        context, network, say(context, "Without a recorded tie") + " (" + std::to_string(alone.size()) + ")", alone);
+        context, network, say(context, lone_words(network)) + " (" + std::to_string(alone.size()) + ")", alone);
     // What the legend and the lists leave to the diagram; the legend does not depend on the places.
     const Diagram blank = make_diagram(context, network, LabelKind::names);
     const double below = network_legend(context, network, input.families, blank, 0).height +
-                         titled_list(context, lone, 0).height + footer(context, input.source, 0).height + 8;
+                         titled_list(context, lone, 0).height + grouped_block(context, input, network.grouped.ties, 0).height + footer(context, input.source, 0).height + 8;
     const double room = std::max(least_diagram, input.max_height - page.height() - below);
 
     Diagram diagram = solve_for_room(context, input, room, true);
@@ -279,7 +283,8 @@ void draw_with_ties(const FigureContext& context, const NetworkFigureInput& inpu
     page.skip(diagram.frame.height() + 1);
     if (diagram.labels == LabelKind::numbers) page.add(index_of_numbers(context, network, input.families, diagram, page.height()), 2);
     page.add(titled_list(context, lone, page.height()), 2.5);
-    page.add(network_legend(context, network, input.families, diagram, page.height()), 1);
+    page.add(network_legend(context, network, input.families, diagram, page.height()), network.grouped.sorts.empty() ? 1 : 3);
+    page.add(grouped_block(context, input, network.grouped.ties, page.height()), 1);
     note_facts(context.theme, network, diagram, figure);
 }
 
@@ -310,7 +315,7 @@ Figure network_figure(const FigureContext& context, const NetworkFigureInput& in
     figure.source = input.source;
     figure.alt_short = network_alt_short(context, network, figure.title);
     figure.alt_long = network_alt_long(context, network, input.families);
-    figure.data = network_data(context, network);
+    figure.data = network_data(context, network, input.families);
     figure.drawing.width = context.width;
     figure.drawing.title = figure.title;
     figure.drawing.description = figure.alt_long;

@@ -9,6 +9,7 @@
 #include "base/units.h"
 #include "figures/furniture.h"
 #include "figures/network_grid.h"
+#include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "figures/network_words.h"
 
@@ -106,7 +107,7 @@ Figure network_matrix(const FigureContext& context, const NetworkFigureInput& in
     figure.source = input.source;
     figure.alt_short = network_alt_short(context, network, figure.title);
     figure.alt_long = network_alt_long(context, network, input.families);
-    figure.data = network_data(context, network);
+    figure.data = network_data(context, network, input.families);
     std::string subtitle = network_counts(context, network);
     if (!context.territory.empty()) subtitle = context.territory + " \u00B7 " + subtitle;
     const Block head = heading(context, figure.title, subtitle);
@@ -120,10 +121,13 @@ Figure network_matrix(const FigureContext& context, const NetworkFigureInput& in
     marks.insert(marks.end(), words.marks.begin(), words.marks.end());
     marks.push_back(draw_cells(context, counts, grid));
     marks.push_back(draw_names(context, input, counts, grid));
-    const Block foot = footer(context, input.source, grid.y(counts.first.size()) + 8);
+    const double bottom = grid.y(counts.first.size()) + 8;
+    const Block between = grouped_block(context, input, network.grouped.ties, bottom);
+    marks.insert(marks.end(), between.marks.begin(), between.marks.end());
+    const Block foot = footer(context, input.source, bottom + between.height);
     marks.insert(marks.end(), foot.marks.begin(), foot.marks.end());
     figure.drawing.width = context.width;
-    figure.drawing.height = grid.y(counts.first.size()) + 8 + foot.height;
+    figure.drawing.height = bottom + between.height + foot.height;
     figure.drawing.title = figure.title;
     figure.drawing.description = figure.alt_long;
     figure.drawing.language = std::string(code_of(context.language));

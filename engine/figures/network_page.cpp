@@ -23,7 +23,7 @@ NetworkPage begin_page(const FigureContext& context, const NetworkFigureInput& i
     figure.source = input.source;
     figure.alt_short = network_alt_short(context, network, figure.title);
     figure.alt_long = network_alt_long(context, network, input.families);
-    figure.data = network_data(context, network);
+    figure.data = network_data(context, network, input.families);
     figure.drawing.width = context.width;
     std::string subtitle = network_counts(context, network);
     if (!context.territory.empty()) subtitle = context.territory + " \u00B7 " + subtitle;

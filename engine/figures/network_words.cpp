@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "figures/network_diagram.h"
+#include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "model/vocabulary.h"
 
@@ -84,7 +85,20 @@ void add_pairs(const FigureContext& context, std::string& text, std::string_view
     text += " " + say(context, sentence, {{"count", std::to_string(pairs.size())}, {"pairs", named(context, pairs)}});
 }
 
+/// What the edition tells between families, after a space; nothing where it tells every tie as it is.
+std::string grouped_sentences(const FigureContext& context, const Network& network, std::span<const Family> families) {
+    std::string text;
+    for (const TieSort sort : network.grouped.sorts)
+        if (const auto pairs = grouped_pairs(context, families, network.grouped, sort); !pairs.empty())
+            text += " " + say(context, "Between families, {sort}: {pairs}.", {{"sort", lower(say(context, sort_label(sort)))}, {"pairs", join(pairs, context.language == Language::fr ? "\u00A0; " : "; ")}});
+    return text.empty() ? text : " " + grouped_rule(context, network.grouped) + text;
+}
+
 }  // namespace
+
+std::string_view lone_words(const Network& network) {
+    return network.grouped.sorts.empty() ? tr_mark("Without a recorded tie") : tr_mark("Without a tie shown here");
+}
 
 std::vector<std::uint32_t> lone_nodes(const Network& network) {
     const std::vector<int> counts = tie_counts(network);
@@ -119,7 +133,9 @@ std::string network_alt_long(const FigureContext& context, const Network& networ
     std::string text = say(context, "Diagram of a network: {counts}.", {{"counts", network_counts(context, network)}});
     if (network.nodes.empty()) return text;
     text += " " + families_sentence(context, network, families);
-    if (tie_total(network) == 0) return text + " " + say(context, "No tie is recorded between these actors.");
+    const bool whole = network.grouped.sorts.empty();
+    if (tie_total(network) == 0)
+        return text + " " + (whole ? say(context, "No tie is recorded between these actors.") : say(context, "No tie between these actors is shown in this edition.")) + grouped_sentences(context, network, families);
     if (const auto best = best_linked(context, network); !best.empty())
         text += " " + say(context, "Best linked: {names}.", {{"names", enumerate(best, context.language)}});
     add_pairs(context, text, tr_mark("Ties in tension ({count}): {pairs}."),
@@ -131,14 +147,15 @@ std::string network_alt_long(const FigureContext& context, const Network& networ
     add_pairs(context, text, tr_mark("Ties wished or missing ({count}): {pairs}."), pairs_where(network, [](const NetworkTie& t) {
                   return t.status == TieStatus::wished || t.status == TieStatus::missing;
               }));
+    text += grouped_sentences(context, network, families);
     std::vector<std::string> alone;
     for (const std::uint32_t i : lone_nodes(network)) alone.push_back(network.nodes[i].label);
     if (alone.empty()) return text + " " + say(context, "Every actor has at least one tie.");
-    return text + " " + say(context, "Without a recorded tie ({count}): {names}.",
-                            {{"count", std::to_string(alone.size())}, {"names", named(context, alone)}});
+    const std::string_view sentence = whole ? tr_mark("Without a recorded tie ({count}): {names}.") : tr_mark("Without a tie shown here ({count}): {names}.");
+    return text + " " + say(context, sentence, {{"count", std::to_string(alone.size())}, {"names", named(context, alone)}});
 }
 
-FigureData network_data(const FigureContext& context, const Network& network) {
+FigureData network_data(const FigureContext& context, const Network& network, std::span<const Family> families) {
     const Language language = context.language;
     FigureData data;
     data.columns = {tr(language, "Tie"),       tr(language, "From"),   tr(language, "From (name)"),
@@ -151,7 +168,8 @@ FigureData network_data(const FigureContext& context, const Network& network) {
                              label_of(tie.status, language), label_of(tie.quality, language), std::to_string(tie.intensity)});
     }
     for (const std::uint32_t i : lone_nodes(network))
-        data.rows.push_back({"", network.nodes[i].id, network.nodes[i].label, "", "", tr(language, "Without a recorded tie"), "", "", ""});
+        data.rows.push_back({"", network.nodes[i].id, network.nodes[i].label, "", "", tr(language, lone_words(network)), "", "", ""});
+    add_grouped_rows(context, families, network.grouped, data);
     return data;
 }
 

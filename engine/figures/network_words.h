@@ -18,8 +18,11 @@ std::string network_caption(const FigureContext& context, const Network& network
 std::string network_alt_short(const FigureContext& context, const Network& network, std::string_view title);
 /// Counts, families, the best linked, ties in tension or refused, wished ties, actors without tie.
 std::string network_alt_long(const FigureContext& context, const Network& network, std::span<const Family> families);
-/// A row per tie in the network's order, then a row per node without tie.
-FigureData network_data(const FigureContext& context, const Network& network);
+/// A row per tie in the network's order, then a row per node without tie, then those told between families.
+FigureData network_data(const FigureContext& context, const Network& network, std::span<const Family> families);
+
+/// Over the nodes without tie: "Without a recorded tie", or a tie shown here where some are told between families alone.
+std::string_view lone_words(const Network& network);
 
 /// Nodes without tie to another, in the network's order.
 std::vector<std::uint32_t> lone_nodes(const Network& network);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/element.h"
+#include "model/grouped_ties.h"
 #include "model/tie.h"
 
 namespace portulan::inline model {
@@ -30,6 +31,7 @@ struct NetworkTie {
 struct Network {
     std::vector<NetworkNode> nodes;  // sorted by group order, then id
     std::vector<NetworkTie> ties;    // sorted by (from, to, type, status, id)
+    GroupedTies grouped{};           // ties told between groups alone, none of which stands among those above
 };
 
 /// Positions of the nodes, same order; unit: mean edge length 1, centred on the origin.

@@ -12,6 +12,7 @@
 #include "model/element.h"
 #include "model/enrolment.h"
 #include "model/event.h"
+#include "model/grouped_ties.h"
 #include "model/indicator.h"
 #include "model/map_spec.h"
 #include "model/territory.h"
@@ -28,6 +29,7 @@ struct Cast {
     std::vector<Element> elements;
     std::vector<Tie> ties;
     std::vector<Evidence> evidence;
+    GroupedTies grouped{};  // ties that it shows between families alone
 };
 
 struct AreaRecord {
@@ -62,6 +64,7 @@ struct Project {
     std::string starts, ends, date, retention;  // ISO dates
     std::string notice;                         // printed on every output: "Territoires et données fictifs"
     std::vector<Edition> editions;
+    std::size_t least_actors = 3;               // a family with fewer is not told apart where ties are told between families
 
     std::vector<Territory> territories;  // in the order of project.toml
     std::vector<BoundarySet> boundaries;

@@ -1,6 +1,7 @@
 #include "project/delivery.h"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <system_error>
 
@@ -87,6 +88,16 @@ std::string facts_of(const ManifestEntry& entry) {
     return out + "}";
 }
 
+/// Without the ids: the log of a wide edition must not say what it holds back.
+std::string redactions_json(const std::vector<release::Redaction>& redactions) {
+    std::map<std::pair<std::string, std::string>, long> counts;
+    for (const release::Redaction& redaction : redactions) counts[{redaction.kind, redaction.reason}] += redaction.count;
+    std::string out;
+    for (const auto& [what, count] : counts)
+        out += (out.empty() ? "" : ",") + std::string("\n    {\"kind\": ") + json_quote(what.first) + ", \"reason\": " + json_quote(what.second) + ", \"count\": " + std::to_string(count) + "}";
+    return "[" + out + (out.empty() ? "]" : "\n  ]");
+}
+
 }  // namespace
 
 std::string read_marker(const fs::path& output) {
@@ -139,7 +150,7 @@ void Delivery::publish(std::string_view record) {
 }
 
 std::string write_manifest(const Project& project, Edition edition, std::vector<ManifestEntry> entries,
-                           const std::vector<std::pair<std::string, long>>& masked) {
+                           const std::vector<std::pair<std::string, long>>& masked, const std::vector<release::Redaction>& redactions) {
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     std::string out = "{\n";
     const auto line = [&](std::string_view key, std::string_view value) { out += "  " + json_quote(key) + ": " + std::string(value) + ",\n"; };
@@ -155,6 +166,7 @@ std::string write_manifest(const Project& project, Edition edition, std::vector<
     for (std::size_t i = 0; i < masked.size(); ++i)
         counts += (i ? ", " : "") + json_quote(masked[i].first) + ": " + std::to_string(masked[i].second);
     line("masked", counts + "}");
+    line("redactions", redactions_json(redactions));
     out += "  \"files\": [";
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const ManifestEntry& e = entries[i];

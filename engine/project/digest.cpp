@@ -173,10 +173,11 @@ void Digest::add(const Family& family) {
 }
 
 void Digest::add(const Cast& cast) {
-    const auto& [elements, ties, evidence] = cast;
+    const auto& [elements, ties, evidence, grouped] = cast;
     add(elements);
     add(ties);
     add(evidence);
+    add(grouped);
 }
 
 void Digest::add(const IndicatorTable& table) {
@@ -194,8 +195,23 @@ void Digest::add(const IndicatorTable& table) {
     }
 }
 
+void Digest::add(const GroupedTies& grouped) {
+    const auto& [sorts, ties, pooled] = grouped;
+    add_bits(sorts.size());
+    for (const TieSort sort : sorts) add(sort);
+    add_bits(ties.size());
+    for (const auto& [first, second, sort, pairs] : ties) {
+        add(first);
+        add(second);
+        add(sort);
+        add_bits(pairs);
+    }
+    add(pooled);
+}
+
 void Digest::add(const Network& network) {
-    const auto& [nodes, ties] = network;
+    const auto& [nodes, ties, grouped] = network;
+    add(grouped);
     add_bits(nodes.size());
     for (const auto& [id, label, kind, group] : nodes) {
         add(id);

@@ -81,6 +81,7 @@ public:
     void add(const Evidence& source);
     void add(const Family& family);
     void add(const Cast& cast);
+    void add(const GroupedTies& grouped);
     void add(const IndicatorTable& table);
     void add(const Network& network);
     void add(const figures::ClassScheme& scheme);

@@ -48,6 +48,8 @@ std::vector<std::string> masked_lines(Language language, const std::vector<std::
         std::string text;
         if (kind == "element") text = tr_n(language, "{n} element is not shown in this edition.", "{n} elements are not shown in this edition.", n);
         else if (kind == "tie") text = tr_n(language, "{n} tie is not shown in this edition.", "{n} ties are not shown in this edition.", n);
+        else if (kind == "named_tie") text = tr_n(language, "{n} tie is told between families, without its actors.", "{n} ties are told between families, without their actors.", n);
+        else if (kind == "name") text = tr_n(language, "{n} person goes by an identifier.", "{n} persons go by identifiers.", n);
         else if (kind == "position") text = tr_n(language, "{n} position is withheld.", "{n} positions are withheld.", n);
         else if (kind == "value") text = tr_n(language, "{n} value is under statistical secrecy.", "{n} values are under statistical secrecy.", n);
         else if (kind == "source") text = tr_n(language, "{n} source is not named in this edition.", "{n} sources are not named in this edition.", n);

@@ -190,6 +190,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs) {
         settle_positions(loading);
         check_positions(loading);
         gather_references_to_nothing(loading);
+        note_persons_told_by_ties(loading);
     }
     sort_project(loading.project);
     sort_problems(loading.problems);

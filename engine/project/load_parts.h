@@ -74,6 +74,8 @@ void load_register(Loading& loading);
 
 /// Consent, persons, points: narrows visibility, drops what may not be kept, sets the precision of what has no point.
 void protect_persons(Loading& loading);
+/// Persons that the widest edition shows and whose ties alone tell them apart (SEC-064); after the ties.
+void note_persons_told_by_ties(Loading& loading);
 /// Points in départements that the drawn boundaries show in a frame (GEO-092).
 void withdraw_framed_points(Loading& loading);
 void settle_positions(Loading& loading);

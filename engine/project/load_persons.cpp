@@ -1,9 +1,12 @@
 // Persons and points: what may be kept, and where what has no point is placed.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "project/load_parts.h"
 #include "project/wording.h"
+#include "release/gate.h"
+#include "release/grouping.h"
 
 namespace portulan::project {
 namespace {
@@ -74,6 +77,24 @@ void protect_persons(Loading& loading) {
             narrow(e);
         }
     }
+}
+
+void note_persons_told_by_ties(Loading& loading) {
+    Project& project = loading.project;
+    const Edition widest = project.editions.empty() ? Edition::everyone : *std::min_element(project.editions.begin(), project.editions.end());
+    if (widest == Edition::team) return;
+    std::set<std::string> ids;
+    for (const Territory& territory : project.territories)
+        if (territory.role == Role::engaged)
+            for (std::string& id : release::told_by_ties(*release::Gate(widest).cast(project, territory.id))) ids.insert(std::move(id));
+    if (ids.empty()) return;
+    std::vector<std::string> names(ids.begin(), ids.end());
+    const Place& place = project.element(names.front())->place;
+    if (names.size() > 5) {
+        names.resize(5);
+        names.emplace_back("\u2026");
+    }
+    loading.problems.push_back(make_problem("SEC-064", {.file = place.file, .sheet = place.sheet}, {}, {{"count", std::to_string(ids.size())}, {"names", join(names, ", ")}}));
 }
 
 void settle_positions(Loading& loading) {

@@ -118,6 +118,11 @@ protected:
         std::sort(p.editions.begin(), p.editions.end());
         p.editions.erase(std::unique(p.editions.begin(), p.editions.end()), p.editions.end());
         if (p.editions.empty()) p.editions = {Edition::everyone};
+        if (read.has("least_actors")) {
+            const long least = read.integer("least_actors");
+            if (least > 0 && least < 3) report(make_problem("SEC-063", read.place("least_actors"), std::to_string(least)));
+            else if (least > 0) p.least_actors = static_cast<std::size_t>(least);
+        }
         if (is_before(p.ends, p.starts)) report(make_problem("PRJ-016", read.place("end"), p.ends, {{"start", p.starts}}));
         if (is_before(p.retention, p.ends))
             report(make_problem("PRJ-016", read.place("retention"), p.retention, {{"start", p.ends}}));

@@ -72,7 +72,7 @@ std::vector<Task*> to_make(std::vector<Task>& tasks) {
 
 std::vector<std::pair<std::string, long>> masked_counts(const EditionStage& edition) {
     std::map<std::string, long> counts;
-    for (const release::Redaction& redaction : edition.redactions) counts[redaction.kind] += redaction.count;
+    for (const release::Redaction& redaction : edition.redactions) counts[redaction.reason == "family" ? "named_tie" : redaction.kind] += redaction.count;
     return {counts.begin(), counts.end()};
 }
 
@@ -92,7 +92,7 @@ void add_pages(const Stage& stage, const EditionStage& edition, const std::vecto
     std::string page = index_page(stage, edition.edition, products, masked);
     entries.push_back({"index.html", sha256(page), "index", "", "", stage.project.title, "", "", "", {}});
     pages[folder + "/index.html"] = std::move(page);
-    pages[folder + "/manifest.json"] = write_manifest(stage.project, edition.edition, std::move(entries), masked);
+    pages[folder + "/manifest.json"] = write_manifest(stage.project, edition.edition, std::move(entries), masked, edition.redactions);
 }
 
 Pages pages_of(const Stage& stage, const std::vector<Task>& tasks) {

@@ -28,16 +28,18 @@ constexpr KeySchema keys[] = {
     {"project", "style", text, may_be_absent, "", "\"paper\"", tr_mark("How figures look: paper, screen, poster, black-and-white, or a style file of your own (.toml).")},
     {"project", "editions", text_list, may_be_absent, "edition", "[\"public\"]",
      tr_mark("Editions to make: public, partners, team; by default public.")},
+    {"project", "least_actors", integer, may_be_absent, "", "3",
+     tr_mark("Delicate ties are told between families of at least so many actors, smaller ones together; by default 3, the least.")},
 
     {"territory", "id", identifier, required_key, "", "\"PLO\"", tr_mark("Short identifier of the territory, used in tables and file names.")},
     {"territory", "name", text, required_key, "", "\"Port-Lorn\"", tr_mark("Name as printed.")},
     {"territory", "level", word, required_key, "level", "\"commune\"", tr_mark("Level of the territory.")},
-    {"territory", "code", code, may_be_absent, "", "\"X9001\"", tr_mark("Official code; not required_key for a perimeter.")},
+    {"territory", "code", code, may_be_absent, "", "\"X9001\"", tr_mark("Official code; not needed for a perimeter.")},
     {"territory", "role", word, may_be_absent, "role", "\"engaged\"", tr_mark("Role in the project: engaged or observer; by default engaged.")},
     {"territory", "communes", text_list, may_be_absent, "", "[\"X9001\", \"X9002\"]", tr_mark("Communes of a perimeter.")},
 
     {"boundaries.*", "file", file, required_key, "", "\"limites.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
-    {"boundaries.*", "layer", text, may_be_absent, "", "\"communes\"", tr_mark("Layer of the file; not required_key when there is only one.")},
+    {"boundaries.*", "layer", text, may_be_absent, "", "\"communes\"", tr_mark("Layer of the file; not needed when there is only one.")},
     {"boundaries.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.*", "code", text, required_key, "", "\"code\"", tr_mark("Attribute that holds the code.")},
     {"boundaries.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the name.")},
@@ -50,7 +52,7 @@ constexpr KeySchema keys[] = {
     {"boundaries.*", "region", text, may_be_absent, "", "\"code_region\"", tr_mark("Attribute that holds the code of the region it belongs to.")},
 
     {"boundaries.context.*", "file", file, required_key, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
-    {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not required_key when there is only one.")},
+    {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
     {"boundaries.context.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
 
@@ -110,7 +112,7 @@ constexpr KeySchema keys[] = {
     {"draw.page", "notice", text, may_be_absent, "", "\"Territoires et données fictifs\"", tr_mark("Sentence printed on every output.")},
 
     {"draw.territory", "level", word, required_key, "level", "\"epci\"", tr_mark("Level of the territory.")},
-    {"draw.territory", "code", code, required_key, "", "\"200040715\"", tr_mark("Official code; not required_key for a perimeter.")},
+    {"draw.territory", "code", code, required_key, "", "\"200040715\"", tr_mark("Official code; not needed for a perimeter.")},
     {"draw.territory", "name", text, may_be_absent, "", "\"Grenoble-Alpes-Métropole\"", tr_mark("Name as printed.")},
 
     {"draw.data", "file", file, required_key, "", "\"revenus.csv\"", tr_mark("Table with one row per area: CSV, XLSX, ODS or XLS.")},

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "base/messages.h"
+#include "release/grouping.h"
+
 namespace portulan::release {
 namespace {
 
@@ -21,10 +24,21 @@ bool agrees(const Element& element) {
     return element.consent != "non" && !(is_person(element) && element.consent.empty());
 }
 
+/// "Habitante n° 12" names nobody; a function or a first name may.
+bool is_numbered(std::string_view name) {
+    return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::set<std::string> ids_of(const auto& items) {
     std::set<std::string> ids;
     for (const auto& item : items) ids.insert(item.id);
     return ids;
+}
+
+/// Whether a group of actors, or nodes of the kind it stands for.
+bool has_group(const Network& network, const std::string& group) {
+    const auto is_of = [&](ElementKind kind) { return std::any_of(network.nodes.begin(), network.nodes.end(), [&](const NetworkNode& n) { return n.kind == kind; }); };
+    return group == "space" ? is_of(ElementKind::space) : group == "object" ? is_of(ElementKind::object) : true;
 }
 
 void keep_only(std::vector<std::string>& references, const std::set<std::string>& known) {
@@ -46,8 +60,12 @@ void Gate::redact(std::string kind, std::string id, std::string reason, std::str
     held_back_.insert({std::move(kind), std::move(id), std::move(reason), std::move(detail)});
 }
 
-Element Gate::shown_element(const Element& element) {
+Element Gate::shown_element(const Project& project, const Element& element) {
     Element shown = element;
+    if (edition_ == Edition::everyone && is_person(element) && !is_numbered(element.name)) {
+        shown.name = fill(tr(project.language, "Person {id}"), {{"id", element.id}});
+        redact("name", element.id, "person");
+    }
     if (!is_person(element) && element.precision != Precision::masked) return shown;
     if (shown.position || !shown.address.empty()) redact("position", shown.id, is_person(element) ? "person" : "masked");
     shown.position.reset();
@@ -71,14 +89,33 @@ void Gate::take_sources(const Project& project, Cast& cast) {
 
 void Gate::take_ties(const Project& project, const std::set<std::string>& hidden, Cast& cast) {
     const std::set<std::string> shown = ids_of(cast.elements);
+    cast.grouped.sorts = grouped_sorts(edition_);
+    std::set<std::string_view> actors;
+    for (const Element& element : cast.elements)
+        if (element.kind == ElementKind::actor) actors.insert(element.id);
+    const auto is_grouped = [&](const Tie& tie) {
+        const auto sort = delicate_sort(tie);
+        return sort && cast.grouped.tells(*sort) && (actors.contains(tie.from) || actors.contains(tie.to));
+    };
+    std::vector<const Tie*> delicate;
     for (const Tie& tie : project.ties) {
         const bool here = (shown.contains(tie.from) || hidden.contains(tie.from)) && (shown.contains(tie.to) || hidden.contains(tie.to));
         if (!here) continue;
         const bool both = shown.contains(tie.from) && shown.contains(tie.to);
         if (!shows(tie.visibility)) redact("tie", tie.id, "edition");
         else if (!both) redact("tie", tie.id, "end");
+        else if (is_grouped(tie)) delicate.push_back(&tie);
         else cast.ties.push_back(tie);
     }
+    group_delicate(project, delicate, cast);
+}
+
+void Gate::group_delicate(const Project& project, const std::vector<const Tie*>& delicate, Cast& cast) {
+    if (cast.grouped.sorts.empty()) return;
+    Grouping grouping = group_ties(cast.elements, delicate, std::move(cast.grouped.sorts), project.least_actors);
+    cast.grouped = std::move(grouping.told);
+    const std::set<std::string> lost(grouping.lost.begin(), grouping.lost.end());
+    for (const Tie* tie : delicate) redact("tie", tie->id, lost.contains(tie->id) ? "threshold" : "family");
 }
 
 Released<Cast> Gate::cast(const Project& project, const std::string& territory) {
@@ -89,7 +126,7 @@ Released<Cast> Gate::cast(const Project& project, const std::string& territory) 
         if (!shown) hidden.insert(element.id);
         if (!here) continue;
         if (shown) {
-            cast.elements.push_back(shown_element(element));
+            cast.elements.push_back(shown_element(project, element));
         } else {
             hidden_here.insert(element.id);
             redact("element", element.id, shows(element.visibility) ? "consent" : "edition");
@@ -158,6 +195,8 @@ Released<Network> Gate::network(const Released<Cast>& cast, Network network) con
         tie.to = moved[tie.to];
         kept.ties.push_back(std::move(tie));
     }
+    kept.grouped = cast->grouped;
+    std::erase_if(kept.grouped.ties, [&](const GroupedTie& tie) { return !has_group(kept, tie.first) || !has_group(kept, tie.second); });
     return Released<Network>(std::move(kept));
 }
 

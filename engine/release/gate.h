@@ -22,9 +22,9 @@ namespace portulan::release {
 
 /// What was held back and why; never the value itself.
 struct Redaction {
-    std::string kind;    // element, tie, position, value, source
+    std::string kind;    // element, tie, name, position, value, source
     std::string id;      // of what is masked, or the indicator
-    std::string reason;  // edition, consent, person, masked, end (of a tie), secret, threshold
+    std::string reason;  // edition, consent, person, masked, end (of a tie), family (told between families alone), secret, threshold
     long count = 1;      // different things, however often they were asked for
     auto operator<=>(const Redaction&) const = default;
 };
@@ -45,7 +45,9 @@ public:
     /// Elements, ties and sources of a territory (id of the project; empty: of all) that the edition may show.
     /// An actor who refused, and a person whose agreement is not recorded, are for the team alone. Persons and masked
     /// elements lose position, address, commune and QPV. A tie is kept when both its ends are. References to what is
-    /// held back (sources, the bearer of an object) are taken out.
+    /// held back (sources, the bearer of an object) are taken out. Ties in tension, broken, contesting, refused, wished or missing
+    /// leave the list of ties for counts between families (grouping.h). For everybody, a person whose name is no numbered
+    /// pseudonym goes by the identifier.
     Released<Cast> cast(const Project& project, const std::string& territory);
 
     /// All values of an indicator; secret and under-threshold ones carry a status and no number, nor the number of
@@ -56,7 +58,8 @@ public:
     /// what would be shown works out a sensitive cell.
     std::optional<Released<CellStatuses>> cells(const LinkedTables& tables) const;
 
-    /// A network made of a released cast: nodes and ties that the cast does not have are left out.
+    /// A network made of a released cast: nodes and ties that the cast does not have are left out; what the cast tells between
+    /// groups is told, between those that have nodes.
     Released<Network> network(const Released<Cast>& cast, Network network) const;
 
     // Parts of what was released, each with all that one figure or sheet reads and nothing more: whoever is given a part
@@ -84,9 +87,10 @@ private:
     bool shows(const Element& element) const;
     bool holds_back(const IndicatorValue& value);
     void redact(std::string kind, std::string id, std::string reason, std::string detail = {});
-    Element shown_element(const Element& element);
+    Element shown_element(const Project& project, const Element& element);
     void take_sources(const Project& project, Cast& cast);
     void take_ties(const Project& project, const std::set<std::string>& hidden, Cast& cast);
+    void group_delicate(const Project& project, const std::vector<const Tie*>& delicate, Cast& cast);
 
     Edition edition_;
     GateOptions options_;

@@ -57,6 +57,7 @@ Released<Cast> Gate::part_around(const Released<Cast>& cast, std::string_view id
         cited.insert(tie.said_by.begin(), tie.said_by.end());
         part.ties.push_back(told(tie));
     }
+    part.grouped.sorts = cast->grouped.sorts;
     for (const Element& element : cast->elements)
         if (element.id == id) {
             cited.insert(element.sources.begin(), element.sources.end());
@@ -87,6 +88,8 @@ Released<Cast> Gate::part_of_family(const Released<Cast>& cast, std::string_view
         part.ties.back().comment.clear();
         part.ties.back().period.clear();
     }
+    part.grouped = cast->grouped;
+    std::erase_if(part.grouped.ties, [&](const GroupedTie& tie) { return tie.first != family && tie.second != family; });
     for (const Element& element : cast->elements) {
         if (belongs(element)) {
             Element e = told(element);

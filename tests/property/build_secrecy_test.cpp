@@ -2,9 +2,12 @@
 // covers every format and every way to leak at once, a colour, a class bound, a position in a layout or the size of a page.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "base/random.h"
 #include "project/load.h"
 #include "project/run.h"
+#include "release/grouping.h"
 #include "support/folders.h"
 #include "support/tree.h"
 
@@ -119,6 +122,40 @@ TEST(BuildSecrecy, ConfidentialRowsLeaveNoTraceInTheTeamEdition) {
     scramble_sources(other.project, Edition::team);
     support::expect_same_tree(build(loaded, Edition::team, "*/reseau-acteurs"), build(other, Edition::team, "*/reseau-acteurs"));
 }
+
+/// Delicate ties go to the next actor of the same family and territories, in a round: between families, nothing changes.
+int exchange_delicate(Project& project, Edition edition) {
+    std::map<std::pair<std::string, std::vector<std::string>>, std::vector<std::string>> alike;
+    std::map<std::string, std::string> next;
+    for (const Element& e : project.elements)
+        if (e.kind == ElementKind::actor && !hidden_from(edition, e)) alike[{e.family, e.territories}].push_back(e.id);
+    for (const auto& [what, ids] : alike)
+        for (std::size_t i = 0; i < ids.size(); ++i) next[ids[i]] = ids[(i + 1) % ids.size()];
+    const std::vector<TieSort> sorts = release::grouped_sorts(edition);
+    int exchanged = 0;
+    for (Tie& tie : project.ties) {
+        const auto sort = delicate_sort(tie);
+        if (!sort || std::find(sorts.begin(), sorts.end(), *sort) == sorts.end() || hidden_from(edition, tie.visibility)) continue;
+        if (hidden_from(edition, *project.element(tie.from)) || hidden_from(edition, *project.element(tie.to))) continue;
+        for (std::string* end : {&tie.from, &tie.to})
+            if (const auto other = next.find(*end); other != next.end() && other->second != *end) {
+                *end = other->second;
+                ++exchanged;
+            }
+    }
+    return exchanged;
+}
+
+void expect_nobody_told(Edition edition, const std::string& only) {
+    const Loaded loaded = load_project(support::source_dir() / "data" / "demo");
+    Loaded other = loaded;
+    EXPECT_GT(exchange_delicate(other.project, edition), 20) << "the demo has too few delicate ties to show anything";
+    support::expect_same_tree(build(loaded, edition, only), build(other, edition, only));
+    EXPECT_NE(build(loaded, Edition::team, "port-lorn/reseau-familles"), build(other, Edition::team, "port-lorn/reseau-familles"));
+}
+
+TEST(BuildSecrecy, WhoIsInConflictOrWishesLeavesNoTraceInThePublicEdition) { expect_nobody_told(Edition::everyone, "port-lorn/*"); }
+TEST(BuildSecrecy, WhoIsInConflictOrRefusesLeavesNoTraceInThePartnersEdition) { expect_nobody_told(Edition::partners, "cc-de-la-ria-d-orvelle/*"); }
 
 /// The scrambled project does differ: the team sees it.
 TEST(BuildSecrecy, TheTeamSeesWhatOthersDoNot) {

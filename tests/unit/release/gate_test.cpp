@@ -142,6 +142,7 @@ TEST(gate, agreement) {
     Element refusing = element("association-no");
     refusing.consent = "non";
     project.elements = {person("yes", "oui"), person("no", "non"), person("unasked", ""), person("needless", "sans objet"), refusing, element("association")};
+    for (Element& e : project.elements) e.name = "Habitant n° 7";
     for (const Edition edition : {Edition::everyone, Edition::partners}) {
         Gate gate(edition);
         EXPECT_EQ(ids(gate.cast(project, "")->elements), (Names{"yes", "needless", "association"}));
