@@ -47,6 +47,7 @@ struct Question {
     std::vector<double> values{};         // of a number: of each answer, rising
     std::vector<std::uint16_t> codes{};   // per respondent; 0 is no answer; else an answer (from 1), of a multiple one a combination
     std::vector<std::vector<std::uint16_t>> choices{};  // multiple: answers, from 0, of combination k + 1
+    std::string label{};                  // its words, where a questionnaire has them
     std::optional<std::size_t> rare{};    // the answer, without a text, that stands for all that few people gave
 };
 

@@ -7,6 +7,7 @@
 #include "backends/tables.h"
 #include "base/text.h"
 #include "project/weigh_table.h"
+#include "project/survey_file.h"
 #include "sources/margins.h"
 #include "survey/representation.h"
 
@@ -43,16 +44,16 @@ std::string csv_of(const std::vector<survey::Represented>& rows, Language langua
 
 std::optional<std::string> representation_table(const WeighOptions& options, Language language, Problems& problems) {
     Problems unsaid;
-    const auto margins = sources::read_margins(options.margins, options.margins_shown_name, {}, unsaid);
-    const auto headings = sources::read_headings({.path = options.answers.path, .shown_name = options.answers.shown_name, .table = options.answers.table}, unsaid);
-    if (margins.empty() || headings.empty()) return std::nullopt;
-    check_variables(margins, headings, unsaid);
-    refuse_identities({}, headings, unsaid);
+    auto margins = sources::read_margins(options.margins, options.margins_shown_name, {}, unsaid);
+    auto source = SurveyFile::open(options.answers, unsaid);
+    if (margins.empty() || !source) return std::nullopt;
+    check_variables(margins, source->names(), unsaid);
     if (has_errors(unsaid)) return std::nullopt;
+    source->put_in_words(margins);
     sources::AnswerOptions wishes{.path = options.answers.path, .shown_name = options.answers.shown_name, .table = options.answers.table, .jobs = options.answers.jobs};
     for (const Margin& margin : margins) (margin.kind == MarginKind::total ? wishes.numbers : wishes.coded).push_back(margin.variable);
     if (!options.answers.weight.empty()) wishes.numbers.push_back(options.answers.weight);
-    const auto answers = sources::read_answers(wishes, unsaid);
+    const auto answers = source->read(wishes, {}, unsaid);
     if (!answers) return std::nullopt;
     const auto start = starting_weights(*answers, options.answers.weight.empty() ? nullptr : &answers->numbers.back(), unsaid);
     if (has_errors(unsaid)) return std::nullopt;

@@ -9,12 +9,17 @@ namespace portulan::project {
 namespace {
 
 // Headings, folded; likelier ones first.
-constexpr std::string_view id_names[] = {"id", "identifiant", "ident", "id repondant", "repondant", "respondent", "respondent id", "uuid", "numero", "num", "id reponse", "response id"};
+constexpr std::string_view id_names[] = {"id", "identifiant", "ident", "id repondant", "repondant", "respondent", "respondent id", "uuid", "numero", "num", "id reponse", "id de la reponse", "response id", "key"};
 
 // Headings, folded, of what says who a respondent is.
 constexpr std::string_view identity_names[] = {"nom", "prenom", "nom prenom", "prenom nom", "nom et prenom", "nom de famille", "nom usuel", "surname", "first name", "last name", "full name", "firstname", "lastname",
-                                               "email", "e mail", "mail", "courriel", "adresse mail", "adresse email", "adresse e mail", "adresse electronique", "telephone", "tel", "portable", "mobile", "numero de telephone", "phone", "phone number",
+                                               "email", "e mail", "mail", "courriel", "adresse mail", "adresse email", "adresse e mail", "adresse electronique", "telephone", "tel", "portable", "mobile", "numero de telephone", "phone", "phone number", "phonenumber", "ipaddr", "adresse ip", "ip address",
                                                "adresse", "adresse postale", "date de naissance", "birth date", "date of birth", "numero de securite sociale", "nir"};
+
+// Folded, inside longer words.
+constexpr std::string_view identity_phrases[] = {" votre nom ", " votre prenom ", " vos nom ", " vos noms ", " nom et prenom ", " votre adresse ", " votre e mail ", " votre email ", " votre mail ", " votre courriel ",
+                                                 " votre telephone ", " votre numero ", " numero de telephone ", " date de naissance ", " your name ", " your first name ", " your last name ", " your surname ", " your address ",
+                                                 " your e mail ", " your email ", " your phone ", " phone number ", " date of birth "};
 
 // A design effect from which respondents are worth less than half of what they are; a twentieth that carries a quarter.
 constexpr double costly_effect = 2, heavy_share = 0.25;
@@ -50,6 +55,8 @@ void permute(std::vector<T>& values, const std::vector<std::uint32_t>& order) {
 
 std::string id_column(const AnswerFile& file, const std::vector<std::string>& headings) {
     if (!file.id.empty()) return file.id;
+    // Kobo's own: its _id is a number of the row, of which a record sent twice has two.
+    if (std::find(headings.begin(), headings.end(), "_uuid") != headings.end()) return "_uuid";
     for (const std::string_view name : id_names)
         for (const std::string& heading : headings)
             if (fold(heading) == name) return heading;
@@ -59,11 +66,19 @@ std::string id_column(const AnswerFile& file, const std::vector<std::string>& he
 void refuse_identities(const Place& file, const std::vector<std::string>& headings, Problems& problems) {
     std::vector<std::string> found;
     for (const std::string& heading : headings) {
-        // Behind the name of a group ("profil/nom") too.
-        const std::string word = fold(heading.substr(heading.rfind('/') + 1));
-        if (std::find(std::begin(identity_names), std::end(identity_names), word) != std::end(identity_names)) found.push_back(heading);
+        if (asks_who(heading)) found.push_back(heading);
     }
     if (!found.empty()) problems.push_back(make_problem("ENQ-045", file, {}, {{"columns", join(found, ", ")}}));
+}
+
+bool asks_who(const std::string& words) {
+    // Behind the name of a group ("profil/nom") too.
+    const std::string word = fold(words.substr(words.rfind('/') + 1));
+    if (std::find(std::begin(identity_names), std::end(identity_names), word) != std::end(identity_names)) return true;
+    const std::string spaced = " " + word + " ";
+    for (const std::string_view start : {" avez vous ", " est ce que ", " do you ", " have you "})
+        if (spaced.starts_with(start)) return false;
+    return std::any_of(std::begin(identity_phrases), std::end(identity_phrases), [&](std::string_view phrase) { return spaced.find(phrase) != std::string::npos; });
 }
 
 void check_variables(const std::vector<Margin>& margins, const std::vector<std::string>& headings, Problems& problems) {
@@ -101,7 +116,10 @@ std::vector<std::uint32_t> order_of(const Answers& answers, const std::vector<st
 }
 
 void put_in_order(Answers& answers, const std::vector<std::uint32_t>& order) {
-    if (std::is_sorted(order.begin(), order.end())) return;
+    if (!std::is_sorted(order.begin(), order.end())) keep_respondents(answers, order);
+}
+
+void keep_respondents(Answers& answers, const std::vector<std::uint32_t>& order) {
     permute(answers.rows, order);
     for (AnswerColumn& column : answers.coded) permute(column.codes, order);
     for (NumberColumn& column : answers.numbers) permute(column.values, order);

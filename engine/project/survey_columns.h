@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/messages.h"
 #include "base/problem.h"
 #include "model/survey.h"
 #include "sources/answers.h"
@@ -22,6 +23,9 @@ struct AnswerFile {
     sources::TableOptions table{};
     std::string id{};      // column; empty: found by its usual names, else the rows are their own identifiers
     std::string weight{};  // column of starting weights; empty: 1 for everybody
+    std::filesystem::path form{}, corrections{};  // the questionnaire, what was decided about answers; empty: none
+    std::string form_shown_name{}, corrections_shown_name{};
+    Language language = Language::fr;             // of the questionnaire's words
     unsigned jobs = 0;
 };
 
@@ -31,11 +35,17 @@ std::string id_column(const AnswerFile& file, const std::vector<std::string>& he
 /// Headings that name a person (surname, e-mail, telephone...) beside answers become ENQ-045, an error.
 void refuse_identities(const Place& file, const std::vector<std::string>& headings, Problems& problems);
 
+/// Whether a heading, or the words of an open question, ask who somebody is: "Votre nom", "profil/telephone".
+bool asks_who(const std::string& words);
+
 /// Margins for which the answers have no column become CAL-047.
 void check_variables(const std::vector<Margin>& margins, const std::vector<std::string>& headings, Problems& problems);
 
 /// Respondents by natural order of their identifiers. ENQ-031 where some are empty or stand there twice.
 std::vector<std::uint32_t> order_of(const Answers& answers, const std::vector<std::string>& ids, const std::string& heading, Problems& problems);
+
+/// These respondents alone, in that order.
+void keep_respondents(Answers& answers, const std::vector<std::uint32_t>& order);
 
 /// The same answers with their respondents in that order.
 void put_in_order(Answers& answers, const std::vector<std::uint32_t>& order);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "project/survey_file.h"
 #include "sources/margins.h"
 #include "survey/linearise.h"
 #include "survey/questions.h"
@@ -33,7 +34,7 @@ public:
     std::optional<Tabulated> run(Timings& timings) {
         Stopwatch clock;
         if (!ask()) return std::nullopt;
-        auto read = sources::read_answers(wishes_, problems_);
+        auto read = source_->read(wishes_, id_, problems_);
         timings.add("answers.read", clock.lap());
         if (!read) return std::nullopt;
         answers_ = std::move(*read);
@@ -68,9 +69,10 @@ private:
     }
 
     Wanted want(const std::string& name) {
-        Wanted wanted{.name = name, .columns = {}, .answers = {}};
-        if (!holds(headings_, name))
-            for (const std::string& heading : headings_)
+        Wanted wanted{.name = source_->name_of(name), .columns = {}, .answers = {}};
+        if (source_->counts(wanted.name)) return wanted;  // read with the questionnaire
+        if (!holds(source_->headings(), name))
+            for (const std::string& heading : source_->headings())
                 if (const auto answer = survey::answer_heading(heading, name)) {
                     wanted.columns.push_back(coded(heading));
                     wanted.answers.push_back(*answer);
@@ -80,18 +82,17 @@ private:
     }
 
     bool ask() {
-        headings_ = sources::read_headings({.path = file_.path, .shown_name = file_.shown_name, .table = file_.table}, problems_);
-        if (headings_.empty()) return false;
-        refuse_identities({.file = file_.shown_name}, headings_, problems_);
-        if (has_errors(problems_)) return false;
+        source_ = SurveyFile::open(file_, problems_);
+        if (!source_) return false;
         wishes_ = {.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = file_.jobs};
-        for (const std::string& name : options_.questions) questions_.push_back(want(name));
+        for (const std::string& name : options_.questions.empty() ? source_->countable() : options_.questions) questions_.push_back(want(name));
         // Groups are one column: people who gave several answers are in no single one.
-        for (const std::string& name : options_.by) by_.push_back({.name = name, .columns = {coded(name)}, .answers = {}});
+        for (const std::string& name : options_.by) by_.push_back({.name = source_->name_of(name), .columns = {coded(source_->name_of(name))}, .answers = {}});
         if (!options_.weigh.margins.empty()) {
             margins_ = sources::read_margins(options_.weigh.margins, options_.weigh.margins_shown_name, {}, problems_);
-            check_variables(margins_, headings_, problems_);
+            check_variables(margins_, source_->names(), problems_);
             if (margins_.empty() || has_errors(problems_)) return false;
+            source_->put_in_words(margins_);
             for (const Margin& margin : margins_) {
                 if (margin.kind == MarginKind::total) wishes_.numbers.push_back(margin.variable);
                 else coded(margin.variable);
@@ -101,7 +102,7 @@ private:
         if (!options_.population.empty()) wishes_.numbers.push_back(options_.population);
         if (!options_.strata.empty()) strata_ = coded(options_.strata);
         if (!options_.cluster.empty()) cluster_ = coded(options_.cluster);
-        id_ = options_.weights.empty() && file_.weight.empty() && margins_.empty() && file_.id.empty() ? std::string() : id_column(file_, headings_);
+        id_ = options_.weights.empty() && file_.weight.empty() && margins_.empty() && file_.id.empty() && !source_->has_form() ? std::string() : id_column(file_, source_->headings());
         if (!id_.empty()) wishes_.texts.push_back(id_);
         return true;
     }
@@ -113,7 +114,6 @@ private:
     }
 
     std::optional<std::vector<double>> find_weights() {
-        if (!id_.empty()) put_in_order(answers_, order_of(answers_, answers_.texts.front(), id_, problems_));
         std::vector<double> weights = starting_weights(answers_, number(file_.weight), problems_);
         if (has_errors(problems_)) return std::nullopt;
         if (!margins_.empty()) {
@@ -151,8 +151,15 @@ private:
         return !has_errors(problems_);
     }
 
+    /// As the questionnaire has it; groups are those of one answer, and not of numbers.
+    const Question* of_form(const Wanted& wanted, bool is_breakdown) const {
+        const Question* known = source_->question(wanted.name);
+        return known && (!is_breakdown || known->kind == QuestionKind::single) ? known : nullptr;
+    }
+
     Question question(const Wanted& wanted, bool is_breakdown) {
         const Place place{.file = answers_.file, .sheet = answers_.sheet, .column = wanted.name};
+        if (const Question* known = of_form(wanted, is_breakdown)) return *known;
         if (!wanted.answers.empty()) {
             std::vector<const AnswerColumn*> columns;
             for (const std::size_t c : wanted.columns) columns.push_back(&answers_.coded[c]);
@@ -251,7 +258,8 @@ private:
                     unsound += e.standing == survey::Standing::unsound;
                 }
             if (table.breakdown > 0 || table.groups.empty()) continue;
-            const double base = table.groups.front().base, silent = table.groups.front().silent;
+            const double base = table.groups.front().base;
+            const double silent = std::max(0.0, table.groups.front().silent - static_cast<double>(source_->not_asked(made.questions[table.question].name)));
             if (silent > base || base < 30)
                 problems_.push_back(make_problem("ENQ-033", {.file = answers_.file, .sheet = answers_.sheet, .column = made.questions[table.question].name}, {},
                                                  {{"share#", plain_number(base + silent > 0 ? 100 * silent / (base + silent) : 0, 0)}, {"count#", plain_number(base, 0)}}));
@@ -269,7 +277,7 @@ private:
     const TabulateTableOptions& options_;
     const AnswerFile& file_;
     Problems& problems_;
-    std::vector<std::string> headings_;
+    std::optional<SurveyFile> source_;
     sources::AnswerOptions wishes_;
     std::vector<Margin> margins_;
     std::vector<Wanted> questions_, by_;

@@ -43,6 +43,8 @@ std::string_view standing_word(Standing standing) {
     return {};
 }
 
+const std::string& words_of(const Question& question) { return question.label.empty() ? question.name : question.label; }
+
 std::string reasons(const Doubts& doubts, Language language) {
     std::vector<std::string> all;
     if (doubts.few) all.push_back(tr(language, "small base"));
@@ -62,8 +64,12 @@ public:
 
     std::string estimates() {
         const bool indicative = made_.plan != SurveyPlan::random;
-        heading({tr_mark("question"), tr_mark("answer"), tr_mark("by"), tr_mark("group"), tr_mark("measure"), tr_mark("people who answered"), tr_mark("people who said so"), tr_mark("value"),
-                 indicative ? tr_mark("indicative low") : tr_mark("low"), indicative ? tr_mark("indicative high") : tr_mark("high"), tr_mark("standard error"), tr_mark("effective number"), tr_mark("design effect"), tr_mark("adjusted residual"), tr_mark("standing"), tr_mark("why")});
+        has_words_ = std::any_of(made_.questions.begin(), made_.questions.end(), [](const Question& q) { return !q.label.empty(); });
+        std::vector<std::string_view> words{tr_mark("question"), tr_mark("answer"), tr_mark("by"), tr_mark("group"), tr_mark("measure"), tr_mark("people who answered"), tr_mark("people who said so"), tr_mark("value"),
+                 indicative ? tr_mark("indicative low") : tr_mark("low"), indicative ? tr_mark("indicative high") : tr_mark("high"), tr_mark("standard error"), tr_mark("effective number"), tr_mark("design effect"), tr_mark("adjusted residual"), tr_mark("standing"), tr_mark("why")};
+        // With a questionnaire its words stand for the question; programs go by its name.
+        if (has_words_) words.insert(words.begin(), tr_mark("name"));
+        heading(words);
         for (const CrossTable& table : made_.tables)
             for (const GroupEstimates& group : table.groups) {
                 const bool base_hidden = hides(next_++);
@@ -84,8 +90,8 @@ public:
         heading({tr_mark("question"), tr_mark("by"), "F", tr_mark("first degrees of freedom"), tr_mark("second degrees of freedom"), "p"});
         for (const CrossTable& table : made_.tables) {
             if (!table.test.made) continue;
-            cell(made_.questions[table.question].name);
-            cell(made_.by[table.breakdown - 1].name);
+            cell(words_of(made_.questions[table.question]));
+            cell(words_of(made_.by[table.breakdown - 1]));
             for (const double value : {table.test.f, table.test.df1, table.test.df2, table.test.p}) plain(number(value, language_));
             end();
         }
@@ -119,9 +125,10 @@ private:
         const Question& question = made_.questions[table.question];
         const bool is_share = e.measure == Measure::share;
         const double unit = is_share ? 100 : 1;
-        cell(question.name);
+        if (has_words_) cell(question.name);
+        cell(words_of(question));
         cell(is_share ? text_of(question, e.answer, tr_mark("other answers (fewer than {least} people each)")) : std::string());
-        cell(table.breakdown == 0 ? std::string() : made_.by[table.breakdown - 1].name);
+        cell(table.breakdown == 0 ? std::string() : words_of(made_.by[table.breakdown - 1]));
         cell(table.breakdown == 0 ? tr(language_, "All together") : text_of(made_.by[table.breakdown - 1], group.group, tr_mark("other groups (fewer than {least} people each)")));
         cell(tr(language_, measure_word(e.measure)));
         plain(base_hidden ? std::string() : number(group.base, language_));
@@ -144,6 +151,7 @@ private:
     const CellStatuses* statuses_ = nullptr;
     Language language_;
     bool hides_some_ = false;
+    bool has_words_ = false;
     std::size_t next_ = 0;
     std::string out_;
     bool first_ = true;

@@ -8,6 +8,7 @@
 
 #include "backends/tables.h"
 #include "base/text.h"
+#include "project/survey_file.h"
 #include "sources/margins.h"
 #include "survey/targets.h"
 #include "survey/weight_health.h"
@@ -161,22 +162,20 @@ std::optional<Weighed> weigh(const std::vector<Margin>& margins, const Answers& 
 
 std::optional<std::string> weigh_table(const WeighOptions& options, Problems& problems, Timings& timings) {
     Stopwatch clock;
-    const auto margins = sources::read_margins(options.margins, options.margins_shown_name, {}, problems);
+    auto margins = sources::read_margins(options.margins, options.margins_shown_name, {}, problems);
     if (margins.empty() || has_errors(problems)) return std::nullopt;
-    const auto headings = sources::read_headings({.path = options.answers.path, .shown_name = options.answers.shown_name, .table = options.answers.table}, problems);
-    if (headings.empty()) return std::nullopt;
-    refuse_identities({.file = options.answers.shown_name}, headings, problems);
-    check_variables(margins, headings, problems);
+    auto source = SurveyFile::open(options.answers, problems);
+    if (!source) return std::nullopt;
+    check_variables(margins, source->names(), problems);
     if (has_errors(problems)) return std::nullopt;
-    const std::string id = id_column(options.answers, headings);
-    auto answers = sources::read_answers(wishes_of(options, margins, id), problems);
+    source->put_in_words(margins);
+    const std::string id = id_column(options.answers, source->headings());
+    auto answers = source->read(wishes_of(options, margins, id), id, problems);
     timings.add("answers.read", clock.lap());
     if (!answers) return std::nullopt;
     if (id.empty()) {
         answers->texts.emplace_back();
         for (const std::uint32_t row : answers->rows) answers->texts.front().push_back(std::to_string(row));
-    } else {
-        put_in_order(*answers, order_of(*answers, answers->texts.front(), id, problems));
     }
     const auto start = starting_weights(*answers, options.answers.weight.empty() ? nullptr : &answers->numbers.back(), problems);
     if (has_errors(problems)) return std::nullopt;

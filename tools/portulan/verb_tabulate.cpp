@@ -44,30 +44,29 @@ std::string read_words(TabulateWords& options, Language language) {
     for (const auto* more : {&what.multiple, &what.numbers})
         for (const std::string& name : *more)
             if (std::find(what.questions.begin(), what.questions.end(), name) == what.questions.end()) what.questions.push_back(name);
-    if (what.questions.empty()) return tr(language, "no question is named: --questions Q1,Q2.");
-    if (options.plan == "quotas") what.plan = project::SurveyPlan::quotas;
-    else if (options.plan == "volunteers") what.plan = project::SurveyPlan::volunteers;
+    if (what.questions.empty() && what.weigh.answers.form.empty()) return tr(language, "no question is named: --questions Q1,Q2.");
+    if (options.plan == "quotas") what.plan = SurveyPlan::quotas;
+    else if (options.plan == "volunteers") what.plan = SurveyPlan::volunteers;
     else if (options.plan != "random") return fill(tr(language, "there is no plan “{word}”; there are: {words}."), {{"word", options.plan}, {"words", "random, quotas, volunteers"}});
     if (what.secrecy.least != std::floor(what.secrecy.least)) return fill(tr(language, "--least is a whole number of people: {word} is none."), {{"word", format_short(what.secrecy.least, 6, language)}});
     what.secrecy.edition = options.edition == "public" ? Edition::everyone : options.edition == "partners" ? Edition::partners : Edition::team;
     what.secrecy.dominance = options.dominance / 100;
     if (!options.tests.empty() && options.edition != "team") return tr(language, "--tests goes with --edition team.");
     if (!what.weights.empty() && !what.weigh.margins.empty()) return tr(language, "--weights and --margins exclude each other.");
-    what.weigh.answers.shown_name = what.weigh.answers.path.string();
     what.weigh.margins_shown_name = what.weigh.margins.string();
     what.weights_shown_name = what.weights.string();
     what.tabulate.tests = !options.tests.empty();
-    const std::array inputs{what.weigh.answers.path, what.weigh.margins, what.weights};
+    const std::array inputs{what.weigh.answers.path, what.weigh.answers.form, what.weigh.answers.corrections, what.weigh.margins, what.weights};
     const std::array outputs{options.output, options.tests, options.timings};
     return check_outputs(inputs, outputs, options.overwrite, language);
 }
 
 int tabulate(TabulateWords& options, const Session& session) {
+    name_answers(options.tabulate.weigh.answers, session);
     if (const std::string wrong = read_words(options, session.language); !wrong.empty()) {
         std::cerr << "portulan: " << typeset(wrong, session.language) << "\n";
         return wrong_usage;
     }
-    options.tabulate.weigh.answers.jobs = session.jobs;
     Timings timings;
     Problems problems;
     const auto made = project::tabulate_table(options.tabulate, problems, timings);
@@ -88,7 +87,7 @@ Run set_up_tabulate(CLI::App& app, Language language) {
     project::TabulateTableOptions& what = options->tabulate;
     const auto says = [language](std::string_view text) { return tr(language, text); };
     add_answer_options(app, what.weigh.answers, language);
-    app.add_option("--questions", options->questions, says(tr_mark("Columns of the questions, with commas between them; of one with a column an answer (Q3/park, Q3[1]) the name in front.")))->type_name("LIST");
+    app.add_option("--questions", options->questions, says(tr_mark("Columns of the questions, with commas between them; of one with a column an answer (Q3/park, Q3[1]) the name in front. With --form all of them without it.")))->type_name("LIST");
     app.add_option("--by", options->by, says(tr_mark("Columns of the groups: each question is tabulated by each of them.")))->type_name("LIST");
     app.add_option("--multiple", options->multiple, says(tr_mark("Questions with several answers in a cell; those separated by ; or | are found by themselves.")))->type_name("LIST");
     app.add_option("--numbers", options->numbers, says(tr_mark("Questions answered by numbers: means and medians.")))->type_name("LIST");

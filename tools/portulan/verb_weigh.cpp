@@ -42,18 +42,17 @@ std::string read_words(WeighWords& options, Language language) {
         *high = *second;
     }
     what.margins_shown_name = what.margins.string();
-    const std::array inputs{what.answers.path, what.margins};
+    const std::array inputs{what.answers.path, what.answers.form, what.answers.corrections, what.margins};
     const std::array outputs{options.output, options.timings, options.missing};
-    what.answers.shown_name = what.answers.path.string();
     return check_outputs(inputs, outputs, options.overwrite, language);
 }
 
 int weigh(WeighWords& options, const Session& session) {
+    name_answers(options.weigh.answers, session);
     if (const std::string wrong = read_words(options, session.language); !wrong.empty()) {
         std::cerr << "portulan: " << typeset(wrong, session.language) << "\n";
         return wrong_usage;
     }
-    options.weigh.answers.jobs = session.jobs;
     Timings timings;
     Problems problems;
     const auto missing = options.missing.empty() ? std::nullopt : project::representation_table(options.weigh, session.language, problems);
