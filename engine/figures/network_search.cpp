@@ -49,6 +49,19 @@ struct Item {
     }
 };
 
+/// A tie and where it runs: kept beside each other, they are looked at in a row for every move.
+struct Line {
+    std::uint32_t first = 0, second = 0;
+    Point a, b;
+    Box span;
+    bool touches(std::uint32_t item) const { return first == item || second == item; }
+};
+
+/// As meets(), without branches.
+bool meet_at_all(const Box& a, const Box& b) {
+    return (static_cast<int>(a.min_x <= b.max_x) & static_cast<int>(a.max_x >= b.min_x) & static_cast<int>(a.min_y <= b.max_y) & static_cast<int>(a.max_y >= b.min_y)) != 0;
+}
+
 class Search {
 public:
     Search(Diagram& diagram, std::uint64_t seed) : diagram_(diagram), random_(seed, "network places") {
@@ -60,10 +73,12 @@ public:
         ties_of_.resize(items_.size());
         for (const DiagramTie& tie : diagram.ties) {
             const std::pair ends(std::min(tie.from, tie.to), std::max(tie.from, tie.to));
-            if (!ties_.empty() && ties_.back() == ends) continue;  // sorted by ends
+            if (!ties_.empty() && std::pair(ties_.back().first, ties_.back().second) == ends) continue;  // sorted by ends
             for (const std::uint32_t end : {ends.first, ends.second}) ties_of_[end].push_back(static_cast<std::uint32_t>(ties_.size()));
-            ties_.push_back(ends);
+            ties_.push_back({.first = ends.first, .second = ends.second, .a = {}, .b = {}, .span = {}});
         }
+        around_.resize(items_.size());
+        for (std::uint32_t i = 0; i < items_.size(); ++i) follow(i);
     }
 
     void run() {
@@ -100,7 +115,19 @@ private:
         items_.push_back(item);
     }
 
-    // What a place costs
+    /// What is kept of a place that has changed.
+    void follow(std::uint32_t i) {
+        around_[i] = items_[i].around;
+        for (const std::uint32_t t : ties_of_[i]) {
+            Line& line = ties_[t];
+            line.a = items_[line.first].at;
+            line.b = items_[line.second].at;
+            line.span = {std::min(line.a.x, line.b.x), std::min(line.a.y, line.b.y), std::max(line.a.x, line.b.x), std::max(line.a.y, line.b.y)};
+        }
+    }
+
+    // What a place costs; every part is 0 or more, so that a sum beyond the limit need not be finished
+
 
     static double meet(const Box& a, const Box& b, double gap) {
         const double apart = std::max(std::max(a.min_x - b.max_x, b.min_x - a.max_x), std::max(a.min_y - b.max_y, b.min_y - a.max_y));
@@ -124,37 +151,28 @@ private:
         return cost;
     }
 
-    static Box span_of(Point a, Point b) { return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)}; }
-
-    double strikes(std::pair<std::uint32_t, std::uint32_t> tie, Point a, Point b, std::uint32_t j) const {
+    double strikes(const Line& tie, std::uint32_t j) const {
         const Item& other = items_[j];
         double cost = 0;
-        if (const double share = share_inside(other.name.grown(0.15), a, b); share >= 0) cost += struck_name + struck_mm * share * distance(a, b);
-        if (!other.title && j != tie.first && j != tie.second && distance_to_segment(other.at, a, b) < other.reach + 0.5) cost += struck_sign;
+        if (const double share = share_inside(other.name.grown(0.15), tie.a, tie.b); share >= 0) cost += struck_name + struck_mm * share * distance(tie.a, tie.b);
+        if (!other.title && !tie.touches(j) && distance_to_segment(other.at, tie.a, tie.b) < other.reach + 0.5) cost += struck_sign;
         return cost;
     }
 
-    /// Of the ties at i, and of all others as far as they concern i.
-    double lines(std::uint32_t i) const {
+    /// Of the ties at i, and of all others as far as they concern i; `spent` before.
+    double lines(std::uint32_t i, double spent, double limit) const {
         double cost = 0;
         for (const std::uint32_t t : ties_of_[i]) {
-            const auto tie = ties_[t];
-            const Point a = items_[tie.first].at, b = items_[tie.second].at;
-            cost += tie_mm * distance(a, b);
-            const Box span = span_of(a, b);
-            for (std::uint32_t j = 0; j < items_.size(); ++j)
-                if (items_[j].around.meets(span)) cost += strikes(tie, a, b, j);
-            for (const auto& other : ties_) {
-                if (other.first == tie.first || other.first == tie.second || other.second == tie.first || other.second == tie.second) continue;
-                if (segments_cross(a, b, items_[other.first].at, items_[other.second].at)) cost += crossing;
-            }
+            const Line& tie = ties_[t];
+            cost += tie_mm * distance(tie.a, tie.b);
+            for (std::uint32_t j = 0; j < around_.size(); ++j)
+                if (meet_at_all(around_[j], tie.span)) cost += strikes(tie, j);
+            for (const Line& other : ties_)
+                if (meet_at_all(other.span, tie.span) && !other.touches(tie.first) && !other.touches(tie.second) && segments_cross(tie.a, tie.b, other.a, other.b)) cost += crossing;
+            if (spent + cost > limit) return cost;
         }
-        const Box& around = items_[i].around;
-        for (const auto& tie : ties_) {
-            if (tie.first == i || tie.second == i) continue;
-            const Point a = items_[tie.first].at, b = items_[tie.second].at;
-            if (around.meets(span_of(a, b))) cost += strikes(tie, a, b, i);
-        }
+        for (const Line& tie : ties_)
+            if (meet_at_all(around_[i], tie.span) && !tie.touches(i)) cost += strikes(tie, i);
         return cost;
     }
 
@@ -182,17 +200,23 @@ private:
         return cost;
     }
 
-    double cost_of(std::uint32_t i) const {
+    double cost_of(std::uint32_t i, double spent, double limit) const {
         const Item& item = items_[i];
-        double cost = clashes(i) + lines(i);
+        double cost = clashes(i);
+        if (spent + cost > limit) return cost;
+        cost += lines(i, spent + cost, limit);
         if (item.title) return cost;
         const double dx = item.at.x - item.home.x, dy = item.at.y - item.home.y;
         return cost + from_home * (dx * dx + dy * dy) + habit[static_cast<std::size_t>(item.side)];
     }
 
-    double cost_of(std::span<const std::uint32_t> moved) {
+    /// The cost, or a part of it that is beyond the limit.
+    double cost_of(std::span<const std::uint32_t> moved, double limit = std::numeric_limits<double>::infinity()) {
         double cost = 0;
-        for (const std::uint32_t i : moved) cost += cost_of(i);
+        for (const std::uint32_t i : moved) {
+            cost += cost_of(i, cost, limit);
+            if (cost > limit) return cost;
+        }
         return cost + scatter(items_[moved.front()].group);
     }
 
@@ -229,8 +253,10 @@ private:
         for (const std::uint32_t m : moved_) before_.push_back(items_[m]);
         const double old = cost_of(moved_);
         move(kind, other, radius);
-        if (cost_of(moved_) <= old + threshold_) return;
+        for (const std::uint32_t m : moved_) follow(m);
+        if (cost_of(moved_, old + threshold_) <= old + threshold_) return;
         for (std::size_t k = 0; k < moved_.size(); ++k) items_[moved_[k]] = before_[k];
+        for (const std::uint32_t m : moved_) follow(m);
     }
 
     void move(std::uint32_t kind, std::uint32_t other, double radius) {
@@ -270,7 +296,8 @@ private:
     std::vector<std::string> groups_;
     std::vector<std::vector<std::uint32_t>> members_;  // of groups
     std::vector<std::uint32_t> movable_, moved_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ties_;
+    std::vector<Line> ties_;
+    std::vector<Box> around_;  // of the items
     std::vector<std::vector<std::uint32_t>> ties_of_;
     std::vector<double> reached_;
     double threshold_ = 0;

@@ -28,14 +28,14 @@ Figure make_map(const JobInput& input) {
     return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .spots = spots_on(basemap, map), .links = map.links, .names = map.names});
 }
 
-Figure make_figure(const Job& job, const JobInput& input) {
+Figure make_figure(const Job& job, const JobInput& input, const std::vector<NetworkLayout>& layouts) {
     switch (job.kind) {
         case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
         case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast);
         case JobKind::network:
         case JobKind::network_families:
         case JobKind::network_grid:
-        case JobKind::network_gaps: return network_figure_of(job.kind, input);
+        case JobKind::network_gaps: return network_figure_of(job.kind, input, layouts);
         case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast);
         case JobKind::indicator:
             if (!input.indicator) break;
@@ -85,7 +85,8 @@ Document document_of(const Figure& figure, const figures::FigureContext& context
 }
 
 void render_figure(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
-    Figure figure = make_figure(job, input);
+    const auto layouts = job.kind == JobKind::network ? network_layouts(input) : std::vector<NetworkLayout>{};
+    Figure figure = make_figure(job, input, layouts);
     figures::certify(input.context.theme, figure);
     product.deliverable = figure.deliverable;
     product.title = figure.title;
@@ -106,7 +107,7 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     writer.write("CSV", job.name + ".csv", "data", backends::write_csv(figure.data));
     if (job.kind == JobKind::network) {
         writer.write("CSV", job.name + "_liste.csv", "data", backends::write_csv(network_twin(input)));
-        const GraphDocument graph = network_document(input);
+        const GraphDocument graph = network_document(input, layouts);
         writer.write("GraphML", job.name + ".graphml", "data", backends::write_graphml(graph));
         writer.write("GEXF", job.name + ".gexf", "data", backends::write_gexf(graph));
     }

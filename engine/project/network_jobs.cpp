@@ -36,11 +36,11 @@ network::LayoutOptions layout_options(const JobInput& input) {
     return options;
 }
 
-Figure diagram(const JobInput& input) {
+Figure diagram(const JobInput& input, std::span<const NetworkLayout> layouts) {
     figures::NetworkFigureInput figure = figure_input(input, "reseau-acteurs");
     if (!figures::is_drawable(**input.network)) return figures::network_matrix(input.context, figure);
     figure.held = input.held;
-    for (auto& ranked : network::lay_out(**input.network, layout_options(input))) figure.layouts.push_back(std::move(ranked.layout));
+    figure.layouts.assign(layouts.begin(), layouts.end());
     return figures::network_figure(input.context, figure);
 }
 
@@ -117,7 +117,14 @@ Ranked ranked(const network::TieGraph& graph, int grows, const network::NodeMeas
 
 }  // namespace
 
-GraphDocument network_document(const JobInput& input) {
+std::vector<NetworkLayout> network_layouts(const JobInput& input) {
+    std::vector<NetworkLayout> layouts;
+    if (!figures::is_drawable(**input.network)) return layouts;
+    for (auto& ranked : network::lay_out(**input.network, layout_options(input))) layouts.push_back(std::move(ranked.layout));
+    return layouts;
+}
+
+GraphDocument network_document(const JobInput& input, std::span<const NetworkLayout> layouts) {
     const Network& network = **input.network;
     const figures::Theme& theme = input.context.theme;
     const Language language = input.context.language;
@@ -125,8 +132,8 @@ GraphDocument network_document(const JobInput& input) {
                            .node_columns = {{.name = tr(language, "Family")}},
                            .tie_columns = {{.name = tr(language, "Type")}, {.name = tr(language, "Status")}, {.name = tr(language, "Quality")}}, .nodes = {}, .ties = {}};
     // Too large for a diagram: places are left to the other program.
-    const bool placed = figures::is_drawable(network);
-    const auto layout = placed ? network::lay_out(network, layout_options(input)).front().layout : NetworkLayout{};
+    const bool placed = !layouts.empty();
+    const auto layout = placed ? layouts.front() : NetworkLayout{};
     for (std::size_t i = 0; i < network.nodes.size(); ++i) {
         const NetworkNode& node = network.nodes[i];
         GraphDocumentNode made{.id = node.id, .label = node.label, .colour = figures::sign_of(theme, node).colour, .values = {figures::group_name(input.context, input.families, node)}};
@@ -165,12 +172,12 @@ FigureData network_twin(const JobInput& input) {
     return data;
 }
 
-Figure network_figure_of(JobKind kind, const JobInput& input) {
+Figure network_figure_of(JobKind kind, const JobInput& input, std::span<const NetworkLayout> layouts) {
     switch (kind) {
         case JobKind::network_families: return figures::network_families(input.context, figure_input(input, "reseau-familles"));
         case JobKind::network_grid: return grid(input);
         case JobKind::network_gaps: return gaps(input);
-        default: return diagram(input);
+        default: return diagram(input, layouts);
     }
 }
 

@@ -1,6 +1,9 @@
 // The figures of a network of actors, from what the analyses say. Internal to project/.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "model/figure.h"
 #include "model/graph_document.h"
 #include "project/inputs.h"
@@ -8,12 +11,15 @@
 
 namespace portulan::project {
 
-/// The figure of a job of is_network().
-Figure network_figure_of(JobKind kind, const JobInput& input);
+/// The best of 200 starts, best first, for what depends on places; none where a diagram would be too large.
+std::vector<NetworkLayout> network_layouts(const JobInput& input);
+
+/// The figure of a job of is_network(); the diagram alone looks at the layouts.
+Figure network_figure_of(JobKind kind, const JobInput& input, std::span<const NetworkLayout> layouts = {});
 
 /// The network of a diagram for other programs: names, families and their colours, kinds of ties, and places (those from which
 /// the diagram on paper was made).
-GraphDocument network_document(const JobInput& input);
+GraphDocument network_document(const JobInput& input, std::span<const NetworkLayout> layouts);
 
 /// The diagram for who does not see it: a row per actor with its ties, how often it lies between others, its neighbours; best linked
 /// first. Ties are pairs brought together by existing ties; ranks are those that hold when a fifth of the actors are silent

@@ -67,7 +67,7 @@ TEST_F(NetworkJobs, TheTwinListsActorsWithRanksThatHold) {
 }
 
 TEST_F(NetworkJobs, TheDocumentSaysKindsPlacesAndColours) {
-    const GraphDocument document = network_document(input);
+    const GraphDocument document = network_document(input, network_layouts(input));
     ASSERT_EQ(document.nodes.size(), 12U);
     EXPECT_EQ(document.nodes[0].label, "Mairie");
     EXPECT_TRUE(document.nodes[0].at && document.nodes[0].colour);
@@ -78,7 +78,7 @@ TEST_F(NetworkJobs, TheDocumentSaysKindsPlacesAndColours) {
 
 TEST_F(NetworkJobs, EveryKindIsAFigure) {
     for (const JobKind kind : {JobKind::network, JobKind::network_families, JobKind::network_grid, JobKind::network_gaps}) {
-        const Figure figure = network_figure_of(kind, input);
+        const Figure figure = network_figure_of(kind, input, network_layouts(input));
         EXPECT_GT(figure.drawing.height, 20);
         EXPECT_FALSE(figure.alt_long.empty());
         EXPECT_EQ(figure.data.rows.empty(), kind == JobKind::network_gaps) << "nothing is wished";

@@ -183,6 +183,12 @@ std::vector<Case> person_cases() {
         {"SEC-055", "acteurs.csv", 4, "", "Habitant n° 3", swap_text("acteurs.csv", ";oui;équipe", ";;équipe")},
         {"SEC-056", "acteurs.csv", 4, "", "Habitant n° 3", swap_text("acteurs.csv", "équipe;;;", "équipe;06 12 34 56 78;;")},
         {"SEC-057", "acteurs.csv", 4, "", "Mme Durand", swap_text("acteurs.csv", "Habitant n° 3", "Mme Durand")},
+        {"SEC-063", toml, 0, "", "2", swap_text("project.toml", "retention = 2028-12-31\n", "retention = 2028-12-31\nleast_actors = 2\n")},
+        {"SEC-064", "acteurs.csv", 0, "", "", [](Files& f) {
+             change(f, "acteurs.csv", "EST;quartier;Z0003", "OUE;quartier;Z0001");
+             change(f, "acteurs.csv", ";oui;équipe", ";oui;publique");
+             add_row(f, "liens.csv", "L-3;A-3;E-1;participe;;;;engagement;S-1");
+         }},
     };
 }
 
