@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from boundaries import write_boundaries, write_codes
+from campaign import write_campaign
 from check_names import borne
 from communes import make_communes
 import elements
@@ -67,6 +68,7 @@ def main():
     write_boundaries(os.path.join(options.output, "limites.gpkg"), communes, arcs, quarters, rivers, lakes, options.seed)
     write_codes(os.path.join(options.output, "codes.csv"), communes, quarters)
     write_diagnosis(options.output, island, communes, grid, quarters, options.seed)
+    write_campaign(os.path.join(options.output, "enquete"), communes, options.seed)
     write_project(options.output, communes, [epci.name for epci in EPCIS], options.seed)
     faults = []
     if options.check or options.check_names:

@@ -94,6 +94,14 @@ personnes portent des pseudonymes (« Habitante n° 12 »). L'île est posée en
 | `sources.csv` | d'où l'on tient chaque chose |
 | `evenements.csv` | les rendez-vous de la démarche |
 | `indicateurs.csv`, `valeurs.csv` | chiffres par commune et par quartier, avec valeurs secrètes (`s`) et manquantes (`nd`) |
+| `enquete/questionnaire.xlsx` | le questionnaire « Vivre ici toute l'année », comme Kobo le lit (XLSForm, français et anglais) |
+| `enquete/reponses.csv` | l'export de Kobo : 900 personnes inventées et ce qui arrive à toute enquête (doubles envois, essais, entretiens trop courts, fautes de frappe) |
+| `enquete/marges.csv`, `enquete/corrections.csv` | les effectifs connus de la population (inventés), le journal de ce qui a été décidé sur les réponses |
+
+Des réponses aux tableaux, chacun avec sa marge et en toutes lettres :
+
+    portulan tabulate enquete/reponses.csv --form enquete/questionnaire.xlsx --corrections enquete/corrections.csv \\
+        --margins enquete/marges.csv --leave-out --plan volunteers --by territoire --edition public -o tableaux.csv
 
 Licence : CC0-1.0 pour les données, Apache-2.0 pour le programme.
 """

@@ -90,7 +90,9 @@ void SurveyFile::tell_form(Problems& problems) const {
         found += columns_.fields[f].found();
         if (!columns_.fields[f].found()) (field.is_repeated ? repeated : missing).push_back(field.name);
     }
-    for (const std::size_t h : columns_.unknown) unread.push_back(headings_[h]);
+    const std::string id = id_column(file_, headings_);
+    for (const std::size_t h : columns_.unknown)
+        if (headings_[h] != id) unread.push_back(headings_[h]);
     const Place form{.file = form_->file};
     problems.push_back(make_problem("ENQ-049", form, {}, {{"format", form_->format}, {"questions#", std::to_string(asked)}, {"found#", std::to_string(found)},
                                                          {"language", form_->languages[form_->language].empty() ? "–" : form_->languages[form_->language]}}));
@@ -193,8 +195,8 @@ public:
         answers_ = std::move(*read);
         correct_cells();
         leave_out();
+        if (answers_.size() == 0) return std::nullopt;
         put_respondents_in_order();
-        if (has_errors(problems_)) return std::nullopt;
         if (file_.form_) {
             make_questions();
             screen();

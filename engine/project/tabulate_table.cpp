@@ -81,11 +81,18 @@ private:
         return wanted;
     }
 
+    /// Of the questionnaire; those that make the groups would be tabulated by themselves.
+    std::vector<std::string> all_questions() const {
+        std::vector<std::string> names = source_->countable();
+        for (const std::string& by : options_.by) std::erase(names, source_->name_of(by));
+        return names;
+    }
+
     bool ask() {
         source_ = SurveyFile::open(file_, problems_);
         if (!source_) return false;
         wishes_ = {.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = file_.jobs};
-        for (const std::string& name : options_.questions.empty() ? source_->countable() : options_.questions) questions_.push_back(want(name));
+        for (const std::string& name : options_.questions.empty() ? all_questions() : options_.questions) questions_.push_back(want(name));
         // Groups are one column: people who gave several answers are in no single one.
         for (const std::string& name : options_.by) by_.push_back({.name = source_->name_of(name), .columns = {coded(source_->name_of(name))}, .answers = {}});
         if (!options_.weigh.margins.empty()) {

@@ -16,7 +16,7 @@
 namespace portulan::survey {
 namespace {
 
-constexpr std::size_t enough_answers = 8, enough_interviews = 20;
+constexpr std::size_t enough_answers = 8, enough_interviews = 20, most_rows = 30;
 
 /// What a condition looks at, for one respondent after the other.
 class Lookup {
@@ -76,8 +76,8 @@ std::optional<double> seconds_of(std::string_view text) {
 std::string rows_listed(std::vector<std::uint32_t> rows) {
     std::sort(rows.begin(), rows.end());
     std::vector<std::string> first;
-    for (std::size_t k = 0; k < std::min<std::size_t>(rows.size(), 5); ++k) first.push_back(std::to_string(rows[k]));
-    return join(first, ", ") + (rows.size() > 5 ? "…" : "");
+    for (std::size_t k = 0; k < std::min(rows.size(), most_rows); ++k) first.push_back(std::to_string(rows[k]));
+    return join(first, ", ") + (rows.size() > most_rows ? "…" : "");
 }
 
 std::optional<double> seconds_between(std::string_view start, std::string_view end) {

@@ -42,7 +42,7 @@ void check_trials(const Answered& answered, std::span<const std::vector<std::str
 /// a day apart or turned round.
 std::optional<double> seconds_between(std::string_view start, std::string_view end);
 
-/// "12, 48, 51…" of rows, the first five.
+/// "12, 48, 51…" of rows, the first thirty: somebody has to look at each of them.
 std::string rows_listed(std::vector<std::uint32_t> rows);
 
 }  // namespace portulan::survey

@@ -193,7 +193,7 @@ TEST_F(FormTables, every_fault_of_answers_beside_a_form_is_said) {
         {"ENQ-032", "id;Q1;Q2\n1;1;3\n2;2;5\n", plain_form, "rows", "3"},
         {"ENQ-050", "id;Q1\n1;1\n", plain_form, "questions", "Q2"},
         {"ENQ-050", "id;X\n1;1\n", plain_form, "questions", "Q1, Q2", true},
-        {"ENQ-051", "id;Q1;Q2;_geolocation\n1;1;3;48 2\n", plain_form, "columns", "id, _geolocation"},
+        {"ENQ-051", "id;Q1;Q2;_geolocation\n1;1;3;48 2\n", plain_form, "columns", "_geolocation"},
         {"ENQ-052", "id;Où ?\n1;x\n", "question;libellé;type;modalité\nA;Où ?;unique;x|y\nB;Où ?;unique;x|y\nC;Quand ?;unique;x\n", "questions", "A, B", true},
         {"ENQ-054", "id;Q1\n1;1\n", "question;libellé;type\nQ1;Oui ?;énigme\n", "", "", true},
         {"ENQ-056", "id;Q1;Q2\n1;1;300\n2;1;4\n", plain_form, "values", "300"},
