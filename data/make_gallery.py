@@ -12,6 +12,8 @@ import random
 import sqlite3
 from pathlib import Path
 
+import gallery_answers
+
 HERE = Path(__file__).resolve().parent
 DEMO, GALLERY = HERE / "demo", HERE / "gallery"
 KEPT = {"REVENU": "Niveau de vie médian", "LOG_VAC": "Part des logements vacants", "AGE_75": "Part des 75 ans ou plus"}
@@ -263,6 +265,10 @@ def main():
     text = PROJECT
     for name, what, territory, keys in FIGURES:
         text += f'\n[[figure]]\nid = "{name}"\ntype = "{what}"\nterritories = ["{territory}"]\n{keys}\n'
+    write("reponses.csv", gallery_answers.COLUMNS, gallery_answers.answers())
+    write("population.csv", ["sexe", "age", "nombre"], gallery_answers.population())
+    text += gallery_answers.sections()
+    (GALLERY / "noir-reponses.toml").write_text(gallery_answers.in_grey(), encoding="utf-8")
     (GALLERY / "project.toml").write_text(text, encoding="utf-8")
 
 

@@ -25,6 +25,13 @@ std::unique_ptr<Painter> painter_of(MapType type) {
         case MapType::catchment: return catchment_painter();
         case MapType::need_offer: return need_offer_painter();
         case MapType::multiples: return multiples_painter();
+        case MapType::answer_map:
+        case MapType::answer_points:
+        case MapType::answer_scales:
+        case MapType::territory_comparison:
+        case MapType::heat_table:
+        case MapType::pyramid:
+        case MapType::answer_multiples: return choropleth_painter();
     }
     return choropleth_painter();
 }

@@ -29,11 +29,24 @@ constexpr auto type_words = std::to_array<Word>({
     {static_cast<int>(MapType::catchment), "desserte", "catchment", tr_mark("Distance to the nearest space")},
     {static_cast<int>(MapType::need_offer), "besoins-offre", "need-offer", tr_mark("Need and offer")},
     {static_cast<int>(MapType::multiples), "collection", "multiples", tr_mark("Small multiples")},
+    {static_cast<int>(MapType::answer_points), "points-intervalles", "interval-points", tr_mark("Points with intervals")},
+    {static_cast<int>(MapType::answer_scales), "échelles", "scales", tr_mark("Scales of answers")},
+    {static_cast<int>(MapType::territory_comparison), "comparaison-territoires", "territory-comparison", tr_mark("Territories on one scale")},
+    {static_cast<int>(MapType::heat_table), "tableau-chaleur", "heat-table", tr_mark("Heat table")},
+    {static_cast<int>(MapType::pyramid), "pyramide", "pyramid", tr_mark("Pyramid")},
+    {static_cast<int>(MapType::answer_multiples), "collection-réponses", "answer-multiples", tr_mark("Small charts by group")},
+    {static_cast<int>(MapType::answer_map), "carte-réponses", "answer-map", tr_mark("Map of answers")},
 });
 
 constexpr auto shape_words = std::to_array<Word>({
     {static_cast<int>(GridShape::hexagon), "hexagone", "hexagon", tr_mark("Hexagons")},
     {static_cast<int>(GridShape::square), "carré", "square", tr_mark("Squares")},
+});
+
+constexpr auto measure_words = std::to_array<Word>({
+    {static_cast<int>(HeatMeasure::residuals), "résidus", "residuals", tr_mark("Adjusted residuals")},
+    {static_cast<int>(HeatMeasure::gaps), "écarts", "gaps", tr_mark("Gaps to all together")},
+    {static_cast<int>(HeatMeasure::shares), "parts", "shares", tr_mark("Shares")},
 });
 
 using Keys = std::span<const std::string_view>;
@@ -63,6 +76,14 @@ constexpr auto barred = std::to_array<std::string_view>({"largest", "palette"});
 constexpr auto reached = std::to_array<std::string_view>({"reach", "size", "palette", "reversed"});
 constexpr auto offered = std::to_array<std::string_view>({"reach", "classes", "palette", "reversed"});
 
+constexpr auto asked = std::to_array<std::string_view>({"questions"});
+constexpr auto asked_by = std::to_array<std::string_view>({"questions", "by"});
+constexpr auto one_answer_by = std::to_array<std::string_view>({"questions", "by", "answers"});
+constexpr auto pointed = std::to_array<std::string_view>({"by", "answers", "sorted"});
+constexpr auto scaled = std::to_array<std::string_view>({"by", "answers", "aside", "sorted", "palette", "reversed"});
+constexpr auto compared = std::to_array<std::string_view>({"answers"});
+constexpr auto heated = std::to_array<std::string_view>({"answers", "measure", "palette", "reversed"});
+
 constexpr auto rules = std::to_array<MapTypeRules>({
     {MapType::choropleth, value, classed},
     {MapType::symbols, size, sized},
@@ -85,12 +106,20 @@ constexpr auto rules = std::to_array<MapTypeRules>({
     {MapType::catchment, nothing, reached},
     {MapType::need_offer, value, offered},
     {MapType::multiples, parts, classed},
+    {MapType::answer_points, asked, pointed},
+    {MapType::answer_scales, asked, scaled},
+    {MapType::territory_comparison, asked_by, compared},
+    {MapType::heat_table, asked_by, heated},
+    {MapType::pyramid, asked_by, nothing},
+    {MapType::answer_multiples, asked_by, compared},
+    {MapType::answer_map, one_answer_by, classed},
 });
 
 }  // namespace
 
 template <> std::span<const Word> words<MapType>() { return type_words; }
 template <> std::span<const Word> words<GridShape>() { return shape_words; }
+template <> std::span<const Word> words<HeatMeasure>() { return measure_words; }
 
 Place MapSpec::place(std::string_view key) const {
     auto found = places.find(key);

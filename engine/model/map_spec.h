@@ -1,4 +1,4 @@
-// A map as its user wishes it: what [[figure]] in project.toml or a figure file says, checked word by word.
+// A figure as its user wishes it, map or chart of answers: what [[figure]] in project.toml or a figure file says, checked word by word.
 // Which wish belongs to which type stands in one table; reader, reference page and figures work from it.
 #pragma once
 
@@ -37,13 +37,29 @@ enum class MapType {
     bars,                 // bars by area
     catchment,            // distance to the nearest space, white zones
     need_offer,           // need by area against the offer of spaces
-    multiples             // one small map per indicator, all on the same classes
+    multiples,            // one small map per indicator, all on the same classes
+    answer_points,        // shares or means as points with their intervals
+    answer_scales,        // Likert: stacked bars, centred
+    territory_comparison, // groups in a fixed order on one scale, without ranks
+    heat_table,           // statements by groups
+    pyramid,              // two groups back to back, beside the population
+    answer_multiples,     // one small chart per group, all on the same scale
+    answer_map            // a share by area, with what may be published of it
 };
+
+/// Drawn from a survey's answers.
+inline bool is_of_answers(MapType type) { return type >= MapType::answer_points; }
+/// Drawn from answers, on paper alone: no ground is needed.
+inline bool is_chart(MapType type) { return is_of_answers(type) && type != MapType::answer_map; }
 
 template <> std::span<const Word> words<MapType>();
 
 enum class GridShape { hexagon, square };
 template <> std::span<const Word> words<GridShape>();
+
+/// What the cells of a heat table are coloured by: residuals where they may be told, else gaps.
+enum class HeatMeasure { residuals, gaps, shares };
+template <> std::span<const Word> words<HeatMeasure>();
 
 /// How values are cut into classes; what is empty or zero is the indicator's, else the default.
 struct ClassWish {
@@ -79,6 +95,12 @@ struct MapSpec {
     double per_dot = 0;        // how much a dot stands for
     std::vector<std::string> names{};  // codes of areas whose names must be on the map
     int most = 0;              // of links or borders drawn; 0: all
+    std::vector<std::string> questions{};  // columns of the answers
+    std::string by{};                      // column of the groups
+    std::vector<std::string> answers{};    // those drawn; empty: all
+    std::vector<std::string> aside{};      // answers that are not on the scale: "does not know"
+    std::optional<HeatMeasure> measure{};
+    bool sorted = false;                   // by value, instead of in the order of the questionnaire
     std::string written{};     // its section as TOML, keys in the order of the user
     std::map<std::string, Place, std::less<>> places{};  // where its keys are written
 

@@ -262,7 +262,7 @@ void Digest::add(const figures::MapLink& link) {
 
 void Digest::add(const MapSpec& spec) {
     const auto& [id, type, title, subtitle, note, source, territories, areas, value, second, size, category, pictograms, parts,
-                 classes, palette, reversed, relative, largest, reach, cell, cell_shape, per_dot, names, most, written, places] = spec;
+                 classes, palette, reversed, relative, largest, reach, cell, cell_shape, per_dot, names, most, questions, by, answers, aside, measure, sorted, written, places] = spec;
     for (const std::string* text : {&id, &title, &subtitle, &note, &source, &written, &value, &second, &size, &category, &palette})
         add(*text);
     add(type);
@@ -285,6 +285,7 @@ void Digest::add(const MapSpec& spec) {
     for (const double length : {largest, reach, cell, per_dot}) add(length);
     add(cell_shape);
     add(most);
+    add_all(questions, by, answers, aside, measure, sorted);
 }
 
 void Digest::add(const MapRequest& request) {
@@ -298,6 +299,33 @@ void Digest::add(const MapRequest& request) {
         add(code);
         add(name);
     }
+}
+
+void Digest::add(const AnswerTables& all) {
+    const auto& [tables, plan, confidence, least, weighted, hides_some] = all;
+    add_all(plan, confidence, least, weighted, hides_some);
+    add_bits(tables.size());
+    for (const auto& [question, label, several, number, answers, by, by_label, groups] : tables) {
+        add_all(question, label, several, number, by, by_label);
+        add_bits(answers.size());
+        for (const auto& [code, name, rare] : answers) add_all(code, name, rare);
+        add_bits(groups.size());
+        for (const auto& [code, name, rare, base, at, cells] : groups) {
+            add_all(code, name, rare, base);
+            add_bits(cells.size());
+            for (const auto& [answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high, cell] : cells)
+                add_all(answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high);
+        }
+    }
+}
+
+void Digest::add(const ChartRequest& request) {
+    const auto& [spec, tables, population, source, population_source] = request;
+    add(spec);
+    add(*tables);
+    add_bits(population.size());
+    for (const auto& [answer, group, people] : population) add_all(answer, group, people);
+    add_all(source, population_source);
 }
 
 void Digest::add(const figures::Theme& theme) {

@@ -19,6 +19,7 @@
 #include "figures/basemap.h"
 #include "figures/context.h"
 #include "figures/indicator_map.h"
+#include "project/answer_source.h"
 #include "project/map_inputs.h"
 #include "model/network.h"
 #include "model/project.h"
@@ -89,6 +90,8 @@ public:
     void add(const figures::MapLink& link);
     void add(const MapSpec& spec);
     void add(const MapRequest& request);
+    void add(const AnswerTables& tables);
+    void add(const ChartRequest& request);
     void add(const figures::Theme& theme);
     /// But for fonts, which are hashed as files.
     void add(const figures::FigureContext& context);

@@ -14,17 +14,19 @@ public:
     using ManifestReader::ManifestReader;
 
     FigureFile read_file_of_figure() {
-        refuse_unknown(root_, {"format", "page", "territory", "boundaries", "data", "column", "points", "links", "figure"});
+        refuse_unknown(root_, {"format", "page", "territory", "boundaries", "data", "column", "points", "links", "answers", "question", "figure"});
         read_format();
         read_page();
         read_extent();
-        if (!root_.find("boundaries")) report_missing("boundaries", "[boundaries]");
         read_boundaries();
         read_data();
         read_columns();
         file_of_figure_.points = read_things("points", "draw.points", {"id", "name", "longitude", "latitude", "category", "weight"});
         file_of_figure_.links = read_things("links", "draw.links", {"from", "to", "weight", "category"});
+        read_answers(true);
         read_one_figure();
+        const auto& figures = manifest_.project.figures;
+        if (!root_.find("boundaries") && (figures.empty() || !is_chart(figures.front().type))) report_missing("boundaries", "[boundaries]");
         file_of_figure_.manifest = std::move(manifest_);
         return std::move(file_of_figure_);
     }
@@ -37,6 +39,7 @@ private:
         file_of_figure_.author = read.text("author");
         manifest_.project.date = read.day("date");
         manifest_.project.notice = read.text("notice");
+        file_of_figure_.edition = read.word<Edition>("edition").value_or(Edition::everyone);
         manifest_.style = read_style(read.text("style"), read.place("style"), manifest_.folder, problems_);
         manifest_.project.language = read.word<Language>("language").value_or(Language::fr);
     }

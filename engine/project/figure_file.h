@@ -42,6 +42,7 @@ struct FigureFile {
     std::optional<DataWish> data{};
     std::vector<ColumnWish> columns{};
     std::optional<ColumnsWish> points{}, links{};
+    Edition edition = Edition::everyone;  // for whom charts of answers are drawn
 };
 
 /// Reads a figure file; all problems are collected, with line and column. Paths are relative to its folder and may lead

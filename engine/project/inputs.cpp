@@ -45,6 +45,10 @@ JobInput input_of(const Stage& stage, const Job& job) {
         const Programme& programme = *stage.programme;
         return {.context = context_for(stage, job.edition, programme.whole()), .territory = &programme.whole(), .programme = &programme};
     }
+    if (is_of_survey(job)) {
+        static const Territory whole{};
+        return {.context = context_for(stage, job.edition, whole), .territory = &whole, .chart = chart_request(stage.project, *stage.answers, job.edition, job.subject)};
+    }
     const EditionStage& edition = stage_of(stage, job.edition);
     const std::size_t t = territory_index(stage, job.territory);
     const Ground& ground = stage.grounds[t];
@@ -83,7 +87,8 @@ JobInput input_of(const Stage& stage, const Job& job) {
             break;
         case JobKind::coverage: input.cast = Gate::part_to_count(cast); break;
         case JobKind::schemes:
-        case JobKind::shared_projects: break;  // above
+        case JobKind::shared_projects:
+        case JobKind::chart: break;  // above
         case JobKind::family_sheet:
             input.ground = &ground;
             input.cast = Gate::part_of_family(cast, job.subject);
@@ -136,6 +141,8 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     }
     digest.add(input.map.has_value());
     if (input.map) digest.add(*input.map);
+    digest.add(input.chart.has_value());
+    if (input.chart) digest.add(*input.chart);
     digest.add(input.families);
     digest.add(input.source);
     return digest.hex();

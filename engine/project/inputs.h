@@ -26,6 +26,7 @@ struct JobInput {
     network::Harmony harmony{};  // of the diagrams of all territories; places of this network's nodes alone
     figures::DiagramPlaces held{};  // places of the diagram that stay
     std::optional<MapRequest> map{};
+    std::optional<ChartRequest> chart{};
     const Programme* programme = nullptr;  // of a national map
     std::vector<Family> families{};
     std::string source{};

@@ -171,6 +171,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs) {
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
         loading.territories.add(manifest.project.territories[i].id, manifest.territory_places[i]);
     loading.territories.whole = manifest.all_territories;
+    std::shared_ptr<const AnswerFigures> answers;
     if (!loading.files.empty()) {
         load_codes(loading);
         load_boundaries(loading);
@@ -185,6 +186,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs) {
         load_values(loading);
         load_figures(loading);
         load_register(loading);
+        answers = load_answers(loading);
         protect_persons(loading);
         withdraw_framed_points(loading);
         settle_positions(loading);
@@ -195,7 +197,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs) {
     sort_project(loading.project);
     sort_problems(loading.problems);
     sort_files(loading.files);
-    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files), manifest.style.theme};
+    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files), manifest.style.theme, std::move(answers)};
 }
 
 bool is_current(const Loaded& loaded) {

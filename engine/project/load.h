@@ -4,12 +4,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/problem.h"
 #include "figures/theme.h"
 #include "model/project.h"
+#include "project/answer_source.h"
 #include "sources/vintage.h"
 
 namespace portulan::project {
@@ -32,6 +34,7 @@ struct Loaded {
     Problems problems;           // sorted as a reader walks through the files
     std::vector<ReadFile> files; // project.toml first, then by name; each once
     figures::Theme theme{};      // how its figures look
+    std::shared_ptr<const AnswerFigures> answers{};  // what its charts of answers are drawn from; null: it has none
 };
 
 /// Reads project.toml and everything it names. What is wrong is in the problems, and what could be understood is in the

@@ -71,6 +71,8 @@ void load_indicators(Loading& loading);
 void load_values(Loading& loading);
 void load_figures(Loading& loading);
 void load_register(Loading& loading);
+/// Of the charts wished for: their tables for every edition, judged together; null where there are none, or none can be made.
+std::shared_ptr<const AnswerFigures> load_answers(Loading& loading);
 
 /// Consent, persons, points: narrows visibility, drops what may not be kept, sets the precision of what has no point.
 void protect_persons(Loading& loading);

@@ -10,6 +10,7 @@
 #include "backends/svg.h"
 #include "backends/tables.h"
 #include "documents/sheet.h"
+#include "figures/answer_chart.h"
 #include "figures/certificate.h"
 #include "figures/coverage_matrix.h"
 #include "figures/map_page.h"
@@ -28,6 +29,11 @@ Figure make_map(const JobInput& input) {
     return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .spots = spots_on(basemap, map), .links = map.links, .names = map.names});
 }
 
+Figure make_chart(const JobInput& input) {
+    const ChartRequest& chart = *input.chart;
+    return figures::answer_chart(input.context, chart.spec, {.tables = chart.tables, .source = chart.source, .population = chart.population, .population_source = chart.population_source});
+}
+
 Figure make_figure(const Job& job, const JobInput& input, const std::vector<NetworkLayout>& layouts) {
     switch (job.kind) {
         case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
@@ -43,6 +49,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::map: return make_map(input);
         case JobKind::schemes: return figures::scheme_map(input.context, input.programme->ground(), input.programme->enrolments(), job.subject);
         case JobKind::shared_projects: return figures::shared_projects_map(input.context, input.programme->ground(), input.programme->enrolments());
+        case JobKind::chart: return make_chart(input);
         case JobKind::family_sheet:
         case JobKind::element_sheet: break;
     }
@@ -111,6 +118,7 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
         writer.write("GraphML", job.name + ".graphml", "data", backends::write_graphml(graph));
         writer.write("GEXF", job.name + ".gexf", "data", backends::write_gexf(graph));
     }
+    if (input.chart) writer.write("TOML", job.name + ".toml", "specification", input.chart->spec.written);
     if (input.map) writer.write("TOML", job.name + ".toml", "specification", input.map->spec.written);
 }
 

@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/problem.h"
 #include "model/project.h"
+#include "project/answer_source.h"
 #include "project/style_file.h"
 
 namespace portulan::project {
@@ -58,6 +60,8 @@ struct Manifest {
     std::set<std::string, std::less<>> declared_tables;  // keys, "codes" too; also those whose declaration cannot be used
     bool all_territories = true;             // false when one could not be understood
     std::vector<ContextSource> context;      // sorted by kind
+    std::optional<AnswerSource> answers{};   // the survey of charts of answers
+    bool declares_answers = false;           // also one that cannot be used
     Style style{};                           // how figures look
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "geo/crs.h"
+#include "project/answer_source.h"
 #include "project/identifiers.h"
 #include "project/key_tree.h"
 #include "project/manifest.h"
@@ -30,7 +31,7 @@ public:
     }
 
     Manifest read() {
-        refuse_unknown(root_, {"format", "project", "territory", "boundaries", "codes", "tables", "sources", "figure"});
+        refuse_unknown(root_, {"format", "project", "territory", "boundaries", "codes", "tables", "sources", "answers", "question", "figure"});
         read_format();
         read_declared_folders();
         read_head();
@@ -38,6 +39,7 @@ public:
         read_boundaries();
         read_codes();
         read_tables();
+        read_answers(false);
         read_figures();
         return std::move(manifest_);
     }
@@ -317,6 +319,20 @@ protected:
                                 {{"expected@", std::string(label_of_kind(ValueKind::file))}, {"example", example}}));
         }
         if (!t.path.empty()) manifest_.tables.push_back(std::move(t));
+    }
+
+    /// The survey that charts of answers are drawn from, and its questions in words.
+    /// `outright`: its files may lie anywhere.
+    void read_answers(bool outright) {
+        const KeyNode* table = table_of(root_, "answers", "[answers]");
+        const KeyNode* questions = root_.find("question");
+        if (questions && !is_list_of_tables(*questions)) {
+            report(make_problem("PRJ-005", questions->place, questions->text, {{"expected@", std::string(tr_mark("a section"))}, {"example", "[[question]]"}}));
+            questions = nullptr;
+        }
+        if (table) manifest_.answers = read_answer_source(*table, questions, [&](const std::string& written, const Place& where) { return path_of(written, where, outright); }, problems_);
+        else if (questions) report(make_problem("FIG-042", questions->place, "[answers]", {{"id", "question"}}));
+        manifest_.declares_answers = table != nullptr;
     }
 
     void read_figures() {

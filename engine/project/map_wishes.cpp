@@ -118,6 +118,12 @@ std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem:
     spec.cell_shape = read.word<GridShape>("shape").value_or(GridShape::hexagon);
     spec.per_dot = read.number("per_dot").value_or(0);
     spec.most = static_cast<int>(std::min(read.integer("most"), 100000L));
+    spec.questions = read.texts("questions");
+    spec.by = read.text("by");
+    spec.answers = read.texts("answers");
+    spec.aside = read.texts("aside");
+    spec.measure = read.word<HeatMeasure>("measure");
+    spec.sorted = read.truth("sorted");
     read_pictograms(read, folder, spec, problems);
     check_wishes(read, spec, problems);
     check_palette(read, spec, problems);

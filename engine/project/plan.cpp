@@ -31,7 +31,15 @@ void plan_programme(const Project& project, Edition edition, std::vector<Job>& j
     if (!figures::shared_projects_of(project.enrolments).empty()) add(JobKind::shared_projects, {}, "projets-partages");
 }
 
+/// Charts of answers, of the whole project.
+void plan_charts(const Project& project, Edition edition, std::vector<Job>& jobs, std::set<std::string>& used) {
+    for (const MapSpec& spec : project.figures)
+        if (is_chart(spec.type)) jobs.push_back({edition, {}, JobKind::chart, spec.id, unused("enquete/" + file_stem(spec.id), used)});
+}
+
 }  // namespace
+
+bool is_of_survey(const Job& job) { return job.kind == JobKind::chart; }
 
 bool is_national(const Job& job) { return job.kind == JobKind::schemes || job.kind == JobKind::shared_projects; }
 
@@ -60,6 +68,7 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
     std::vector<Job> jobs;
     std::set<std::string> used;  // codes such as A.1 and A-1 make the same stem
     plan_programme(project, edition, jobs, used);
+    plan_charts(project, edition, jobs, used);
     for (const Territory& territory : project.territories) {
         if (territory.role != Role::engaged) continue;
         const std::string folder = territory_folder(project, territory) + "/";

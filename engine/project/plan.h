@@ -9,7 +9,7 @@
 
 namespace portulan::project {
 
-enum class JobKind { situation, spaces, indicator, network, network_families, network_grid, network_gaps, coverage, map, family_sheet, element_sheet, schemes, shared_projects };
+enum class JobKind { situation, spaces, indicator, network, network_families, network_grid, network_gaps, coverage, map, family_sheet, element_sheet, schemes, shared_projects, chart };
 
 struct Job {
     Edition edition = Edition::everyone;
@@ -22,6 +22,8 @@ struct Job {
 bool is_sheet(const Job& job);
 /// A figure of the network of actors; what `portulan network` makes.
 bool is_network(const Job& job);
+/// Of the whole project: drawn from a survey's answers.
+bool is_of_survey(const Job& job);
 /// Of the register: a map of the whole country.
 bool is_national(const Job& job);
 

@@ -255,7 +255,8 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
                                     .width = options.width,
                                     .jobs = options.jobs,
                                     .program = identity_of_program(fonts_folder, fonts.names()),
-                                    .known = options.reuse == Reuse::what_holds ? previous.grounds : std::vector<GroundSummary>{}});
+                                    .known = options.reuse == Reuse::what_holds ? previous.grounds : std::vector<GroundSummary>{},
+                                    .answers = loaded.answers});
     if (std::error_code ignored; !options.positions.empty() && fs::exists(options.positions, ignored))
         stage.positions = read_positions(read_file(options.positions), options.positions.filename().string(), stage.findings);
     Build build(stage, options, fonts_folder, previous);

@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "figures/palettes.h"
+#include "model/answer_tables.h"
 #include "model/map_spec.h"
 #include "model/element.h"
 #include "model/indicator.h"
@@ -92,6 +93,12 @@ constexpr Word language_words[] = {
     {value_of(Language::en), "en", "english", tr_mark("English")},
 };
 
+constexpr Word plan_words[] = {
+    {static_cast<int>(SurveyPlan::random), "aléatoire", "random", tr_mark("drawn at random")},
+    {static_cast<int>(SurveyPlan::quotas), "quotas", "quotas", tr_mark("chosen by quotas")},
+    {static_cast<int>(SurveyPlan::volunteers), "volontaires", "volunteers", tr_mark("volunteers")},
+};
+
 // The English words are those of geo/classes.h.
 constexpr Word method_words[] = {
     {0, "auto", "automatic", tr_mark("chosen by the program")},
@@ -160,6 +167,8 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"context", tr_mark("layer under the maps"), context_words},
         {"map_type", tr_mark("kind of map"), words<MapType>()},
         {"grid_shape", tr_mark("shape of cells"), words<GridShape>()},
+        {"heat_measure", tr_mark("what a heat table is coloured by"), words<HeatMeasure>()},
+        {"survey_plan", tr_mark("how respondents were found"), plan_words},
         {"palette", tr_mark("palette"), palette_words()},
     };
     return list;

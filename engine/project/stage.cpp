@@ -46,6 +46,7 @@ bool is_wished_for(const MapSpec& spec, const Territory& territory) {
 Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme, const StageOptions& options) {
     Stage stage{project, fonts, theme, options.width, options.program, make_grounds(project, options), {}, {}};
     if (!project.enrolments.empty()) stage.programme = std::make_shared<Programme>(project, hash_of_boundaries(project, options.program));
+    stage.answers = options.answers;
     for (const Ground& ground : stage.grounds)
         stage.findings.insert(stage.findings.end(), ground.summary().findings.begin(), ground.summary().findings.end());
     for (const Edition edition : options.editions) stage.editions.push_back(make_edition(stage, edition));
@@ -60,7 +61,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
         for (const Indicator& indicator : stage.project.indicators)
             if (figures::can_map(ground.summary().quarters, indicator)) shown.indicators.push_back(indicator.code);
         for (const MapSpec& spec : stage.project.figures)
-            if (is_wished_for(spec, ground.territory())) shown.figures.push_back(spec.id);
+            if (!is_chart(spec.type) && is_wished_for(spec, ground.territory())) shown.figures.push_back(spec.id);
         std::set<std::string> present;
         for (const Element& element : edition.casts[i]->elements) {
             if (element.kind == ElementKind::actor) present.insert(element.family);

@@ -9,6 +9,7 @@
 #include "figures/indicator_map.h"
 #include "model/project.h"
 #include "model/released.h"
+#include "project/answer_source.h"
 #include "project/ground.h"
 #include "project/plan.h"
 #include "project/positions.h"
@@ -41,6 +42,7 @@ struct Stage {
     Problems findings;
     std::shared_ptr<const Programme> programme{};  // null without a register
     Positions positions{};        // that the diagrams of actors keep
+    std::shared_ptr<const AnswerFigures> answers{};  // null: no charts of answers
 };
 
 /// What one build of a project is made with.
@@ -50,6 +52,7 @@ struct StageOptions {
     unsigned jobs = 0;
     std::string program;
     std::vector<GroundSummary> known;  // of an earlier build
+    std::shared_ptr<const AnswerFigures> answers{};
 };
 
 /// Grounds are made in parallel, those that are known when they are needed. Project, fonts and theme must outlive it.

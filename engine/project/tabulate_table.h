@@ -8,6 +8,7 @@
 
 #include "base/problem.h"
 #include "base/timings.h"
+#include "model/answer_tables.h"
 #include "model/linked_tables.h"
 #include "model/released.h"
 #include "project/survey_columns.h"
@@ -16,9 +17,6 @@
 #include "survey/tabulate.h"
 
 namespace portulan::project {
-
-/// How the respondents came into the survey: whether an interval is a margin of error, or shown as one.
-enum class SurveyPlan { random, quotas, volunteers };
 
 /// For whom the tables are made, and what is kept from others than the team.
 struct Secrecy {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/answer_tables.h"
 #include "model/linked_tables.h"
 #include "model/network.h"
 #include "model/project.h"
@@ -57,6 +58,12 @@ public:
     /// Which cells of tables on people may be shown: all to the team; else hide_cells with the threshold of people. Nothing comes back where the attack on
     /// what would be shown works out a sensitive cell.
     std::optional<Released<CellStatuses>> cells(const LinkedTables& tables) const;
+
+    /// Estimates of answers with what those statuses hide taken out: groups whose base is hidden tell nothing, and where anything is hidden no residual
+    /// is told (made of the whole table, it would tell what the others sum to). Estimates that are unsound lose their numbers in every edition.
+    static Released<AnswerTables> answers(AnswerTables tables, const Released<CellStatuses>& statuses);
+    /// Those of these questions, of everybody and by that column.
+    static Released<AnswerTables> part_of_questions(const Released<AnswerTables>& tables, const std::vector<std::string>& questions, const std::string& by);
 
     /// A network made of a released cast: nodes and ties that the cast does not have are left out; what the cast tells between
     /// groups is told, between those that have nodes.

@@ -14,11 +14,11 @@ namespace portulan {
 /// The public edition; images by name.
 class DrawnMaps {
 public:
-    DrawnMaps(const std::filesystem::path& project, double dpi) : loaded(project::load_project(project)) {
+    DrawnMaps(const std::filesystem::path& project, double dpi, const std::string& only = "*/carte-*") : loaded(project::load_project(project)) {
         project::BuildOptions options;
         options.output = folder_.path() / "sorties";
         options.editions = {Edition::everyone};
-        options.only = "*/carte-*";
+        options.only = only;
         options.progress = ProgressMode::never;
         options.dpi = dpi;
         report = project::build_project(loaded, options);

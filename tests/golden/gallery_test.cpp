@@ -2,6 +2,7 @@
 // PNG at 72 dpi with a tolerance; and the certificate of each, which must hold.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -25,7 +26,8 @@ const DrawnMaps& made() {
 }
 
 TEST(GoldenGallery, EveryMapAsItWasLookedAt) {
-    EXPECT_EQ(made().images.size(), made().loaded.project.figures.size());
+    const auto& figures = made().loaded.project.figures;
+    EXPECT_EQ(static_cast<long>(made().images.size()), std::count_if(figures.begin(), figures.end(), [](const MapSpec& spec) { return !is_chart(spec.type); }));
     for (const auto& [name, path] : made().images) support::expect_golden_png("gallery/" + name, support::read_bytes(path));
 }
 

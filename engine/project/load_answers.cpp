@@ -1,0 +1,44 @@
+// The survey of a project, read for its charts of answers.
+#include "project/load_parts.h"
+
+namespace portulan::project {
+namespace {
+
+void note_answer_files(Loading& loading, const AnswerSource& source) {
+    const TabulateTableOptions& options = source.options;
+    const AnswerFile& answers = options.weigh.answers;
+    const std::pair<const std::string&, const std::filesystem::path&> files[] = {{answers.shown_name, answers.path}, {answers.form_shown_name, answers.form}, {answers.corrections_shown_name, answers.corrections},
+                                                                                 {options.weights_shown_name, options.weights}, {options.weigh.margins_shown_name, options.weigh.margins}, {source.population_shown_name, source.population}};
+    for (const auto& [name, path] : files)
+        if (!path.empty()) loading.note_file(name, path);
+}
+
+}  // namespace
+
+std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
+    std::vector<const MapSpec*> charts;
+    for (const MapSpec& spec : loading.project.figures)
+        if (is_of_answers(spec.type)) charts.push_back(&spec);
+    if (charts.empty()) return nullptr;
+    if (!loading.manifest.declares_answers) loading.problems.push_back(make_problem("FIG-042", charts.front()->place("type"), "[answers]", {{"id", charts.front()->id}}));
+    if (!loading.manifest.answers) return nullptr;
+    const AnswerSource& source = *loading.manifest.answers;
+    note_answer_files(loading, source);
+    auto made = std::make_shared<AnswerFigures>();
+    made->source = source.source;
+    made->population_source = source.population_source;
+    const Edition widest = loading.project.editions.empty() ? Edition::everyone : loading.project.editions.front();
+    // What is told of the answers is told once, for the edition that hides most; others are made of the same files.
+    for (const Edition edition : {Edition::everyone, Edition::partners, Edition::team}) {
+        Problems problems;
+        auto tables = answer_tables(source, charts, edition, loading.project.language, loading.jobs, problems);
+        if (edition == widest) loading.problems.insert(loading.problems.end(), problems.begin(), problems.end());
+        if (!tables) return nullptr;
+        made->tables.emplace(edition, std::move(*tables));
+    }
+    for (const MapSpec* spec : charts)
+        if (spec->type == MapType::pyramid) made->population.emplace_back(spec->id, population_counts(source, *spec, loading.problems));
+    return made;
+}
+
+}  // namespace portulan::project
