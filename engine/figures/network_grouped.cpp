@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::array all_sorts{TieSort::conflict, TieSort::refusal, TieSort::wish};
 
-NetworkNode node_of(const std::string& group) {
+NetworkNode node_of_group(const std::string& group) {
     const ElementKind kind = group == "space" ? ElementKind::space : group == "object" ? ElementKind::object : ElementKind::actor;
     return {.id = {}, .label = {}, .kind = kind, .group = group};
 }
 
 Sign grouped_sign(const Theme& theme, const std::string& group) {
     if (group == small_families) return {.colour = theme.muted, .shape = Shape::circle, .hollow = true};
-    return sign_of(theme, node_of(group));
+    return sign_of(theme, node_of_group(group));
 }
 
 TieLook look_of_sort(const Theme& theme, TieSort sort) {
@@ -40,7 +40,7 @@ std::string counted_pair(const FigureContext& context, std::span<const Family> f
     return names + " (" + std::to_string(tie.pairs) + ")";
 }
 
-LegendItem item_of(const FigureContext& context, const NetworkFigureInput& input, const GroupedTie& tie) {
+LegendItem grouped_item(const FigureContext& context, const NetworkFigureInput& input, const GroupedTie& tie) {
     const Theme& theme = context.theme;
     const auto draw = [&theme, tie](std::vector<Mark>& marks, Point c) {
         constexpr double half = 6.2, radius = 1.3, gap = 1.9;
@@ -56,7 +56,7 @@ LegendItem item_of(const FigureContext& context, const NetworkFigureInput& input
 
 std::string grouped_name(const FigureContext& context, std::span<const Family> families, const std::string& group) {
     if (group == small_families) return say(context, "Small families together");
-    return group_name(context, families, node_of(group));
+    return group_name(context, families, node_of_group(group));
 }
 
 std::string_view sort_label(TieSort sort) {
@@ -99,7 +99,7 @@ Block grouped_block(const FigureContext& context, const NetworkFigureInput& inpu
     for (const TieSort sort : all_sorts) {
         LegendSection section{say(context, sort_label(sort)), {}};
         for (const GroupedTie& tie : ties)
-            if (tie.sort == sort) section.items.push_back(item_of(context, input, tie));
+            if (tie.sort == sort) section.items.push_back(grouped_item(context, input, tie));
         sections.push_back(std::move(section));
     }
     Block list = legend(context, sections, 0, y + whole.height, context.width);

@@ -24,12 +24,6 @@ double distance_to_symbol(const DiagramNode& node, Point p) {
     return inside ? 0 : least;
 }
 
-Box box_of(std::span<const Point> line) {
-    Box box;
-    for (const Point p : line) box.add(p);
-    return box;
-}
-
 struct Line {
     std::vector<Point> points;
     Box box;
@@ -50,6 +44,12 @@ double cost_of(const Diagram& diagram, std::size_t i, const Line& line, const st
 }
 
 }  // namespace
+
+Box box_of(std::span<const Point> line) {
+    Box box;
+    for (const Point p : line) box.add(p);
+    return box;
+}
 
 bool share_an_end(const DiagramTie& s, const DiagramTie& t) { return s.from == t.from || s.from == t.to || s.to == t.from || s.to == t.to; }
 

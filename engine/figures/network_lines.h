@@ -12,6 +12,7 @@ namespace portulan::figures {
 long names_under(const Diagram& diagram, std::span<const Point> line);
 long signs_under(const Diagram& diagram, const DiagramTie& tie, std::span<const Point> line);
 
+Box box_of(std::span<const Point> line);
 bool line_meets(const Box& box, std::span<const Point> line);
 /// Ties of one node may meet there.
 bool share_an_end(const DiagramTie& s, const DiagramTie& t);

@@ -196,9 +196,11 @@ void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, 
 
 void judge(Diagram& diagram) {
     std::vector<std::vector<Point>> lines;
+    std::vector<Box> around;
     diagram.crossings = diagram.ties_over_names = diagram.ties_over_nodes = 0;
     for (const DiagramTie& tie : diagram.ties) {
         lines.push_back(tie_line(diagram, tie));
+        around.push_back(box_of(lines.back()));
         diagram.ties_over_nodes += signs_under(diagram, tie, lines.back());
         diagram.ties_over_names += names_under(diagram, lines.back());
     }
@@ -207,7 +209,7 @@ void judge(Diagram& diagram) {
     diagram.overlaps = count_overlaps(diagram);
     for (std::size_t i = 0; i < lines.size(); ++i)
         for (std::size_t j = i + 1; j < lines.size(); ++j)
-            if (!share_an_end(diagram.ties[i], diagram.ties[j]) && lines_cross(lines[i], lines[j])) ++diagram.crossings;
+            if (around[i].meets(around[j]) && !share_an_end(diagram.ties[i], diagram.ties[j]) && lines_cross(lines[i], lines[j])) ++diagram.crossings;
 }
 
 }  // namespace portulan::figures

@@ -50,7 +50,7 @@ struct Item {
 };
 
 /// A tie and where it runs: kept beside each other, they are looked at in a row for every move.
-struct Line {
+struct PlacedTie {
     std::uint32_t first = 0, second = 0;
     Point a, b;
     Box span;
@@ -119,7 +119,7 @@ private:
     void follow(std::uint32_t i) {
         around_[i] = items_[i].around;
         for (const std::uint32_t t : ties_of_[i]) {
-            Line& line = ties_[t];
+            PlacedTie& line = ties_[t];
             line.a = items_[line.first].at;
             line.b = items_[line.second].at;
             line.span = {std::min(line.a.x, line.b.x), std::min(line.a.y, line.b.y), std::max(line.a.x, line.b.x), std::max(line.a.y, line.b.y)};
@@ -151,7 +151,7 @@ private:
         return cost;
     }
 
-    double strikes(const Line& tie, std::uint32_t j) const {
+    double strikes(const PlacedTie& tie, std::uint32_t j) const {
         const Item& other = items_[j];
         double cost = 0;
         if (const double share = share_inside(other.name.grown(0.15), tie.a, tie.b); share >= 0) cost += struck_name + struck_mm * share * distance(tie.a, tie.b);
@@ -163,15 +163,15 @@ private:
     double lines(std::uint32_t i, double spent, double limit) const {
         double cost = 0;
         for (const std::uint32_t t : ties_of_[i]) {
-            const Line& tie = ties_[t];
+            const PlacedTie& tie = ties_[t];
             cost += tie_mm * distance(tie.a, tie.b);
             for (std::uint32_t j = 0; j < around_.size(); ++j)
                 if (meet_at_all(around_[j], tie.span)) cost += strikes(tie, j);
-            for (const Line& other : ties_)
+            for (const PlacedTie& other : ties_)
                 if (meet_at_all(other.span, tie.span) && !other.touches(tie.first) && !other.touches(tie.second) && segments_cross(tie.a, tie.b, other.a, other.b)) cost += crossing;
             if (spent + cost > limit) return cost;
         }
-        for (const Line& tie : ties_)
+        for (const PlacedTie& tie : ties_)
             if (meet_at_all(around_[i], tie.span) && !tie.touches(i)) cost += strikes(tie, i);
         return cost;
     }
@@ -296,7 +296,7 @@ private:
     std::vector<std::string> groups_;
     std::vector<std::vector<std::uint32_t>> members_;  // of groups
     std::vector<std::uint32_t> movable_, moved_;
-    std::vector<Line> ties_;
+    std::vector<PlacedTie> ties_;
     std::vector<Box> around_;  // of the items
     std::vector<std::vector<std::uint32_t>> ties_of_;
     std::vector<double> reached_;
