@@ -41,6 +41,9 @@ struct Field {
     Place place{};
 };
 
+/// Whether answers are choices.
+inline bool is_closed(const Field& field) { return field.kind == FieldKind::single || field.kind == FieldKind::multiple; }
+
 struct Questionnaire {
     std::string file{};
     std::string format{};  // "XLSForm", "LimeSurvey", "CSV"

@@ -66,6 +66,8 @@ public:
         const Spelling folded = [](const std::string& text) { return fold(without_markup(text)); };
         for (const bool by_label : {false, true})
             for (const Spelling& spelling : {exact, folded}) pass(spelling, by_label);
+        for (std::size_t f = 0; f < form_.fields.size(); ++f)
+            if (!made_.fields[f].found()) by_locale(form_.fields[f], made_.fields[f]);
         for (std::size_t h = 0; h < headings_.size(); ++h)
             if (!claimed_[h]) made_.unknown.push_back(h);
         return std::move(made_);
@@ -127,6 +129,29 @@ private:
         for (const auto& column : found)
             if (column) claimed_[*column] = true;
         columns.split = std::move(found);
+    }
+
+    /// "title/fr" and "title/ca" of Decidim: that of the language shown first.
+    void by_locale(const Field& field, FieldColumns& columns) {
+        std::vector<std::size_t> found;
+        for (const std::string& name : names_of(field))
+            for (std::size_t h = 0; h < headings_.size(); ++h) {
+                const std::string& heading = headings_[h];
+                if (claimed_[h] || !heading.starts_with(name + "/")) continue;
+                const std::string rest = heading.substr(name.size() + 1);
+                if (!is_locale(rest)) continue;
+                claimed_[h] = true;
+                const bool is_shown = fold(form_.languages[form_.language]).starts_with(rest.substr(0, 2)) || (form_.languages[form_.language].empty() && rest == "fr");
+                found.insert(is_shown ? found.begin() : found.end(), h);
+            }
+        if (found.empty()) return;
+        columns.whole = found.front();
+        columns.locales.assign(found.begin() + 1, found.end());
+    }
+    /// "fr", "pt-BR".
+    static bool is_locale(const std::string& word) {
+        const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+        return (word.size() == 2 || (word.size() == 5 && word[2] == '-')) && small(word[0]) && small(word[1]);
     }
 
     const Questionnaire& form_;

@@ -15,6 +15,7 @@ namespace portulan::survey {
 struct FieldColumns {
     std::optional<std::size_t> whole{};
     std::vector<std::optional<std::size_t>> split{};  // by choice; empty where there is none
+    std::vector<std::size_t> locales{};               // more columns of the same, for whom `whole` is empty: title/fr, title/ca
     bool found() const { return whole || !split.empty(); }
 };
 
@@ -24,7 +25,7 @@ struct FormColumns {
 };
 
 /// Headings are names of questions, with or without the groups they are in ("profil/age", "profil-age"), or their words in any language; columns of a choice
-/// have its name or words behind ("Q3/jardin", "Q3[SQ001]", "Q3_SQ001"). Exact names go first, then what differs in case, accents or markup alone. ENQ-052: a
+/// have its name or words behind ("Q3/jardin", "Q3[SQ001]", "Q3_SQ001"); platforms write a column a language ("title/fr", "title/ca"). Exact names go first, then what differs in case, accents or markup alone. ENQ-052: a
 /// heading that says several questions.
 FormColumns find_form_columns(const Questionnaire& form, const std::vector<std::string>& headings, const Place& file, Problems& problems);
 

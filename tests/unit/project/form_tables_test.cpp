@@ -223,6 +223,19 @@ TEST_F(FormTables, every_fault_of_answers_beside_a_form_is_said) {
     }
 }
 
+TEST_F(FormTables, a_platforms_columns_by_language_are_one_question) {
+    // Decidim: a column a language, votes as numbers from -2 to 2.
+    const auto made = of_texts("id,category/name/ca,category/name/fr,category/name/es,votes\n1,Habitatge,Logement,,2\n2,Habitatge,,,-2\n3,,,Transporte,-1\n4,,Transports,Transporte,2\n5,,,,\n",
+                               "question;colonne;libellé;type;code;modalité;aussi\nthème;category/name;Thème de la proposition;unique;logement;Logement;Habitatge\n;;;;transports;Transports;Transporte\nvote;votes;Vote;vote;;;\n");
+    ASSERT_TRUE(made) << all_told();
+    const auto counts = counts_of(*made);
+    EXPECT_EQ(counts.at({"thème", "Logement"}), (Count{2, 4}));
+    EXPECT_EQ(counts.at({"thème", "Transports"}), (Count{2, 4}));
+    EXPECT_FALSE(told("ENQ-030")) << all_told();
+    ASSERT_EQ(made->questions[1].kind, QuestionKind::number);
+    EXPECT_EQ(made->questions[1].values, (std::vector<double>{-2, -1, 2}));
+}
+
 TEST_F(FormTables, closed_questions_about_an_address_name_nobody) {
     const auto made = of_texts("id;Avez-vous une adresse e-mail ?\n1;oui\n2;non\n", "question;libellé;type;modalité\nQ1;Avez-vous une adresse e-mail ?;unique;oui|non\n");
     EXPECT_TRUE(made) << all_told();
