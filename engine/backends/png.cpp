@@ -11,10 +11,14 @@
 #include <memory>
 #include <new>
 #include <numbers>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "backends/area_paint.h"
 #include "backends/outlines.h"
+#include "backends/pixel_rows.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -35,11 +39,14 @@ struct Destroy {
 using Surface = std::unique_ptr<cairo_surface_t, Destroy<cairo_surface_destroy>>;
 using Context = std::unique_ptr<cairo_t, Destroy<cairo_destroy>>;
 
-/// Everything the paint of a band needs; `visible` is the band in mm.
+/// Everything the paint of a band needs; `visible` is the band in mm, `clip` what clips leave, where they are all rectangles.
 struct Painter {
     cairo_t* cr;
     Outlines& outlines;
+    AreaPainter& areas;
+    double scale;
     Box visible;
+    std::optional<Box> clip;
 };
 
 void set_colour(cairo_t* cr, Colour c) {
@@ -113,6 +120,13 @@ bool add_seen(const Painter& painter, const Path& path, double margin) {
 
 void paint(const Painter& painter, const PathMark& mark) {
     cairo_t* cr = painter.cr;
+    if (painter.clip && is_large_and_plain(mark, painter.scale)) {
+        cairo_surface_t* surface = cairo_get_target(cr);
+        cairo_surface_flush(surface);
+        painter.areas.paint(mark, *painter.clip);
+        cairo_surface_mark_dirty(surface);
+        return;
+    }
     cairo_new_path(cr);
     // A miter reaches twice the width with the limit of 4; squares reach less.
     if (!add_seen(painter, mark.path, mark.stroke ? 2 * mark.stroke->width : 0)) return;
@@ -154,17 +168,33 @@ void paint(const Painter& painter, const TextMark& mark) {
 
 void paint(const Painter& painter, const std::vector<Mark>& marks);
 
+/// The box that a path is, where it is one along the axes.
+std::optional<Box> rectangle_in(const Path& path) {
+    const auto& p = path.points;
+    const bool lines = !path.verbs.empty() && std::all_of(path.verbs.begin() + 1, path.verbs.end(), [](Path::Verb verb) { return verb == Path::Verb::line || verb == Path::Verb::close; });
+    if (!lines || p.size() < 4 || p.size() > 5 || (p.size() == 5 && !(p[4] == p[0]))) return std::nullopt;
+    const bool flat_first = p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
+    const bool tall_first = p[0].x == p[1].x && p[1].y == p[2].y && p[2].x == p[3].x && p[3].y == p[0].y;
+    if (!flat_first && !tall_first) return std::nullopt;
+    Box box;
+    for (const Point corner : p) box.add(corner);
+    return box;
+}
+
 void paint(const Painter& painter, const std::shared_ptr<const GroupMark>& group) {
     if (!group) return;
-    if (group->clip) {
-        cairo_new_path(painter.cr);
-        if (!add_seen(painter, *group->clip, 0)) return;
-        cairo_save(painter.cr);
-        cairo_set_fill_rule(painter.cr, CAIRO_FILL_RULE_EVEN_ODD);
-        cairo_clip(painter.cr);
-    }
-    paint(painter, group->marks);
-    if (group->clip) cairo_restore(painter.cr);
+    if (!group->clip) return paint(painter, group->marks);
+    cairo_new_path(painter.cr);
+    if (!add_seen(painter, *group->clip, 0)) return;
+    cairo_save(painter.cr);
+    cairo_set_fill_rule(painter.cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_clip(painter.cr);
+    Painter within = painter;
+    const auto box = rectangle_in(*group->clip);
+    if (!box) within.clip.reset();
+    else if (within.clip) within.clip = Box{std::max(box->min_x, within.clip->min_x), std::max(box->min_y, within.clip->min_y), std::min(box->max_x, within.clip->max_x), std::min(box->max_y, within.clip->max_y)};
+    paint(within, group->marks);
+    cairo_restore(painter.cr);
 }
 
 void paint(const Painter& painter, const std::vector<Mark>& marks) {
@@ -251,11 +281,13 @@ std::vector<Band> bands_of(int width, int height, std::size_t memory) {
     return bands;
 }
 
-Surface paint_band(const Drawing& drawing, const std::filesystem::path& fonts, double scale, int width, Band band) {
-    // The pixels, and as much again as paths and clips of large drawings have been seen to take.
-    const MemoryClaim claim(static_cast<std::size_t>(width) * static_cast<std::size_t>(band.rows) * 4 + memory_to_paint);
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, band.rows));
+PackedRows packed_band(const Drawing& drawing, const std::filesystem::path& fonts, double scale, int width, Band band, bool last) {
+    // The pixels and their sums, and as much again as paths and clips of large drawings have been seen to take.
+    const MemoryClaim claim(static_cast<std::size_t>(width) * static_cast<std::size_t>(band.rows) * 8 + memory_to_paint);
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, band.rows));
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
+    assert(cairo_image_surface_get_stride(surface.get()) == 4 * width);
+    const std::span<std::uint32_t> pixels(reinterpret_cast<std::uint32_t*>(cairo_image_surface_get_data(surface.get())), static_cast<std::size_t>(width) * static_cast<std::size_t>(band.rows));
     const Context cr(cairo_create(surface.get()));
     cairo_set_source_rgb(cr.get(), 1, 1, 1);
     cairo_paint(cr.get());
@@ -263,54 +295,13 @@ Surface paint_band(const Drawing& drawing, const std::filesystem::path& fonts, d
     cairo_scale(cr.get(), scale, scale);
     cairo_set_miter_limit(cr.get(), 4);
     Outlines outlines(fonts);
-    const Painter painter{cr.get(), outlines, {0, (band.top - 1) / scale, width / scale, (band.top + band.rows + 1) / scale}};
+    AreaPainter areas(pixels, static_cast<std::size_t>(width), static_cast<std::size_t>(band.top), scale);
+    const Painter painter{cr.get(), outlines, areas, scale, {0, (band.top - 1) / scale, width / scale, (band.top + band.rows + 1) / scale}, Box{0, 0, drawing.width, drawing.height}};
     paint(painter, drawing.marks);
     if (cairo_status(cr.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
     cairo_surface_flush(surface.get());
-    return surface;
-}
-
-/// The rows of a PNG, each with the word for "not filtered" before it: neighbouring rows of flat tints are alike as they are.
-std::string rows_of(const Surface& surface) {
-    const int width = cairo_image_surface_get_width(surface.get()), height = cairo_image_surface_get_height(surface.get());
-    const int stride = cairo_image_surface_get_stride(surface.get());
-    const unsigned char* data = cairo_image_surface_get_data(surface.get());
-    std::string rows(static_cast<std::size_t>(height) * (1 + 3 * static_cast<std::size_t>(width)), '\0');
-    char* out = rows.data();
-    for (int row = 0; row < height; ++row) {
-        const auto* pixel = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(row) * stride);
-        *out++ = PNG_FILTER_VALUE_NONE;
-        for (int i = 0; i < width; ++i, out += 3) {
-            out[0] = static_cast<char>(pixel[i] >> 16);
-            out[1] = static_cast<char>(pixel[i] >> 8);
-            out[2] = static_cast<char>(pixel[i]);
-        }
-    }
-    return rows;
-}
-
-/// Part of a zlib stream that stands on its own and ends on a byte, so that parts can be put one behind the other.
-struct PackedBand {
-    std::string bytes;
-    std::size_t size = 0;   // unpacked
-    std::uint32_t sum = 1;  // Adler-32
-};
-
-PackedBand packed_band(const Surface& surface, bool last) {
-    constexpr int level = 2;  // flat tints: a fast level packs them nearly as well as a slow one
-    std::string rows = rows_of(surface);
-    z_stream stream{};
-    if (deflateInit2(&stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
-    PackedBand packed{.bytes = std::string(deflateBound(&stream, static_cast<uLong>(rows.size())) + 16, '\0'), .size = rows.size()};
-    stream.next_in = reinterpret_cast<Bytef*>(rows.data());
-    stream.avail_in = static_cast<uInt>(rows.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.bytes.data());
-    stream.avail_out = static_cast<uInt>(packed.bytes.size());
-    deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
-    packed.bytes.resize(stream.total_out);
-    deflateEnd(&stream);
-    packed.sum = static_cast<std::uint32_t>(adler32_z(1, reinterpret_cast<const Bytef*>(rows.data()), rows.size()));
-    return packed;
+    for (std::uint32_t& pixel : pixels) pixel &= 0xFFFFFF;
+    return pack_rows(pixels, static_cast<std::size_t>(width), last);
 }
 
 }  // namespace
@@ -323,20 +314,13 @@ std::string write_png(const Drawing& drawing, const PngOptions& options) {
     if (width > 32767 || height > 32767)
         throw Error("RUN-007", {}, drawing.title, {{"width", std::to_string(width)}, {"height", std::to_string(height)}});
     Encoder encoder(width, height, options.dpi, drawing);
-    const std::vector<Band> bands = bands_of(width, height, options.memory / 4);
+    const std::vector<Band> bands = bands_of(width, height, options.memory / 8);
     std::uint32_t sum = 1;  // Adler-32 of nothing
-    // As many at a time as the memory allows; the file has them in their order.
-    constexpr std::size_t at_once = 4;
-    for (std::size_t first = 0; first < bands.size(); first += at_once) {
-        std::vector<PackedBand> packed(std::min(at_once, bands.size() - first));
-        parallel_for(packed.size(), options.jobs, [&](std::size_t i) {
-            const bool last = first + i + 1 == bands.size();
-            packed[i] = packed_band(paint_band(drawing, options.fonts, scale, width, bands[first + i]), last);
-        });
-        for (const PackedBand& band : packed) {
-            sum = static_cast<std::uint32_t>(adler32_combine(sum, band.sum, static_cast<z_off_t>(band.size)));
-            encoder.add(band.bytes);
-        }
+    std::vector<PackedRows> packed(bands.size());
+    parallel_for(bands.size(), options.jobs, [&](std::size_t i) { packed[i] = packed_band(drawing, options.fonts, scale, width, bands[i], i + 1 == bands.size()); });
+    for (const PackedRows& band : packed) {
+        sum = static_cast<std::uint32_t>(adler32_combine(sum, band.sum, static_cast<z_off_t>(band.size)));
+        encoder.add(band.bytes);
     }
     encoder.end_of_pixels(sum);
     return encoder.finish();

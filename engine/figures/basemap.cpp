@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -33,14 +34,15 @@ struct Selection {
     Box focus;
 };
 
-Selection select(const BoundarySet& set, const std::vector<bool>& own) {
+/// `boxes`: of all areas.
+Selection select(const BoundarySet& set, const std::vector<Box>& boxes, const std::vector<bool>& own) {
     Selection selection;
     for (std::size_t i = 0; i < set.records.size(); ++i)
-        if (own[i]) selection.focus.add(geo::box_of(set.coverage, i));
+        if (own[i]) selection.focus.add(boxes[i]);
     if (selection.focus.empty()) return selection;
     const Box reach = selection.focus.grown(shown_around * std::max(selection.focus.width(), selection.focus.height()));
     for (std::size_t i = 0; i < set.records.size(); ++i) {
-        if (!own[i] && !geo::box_of(set.coverage, i).meets(reach)) continue;
+        if (!own[i] && !boxes[i].meets(reach)) continue;
         selection.areas.push_back(i);
         selection.inside.push_back(own[i]);
     }
@@ -52,8 +54,8 @@ std::string source_of(const BoundarySet& set, std::string_view what, Language la
     return fill(tr(language, what), {{"vintage", set.vintage}});
 }
 
-void project_ground(const Project& project, const std::vector<bool>& own, const BoundarySet& set, Basemap& map) {
-    const Selection selection = select(set, own);
+void project_ground(const Project& project, const std::vector<bool>& own, const BoundarySet& set, const std::vector<Box>& boxes, Basemap& map) {
+    const Selection selection = select(set, boxes, own);
     if (selection.focus.empty()) return;
     map.areas = geo::subset(set.coverage, selection.areas);
     map.inside = selection.inside;
@@ -66,9 +68,12 @@ void project_ground(const Project& project, const std::vector<bool>& own, const 
     const bool framed = std::any_of(map.records.begin(), map.records.end(), [&](const AreaRecord& r) { return set.displaced.contains(r.code); });
     const bool real = is_known_departement(departement) && !framed;
     const auto legal = real ? geo::legal_crs(departement) : std::nullopt;
-    const auto source = geo::find_crs(from);
-    map.crs = legal.value_or(source && !source->geographic ? from : std::string("EPSG:2154"));
-    geo::project_coverage(map.areas, map.crs);
+    const auto is_plane = [&] {
+        const auto source = geo::find_crs(from);
+        return source && !source->geographic;
+    };
+    map.crs = legal ? *legal : is_plane() ? from : std::string("EPSG:2154");
+    if (map.crs != from) geo::project_coverage(map.areas, map.crs);
     for (const Level upper : {Level::epci, Level::departement, Level::region}) join_parents(project, upper, map.areas, map.records);
     map.label_points = LabelPoints(map.areas.areas.size());
     for (std::size_t i = 0; i < map.areas.areas.size(); ++i)
@@ -122,6 +127,7 @@ void add_context(const Project& project, Basemap& map) {
 
 /// Once per territory: making a transformation costs more than using it.
 void place_elements(const Project& project, Basemap& map) {
+    if (std::none_of(project.elements.begin(), project.elements.end(), [](const Element& element) { return element.position.has_value(); })) return;
     const auto transform = geo::Transform::between("EPSG:4326", map.crs);
     if (!transform) return;
     for (const Element& element : project.elements) {
@@ -129,35 +135,6 @@ void place_elements(const Project& project, Basemap& map) {
         const Point at = transform->apply({element.position->longitude, element.position->latitude});
         if (std::isfinite(at.x) && std::isfinite(at.y)) map.positions.emplace(element.id, at);
     }
-}
-
-/// Départements of the same part of the country; the EPCI where there is a single département.
-void add_overview(const BoundarySet& set, const std::vector<bool>& own, Basemap& map) {
-    std::vector<std::string> by_departement = parent_codes(set.records, Level::departement, set.level);
-    std::set<std::string> departements;
-    for (std::string& code : by_departement) {
-        if (is_known_departement(code) && geo::legal_crs(code).value_or("") != map.crs) code.clear();
-        if (!code.empty()) departements.insert(code);
-    }
-    std::vector<std::string> groups = by_departement;
-    if (departements.size() < 2) {
-        const auto by_epci = parent_codes(set.records, Level::epci, set.level);
-        for (std::size_t i = 0; i < groups.size(); ++i)
-            if (!groups[i].empty() && !by_epci[i].empty()) groups[i] = by_epci[i];
-    }
-    map.overview = geo::dissolve(set.coverage, groups);
-    const Box whole = geo::box_of(map.overview);
-    map.overview = geo::simplify(map.overview, std::max(whole.width(), whole.height()) / 1200).coverage;
-    geo::project_coverage(map.overview, map.crs);
-    std::set<std::string> homes;
-    for (std::size_t i = 0; i < set.records.size(); ++i)
-        if (own[i]) homes.insert(groups[i]);
-    std::vector<std::string> seen(map.overview.areas.size());
-    if (departements.size() == 1) seen.assign(seen.size(), *departements.begin());
-    else
-        for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = map.overview.areas[i].code;
-    map.overview_in_sea = beyond_of(map.overview, seen, geo::box_of(map.overview), false) == Beyond::sea;
-    if (homes.size() == 1) map.overview_home = geo::find_area(map.overview, *homes.begin());
 }
 
 }  // namespace
@@ -177,14 +154,93 @@ Point LabelPoints::of(const Coverage& areas, std::size_t i) const {
     return known_->points[i];
 }
 
-Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings) {
+/// Départements of the same part of the country; the EPCI where there is a single département.
+struct CountryParts {
+    std::once_flag once;
+    std::vector<std::string> groups;  // of each area of the set
+    Coverage coverage;
+    bool in_sea = true;
+
+    void work_out(const BoundarySet& set, const std::string& crs);
+    void add_to(Basemap& map, const std::vector<bool>& own) const;
+};
+
+void CountryParts::work_out(const BoundarySet& set, const std::string& crs) {
+    std::vector<std::string> by_departement = parent_codes(set.records, Level::departement, set.level);
+    std::set<std::string> departements;
+    std::map<std::string, bool> elsewhere;  // drawn in another system
+    for (std::string& code : by_departement) {
+        const auto [known, fresh] = elsewhere.try_emplace(code, false);
+        if (fresh) known->second = is_known_departement(code) && geo::legal_crs(code).value_or("") != crs;
+        if (known->second) code.clear();
+        if (!code.empty()) departements.insert(code);
+    }
+    groups = std::move(by_departement);
+    if (departements.size() < 2) {
+        const auto by_epci = parent_codes(set.records, Level::epci, set.level);
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            if (!groups[i].empty() && !by_epci[i].empty()) groups[i] = by_epci[i];
+    }
+    coverage = geo::dissolve(set.coverage, groups);
+    const Box whole = geo::box_of(coverage);
+    coverage = geo::simplify(coverage, std::max(whole.width(), whole.height()) / 1200).coverage;
+    geo::project_coverage(coverage, crs);
+    std::vector<std::string> seen(coverage.areas.size());
+    if (departements.size() == 1) seen.assign(seen.size(), *departements.begin());
+    else
+        for (std::size_t i = 0; i < seen.size(); ++i) seen[i] = coverage.areas[i].code;
+    in_sea = beyond_of(coverage, seen, geo::box_of(coverage), false) == Beyond::sea;
+}
+
+void CountryParts::add_to(Basemap& map, const std::vector<bool>& own) const {
+    map.overview = coverage;
+    map.overview_in_sea = in_sea;
+    std::set<std::string> homes;
+    for (std::size_t i = 0; i < own.size(); ++i)
+        if (own[i]) homes.insert(groups[i]);
+    if (homes.size() == 1) map.overview_home = geo::find_area(map.overview, *homes.begin());
+}
+
+struct GroundMaker::Common {
+    explicit Common(const Project& all) : project(all), set(ground_set(all)) {}
+    const Project& project;
+    const BoundarySet* set;  // none: no map at all
+    std::vector<Box> boxes;  // of its areas
+    bool whole_country = false;
+    std::mutex mutex;
+    std::map<std::string, CountryParts> countries;  // by system; a map keeps them where they are
+
+    const CountryParts& country(const std::string& crs) {
+        CountryParts* found = nullptr;
+        {
+            const std::lock_guard lock(mutex);
+            found = &countries[crs];
+        }
+        std::call_once(found->once, [&] { found->work_out(*set, crs); });
+        return *found;
+    }
+};
+
+GroundMaker::GroundMaker(const Project& project) : common_(std::make_unique<Common>(project)) {
+    if (!common_->set) return;
+    const Coverage& coverage = common_->set->coverage;
+    common_->boxes.reserve(coverage.areas.size());
+    for (std::size_t i = 0; i < coverage.areas.size(); ++i) common_->boxes.push_back(geo::box_of(coverage, i));
+    common_->whole_country = is_whole_country(*common_->set);
+}
+GroundMaker::~GroundMaker() = default;
+GroundMaker::GroundMaker(GroundMaker&&) noexcept = default;
+GroundMaker& GroundMaker::operator=(GroundMaker&&) noexcept = default;
+
+Basemap GroundMaker::make(const Territory& territory, Problems& findings) const {
     Basemap map;
-    const BoundarySet* set = ground_set(project);
+    const BoundarySet* set = common_->set;
     if (!set) return map;
+    const Project& project = common_->project;
     map.area_level = set->level;
     map.vintage = set->vintage;
     const std::vector<bool> own = areas_of(project, *set, territory);
-    project_ground(project, own, *set, map);
+    project_ground(project, own, *set, common_->boxes, map);
     if (map.focus.empty()) {
         findings.push_back(make_problem("FIG-002", {}, territory.code, {{"name", territory.name}}));
         return Basemap{};
@@ -193,12 +249,15 @@ Basemap make_basemap(const Project& project, const Territory& territory, Problem
     add_quarters(project, map);
     add_context(project, map);
     place_elements(project, map);
-    map.whole_country = is_whole_country(*set);
-    add_overview(*set, own, map);
+    map.whole_country = common_->whole_country;
+    const bool everything = std::all_of(own.begin(), own.end(), [](bool in) { return in; });
+    if (!everything) common_->country(map.crs).add_to(map, own);  // else the map shows it all
     map.source = source_of(*set, tr_mark("boundaries of the areas, {vintage}"), project.language);
     if (const BoundarySet* quarters = project.boundary(Level::qpv); quarters && !map.quarters.empty())
         map.quarters_source = source_of(*quarters, tr_mark("QPV, {vintage}"), project.language);
     return map;
 }
+
+Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings) { return GroundMaker(project).make(territory, findings); }
 
 }  // namespace portulan::figures

@@ -68,7 +68,24 @@ struct Basemap {
     int overview_home = -1;                // area of the overview the territory lies in; -1: several or none
 };
 
-/// Throws nothing: what is missing is a finding, and the basemap says with an empty crs that there is no map.
+/// Makes the basemaps of many territories of one project: what they have in common is worked out once. Thread-safe; the
+/// project must outlive it. Throws nothing: what is missing is a finding, and the basemap says with an empty crs that there is
+/// no map.
+class GroundMaker {
+public:
+    explicit GroundMaker(const Project& project);
+    ~GroundMaker();
+    GroundMaker(GroundMaker&&) noexcept;
+    GroundMaker& operator=(GroundMaker&&) noexcept;
+
+    Basemap make(const Territory& territory, Problems& findings) const;
+
+private:
+    struct Common;
+    std::unique_ptr<Common> common_;
+};
+
+/// That of one territory.
 Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings);
 
 /// Where the name of an area goes, on the ground.

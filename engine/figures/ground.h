@@ -23,6 +23,7 @@ struct DrawnGround {
     Coverage territory;
     Beyond beyond = Beyond::sea;  // the areas, within the frame
     double area_size = 0;         // side of an area as large as the mean of those in the frame, mm on paper
+    bool all_borders = false;     // also of areas too small for theirs to be of use
 };
 DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs = 1);
 

@@ -29,20 +29,18 @@ public:
 
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
         const Theme& theme = canvas.context.theme;
-        std::vector<Mark> fills, hatches;
+        std::vector<UnitColour> fills;
+        std::vector<Mark> hatches;
         for (const Unit& unit : pane.units) {
             const auto k = class_of(canvas, pane, unit);
             if (!k && !unit.inside) continue;
-            PathMark area;
-            area.path = unit_path(pane, unit);
-            area.fill = k ? colours_[*k] : theme.paper;
-            if (!unit.inside) area.fill = mix(*area.fill, theme.paper, 0.55);
-            area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
-            if (!k) hatches.push_back(hatched(area.path, unit.box, is_secret(canvas, pane, unit) ? ValueState::secret : ValueState::missing, theme));
-            fills.emplace_back(std::move(area));
+            const Colour full = k ? colours_[*k] : theme.paper;
+            fills.push_back({&unit, unit.inside ? full : mix(full, theme.paper, 0.55)});
+            if (!k) hatches.push_back(hatched(unit_path(pane, unit), unit.box, is_secret(canvas, pane, unit) ? ValueState::secret : ValueState::missing, theme));
         }
-        for (Mark& hatch : hatches) fills.push_back(std::move(hatch));
-        return fills;
+        std::vector<Mark> marks = unit_fills(pane, fills);
+        append(marks, std::move(hatches));
+        return marks;
     }
 
     std::vector<Mark> signs(const Canvas& canvas, const Pane& pane) const override { return quarter_outlines(canvas, pane); }

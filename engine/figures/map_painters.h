@@ -24,6 +24,15 @@ std::unique_ptr<Painter> dots_painter();
 std::unique_ptr<Painter> deformed_painter(MapType type);         // dorling, cartogram
 std::unique_ptr<Painter> located_painter();
 
+/// A unit and the colour it is painted in, opaque.
+struct UnitColour {
+    const Unit* unit = nullptr;
+    Colour colour;
+};
+/// Units in their colours: areas as one mark for each colour, stacked in the order given (colours that it has not come last, as
+/// they are met); quarters, which have no borders in common, one by one.
+std::vector<Mark> unit_fills(const Pane& pane, const std::vector<UnitColour>& units, std::vector<Colour> stack = {});
+
 /// Units in the colour of their class, hatches over those without a value. Neighbours of a territory made of several
 /// areas are paler, and plain where nothing is known of them: they are there to compare, not to read.
 std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapVariable& variable);

@@ -121,6 +121,23 @@ LegendItem spot_item(const Canvas& canvas, double radius) {
     return {[theme, radius](std::vector<Mark>& marks, Point c) { marks.emplace_back(spot_mark(theme, c, radius, true)); }, spots_label(canvas)};
 }
 
+std::vector<Mark> wished_spots(const Canvas& canvas, const Pane& pane) {
+    return canvas.spec.points ? spot_marks(canvas, pane, spot_radius(canvas)) : std::vector<Mark>();
+}
+
+std::vector<Box> wished_spot_boxes(const Canvas& canvas, const Pane& pane) {
+    return canvas.spec.points ? spot_boxes(canvas, pane, spot_radius(canvas)) : std::vector<Box>();
+}
+
+/// Where any is on the map.
+void add_wished_spots(const Canvas& canvas, std::vector<LegendSection>& sections) {
+    const bool any = canvas.spec.points && std::any_of(canvas.panes.begin(), canvas.panes.end(), [&](const Pane& pane) {
+        const auto spots = spots_of(canvas, pane);
+        return std::any_of(spots.begin(), spots.end(), [&](const MapSpot* spot) { return pane.paper().contains(pane.ground.frame.to_paper(spot->at)); });
+    });
+    if (any) sections.push_back({"", {spot_item(canvas, spot_radius(canvas))}, true});
+}
+
 double spot_radius(const Canvas& canvas) {
     const std::size_t count = canvas.input.spots.size();
     return (count <= 60 ? 0.9 : count <= 300 ? 0.7 : 0.5) * std::min(1.0, canvas.context.width / 160);

@@ -30,6 +30,10 @@ std::vector<Box> spot_boxes(const Canvas& canvas, const Pane& pane, double radiu
 LegendItem spot_item(const Canvas& canvas, double radius);
 /// What the spots are: as the input says, else "Spaces".
 std::string spots_label(const Canvas& canvas);
+/// The same where the map wishes for places over its areas, else nothing.
+std::vector<Mark> wished_spots(const Canvas& canvas, const Pane& pane);
+std::vector<Box> wished_spot_boxes(const Canvas& canvas, const Pane& pane);
+void add_wished_spots(const Canvas& canvas, std::vector<LegendSection>& sections);
 /// A radius that suits their number, mm.
 double spot_radius(const Canvas& canvas);
 

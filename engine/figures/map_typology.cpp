@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "figures/categories.h"
 #include "figures/map_painters.h"
+#include "figures/map_surfaces.h"
 
 namespace portulan::figures {
 namespace {
@@ -14,24 +15,29 @@ public:
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
         const MapVariable& variable = canvas.variable(canvas.spec.category);
         const Theme& theme = canvas.context.theme;
-        std::vector<Mark> fills, hatches;
+        std::vector<UnitColour> fills;
+        std::vector<Mark> hatches;
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
             if (!unit.inside && v.state == ValueState::missing) continue;
-            PathMark area;
-            area.path = unit_path(pane, unit);
-            area.fill = mix(colour_in(categories_, v, theme), theme.paper, !unit.inside ? 0.6 : theme.patterns ? 0 : 0.15);
-            area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
-            if (auto pattern = category_pattern(categories_, v, theme, area.path, unit.box); pattern && unit.inside) hatches.push_back(std::move(*pattern));
-            if (v.state != ValueState::shown) hatches.push_back(hatched(area.path, unit.box, v.state, theme));
-            fills.push_back(std::move(area));
+            fills.push_back({&unit, mix(colour_in(categories_, v, theme), theme.paper, !unit.inside ? 0.6 : theme.patterns ? 0 : 0.15)});
+            if (v.state == ValueState::shown && !(theme.patterns && unit.inside)) continue;
+            const Path outline = unit_path(pane, unit);
+            if (auto pattern = category_pattern(categories_, v, theme, outline, unit.box); pattern && unit.inside) hatches.push_back(std::move(*pattern));
+            if (v.state != ValueState::shown) hatches.push_back(hatched(outline, unit.box, v.state, theme));
         }
-        for (Mark& hatch : hatches) fills.push_back(std::move(hatch));
-        return fills;
+        std::vector<Mark> marks = unit_fills(pane, fills);
+        append(marks, std::move(hatches));
+        return marks;
     }
 
+    std::vector<Mark> signs(const Canvas& canvas, const Pane& pane) const override { return wished_spots(canvas, pane); }
+    std::vector<Box> obstacles(const Canvas& canvas, const Pane& pane) const override { return wished_spot_boxes(canvas, pane); }
+
     std::vector<LegendSection> legend(const Canvas& canvas) const override {
-        return {category_legend(canvas, canvas.variable(canvas.spec.category), categories_)};
+        std::vector<LegendSection> sections{category_legend(canvas, canvas.variable(canvas.spec.category), categories_)};
+        add_wished_spots(canvas, sections);
+        return sections;
     }
 
     void tell(const Canvas& canvas, Figure& figure) const override {

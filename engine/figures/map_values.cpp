@@ -19,62 +19,56 @@ bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit, const 
     return unit.inside || !fades_neighbours(canvas, pane) || value.state == ValueState::secret;
 }
 
-/// The units of a pane in the colours of their classes; quarters, which have no borders in common, one by one.
-class UnitFills {
-public:
-    UnitFills(const Pane& pane, const Theme& theme, const std::vector<Colour>& classes) : pane_{pane} {
-        colours_.push_back(theme.paper);
-        colours_.insert(colours_.end(), classes.begin(), classes.end());
-        full_ = static_cast<int>(colours_.size());
-        for (int i = 0; i < full_; ++i) colours_.push_back(colours_[static_cast<std::size_t>(i)]);
-        for (int i = 0; i < full_; ++i) colours_[static_cast<std::size_t>(i)] = mix(colours_[static_cast<std::size_t>(i)], theme.paper, 0.55);
-        if (!pane.quarters) layer_.assign(pane.coverage().areas.size(), -1);
-    }
-
-    /// `layer`: 0 for the paper, else one more than the class.
-    void add(const Unit& unit, int layer, bool faded) {
-        if (!pane_.quarters) {
-            layer_[unit.area] = layer + (faded ? 0 : full_);
-            return;
-        }
-        PathMark area;
-        area.path = unit_path(pane_, unit);
-        area.fill = colours_[static_cast<std::size_t>(layer + full_)];
-        area.stroke = Stroke{.colour = *area.fill, .width = 0.06, .dash = {}};
-        single_.emplace_back(std::move(area));
-    }
-
-    std::vector<Mark> take() {
-        std::vector<Mark> marks = std::move(single_);
-        if (pane_.quarters) return marks;
-        append(marks, stacked_fills(pane_.ground.frame, pane_.coverage(), layer_, colours_));
-        return marks;
-    }
-
-private:
-    const Pane& pane_;
-    std::vector<Colour> colours_;  // faded, then full: one stack, with no seam where the two meet
-    int full_ = 0;                 // where the full ones begin
-    std::vector<int> layer_;       // of each area
-    std::vector<Mark> single_;
-};
+/// The colours of areas in the order in which they are stacked: faded ones first, so that there is no seam where they meet the
+/// others.
+std::vector<Colour> stack_of(const Theme& theme, const std::vector<Colour>& classes) {
+    std::vector<Colour> full{theme.paper};
+    full.insert(full.end(), classes.begin(), classes.end());
+    std::vector<Colour> stack;
+    for (const Colour colour : full) stack.push_back(mix(colour, theme.paper, 0.55));
+    stack.insert(stack.end(), full.begin(), full.end());
+    return stack;
+}
 
 }  // namespace
+
+std::vector<Mark> unit_fills(const Pane& pane, const std::vector<UnitColour>& units, std::vector<Colour> stack) {
+    std::vector<Mark> marks;
+    if (pane.quarters) {
+        for (const UnitColour& unit : units) {
+            PathMark area;
+            area.path = unit_path(pane, *unit.unit);
+            area.fill = unit.colour;
+            area.stroke = Stroke{.colour = unit.colour, .width = 0.06, .dash = {}};
+            marks.emplace_back(std::move(area));
+        }
+        return marks;
+    }
+    std::vector<int> layer(pane.coverage().areas.size(), -1);
+    for (const UnitColour& unit : units) {
+        const auto known = std::find(stack.begin(), stack.end(), unit.colour);
+        layer[unit.unit->area] = static_cast<int>(known - stack.begin());
+        if (known == stack.end()) stack.push_back(unit.colour);
+    }
+    return stacked_fills(pane.ground.frame, pane.coverage(), layer, stack);
+}
 
 std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapVariable& variable) {
     const Theme& theme = canvas.context.theme;
     const bool fade = fades_neighbours(canvas, pane);
-    UnitFills fills(pane, theme, variable.scheme.colours);
+    const std::vector<Colour> stack = stack_of(theme, variable.scheme.colours);
+    const std::size_t full = stack.size() / 2;
+    std::vector<UnitColour> fills;
     std::vector<Mark> hatches;
     for (const Unit& unit : pane.units) {
         const UnitValue v = canvas.value_of(variable, pane, unit);
         if (fade && !unit.inside && v.state == ValueState::missing) continue;
         const bool shown = v.state == ValueState::shown;
-        fills.add(unit, shown ? static_cast<int>(v.klass) + 1 : 0, fade && !unit.inside);
+        fills.push_back({&unit, stack[(shown ? v.klass + 1 : 0) + (fade && !unit.inside ? 0 : full)]});
         if (!shown) hatches.push_back(hatched(unit_path(pane, unit), unit.box, v.state, theme));
         else if (theme.patterns && is_below_middle(variable.scheme.colours, v.klass)) hatches.push_back(level_lines(unit_path(pane, unit), unit.box, 1, 0.2, readable_on(variable.scheme.colours[v.klass], theme)));
     }
-    std::vector<Mark> marks = fills.take();
+    std::vector<Mark> marks = unit_fills(pane, fills, stack);
     append(marks, std::move(hatches));
     return marks;
 }

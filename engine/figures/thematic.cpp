@@ -126,6 +126,7 @@ private:
         pane.basemap = &basemap;
         pane.number = number;
         pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs);
+        pane.ground.all_borders = canvas_.spec.all_borders;
         pane.quarters = quarters;
         group_areas(pane, level_of(canvas_.spec, canvas_.input));
         const std::size_t count = quarters ? basemap.quarters.size() : pane.coverage().areas.size();

@@ -95,13 +95,12 @@ bool repair(std::vector<AreaShape>& areas, const CoverageBuild& built, const Con
     return changed;
 }
 
-}  // namespace
-
-CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions& options) {
+// With `let_go` the shapes may be gone in the end.
+CoverageResult make_coverage(std::vector<AreaShape>& areas, const CoverageOptions& options, bool let_go) {
     Findings findings;
     areas = merged_by_code(std::move(areas), findings);
     clean_and_order(areas, options.jobs, findings);
-    CoverageBuild built = build(areas, options, !options.repair && !options.check);
+    CoverageBuild built = build(areas, options, let_go && !options.repair && !options.check);
     Contacts met;
     if (options.repair || options.check) {
         met = contacts(built.coverage, options.jobs);
@@ -118,5 +117,10 @@ CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions
     complete_findings(built.coverage, findings);
     return {std::move(built.coverage), std::move(findings)};
 }
+
+}  // namespace
+
+CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions& options) { return make_coverage(areas, options, true); }
+CoverageResult coverage_of(std::vector<AreaShape>& areas, const CoverageOptions& options) { return make_coverage(areas, options, false); }
 
 }  // namespace portulan::geo

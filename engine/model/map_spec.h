@@ -95,6 +95,8 @@ struct MapSpec {
     double per_dot = 0;        // how much a dot stands for
     std::vector<std::string> names{};  // codes of areas whose names must be on the map
     int most = 0;              // of links or borders drawn; 0: all
+    bool points = false;       // places as small signs over the areas
+    bool all_borders = false;  // also of areas too small for theirs to be of use
     std::vector<std::string> questions{};  // columns of the answers
     std::string by{};                      // column of the groups
     std::vector<std::string> answers{};    // those drawn; empty: all

@@ -119,8 +119,8 @@ bool is_better(const Findings& made, const Findings& before) {
 
 }  // namespace
 
-Coverage checked_coverage(Loading& loading, Level level, const Place& where, const std::vector<geo::AreaShape>& areas, const std::string& crs, bool& valid) {
-    geo::CoverageResult made = geo::coverage_from(areas, {.crs = crs, .jobs = loading.jobs});
+Coverage checked_coverage(Loading& loading, Level level, const Place& where, std::vector<geo::AreaShape> areas, const std::string& crs, bool& valid) {
+    geo::CoverageResult made = geo::coverage_of(areas, {.crs = crs, .jobs = loading.jobs});
     valid = count_of(made.findings, {Defect::self_intersection, Defect::bad_ring}) == 0;
     const bool shares_borders = level != Level::qpv;
     const Findings before = made.findings;
@@ -132,6 +132,8 @@ Coverage checked_coverage(Loading& loading, Level level, const Place& where, con
         geo::CoverageResult snapped =
             geo::coverage_from(areas, {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic(), .jobs = loading.jobs});
         if (!is_better(snapped.findings, made.findings)) continue;
+        for (const geo::CoverageFinding& f : before)  // what was mended then is no defect of the shapes any more
+            if (f.defect == Defect::repeated_code) snapped.findings.push_back(f);
         made = std::move(snapped);
         moved = tolerance;
     }

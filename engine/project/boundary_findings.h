@@ -13,6 +13,6 @@ namespace portulan::project {
 /// its size: areas without surface (GEO-070), repeated codes (GEO-072), overlaps (GEO-074; GEO-037, an error, where a tenth
 /// of an area is claimed twice), gaps (GEO-075), slivers (GEO-076). Beyond fifty of a kind the smaller ones are told
 /// together (GEO-038). `valid`: whether no ring crosses, doubles or touches itself; the reader of a layer names those that do.
-Coverage checked_coverage(Loading& loading, Level level, const Place& where, const std::vector<geo::AreaShape>& areas, const std::string& crs, bool& valid);
+Coverage checked_coverage(Loading& loading, Level level, const Place& where, std::vector<geo::AreaShape> areas, const std::string& crs, bool& valid);
 
 }  // namespace portulan::project

@@ -262,7 +262,7 @@ void Digest::add(const figures::MapLink& link) {
 
 void Digest::add(const MapSpec& spec) {
     const auto& [id, type, title, subtitle, note, source, territories, areas, value, second, size, category, pictograms, parts,
-                 classes, palette, reversed, relative, largest, reach, cell, cell_shape, per_dot, names, most, questions, by, answers, aside, measure, sorted, written, places] = spec;
+                 classes, palette, reversed, relative, largest, reach, cell, cell_shape, per_dot, names, most, points, all_borders, questions, by, answers, aside, measure, sorted, written, places] = spec;
     for (const std::string* text : {&id, &title, &subtitle, &note, &source, &written, &value, &second, &size, &category, &palette})
         add(*text);
     add(type);
@@ -285,6 +285,8 @@ void Digest::add(const MapSpec& spec) {
     for (const double length : {largest, reach, cell, per_dot}) add(length);
     add(cell_shape);
     add(most);
+    add(points);
+    add(all_borders);
     add_all(questions, by, answers, aside, measure, sorted);
 }
 

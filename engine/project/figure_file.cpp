@@ -51,6 +51,12 @@ private:
         const auto level = read.word<Level>("level");
         Territory territory{.id = "T", .name = read.text("name"), .level = level.value_or(Level::commune), .code = read.text("code"), .role = Role::engaged, .communes = {}};
         file_of_figure_.territory_place = read.place("code");
+        file_of_figure_.each = read.word<Level>("each");
+        file_of_figure_.codes = read.texts("codes");
+        file_of_figure_.each_place = read.place(read.has("codes") ? "codes" : "each");
+        if (read.has("each")) return;
+        for (const char* name : {"level", "code"})
+            if (!read.has(name)) report(make_problem("PRJ-006", table->place, name, {{"example", name == std::string_view("code") ? "code = \"200040715\"" : "level = \"epci\""}}));
         if (level && !territory.code.empty()) file_of_figure_.territory = std::move(territory);
     }
 

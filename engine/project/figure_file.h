@@ -39,6 +39,9 @@ struct FigureFile {
     std::string author;
     std::optional<Territory> territory{};
     Place territory_place{};
+    std::optional<Level> each{};       // a map for every territory of that level
+    std::vector<std::string> codes{};  // only of these
+    Place each_place{};
     std::optional<DataWish> data{};
     std::vector<ColumnWish> columns{};
     std::optional<ColumnsWish> points{}, links{};

@@ -32,12 +32,12 @@ figures::MapLink link_of(const Tie& tie, Language language) {
 
 bool draws_spaces(const MapSpec& spec) {
     if (spec.type == MapType::grid) return spec.value.empty() && spec.size.empty();
-    return spec.type == MapType::located || spec.type == MapType::spider || spec.type == MapType::density || spec.type == MapType::catchment || spec.type == MapType::need_offer;
+    return spec.points || spec.type == MapType::located || spec.type == MapType::spider || spec.type == MapType::density || spec.type == MapType::catchment || spec.type == MapType::need_offer;
 }
 
 std::vector<std::string> indicators_of(const MapSpec& spec) {
     std::vector<std::string> codes;
-    const bool of_spaces = draws_spaces(spec);
+    const bool of_spaces = draws_spaces(spec) && !spec.points;
     for (const std::string& code : {spec.value, spec.second, spec.size, of_spaces ? std::string() : spec.category})
         if (!code.empty() && std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
     for (const std::string& code : spec.parts)

@@ -15,7 +15,7 @@ namespace portulan::project {
 namespace {
 
 /// Keys that say something of every map, or of how classes are made: heeded together under the word "classes".
-constexpr auto always = std::to_array<std::string_view>({"id", "type", "title", "subtitle", "note", "source", "territories", "areas", "names"});
+constexpr auto always = std::to_array<std::string_view>({"id", "type", "title", "subtitle", "note", "source", "territories", "areas", "names", "all_borders"});
 constexpr auto of_classes = std::to_array<std::string_view>({"method", "classes", "breaks", "centre"});
 
 bool holds(std::span<const std::string_view> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
@@ -118,6 +118,8 @@ std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem:
     spec.cell_shape = read.word<GridShape>("shape").value_or(GridShape::hexagon);
     spec.per_dot = read.number("per_dot").value_or(0);
     spec.most = static_cast<int>(std::min(read.integer("most"), 100000L));
+    spec.points = read.truth("points");
+    spec.all_borders = read.truth("all_borders");
     spec.questions = read.texts("questions");
     spec.by = read.text("by");
     spec.answers = read.texts("answers");

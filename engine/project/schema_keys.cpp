@@ -104,6 +104,8 @@ constexpr KeySchema keys[] = {
     {"figure", "relative", truth, may_be_absent, "", "true", tr_mark("Gaps between neighbours as how many times one is the other, instead of as a difference.")},
     {"figure", "per_dot", number, may_be_absent, "", "50", tr_mark("What one dot stands for.")},
     {"figure", "most", integer, may_be_absent, "", "40", tr_mark("How many links or borders are drawn, the strongest first.")},
+    {"figure", "points", truth, may_be_absent, "", "true", tr_mark("Spaces, or the places of [points], as small signs over the areas.")},
+    {"figure", "all_borders", truth, may_be_absent, "", "true", tr_mark("The borders of all areas, however small they are on paper.")},
     {"figure", "questions", text_list, may_be_absent, "", "[\"Q1\", \"Q2\"]", tr_mark("Questions of a chart of answers: headings of the table of answers.")},
     {"figure", "by", text, may_be_absent, "", "\"quartier\"", tr_mark("Column of the groups of a chart of answers; on a map, the codes or names of the areas.")},
     {"figure", "answers", text_list, may_be_absent, "", "[\"Oui\"]", tr_mark("Answers that are drawn; by default all.")},
@@ -146,9 +148,11 @@ constexpr KeySchema keys[] = {
     {"draw.page", "edition", word, may_be_absent, "edition", "\"public\"", tr_mark("For whom answers are drawn: public (by default), partners or team; numbers that rest on few people are hidden from the first two.")},
     {"draw.page", "notice", text, may_be_absent, "", "\"Territoires et données fictifs\"", tr_mark("Sentence printed on every output.")},
 
-    {"draw.territory", "level", word, required_key, "level", "\"epci\"", tr_mark("Level of the territory.")},
-    {"draw.territory", "code", code, required_key, "", "\"200040715\"", tr_mark("Official code; not needed for a perimeter.")},
+    {"draw.territory", "level", word, may_be_absent, "level", "\"epci\"", tr_mark("Level of the territory.")},
+    {"draw.territory", "code", code, may_be_absent, "", "\"200040715\"", tr_mark("Official code; not needed for a perimeter.")},
     {"draw.territory", "name", text, may_be_absent, "", "\"Grenoble-Alpes-Métropole\"", tr_mark("Name as printed.")},
+    {"draw.territory", "each", word, may_be_absent, "level", "\"epci\"", tr_mark("A map for each territory of that level, with the same classes.")},
+    {"draw.territory", "codes", text_list, may_be_absent, "", "[\"200040715\"]", tr_mark("Codes of the territories of such a series; by default all of them.")},
 
     {"draw.data", "file", file, required_key, "", "\"revenus.csv\"", tr_mark("Table with one row per area: CSV, XLSX, ODS or XLS.")},
     {"draw.data", "code", text, required_key, "", "\"CODGEO\"", tr_mark("Column that holds the codes of the areas.")},

@@ -164,9 +164,11 @@ Released<Cast> Gate::part_to_count(const Released<Cast>& cast) {
 
 Released<IndicatorTable> Gate::part_of_areas(const Released<IndicatorTable>& table, const std::set<std::string, std::less<>>& codes) {
     IndicatorTable part{table->indicator, {}};
-    for (const IndicatorValue& value : table->values)
-        if (codes.contains(value.code)) {
-            part.values.push_back(value);
+    const auto before = [](const IndicatorValue& value, const std::string& code) { return value.code < code; };
+    auto value = table->values.begin();  // sorted by code, as the codes are
+    for (const std::string& code : codes)
+        for (value = std::lower_bound(value, table->values.end(), code, before); value != table->values.end() && value->code == code; ++value) {
+            part.values.push_back(*value);
             part.values.back().place = {};
         }
     return Released<IndicatorTable>(std::move(part));
