@@ -160,6 +160,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("A table that holds only its headings is read as it is; each reference to one of its rows would be an error of its own. They are told here together.")},
     {"PRJ-070", warning, tr_mark("engaged territories: {count}; a shared project has 3 to 5."), "",
      tr_mark("The programme engages three to five authorities on one theme; observers are not counted.")},
+    {"PRJ-075", error, tr_mark("a salience of {value} stands beside a stance of {stance}."), tr_mark("Write the stance as -1, 0 or 1 and how much it matters beside it, or the whole stance (-4 to 4) alone."),
+     tr_mark("The strength of a stance is written once: in the stance itself, or as its salience.")},
     {"SEC-052", warning, tr_mark("“{value}” is a person and has an address or coordinates; they are not used."),
      tr_mark("Remove them from the table; write at most the commune or the QPV."),
      tr_mark("Places where people live are never published as points, and need not travel with the project.")},

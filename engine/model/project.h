@@ -9,12 +9,14 @@
 
 #include "base/messages.h"
 #include "model/coverage.h"
+#include "model/diagram_spec.h"
 #include "model/element.h"
 #include "model/enrolment.h"
 #include "model/event.h"
 #include "model/grouped_ties.h"
 #include "model/indicator.h"
 #include "model/map_spec.h"
+#include "model/strategy.h"
 #include "model/territory.h"
 #include "model/tie.h"
 
@@ -78,6 +80,8 @@ struct Project {
     std::vector<Indicator> indicators;     // in the order of codes
     std::vector<IndicatorValue> values;    // sorted by indicator, level, code
     std::vector<MapSpec> figures;          // in the order of project.toml
+    std::vector<DiagramSpec> diagrams{};   // in the order of project.toml
+    Strategy strategy{};
     std::vector<Enrolment> enrolments;     // of a national programme, sorted by id (natural order); else none
 
     const BoundarySet* boundary(Level level) const;

@@ -21,7 +21,7 @@ inline constexpr int highest_rating = 4;
 
 /// What is at stake between the actors.
 struct Objective {
-    std::string id, name, description;
+    std::string id, name{}, description{};
     std::vector<std::string> territories{};  // ids of the project; empty: every territory
     Visibility visibility = Visibility::everyone;
     Place place{};
@@ -37,7 +37,7 @@ inline constexpr int strongest_stance = 4;
 
 /// A box of a logic model.
 struct LogicBox {
-    std::string id, name;
+    std::string id, name{};
     std::string column;  // the heading over it
     bool unexpected = false;
     std::vector<std::string> territories{};

@@ -81,6 +81,15 @@ JobInput input_of(const Stage& stage, const Job& job) {
             input.families = families_for(stage.project);
             input.source = evidence_line(stage.project.language, *cast);
             break;
+        case JobKind::diagram: {
+            const auto& specs = stage.project.diagrams;
+            const auto spec = std::find_if(specs.begin(), specs.end(), [&](const DiagramSpec& s) { return s.id == job.subject; });
+            input.diagram = diagram_request(stage.project, *spec, *cast, job.edition, job.territory);
+            input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = kinds_of(spec->type)}));
+            input.families = families_for(stage.project);
+            input.source = evidence_line(stage.project.language, *cast);
+            break;
+        }
         case JobKind::map:
             input.ground = &ground;
             input.map = map_request(stage, edition, t, job.subject);
@@ -141,6 +150,8 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     }
     digest.add(input.map.has_value());
     if (input.map) digest.add(*input.map);
+    digest.add(input.diagram.has_value());
+    if (input.diagram) add_to(digest, *input.diagram);
     digest.add(input.chart.has_value());
     if (input.chart) digest.add(*input.chart);
     digest.add(input.families);

@@ -9,6 +9,7 @@
 #include "figures/indicator_map.h"
 #include "figures/network_map.h"
 #include "network/harmony.h"
+#include "project/diagram_jobs.h"
 #include "project/map_inputs.h"
 #include "model/released.h"
 #include "project/stage.h"
@@ -26,6 +27,7 @@ struct JobInput {
     network::Harmony harmony{};  // of the diagrams of all territories; places of this network's nodes alone
     figures::DiagramPlaces held{};  // places of the diagram that stay
     std::optional<MapRequest> map{};
+    std::optional<DiagramRequest> diagram{};
     std::optional<ChartRequest> chart{};
     const Programme* programme = nullptr;  // of a national map
     std::vector<Family> families{};

@@ -163,7 +163,7 @@ void load_codes(Loading& loading) {
 Loaded load_project(const fs::path& folder, unsigned jobs) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
-    TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "register"});
+    TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "objectives", "stances", "logic", "logic_arrows", "register"});
     Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {},
                     .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .jobs = jobs, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
     loading.note_file("project.toml", manifest.folder / "project.toml");
@@ -185,6 +185,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs) {
         load_indicators(loading);
         load_values(loading);
         load_figures(loading);
+        load_strategy(loading);
         load_register(loading);
         answers = load_answers(loading);
         protect_persons(loading);

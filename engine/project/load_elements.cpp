@@ -123,6 +123,8 @@ void read_actor(Loading& loading, const Row& row, Element& e) {
     if (const auto consent = row.word<Consent>("consentement"))
         e.consent = vocabulary("consent").words[static_cast<std::size_t>(*consent)].french;
     read_place(loading, row, e);
+    const auto influence = row.number("influence", 0, highest_rating), interest = row.number("interet", 0, highest_rating);
+    if (influence || interest) loading.project.strategy.ratings.push_back({e.id, influence, interest});
 }
 
 void read_space(Loading& loading, const Row& row, Element& e) {

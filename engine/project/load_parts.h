@@ -70,6 +70,8 @@ void load_events(Loading& loading);
 void load_indicators(Loading& loading);
 void load_values(Loading& loading);
 void load_figures(Loading& loading);
+/// After elements: objectives, stances, the logic model; and what the diagrams wished for name.
+void load_strategy(Loading& loading);
 void load_register(Loading& loading);
 /// Of the charts wished for: their tables for every edition, judged together; null where there are none, or none can be made.
 std::shared_ptr<const AnswerFigures> load_answers(Loading& loading);

@@ -38,13 +38,13 @@ std::string empty_tables_for(const Loading& loading, const Problem& problem) {
     return join(files, ", ");
 }
 
-struct Gathered {
+struct GatheredReferences {
     std::vector<long> rows;
     std::vector<std::string> ids;
     std::vector<std::size_t> problems;
 };
 
-using ByColumn = std::map<std::tuple<std::string, std::string, std::string, std::string>, Gathered>;  // file, sheet, column, empty tables
+using ByColumn = std::map<std::tuple<std::string, std::string, std::string, std::string>, GatheredReferences>;  // file, sheet, column, empty tables
 
 ByColumn gathered_references(const Loading& loading) {
     ByColumn by_column;
@@ -53,7 +53,7 @@ ByColumn gathered_references(const Loading& loading) {
         if (problem.code != "PRJ-011") continue;
         const std::string files = empty_tables_for(loading, problem);
         if (files.empty()) continue;
-        Gathered& gathered = by_column[{problem.place.file, problem.place.sheet, problem.place.column, files}];
+        GatheredReferences& gathered = by_column[{problem.place.file, problem.place.sheet, problem.place.column, files}];
         gathered.rows.push_back(problem.place.row);
         gathered.ids.push_back(problem.value);
         gathered.problems.push_back(i);

@@ -42,6 +42,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::network_families:
         case JobKind::network_grid:
         case JobKind::network_gaps: return network_figure_of(job.kind, input, layouts);
+        case JobKind::diagram: return diagram_figure(input.context, *input.diagram, *input.network, input.families, input.source);
         case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast);
         case JobKind::indicator:
             if (!input.indicator) break;
@@ -120,6 +121,7 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     }
     if (input.chart) writer.write("TOML", job.name + ".toml", "specification", input.chart->spec.written);
     if (input.map) writer.write("TOML", job.name + ".toml", "specification", input.map->spec.written);
+    if (input.diagram) writer.write("TOML", job.name + ".toml", "specification", input.diagram->spec.written);
 }
 
 void render_sheet(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {

@@ -12,6 +12,7 @@
 
 #include "geo/crs.h"
 #include "project/answer_source.h"
+#include "project/diagram_wishes.h"
 #include "project/identifiers.h"
 #include "project/key_tree.h"
 #include "project/manifest.h"
@@ -343,9 +344,15 @@ protected:
             return;
         }
         Identifiers known;
-        for (const KeyNode& item : list->items)
+        for (const KeyNode& item : list->items) {
+            if (is_diagram_wish(item)) {
+                if (auto spec = read_diagram_wish(Section(item, "figure", problems_), problems_))
+                    if (enter(known, spec->id, spec->place(), problems_)) manifest_.project.diagrams.push_back(std::move(*spec));
+                continue;
+            }
             if (auto spec = read_map_wish(Section(item, "figure", problems_), manifest_.folder, problems_))
                 if (enter(known, spec->id, spec->place(), problems_)) manifest_.project.figures.push_back(std::move(*spec));
+        }
     }
 
     const KeyNode& root_;

@@ -46,7 +46,7 @@ bool is_national(const Job& job) { return job.kind == JobKind::schemes || job.ki
 bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
 
 bool is_network(const Job& job) {
-    return job.kind == JobKind::network || job.kind == JobKind::network_families || job.kind == JobKind::network_grid || job.kind == JobKind::network_gaps;
+    return job.kind == JobKind::network || job.kind == JobKind::network_families || job.kind == JobKind::network_grid || job.kind == JobKind::network_gaps || job.kind == JobKind::diagram;
 }
 
 std::string territory_folder(const Project& project, const Territory& territory) {
@@ -88,6 +88,9 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
         for (const ShownSubjects& subjects : shown)
             if (subjects.territory == territory.id)
                 for (const std::string& id : subjects.figures) add(JobKind::map, id, "carte-" + file_stem(id));
+        for (const ShownSubjects& subjects : shown)
+            if (subjects.territory == territory.id)
+                for (const std::string& id : subjects.diagrams) add(JobKind::diagram, id, "diagramme-" + file_stem(id));
         for (const ShownSubjects& subjects : shown) {
             if (subjects.territory != territory.id) continue;
             for (const std::string& family : subjects.families)

@@ -9,7 +9,7 @@
 
 namespace portulan::project {
 
-enum class JobKind { situation, spaces, indicator, network, network_families, network_grid, network_gaps, coverage, map, family_sheet, element_sheet, schemes, shared_projects, chart };
+enum class JobKind { situation, spaces, indicator, network, network_families, network_grid, network_gaps, diagram, coverage, map, family_sheet, element_sheet, schemes, shared_projects, chart };
 
 struct Job {
     Edition edition = Edition::everyone;
@@ -34,6 +34,7 @@ struct ShownSubjects {
     std::vector<std::string> families;
     std::vector<std::string> elements;  // ids of spaces and objects
     std::vector<std::string> figures{};  // ids of the maps wished for
+    std::vector<std::string> diagrams{};  // of the diagrams
 };
 
 /// Jobs of an edition for every engaged territory, in canonical order, no two of one name.

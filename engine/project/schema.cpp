@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "figures/palettes.h"
 #include "model/answer_tables.h"
+#include "model/diagram_spec.h"
 #include "model/map_spec.h"
 #include "model/element.h"
 #include "model/indicator.h"
@@ -131,6 +132,19 @@ std::span<const Word> family_parent_words() {
     return list;
 }
 
+/// Maps and charts first, then diagrams, which diagram_wishes.cpp reads by themselves.
+std::span<const Word> figure_words() {
+    static const std::vector<Word> list = [] {
+        std::vector<Word> made(words<MapType>().begin(), words<MapType>().end());
+        for (Word word : words<DiagramType>()) {
+            word.value += static_cast<int>(words<MapType>().size());
+            made.push_back(word);
+        }
+        return made;
+    }();
+    return list;
+}
+
 /// Names are the same in both languages.
 std::span<const Word> palette_words() {
     static const std::vector<Word> list = [] {
@@ -165,7 +179,7 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"language", tr_mark("language"), language_words},
         {"class_method", tr_mark("method of classification"), method_words},
         {"context", tr_mark("layer under the maps"), context_words},
-        {"map_type", tr_mark("kind of map"), words<MapType>()},
+        {"map_type", tr_mark("kind of figure"), figure_words()},
         {"grid_shape", tr_mark("shape of cells"), words<GridShape>()},
         {"heat_measure", tr_mark("what a heat table is coloured by"), words<HeatMeasure>()},
         {"survey_plan", tr_mark("how respondents were found"), plan_words},

@@ -104,6 +104,8 @@ constexpr KeySchema keys[] = {
     {"figure", "relative", truth, may_be_absent, "", "true", tr_mark("Gaps between neighbours as how many times one is the other, instead of as a difference.")},
     {"figure", "per_dot", number, may_be_absent, "", "50", tr_mark("What one dot stands for.")},
     {"figure", "most", integer, may_be_absent, "", "40", tr_mark("How many links or borders are drawn, the strongest first.")},
+    {"figure", "columns", text_list, may_be_absent, "", "[\"Besoins\", \"Moyens\"]", tr_mark("Headings of the columns of a logic model, from left to right; by default needs, means, activities, outputs, results, impacts.")},
+    {"figure", "subject", text, may_be_absent, "", "\"habitants\"", tr_mark("Whom a diagram of one actor's ties is about: identifier of an element, or code of a family.")},
     {"figure", "points", truth, may_be_absent, "", "true", tr_mark("Spaces, or the places of [points], as small signs over the areas.")},
     {"figure", "all_borders", truth, may_be_absent, "", "true", tr_mark("The borders of all areas, however small they are on paper.")},
     {"figure", "questions", text_list, may_be_absent, "", "[\"Q1\", \"Q2\"]", tr_mark("Questions of a chart of answers: headings of the table of answers.")},

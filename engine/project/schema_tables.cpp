@@ -90,6 +90,8 @@ constexpr ColumnSchema actors_columns[] = {
     precision_column,
     {"consentement", "consent", "accord", word, may_be_empty, "consent",
      tr_mark("Whether the actor agreed to be shown.")},
+    {"influence", "influence", "pouvoir|power", number, may_be_empty, "", tr_mark("How much the actor weighs on the project, as judged: 0 (none) to 4 (decisive); for the grid of influence and interest.")},
+    {"interet", "interest", "intérêt|interets", number, may_be_empty, "", tr_mark("How much the project concerns the actor, as judged: 0 (not at all) to 4 (vitally).")},
     visibility_column,
     sources_column,
     unknown_column,
@@ -237,6 +239,40 @@ constexpr ColumnSchema codes_columns[] = {
     {"parent", "parent", "code_parent", code, may_be_empty, "", tr_mark("Code of the area that contains it.")},
 };
 
+constexpr ColumnSchema objectives_columns[] = {
+    identifier_column,
+    {"libelle", "label", "nom|name|titre|title|libellé|objectif|objective", text, needed, "", tr_mark("The objective, in a few words.")},
+    {"description", "description", "enjeu|stake", text, may_be_empty, "", tr_mark("What is at stake.")},
+    territory_column,
+    visibility_column,
+};
+
+constexpr ColumnSchema stances_columns[] = {
+    {"acteur", "actor", "id_acteur|actor_id", reference, needed, "actors", tr_mark("Identifier of the actor.")},
+    {"objectif", "objective", "id_objectif|objective_id", reference, needed, "objectives", tr_mark("Identifier of the objective.")},
+    {"position", "stance", "posture|valeur|value", integer, needed, "",
+     tr_mark("Where the actor stands: -4 (fights it, its existence is at stake) to 4; or -1, 0, 1 beside a salience.")},
+    {"saillance", "salience", "importance|poids|weight", integer, may_be_empty, "",
+     tr_mark("How much it matters to the actor, 0 to 4; multiplies a stance of -1, 0 or 1.")},
+    sources_column,
+};
+
+constexpr ColumnSchema logic_columns[] = {
+    identifier_column,
+    {"libelle", "label", "nom|name|texte|text|libellé", text, needed, "", tr_mark("What the box says.")},
+    {"colonne", "column", "etape|étape|stage|niveau", text, needed, "", tr_mark("Heading of its column: Besoins, Moyens, Activités...")},
+    {"inattendu", "unexpected", "effet_inattendu", yes_no, may_be_empty, "", tr_mark("Whether it is an effect that nobody intended: yes or no; empty: no.")},
+    territory_column,
+    visibility_column,
+};
+
+constexpr ColumnSchema logic_arrows_columns[] = {
+    {"de", "from", "source|origine", reference, needed, "logic", tr_mark("Identifier of the box it starts from.")},
+    {"vers", "to", "cible|target|destination", reference, needed, "logic", tr_mark("Identifier of the box it leads to.")},
+    {"hypothese", "assumption", "hypothèse|hypotheses|assumptions", text, may_be_empty, "",
+     tr_mark("The assumption it rests on; “évident” or “obvious” where there is none to make.")},
+};
+
 constexpr TableSchema tables[] = {
     {"families", "familles", tr_mark("Families of actors"),
      tr_mark("The twelve fixed families are always there; this table renames or colours them and adds local sub-families."),
@@ -252,6 +288,10 @@ constexpr TableSchema tables[] = {
     {"indicators", "indicateurs", tr_mark("Indicators"), tr_mark("What is measured on areas."), indicators_columns},
     {"values", "valeurs", tr_mark("Values"), tr_mark("One value per indicator and area, with its publication status."),
      values_columns},
+    {"objectives", "objectifs", tr_mark("Objectives"), tr_mark("What is at stake between the actors; for the diagrams of actors and objectives."), objectives_columns},
+    {"stances", "positions", tr_mark("Stances"), tr_mark("Where actors stand towards the objectives, one row for each actor and objective."), stances_columns},
+    {"logic", "logigramme", tr_mark("Logic model"), tr_mark("The boxes of the logic model, from needs to effects."), logic_columns},
+    {"logic_arrows", "logigramme_fleches", tr_mark("Arrows of the logic model"), tr_mark("What leads to what in the logic model, and under which assumption."), logic_arrows_columns},
     {"register", "registre", tr_mark("Register"),
      tr_mark("The register of a national programme: which territory takes part in which scheme and shared project. With it a project draws national maps and needs no [[territory]]."),
      register_columns},

@@ -37,7 +37,8 @@ std::vector<Ground> make_grounds(const Project& project, const StageOptions& opt
     return grounds;
 }
 
-bool is_wished_for(const MapSpec& spec, const Territory& territory) {
+template <class Spec>
+bool is_wished_for(const Spec& spec, const Territory& territory) {
     return spec.territories.empty() || std::find(spec.territories.begin(), spec.territories.end(), territory.id) != spec.territories.end();
 }
 
@@ -62,6 +63,8 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
             if (figures::can_map(ground.summary().quarters, indicator)) shown.indicators.push_back(indicator.code);
         for (const MapSpec& spec : stage.project.figures)
             if (!is_chart(spec.type) && is_wished_for(spec, ground.territory())) shown.figures.push_back(spec.id);
+        for (const DiagramSpec& spec : stage.project.diagrams)
+            if (is_wished_for(spec, ground.territory())) shown.diagrams.push_back(spec.id);
         std::set<std::string> present;
         for (const Element& element : edition.casts[i]->elements) {
             if (element.kind == ElementKind::actor) present.insert(element.family);

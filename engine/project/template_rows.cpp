@@ -9,7 +9,7 @@ std::vector<ExampleRow> actors() {
     return {
         {{"id", "A-0001"}, {"nom", tr_mark("Town hall of Example-Harbour")}, {"type", "institution"}, {"famille", "elus"}, {"dimension", "engagement | coopération"},
          {"territoire", "EXH"}, {"portee", "commune"}, {"description", tr_mark("Carries the project for the town.")}, {"depuis", "1995"},
-         {"commune", "Z9001"}, {"latitude", "47.6152"}, {"longitude", "-6.3624"}, {"consentement", "oui"}, {"visibilite", "publique"}, {"sources", "S-0001"},
+         {"commune", "Z9001"}, {"latitude", "47.6152"}, {"longitude", "-6.3624"}, {"consentement", "oui"}, {"influence", "4"}, {"interet", "3"}, {"visibilite", "publique"}, {"sources", "S-0001"},
          {"date_maj", "2026-03-02"}},
         {{"id", "A-0002"}, {"nom", tr_mark("The Welcome Table")}, {"type", "association"}, {"famille", "associations"}, {"dimension", "engagement"},
          {"territoire", "EXH"}, {"portee", "intercommunal"}, {"description", tr_mark("Shared meals and a hand with papers.")}, {"depuis", "2018-09"},
@@ -85,6 +85,15 @@ std::vector<ExampleRow> example_rows(std::string_view table) {
         return {{{"code", "menages_seuls"}, {"libelle", tr_mark("Share of one-person households (example)")}, {"unite", "%"}, {"source", tr_mark("Example data")},
                  {"millesime", "2022"}, {"sommable", "no"}, {"niveau", "commune"}, {"decimales", "1"}, {"nb_classes", "3"}}};
     if (table == "values") return values();
+    if (table == "objectives") return {{{"id", "OB-1"}, {"libelle", tr_mark("Open the school at night")}, {"territoire", "EXH"}, {"visibilite", "publique"}}};
+    if (table == "stances")
+        return {{{"acteur", "A-0001"}, {"objectif", "OB-1"}, {"position", "2"}, {"sources", "S-0001"}}, {{"acteur", "A-0002"}, {"objectif", "OB-1"}, {"position", "1"}, {"saillance", "4"}, {"sources", "S-0002"}}};
+    if (table == "logic")
+        return {{{"id", "B-1"}, {"libelle", tr_mark("Newcomers know nobody")}, {"colonne", tr_mark("Needs")}, {"territoire", "EXH"}, {"visibilite", "publique"}},
+                {{"id", "C-1"}, {"libelle", tr_mark("Shared meals")}, {"colonne", tr_mark("Activities")}, {"territoire", "EXH"}, {"visibilite", "publique"}},
+                {{"id", "D-1"}, {"libelle", tr_mark("Neighbours help each other")}, {"colonne", tr_mark("Results")}, {"territoire", "EXH"}, {"visibilite", "publique"}}};
+    if (table == "logic_arrows")
+        return {{{"de", "B-1"}, {"vers", "C-1"}, {"hypothese", tr_mark("obvious")}}, {{"de", "C-1"}, {"vers", "D-1"}, {"hypothese", tr_mark("Those who need it dare to come")}}};
     return {};
 }
 

@@ -1,0 +1,51 @@
+// What the diagrams that a project asks for begin and end with.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "figures/legend.h"
+#include "figures/network_page.h"
+
+namespace portulan::figures {
+
+/// Titles as the user wishes them; empty ones are made from the data.
+struct DiagramHead {
+    std::string id{}, deliverable{}, title{}, subtitle{}, note{}, source{};
+};
+
+struct DiagramInput {
+    const Released<Network>& network;
+    std::span<const Family> families{};
+    DiagramHead head{};
+};
+
+/// The same for the figures of any network.
+NetworkFigureInput network_input(const DiagramInput& input);
+
+/// Heading; the territory stands before the counts where no subtitle is wished for.
+NetworkPage begin_diagram(const FigureContext& context, const DiagramHead& head, std::string_view kind, const std::string& title, const std::string& counts);
+
+/// Caption with the user's note, footer, height; alternative texts must be there.
+Figure finish_diagram(const FigureContext& context, const DiagramHead& head, NetworkPage page);
+
+/// A sentence across the page: what is drawn where there is nothing to draw.
+void add_statement(const FigureContext& context, NetworkPage& page, const std::string& sentence);
+
+/// "12 actors".
+std::string actors_counted(const FigureContext& context, std::size_t n);
+
+/// Names set for print, the first ones and how many more.
+std::string some_names(const FigureContext& context, std::vector<std::string> names, std::size_t most = 8);
+
+/// The families (or kinds) of these nodes with their signs and how many of them, in the network's order.
+LegendSection families_drawn(const FigureContext& context, std::span<const Family> families, std::span<const NetworkNode> nodes);
+
+/// A name beside a sign: lines from a base line down, with the sign in the middle of the first.
+struct SignedName {
+    NetworkNode node;
+    std::vector<std::string> lines;
+};
+Mark draw_signed_name(const FigureContext& context, const SignedName& name, const TextStyle& style, Point top_left, double leading, const std::string& title);
+
+}  // namespace portulan::figures

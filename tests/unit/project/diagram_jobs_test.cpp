@@ -1,0 +1,139 @@
+// Diagrams from project folders: their tables, their specification, what each edition tells.
+#include "project/diagram_jobs.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "network/build.h"
+#include "release/gate.h"
+#include "small_project.h"
+
+namespace portulan::project {
+namespace {
+
+constexpr std::string_view tables = "[tables]\nobjectives = \"objectifs.csv\"\nstances = \"positions.csv\"\nlogic = \"logigramme.csv\"\nlogic_arrows = \"fleches.csv\"\n";
+
+/// The small project with a strategy: objectives, stances, a logic model.
+Files with_strategy() {
+    Files files = small_project();
+    change(files, "project.toml", "[tables]\n", tables);
+    files["objectifs.csv"] = "id;libelle\nOB-1;Loger\nOB-2;Relier\n";
+    files["positions.csv"] = "acteur;objectif;position;saillance\nA-2;OB-1;3;\n";
+    files["logigramme.csv"] = "id;colonne;libelle\nB-1;Besoins;Manque\nM-1;Moyens;Argent\n";
+    files["fleches.csv"] = "de;vers;hypothese\nB-1;M-1;évident\n";
+    return files;
+}
+
+TEST(LoadStrategy, TablesAreRead) {
+    const Loaded loaded = load(with_strategy());
+    EXPECT_EQ(count(loaded.problems, Severity::error), 0U) << (loaded.problems.empty() ? "" : to_line(loaded.problems.front(), Language::en));
+    const Strategy& strategy = loaded.project.strategy;
+    ASSERT_EQ(strategy.objectives.size(), 2U);
+    ASSERT_EQ(strategy.stances.size(), 1U);
+    EXPECT_EQ(strategy.stances[0].value, 3);
+    ASSERT_EQ(strategy.boxes.size(), 2U);
+    EXPECT_EQ(strategy.arrows.front().assumption, "évident");
+}
+
+TEST(LoadStrategy, ASideTimesItsSalience) {
+    Files files = with_strategy();
+    change(files, "positions.csv", "OB-1;3;", "OB-1;-1;4");
+    const Loaded loaded = load(files);
+    ASSERT_EQ(loaded.project.strategy.stances.size(), 1U);
+    EXPECT_EQ(loaded.project.strategy.stances[0].value, -4);
+    change(files, "positions.csv", "OB-1;-1;4", "OB-1;3;4");
+    EXPECT_TRUE(find_problem(load(files).problems, "PRJ-075"));
+    change(files, "positions.csv", "OB-1;3;4", "OB-1;5;");
+    EXPECT_TRUE(find_problem(load(files).problems, "PRJ-018"));
+}
+
+TEST(LoadStrategy, WhatDoesNotHoldTogether) {
+    Files files = with_strategy();
+    add_row(files, "positions.csv", "A-2;OB-9;2;");
+    EXPECT_TRUE(find_problem(load(files).problems, "PRJ-011")) << "no such objective";
+    files = with_strategy();
+    add_row(files, "positions.csv", "A-2;OB-1;2;");
+    EXPECT_TRUE(find_problem(load(files).problems, "PRJ-009")) << "twice the same actor and objective";
+    files = with_strategy();
+    files["project.toml"] += "\n[[figure]]\nid = \"logique\"\ntype = \"logigramme\"\ncolumns = [\"Besoin\", \"Moyens\"]\n";
+    EXPECT_TRUE(find_problem(load(files).problems, "FIG-035"));
+    files = with_strategy();
+    files["project.toml"] += "\n[[figure]]\nid = \"autour\"\ntype = \"ego\"\nsubject = \"A-77\"\n\n[[figure]]\nid = \"autour-2\"\ntype = \"ego\"\nvalue = \"REV\"\n";
+    const Problems problems = load(files).problems;
+    EXPECT_TRUE(find_problem(problems, "FIG-036"));
+    EXPECT_TRUE(find_problem(problems, "FIG-020")) << "the second lacks its subject";
+    EXPECT_TRUE(find_problem(problems, "FIG-021")) << "and heeds no value";
+}
+
+/// Actors 1 to n of a family, all with that influence, interest and stance; `base` begins their ids.
+class DiagramJobs : public testing::Test {
+protected:
+    void add_family(const std::string& family, int base, int n, double influence, int stance) {
+        for (int i = 1; i <= n; ++i) {
+            Element actor;
+            actor.id = "A-" + std::to_string(base + i);
+            actor.name = "Name " + std::to_string(base + i);
+            actor.family = family;
+            project.elements.push_back(actor);
+            project.strategy.ratings.push_back({actor.id, influence + 0.5 * (i - 1), 3});
+            project.strategy.stances.push_back({.actor = actor.id, .objective = "OB-1", .value = stance});
+        }
+    }
+    Figure draw(DiagramType type, Edition edition) {
+        if (project.strategy.objectives.empty()) project.strategy.objectives.push_back({.id = "OB-1", .name = "Loger"});
+        release::Gate gate(edition);
+        const auto cast = gate.cast(project, "");
+        const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties));
+        const figures::FigureContext context{fonts, theme, Language::en, 160, "Project", "Town", "2026-01-01", "Office", "", edition};
+        const DiagramRequest request = diagram_request(project, {.id = "d", .type = type, .subject = {}}, *cast, edition, "");
+        return diagram_figure(context, request, network, {}, "source");
+    }
+    Project project;
+    figures::Fonts fonts{data_folder() / "fonts"};
+    figures::Theme theme;
+};
+
+TEST_F(DiagramJobs, ThePublicSeesFamiliesOfThree) {
+    add_family("associations", 0, 3, 1, 2);  // influences 1, 1.5, 2: mean 1.5
+    add_family("elus", 10, 2, 4, -3);
+    const Figure team = draw(DiagramType::power_interest, Edition::team);
+    EXPECT_EQ(team.data.rows.size(), 5U);
+    const Figure open = draw(DiagramType::power_interest, Edition::everyone);
+    ASSERT_EQ(open.data.rows.size(), 1U) << "two elected persons are too few to hide one of them";
+    EXPECT_EQ(open.data.rows[0], (std::vector<std::string>{"", "Associations and collectives", "1.5", "3", "In between", "3"}));
+    EXPECT_EQ(open.alt_long.find("Name"), std::string::npos) << open.alt_long;
+    EXPECT_EQ(draw(DiagramType::actors_objectives, Edition::team).data.rows.size(), 5U);
+    const Figure stances = draw(DiagramType::actors_objectives, Edition::everyone);
+    ASSERT_EQ(stances.data.rows.size(), 1U);
+    EXPECT_EQ(stances.data.rows[0], (std::vector<std::string>{"", "Associations and collectives", "Loger", "2"}));
+}
+
+TEST_F(DiagramJobs, WhoHoldsOneStanceInAFamilyIsNotTold) {
+    add_family("associations", 0, 3, 1, 2);
+    project.strategy.objectives = {{.id = "OB-1", .name = "Loger"}, {.id = "OB-2", .name = "Relier"}};
+    project.strategy.stances.push_back({.actor = "A-1", .objective = "OB-2", .value = -4});
+    for (const auto& row : draw(DiagramType::actors_objectives, Edition::everyone).data.rows) EXPECT_NE(row[2], "Relier");
+}
+
+TEST_F(DiagramJobs, MoreActorsThanAPageHolds) {
+    add_family("associations", 0, 60, 1, 2);
+    add_family("elus", 100, 1, 1, -1);
+    const Figure figure = draw(DiagramType::convergences, Edition::team);
+    ASSERT_FALSE(figure.findings.empty());
+    EXPECT_EQ(figure.findings.front().code, "FIG-037");
+    EXPECT_EQ(figure.data.rows.front()[3], "1.5") << "two families, apart on one objective: (2 + 1) / 2";
+}
+
+TEST_F(DiagramJobs, ACircleOfReasons) {
+    project.strategy.boxes = {{.id = "B-1", .name = "One", .column = "Needs"}, {.id = "B-2", .name = "Two", .column = "Means"}};
+    project.strategy.arrows = {{.from = "B-1", .to = "B-2", .assumption = "obvious"}, {.from = "B-2", .to = "B-1", .assumption = "obvious"}};
+    const Figure figure = draw(DiagramType::logic_model, Edition::everyone);
+    ASSERT_FALSE(figure.findings.empty());
+    EXPECT_EQ(figure.findings.back().code, "FIG-038");
+    EXPECT_EQ(figure.findings.back().value, "B-1, B-2");
+}
+
+}  // namespace
+}  // namespace portulan::project
