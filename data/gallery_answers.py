@@ -83,6 +83,7 @@ CHARTS = [
     ("reponses-territoires", "territory-comparison", 'title = "Trois avis, quatre territoires"\nsubtitle = "Part des personnes tout à fait d’accord"\nquestions = ["E1", "E2", "E4"]\nanswers = ["Tout à fait d’accord"]\nby = "territoire"'),
     ("reponses-chaleur", "heat-table", f'title = "Qui est plutôt d’accord"\nquestions = {ALL}\nanswers = ["Plutôt d’accord"]\nby = "famille"'),
     ("reponses-pyramide", "pyramid", 'title = "Qui a répondu"\nquestions = ["age"]\nby = "sexe"'),
+    ("reponses-quartiers", "answer-map", 'territories = ["PLO"]\ntitle = "Compter sur ses voisins, dans les quartiers"\nquestions = ["E1"]\nanswers = ["Tout à fait d’accord"]\nby = "quartier"'),
     ("reponses-collection", "answer-multiples", 'title = "Des lieux pour se réunir"\nquestions = ["E4"]\nby = "territoire"'),
 ]
 

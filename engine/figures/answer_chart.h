@@ -26,6 +26,9 @@ struct AnswerInput {
     std::string population_source{};
 };
 
+/// "Indicative margins..." or "95 % confidence intervals", as the plan of the survey allows.
+std::string interval_words(Language language, SurveyPlan plan, double confidence);
+
 /// A chart of that type (is_chart); what it asks for and the tables do not have is told as FIG-080, nothing at all to draw as FIG-083.
 Figure answer_chart(const FigureContext& context, const MapSpec& spec, const AnswerInput& input);
 

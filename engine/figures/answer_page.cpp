@@ -19,16 +19,6 @@ bool names_answer(const std::vector<std::string>& list, const AnswerText& text) 
     return std::any_of(list.begin(), list.end(), [&](const std::string& name) { return fold(name) == fold(text.name) || (!text.rare && fold(name) == fold(text.code)); });
 }
 
-std::string_view state_word(AnswerState state) {
-    switch (state) {
-        case AnswerState::sound: return tr_mark("publishable");
-        case AnswerState::fragile: return tr_mark("fragile");
-        case AnswerState::unsound: return tr_mark("not publishable");
-        case AnswerState::secret: return tr_mark("secret");
-    }
-    return {};
-}
-
 long count_of(const std::vector<Asked>& told, AnswerState state) {
     return std::count_if(told.begin(), told.end(), [&](const Asked& a) { return a.cell->state == state; });
 }
@@ -155,7 +145,7 @@ void AnswerPage::set_data() {
         const double unit = a.cell->measure == AnswerMeasure::share ? 100 : 1;
         const auto number = [&](const std::optional<double>& v, double by) { return v ? data_number(context_, by * *v, 4) : std::string(); };
         data.rows.push_back({a.table->label, answer_name(context_, a), a.table->by_label, a.table->by.empty() ? say(context_, "All together") : a.group->name, number(a.group->base, 1), number(a.cell->people, 1),
-                             number(a.cell->value, unit), number(a.cell->low, unit), number(a.cell->high, unit), tr(context_.language, state_word(a.cell->state))});
+                             number(a.cell->value, unit), number(a.cell->low, unit), number(a.cell->high, unit), tr(context_.language, word_of(a.cell->state))});
     }
 }
 
@@ -173,22 +163,13 @@ void AnswerPage::set_facts() {
 
 namespace {
 
-/// "42% (36 – 48)", "42% (36 – 48, fragile)", "secret".
-std::string read_cell(const FigureContext& context, const AnswerCell& cell) {
-    if (!cell.shown()) return state_words(context, cell);
-    std::string text = written_estimate(context, cell.measure, *cell.value);
-    const std::string interval = written_interval(context, cell), fragile = cell.state == AnswerState::fragile ? say(context, "fragile") : std::string();
-    if (interval.empty() && fragile.empty()) return text;
-    return text + " (" + interval + (interval.empty() || fragile.empty() ? "" : ", ") + fragile + ")";
-}
-
 constexpr std::size_t most_read = 60;  // estimates read out in an alternative text
 
 }  // namespace
 
 void AnswerPage::set_words() {
     figure_.alt_short = say(context_, "{kind}: {title}.", {{"kind", label_of(spec_.type, context_.language)}, {"title", figure_.title}});
-    std::string text = figure_.alt_short + " " + base_sentence() + " " + interval_words(context_, tables());
+    std::string text = figure_.alt_short + " " + base_sentence() + " " + interval_words(context_.language, tables().plan, tables().confidence);
     const AnswerGroup* last = nullptr;
     for (std::size_t i = 0; i < std::min(told_.size(), most_read); ++i) {
         const Asked& a = told_[i];
@@ -198,7 +179,7 @@ void AnswerPage::set_words() {
         } else {
             text += " ; ";
         }
-        text += answer_name(context_, a) + " " + read_cell(context_, *a.cell);
+        text += answer_name(context_, a) + " " + read_estimate(context_, *a.cell);
     }
     text += ".";
     if (told_.size() > most_read) text += " " + say(context_, "The others are in the table of the data: {count}.", {{"count", std::to_string(told_.size() - most_read)}});
@@ -219,7 +200,7 @@ Figure AnswerPage::finish(std::vector<LegendSection> sections, const std::string
         y += key.height + 2.2;
     }
     std::string words = spec_.note.empty() ? reading : typeset(spec_.note, context_.language);
-    words = interval_words(context_, tables()) + (words.empty() ? "" : " " + words);
+    words = interval_words(context_.language, tables().plan, tables().confidence) + (words.empty() ? "" : " " + words);
     Block notes = paragraph(context_, words, note, 0, y + 0.6, context_.width);
     append(figure_.drawing.marks, std::move(notes.marks));
     y += notes.height + 0.8;

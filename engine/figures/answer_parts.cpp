@@ -45,11 +45,30 @@ std::string state_words(const FigureContext& context, const AnswerCell& cell) {
     return cell.few ? say(context, "not publishable (small base)") : say(context, "not publishable (too uncertain)");
 }
 
-std::string interval_words(const FigureContext& context, const AnswerTables& tables) {
-    const std::string share = format_short(100 * tables.confidence, 1, context.language);
-    if (tables.plan == SurveyPlan::quotas) return say(context, "Indicative margins at {share}%, worked out as if respondents had been drawn at random: they were chosen by quotas.", {{"share", share}});
-    if (tables.plan == SurveyPlan::volunteers) return say(context, "Indicative margins at {share}%, worked out as if respondents had been drawn at random: they volunteered.", {{"share", share}});
-    return say(context, "Confidence intervals at {share}%.", {{"share", share}});
+std::string interval_words(Language language, SurveyPlan plan, double confidence) {
+    const auto said = [&](std::string_view words, const std::vector<std::pair<std::string, std::string>>& values) { return typeset(fill(tr(language, words), values), language); };
+    const std::string share = format_short(100 * confidence, 1, language);
+    if (plan == SurveyPlan::quotas) return said(tr_mark("Indicative margins at {share}%, worked out as if respondents had been drawn at random: they were chosen by quotas."), {{"share", share}});
+    if (plan == SurveyPlan::volunteers) return said(tr_mark("Indicative margins at {share}%, worked out as if respondents had been drawn at random: they volunteered."), {{"share", share}});
+    return said(tr_mark("Confidence intervals at {share}%."), {{"share", share}});
+}
+
+std::string_view word_of(AnswerState state) {
+    switch (state) {
+        case AnswerState::sound: return tr_mark("publishable");
+        case AnswerState::fragile: return tr_mark("fragile");
+        case AnswerState::unsound: return tr_mark("not publishable");
+        case AnswerState::secret: return tr_mark("secret");
+    }
+    return {};
+}
+
+std::string read_estimate(const FigureContext& context, const AnswerCell& cell) {
+    if (!cell.shown()) return state_words(context, cell);
+    std::string text = written_estimate(context, cell.measure, *cell.value);
+    const std::string interval = written_interval(context, cell), fragile = cell.state == AnswerState::fragile ? say(context, "fragile") : std::string();
+    if (interval.empty() && fragile.empty()) return text;
+    return text + " (" + interval + (interval.empty() || fragile.empty() ? "" : ", ") + fragile + ")";
 }
 
 std::string answer_name(const FigureContext& context, const Asked& asked) {
@@ -106,6 +125,17 @@ void add_secret(const Theme& theme, const Box& box, std::vector<Mark>& marks) {
     ground.stroke = Stroke{.colour = theme.faint, .width = 0.15, .dash = {}, .join = Join::miter};
     marks.emplace_back(ground);
     marks.push_back(hatched(rectangle_of(box), box, ValueState::secret, theme));
+}
+
+Mark fragile_lines(const Theme& theme, Path clip, const Box& box, Colour fill) {
+    PathMark lines;
+    for (double at = box.min_x - box.height(); at < box.max_x; at += 1.1) lines.path.add_line({{at, box.max_y}, {at + box.height(), box.min_y}});
+    lines.stroke = Stroke{.colour = mix(readable_on(fill, theme), fill, 0.55), .width = 0.18, .dash = {}};
+    auto made = std::make_shared<GroupMark>();
+    made->role = "hatch";
+    made->clip = std::move(clip);
+    made->marks.emplace_back(lines);
+    return made;
 }
 
 namespace {

@@ -75,8 +75,10 @@ std::string written_interval(const FigureContext& context, const AnswerCell& cel
 std::string written_base(const FigureContext& context, const std::optional<double>& base);
 /// "not publishable: small base", "secret": instead of a number.
 std::string state_words(const FigureContext& context, const AnswerCell& cell);
-/// "Indicative margins..." or "95 % confidence intervals", as the plan of the survey allows.
-std::string interval_words(const FigureContext& context, const AnswerTables& tables);
+/// "42% (36 – 48)", "42% (36 – 48, fragile)", "secret".
+std::string read_estimate(const FigureContext& context, const AnswerCell& cell);
+/// "publishable", "fragile"...: msgids.
+std::string_view word_of(AnswerState state);
 /// What the cell is about: the answer; of a number "mean".
 std::string answer_name(const FigureContext& context, const Asked& asked);
 
@@ -106,6 +108,9 @@ void add_estimate(const FigureContext& context, const Asked& asked, const ChartA
 
 /// Hatched rectangle of what is secret.
 void add_secret(const Theme& theme, const Box& box, std::vector<Mark>& marks);
+
+/// Oblique lines over what is fragile, clipped to it, that stand out from its fill.
+Mark fragile_lines(const Theme& theme, Path clip, const Box& box, Colour fill);
 
 /// Legend of the states that were drawn as points.
 LegendSection point_states(const FigureContext& context, const AnswerTables& tables, const std::vector<Asked>& told);

@@ -113,18 +113,6 @@ BarLayout bar_layout(const AnswerPage& page, const std::vector<Bar>& bars) {
     return layout;
 }
 
-/// Oblique lines in the colour of the paper over what is fragile.
-Mark fragile_lines(const Theme& theme, const Box& box, Colour fill) {
-    PathMark lines;
-    for (double at = box.min_x - box.height(); at < box.max_x; at += 1.1) lines.path.add_line({{at, box.max_y}, {at + box.height(), box.min_y}});
-    lines.stroke = Stroke{.colour = mix(readable_on(fill, theme), fill, 0.55), .width = 0.18, .dash = {}};
-    auto made = std::make_shared<GroupMark>();
-    made->role = "hatch";
-    made->clip = rectangle_of(box);
-    made->marks.emplace_back(lines);
-    return made;
-}
-
 void add_part(AnswerPage& page, const Asked& asked, const Box& box, Colour fill, bool lined) {
     const Theme& theme = page.theme();
     PathMark part;
@@ -134,7 +122,7 @@ void add_part(AnswerPage& page, const Asked& asked, const Box& box, Colour fill,
     page.add(part);
     if (lined && theme.patterns) page.add(level_lines(rectangle_of(box), box, 1, 0.2, mix(readable_on(fill, theme), fill, 0.4)));
     const bool fragile = asked.cell->state == AnswerState::fragile;
-    if (fragile) page.add(fragile_lines(theme, box, fill));
+    if (fragile) page.add(fragile_lines(theme, rectangle_of(box), box, fill));
     const TextStyle style = theme.with_halo(theme.style(fragile ? theme.italic : theme.regular, theme.label_pt, readable_on(fill, theme)), fill, fragile || theme.patterns ? 0.9 : 0.01);
     const std::string text = format_number(100 * *asked.cell->value, 0, page.context().language);
     if (text_width(page.context().fonts, text, style) + 1.2 <= box.width()) add_lines(page.context(), {text}, style, (box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2, Align::middle, page.marks());
@@ -238,7 +226,8 @@ LegendSection scale_legend(const AnswerPage& page, const std::vector<Bar>& bars,
         LegendItem item = box_item(colours.front(), page.theme(), say(page.context(), "Fragile: to be read with care"));
         item.draw = [theme = page.theme(), plain = std::move(item.draw), fill = colours.front()](std::vector<Mark>& marks, Point c) {
             plain(marks, c);
-            marks.push_back(fragile_lines(theme, {c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6}, fill));
+            const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
+            marks.push_back(fragile_lines(theme, rectangle_of(box), box, fill));
         };
         section.items.push_back(std::move(item));
     }

@@ -31,7 +31,7 @@ std::unique_ptr<Painter> painter_of(MapType type) {
         case MapType::territory_comparison:
         case MapType::heat_table:
         case MapType::pyramid:
-        case MapType::answer_multiples: return choropleth_painter();
+        case MapType::answer_multiples: return answers_painter();
     }
     return choropleth_painter();
 }

@@ -23,6 +23,7 @@ std::unique_ptr<Painter> grid_painter();
 std::unique_ptr<Painter> dots_painter();
 std::unique_ptr<Painter> deformed_painter(MapType type);         // dorling, cartogram
 std::unique_ptr<Painter> located_painter();
+std::unique_ptr<Painter> answers_painter();
 
 /// A unit and the colour it is painted in, opaque.
 struct UnitColour {

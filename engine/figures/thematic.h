@@ -10,6 +10,7 @@
 #include "figures/context.h"
 #include "figures/indicator_map.h"
 #include "figures/labels.h"
+#include "model/answer_tables.h"
 #include "model/figure.h"
 #include "model/map_spec.h"
 #include "model/released.h"
@@ -40,10 +41,26 @@ struct MapLink {
     bool wished = false;   // drawn dashed
 };
 
+/// What the people of an area answered, and how many they are.
+struct AreaAnswer {
+    std::optional<double> base{};
+    AnswerCell cell{};
+};
+
+/// Of a map of answers: by code of the area, as the gate let it through.
+struct AnswersByArea {
+    std::map<std::string, AreaAnswer, std::less<>> areas{};
+    std::vector<std::string> strays{};  // groups that are no area
+    SurveyPlan plan = SurveyPlan::random;
+    double confidence = 0.95;
+    bool weighted = false;
+};
+
 struct MapInput {
     const Territory& territory;
     std::vector<const Basemap*> grounds;  // the first is the main map, each further one a frame; all have a map
     std::map<std::string, MapVariable, std::less<>> variables{};  // those the spec names, by code
+    AnswersByArea answers{};
     std::vector<MapSpot> spots{};
     std::vector<MapLink> links{};
     std::map<std::string, std::string, std::less<>> names{};  // of areas larger than those of the grounds, by code

@@ -291,16 +291,28 @@ void Digest::add(const MapSpec& spec) {
 }
 
 void Digest::add(const MapRequest& request) {
-    const auto& [spec, language, variables, places, links, names] = request;
+    const auto& [spec, language, variables, places, links, answers, names] = request;
     add(spec);
     add(language);
     add(variables);
     add(places);
     add(links);
+    const auto& [areas, strays, plan, confidence, weighted] = answers;
+    add_bits(areas.size());
+    for (const auto& [code, answer] : areas) {
+        const auto& [base, cell] = answer;
+        add_all(code, base, cell);
+    }
+    add_all(strays, plan, confidence, weighted);
     for (const auto& [code, name] : names) {
         add(code);
         add(name);
     }
+}
+
+void Digest::add(const AnswerCell& of) {
+    const auto& [answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high, cell] = of;
+    add_all(answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high);
 }
 
 void Digest::add(const AnswerTables& all) {
@@ -315,8 +327,7 @@ void Digest::add(const AnswerTables& all) {
         for (const auto& [code, name, rare, base, at, cells] : groups) {
             add_all(code, name, rare, base);
             add_bits(cells.size());
-            for (const auto& [answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high, cell] : cells)
-                add_all(answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high);
+            for (const AnswerCell& cell : cells) add(cell);
         }
     }
 }

@@ -90,6 +90,7 @@ public:
     void add(const figures::MapLink& link);
     void add(const MapSpec& spec);
     void add(const MapRequest& request);
+    void add(const AnswerCell& of);
     void add(const AnswerTables& tables);
     void add(const ChartRequest& request);
     void add(const figures::Theme& theme);

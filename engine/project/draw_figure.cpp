@@ -14,6 +14,7 @@
 #include "figures/certificate.h"
 #include "figures/map_page.h"
 #include "geo/crs.h"
+#include "project/answer_map.h"
 #include "project/draw_inputs.h"
 #include "project/make.h"
 #include "project/map_inputs.h"
@@ -103,12 +104,15 @@ struct FigureDrawing::Parts {
             add_variable(inputs.theme(), tables.back(), nullptr, spec, variables);
         }
         share_classes(inputs.theme(), tables, spec, variables);
+        if (!inputs.answers() || is_chart(spec.type)) return;
+        mapped = answer_map(inputs.project(), spec, *inputs.answers(), inputs.theme(), inputs.file().manifest.answers->source);
+        variables = mapped->variables;
     }
 
     figures::FigureContext context() const {
         const Project& p = inputs.project();
         const unsigned jobs = inputs.is_series() ? 1 : inputs.jobs();  // maps of a series are made side by side
-        return {fonts, inputs.theme(), p.language, request.width, {}, {}, p.date, inputs.file().author, p.notice, Edition::team, jobs};
+        return {fonts, inputs.theme(), p.language, request.width, {}, {}, p.date, inputs.file().author, p.notice, inputs.answers() ? inputs.file().edition : Edition::team, jobs};
     }
 
     /// One ground, or where the whole layer is drawn and holds départements overseas: the mainland and, each in its legal
@@ -165,11 +169,16 @@ struct FigureDrawing::Parts {
 
     Figure make(const Territory& territory, Problems& findings) const {
         const Project& p = inputs.project();
+        if (is_chart(p.figures.front().type)) return inputs.chart(context());
         std::vector<figures::Basemap> own;
         if (only) findings.insert(findings.end(), only_findings.begin(), only_findings.end());
         else own = grounds_of(territory, findings);
         const std::vector<figures::Basemap>& grounds = only ? *only : own;
-        MapSpec spec = p.figures.front();
+        MapSpec spec = mapped ? mapped->spec : p.figures.front();
+        if (mapped && variables.empty()) {
+            findings.push_back(make_problem("FIG-083", spec.place(), spec.id));
+            return figures::map_without_ground(context(), spec.id, "", spec.title);
+        }
         if (inputs.is_series() && !spec.title.empty()) spec.title += ": " + territory.name;
         if (grounds.empty() || !figures::has_map(grounds.front())) {
             fill_words(spec, variables, p.language, territory.name);
@@ -184,6 +193,7 @@ struct FigureDrawing::Parts {
         for (const figures::Basemap& ground : grounds) input.grounds.push_back(&ground);
         for (const OverseasPart& part : inputs.parts()) input.ground_names.push_back(part.name);
         name_things(spec, input);
+        if (mapped) input.answers = mapped->answers;
         return figures::thematic_map(context(), spec, input);
     }
 
@@ -194,6 +204,7 @@ struct FigureDrawing::Parts {
     std::optional<figures::GroundMaker> maker;
     mutable std::optional<ProjectedPoints> points;
     MapVariables variables;
+    std::optional<AnswerMap> mapped;  // of answers
     figures::HeldPlaces held;
     std::optional<std::vector<figures::Basemap>> only;  // of the only map
     Problems only_findings;

@@ -62,6 +62,8 @@ DrawInputs::DrawInputs(const std::filesystem::path& path, const SeriesWish& wish
       codes_(wish.codes.empty() ? file_.codes : wish.codes) {}
 
 void DrawInputs::load(const std::function<void()>& settled) {
+    load_answers();
+    if (!file_.manifest.project.figures.empty() && is_chart(file_.manifest.project.figures.front().type)) return;
     if (file_.manifest.boundaries.empty()) return;
     begin_data();
     load_codes(loading_);

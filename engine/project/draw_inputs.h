@@ -52,8 +52,13 @@ public:
     const std::vector<OverseasPart>& parts() const { return parts_; }
     const std::vector<DrawnPoint>& points() const { return points_; }
     const std::vector<figures::MapLink>& links() const { return links_; }
+    /// Of a figure of answers: what the edition of the file may show of them.
+    const std::optional<Released<AnswerTables>>& answers() const { return answers_; }
+    /// Of a figure that needs no ground.
+    Figure chart(const figures::FigureContext& context) const;
 
 private:
+    void load_answers();
     void report(Problem problem) { loading_.problems.push_back(std::move(problem)); }
     const BoundarySet& finest() const { return loading_.project.boundaries.front(); }
     void settle_territory();
@@ -82,6 +87,7 @@ private:
     std::vector<OverseasPart> parts_;
     std::vector<DrawnPoint> points_;
     std::vector<figures::MapLink> links_;
+    std::optional<Released<AnswerTables>> answers_;
     std::vector<figures::PopulationCount> population_;
 };
 

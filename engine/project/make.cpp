@@ -26,7 +26,12 @@ Figure make_map(const JobInput& input) {
     const figures::Basemap& basemap = input.ground->basemap();
     const MapRequest& map = *input.map;
     if (!figures::has_map(basemap)) return figures::map_without_ground(input.context, map.spec.id, "L10", map.spec.title);
-    return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .spots = spots_on(basemap, map), .links = map.links, .names = map.names});
+    if (is_of_answers(map.spec.type) && map.variables.empty()) {
+        Figure nothing = figures::map_without_ground(input.context, map.spec.id, "L10", map.spec.title);
+        nothing.findings.push_back(make_problem("FIG-083", map.spec.place(), map.spec.id));
+        return nothing;
+    }
+    return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .answers = map.answers, .spots = spots_on(basemap, map), .links = map.links, .names = map.names});
 }
 
 Figure make_chart(const JobInput& input) {

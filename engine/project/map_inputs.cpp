@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "figures/situation_map.h"
 #include "figures/space_points.h"
+#include "project/answer_map.h"
 
 namespace portulan::project {
 namespace {
@@ -121,6 +122,12 @@ MapRequest map_request(const Stage& stage, const EditionStage& edition, std::siz
             tables.push_back(indicator.table);
         }
     share_classes(stage.theme, tables, *wish, request.variables);
+    if (wish->type == MapType::answer_map && stage.answers) {
+        AnswerMap map = answer_map(stage.project, *wish, stage.answers->tables.at(edition.edition), stage.theme, stage.answers->source);
+        request.spec = std::move(map.spec);
+        request.variables = std::move(map.variables);
+        request.answers = std::move(map.answers);
+    }
     if (draws_spaces(*wish)) request.places = Gate::part_of_spaces(edition.casts[territory])->elements;
     if (wish->type == MapType::links) {
         const Released<Cast> joined = Gate::part_of_places(edition.casts[territory]);

@@ -20,6 +20,7 @@ struct MapRequest {
     MapVariables variables{};
     std::vector<Element> places{};  // as released: where they are and of what nature, without their stories
     std::vector<figures::MapLink> links{};
+    figures::AnswersByArea answers{};
     std::map<std::string, std::string, std::less<>> names{};  // of larger areas, by code
 };
 

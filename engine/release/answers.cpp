@@ -36,6 +36,22 @@ Released<AnswerTables> Gate::answers(AnswerTables tables, const Released<CellSta
     return Released<AnswerTables>(std::move(tables));
 }
 
+Released<IndicatorTable> Gate::answers_by_area(const Released<AnswerTables>& tables, std::size_t table, std::size_t answer, Indicator indicator, const std::map<std::string, std::string>& area_of) {
+    IndicatorTable made{.indicator = std::move(indicator), .values = {}};
+    for (const AnswerGroup& group : tables->tables[table].groups) {
+        const auto area = area_of.find(group.name);
+        for (const AnswerCell& cell : group.cells) {
+            if (cell.answer != answer || area == area_of.end()) continue;
+            IndicatorValue value{.indicator = made.indicator.code, .level = made.indicator.level, .code = area->second, .value = {}, .status = ValueStatus::publishable, .base = {}, .place = {}};
+            if (cell.value) value.value = 100 * *cell.value;
+            else value.status = cell.state == AnswerState::secret ? ValueStatus::secret : ValueStatus::not_significant;
+            made.values.push_back(std::move(value));
+        }
+    }
+    std::sort(made.values.begin(), made.values.end(), [](const IndicatorValue& a, const IndicatorValue& b) { return a.code < b.code; });
+    return Released<IndicatorTable>(std::move(made));
+}
+
 Released<AnswerTables> Gate::part_of_questions(const Released<AnswerTables>& tables, const std::vector<std::string>& questions, const std::string& by) {
     AnswerTables part = *tables;
     const auto named = [](const std::string& wanted, const std::string& name, const std::string& label) { return fold(wanted) == fold(name) || fold(wanted) == fold(label); };

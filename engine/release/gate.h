@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -62,6 +63,8 @@ public:
     /// Estimates of answers with what those statuses hide taken out: groups whose base is hidden tell nothing, and where anything is hidden no residual
     /// is told (made of the whole table, it would tell what the others sum to). Estimates that are unsound lose their numbers in every edition.
     static Released<AnswerTables> answers(AnswerTables tables, const Released<CellStatuses>& statuses);
+    /// The shares (%) of one answer to the question of one table, for the groups that are areas (code by name of the group): no number where none may be shown.
+    static Released<IndicatorTable> answers_by_area(const Released<AnswerTables>& tables, std::size_t table, std::size_t answer, Indicator indicator, const std::map<std::string, std::string>& area_of);
     /// Those of these questions, of everybody and by that column.
     static Released<AnswerTables> part_of_questions(const Released<AnswerTables>& tables, const std::vector<std::string>& questions, const std::string& by);
 
