@@ -7,6 +7,7 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "backends/prefix_codes.h"

@@ -1,7 +1,9 @@
 #include "backends/prefix_codes.h"
 
 #include <algorithm>
+#include <functional>
 #include <queue>
+#include <utility>
 
 namespace portulan::backends {
 namespace {
