@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "sources/questionnaire.h"
 #include "survey/form_answers.h"
+#include "survey/questions.h"
 
 namespace portulan::project {
 namespace {
@@ -167,6 +168,17 @@ void SurveyFile::put_in_words(std::vector<Margin>& margins) const {
 const Question* SurveyFile::question(const std::string& name) const {
     const auto field = field_named(name);
     return field && questions_[*field] ? &*questions_[*field] : nullptr;
+}
+
+Question SurveyFile::as_number(const std::string& name, Problems& problems) const {
+    const auto field = field_named(name);
+    const Question& question = *questions_[*field];
+    AnswerColumn column{.name = question.name, .categories = {}, .codes = question.codes};
+    for (const auto& names : survey::names_by_code(question, *form_, form_->fields[*field]))
+        if (!names.empty()) column.categories.push_back(names.front());
+    Question made = survey::number_question(std::move(column), '.', place(), problems);
+    made.label = question.label;
+    return made;
 }
 
 std::size_t SurveyFile::not_asked(const std::string& name) const {

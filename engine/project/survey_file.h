@@ -40,6 +40,8 @@ public:
     std::optional<Answers> read(const sources::AnswerOptions& wishes, const std::string& id, Problems& problems);
     /// Of the form, once answers are read; nothing for a name that is none of its questions.
     const Question* question(const std::string& name) const;
+    /// A single question whose choices are named by numbers (a scale), as these.
+    Question as_number(const std::string& name, Problems& problems) const;
     /// Respondents to whom it was not put, by its condition.
     std::size_t not_asked(const std::string& name) const;
 

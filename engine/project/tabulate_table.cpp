@@ -166,7 +166,10 @@ private:
 
     Question question(const Wanted& wanted, bool is_breakdown) {
         const Place place{.file = answers_.file, .sheet = answers_.sheet, .column = wanted.name};
-        if (const Question* known = of_form(wanted, is_breakdown)) return *known;
+        if (const Question* known = of_form(wanted, is_breakdown)) {
+            const bool as_number = !is_breakdown && known->kind == QuestionKind::single && holds(options_.numbers, known->name);
+            return as_number ? source_->as_number(known->name, problems_) : *known;
+        }
         if (!wanted.answers.empty()) {
             std::vector<const AnswerColumn*> columns;
             for (const std::size_t c : wanted.columns) columns.push_back(&answers_.coded[c]);

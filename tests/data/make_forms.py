@@ -114,6 +114,16 @@ def export(path, people, words=None, layout="both", groups=True, separator="/", 
             out.writerow(cells)
 
 
+def as_workbook(name):
+    """The export as XLSX: numbers as numbers, moments as texts."""
+    with open(os.path.join(HERE, name + ".csv"), encoding="utf-8-sig", newline="") as stream:
+        lines = list(csv.reader(stream, delimiter=";"))
+    cell = lambda value: make_tables.EMPTY if value == "" else number(value) if value.replace(".", "", 1).isdigit() else text(value)
+    sheet = f'<table:table table:name="Se déplacer"><table:table-column/>{"".join(row(*map(cell, line)) for line in lines)}</table:table>'
+    with tempfile.TemporaryDirectory() as folder:
+        make_tables.convert(folder, name, document(sheet), ["xlsx"])
+
+
 def counts(people):
     """Question, answer in French, people who gave it, people who answered."""
     rows = []
@@ -229,6 +239,8 @@ def main():
     export("kobo_libelles_seule.csv", people, words=0, layout="single", groups=False)
     export("kobo_anglais.csv", people, words=1, layout="split")
     export("odk.csv", people, layout="split", separator="-", delimiter=",")
+    as_workbook("kobo_noms")
+    as_workbook("kobo_libelles_seule")
     write_dictionary("dictionnaire.csv")
     write_lss("limesurvey.lss")
     write_lime_structure("limesurvey.txt")

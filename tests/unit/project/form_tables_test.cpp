@@ -95,7 +95,7 @@ TEST_P(EveryLayout, gives_the_counts_made_beforehand) {
 INSTANTIATE_TEST_SUITE_P(Exports, EveryLayout,
                          testing::Values(Layout{"kobo_noms.csv", "formulaire.xlsx"}, Layout{"kobo_noms_seule.csv", "formulaire.xlsx"}, Layout{"kobo_noms_separees.csv", "formulaire.xlsx"},
                                          Layout{"kobo_libelles.csv", "formulaire.xlsx"}, Layout{"kobo_libelles_seule.csv", "formulaire.xlsx"}, Layout{"kobo_anglais.csv", "formulaire.xlsx"},
-                                         Layout{"odk.csv", "formulaire.xlsx"}, Layout{"kobo_noms.csv", "formulaire.ods"}, Layout{"kobo_libelles.csv", "formulaire.xls"},
+                                         Layout{"odk.csv", "formulaire.xlsx"}, Layout{"kobo_noms.xlsx", "formulaire.xlsx"}, Layout{"kobo_libelles_seule.xlsx", "formulaire.ods"}, Layout{"kobo_noms.csv", "formulaire.ods"}, Layout{"kobo_libelles.csv", "formulaire.xls"},
                                          Layout{"kobo_noms_seule.csv", "dictionnaire.csv"}, Layout{"kobo_noms.csv", "dictionnaire.csv"},
                                          Layout{"limesurvey_codes.csv", "limesurvey.lss"}, Layout{"limesurvey_soulignes.csv", "limesurvey.lss"}, Layout{"limesurvey_textes.csv", "limesurvey.lss"},
                                          Layout{"limesurvey_codes.csv", "limesurvey.txt"}, Layout{"limesurvey_textes.csv", "limesurvey.txt"}),
@@ -125,6 +125,20 @@ TEST_F(FormTables, questions_and_groups_are_named_as_the_form_or_the_export_name
     EXPECT_EQ(made->questions[1].kind, QuestionKind::number);
     EXPECT_EQ(made->by[0].answers[1], "Bellevue (haut)");
     EXPECT_EQ(made->tables.size(), 6U);
+}
+
+TEST_F(FormTables, scales_may_be_taken_as_numbers) {
+    options.questions = {"avis"};
+    options.numbers = {"avis"};
+    const auto made = tabulate(forms / "kobo_libelles.csv", forms / "formulaire.xlsx");
+    ASSERT_TRUE(made) << all_told();
+    // 12, 10, 18 and 10 people said 1 to 4: comptes.csv.
+    ASSERT_EQ(made->tables.front().groups.front().estimates.front().measure, survey::Measure::mean);
+    EXPECT_DOUBLE_EQ(made->tables.front().groups.front().estimates.front().value, (12 * 1 + 10 * 2 + 18 * 3 + 10 * 4) / 50.0);
+    options.numbers = {"quartier"};
+    options.questions = {"quartier"};
+    EXPECT_FALSE(tabulate(forms / "kobo_libelles.csv", forms / "formulaire.xlsx"));
+    EXPECT_TRUE(told("ENQ-039"));
 }
 
 TEST_F(FormTables, margins_may_say_codes_or_words) {
