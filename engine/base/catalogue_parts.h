@@ -16,5 +16,6 @@ std::span<const CatalogueEntry> catalogue_loc();   // LOC, CLA: points in areas,
 std::span<const CatalogueEntry> catalogue_net();   // NET: what is fetched
 std::span<const CatalogueEntry> catalogue_prj();   // PRJ, SEC: the project and what may be shown
 std::span<const CatalogueEntry> catalogue_run();   // FIG, RUN: figures and the run itself
+std::span<const CatalogueEntry> catalogue_sec();   // SEC from 070 on: finished deliveries
 
 }  // namespace portulan::inline base

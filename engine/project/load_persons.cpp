@@ -41,17 +41,17 @@ void take_place_of_territory(const Project& project, Element& e) {
 }
 
 /// Elements of one table that are told in one message.
-class Gathered {
+class GatheredPersons {
 public:
-    Gathered(Loading& loading, std::string_view code) : loading_(loading), code_(code) {}
+    GatheredPersons(Loading& loading, std::string_view code) : loading_(loading), code_(code) {}
     void add(const Element& e) { rows_[{e.place.file, e.place.sheet}].push_back(e.place.row); }
-    ~Gathered() {
+    ~GatheredPersons() {
         for (const auto& [table, rows] : rows_)
             loading_.problems.push_back(make_problem(code_, {.file = table.first, .sheet = table.second}, {},
                                                      {{"count", std::to_string(rows.size())}, {"rows", list_rows(rows)}}));
     }
-    Gathered(const Gathered&) = delete;
-    Gathered& operator=(const Gathered&) = delete;
+    GatheredPersons(const GatheredPersons&) = delete;
+    GatheredPersons& operator=(const GatheredPersons&) = delete;
 
 private:
     Loading& loading_;
@@ -99,7 +99,7 @@ void note_persons_told_by_ties(Loading& loading) {
 
 void settle_positions(Loading& loading) {
     constexpr double doubtful = 0.5;  // the score under which BAN itself advises a second look
-    Gathered placed(loading, "GEO-063"), nowhere(loading, "GEO-064"), doubted(loading, "GEO-065");
+    GatheredPersons placed(loading, "GEO-063"), nowhere(loading, "GEO-064"), doubted(loading, "GEO-065");
     for (Element& e : loading.project.elements) {
         if (e.precision == Precision::masked) e.position.reset();
         if (e.position && e.geocoding_score < doubtful) doubted.add(e);

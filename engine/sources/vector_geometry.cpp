@@ -17,7 +17,10 @@ struct Parts {
     std::size_t lost = 0;
 };
 
-bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+// Beyond every plane and every unit; squares and products of what is within stay finite.
+constexpr double far_away = 1e15;
+
+bool is_place(Point p) { return std::abs(p.x) <= far_away && std::abs(p.y) <= far_away; }
 
 std::vector<Point> all_vertices(const OGRSimpleCurve& curve) {
     std::vector<Point> points(static_cast<std::size_t>(curve.getNumPoints()));
@@ -26,7 +29,7 @@ std::vector<Point> all_vertices(const OGRSimpleCurve& curve) {
 }
 
 void drop_gaps(std::vector<Point>& points) {
-    std::erase_if(points, [](Point p) { return !is_finite(p); });
+    std::erase_if(points, [](Point p) { return !is_place(p); });
 }
 
 void add_polygon(const OGRPolygon& polygon, Parts& parts) {
@@ -46,7 +49,7 @@ void add(const OGRGeometry& geometry, Parts& parts) {
             const auto& point = *geometry.toPoint();
             if (point.IsEmpty()) return;
             const Point p{point.getX(), point.getY()};
-            if (is_finite(p)) parts.points.push_back(p); else ++parts.lost;
+            if (is_place(p)) parts.points.push_back(p); else ++parts.lost;
             return;
         }
         case wkbLineString: {

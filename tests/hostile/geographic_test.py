@@ -236,6 +236,13 @@ class Geographic(Hostile):
             if run.code == 0:
                 self.run_program("build", self.project, "-o", self.top / "out", "--only", "*/situation", "--dpi", "36")
 
+    def test_far_corners_are_left_out(self):
+        """Numbers of which no square and no product fits: said, and the machine is not asked for their room."""
+        for number in ("1.5e308", "-1.5e308", "1e200", "1e16"):
+            path = self.write("loin.geojson", hostile.geojson().replace("-4,", number + ",", 1))
+            run = self.run_program("coverage", "check", path)
+            self.assertIn(run.code, (0, 1), number)
+
     def test_coordinates_far_beyond_the_earth_without_a_crs(self):
         """The coordinate system is guessed from the numbers: these fit none."""
         for number in (1e9, 1e15, 1e160, 1.7e308):

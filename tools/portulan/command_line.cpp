@@ -71,7 +71,7 @@ Names option_names(const CLI::App& app) {
     return names;
 }
 
-int refuse(const std::string& sentence, const std::string& hint, Language language) {
+int refuse_words(const std::string& sentence, const std::string& hint, Language language) {
     std::cerr << "portulan: " << typeset(sentence, language) << "\n";
     if (!hint.empty()) std::cerr << typeset(hint, language) << "\n";
     return wrong_usage;
@@ -92,13 +92,13 @@ int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& word
         const std::string name = extra.substr(0, extra.find('='));
         const bool option = extra.starts_with("-");
         const std::string near = option ? did_you_mean(name, option_names(app), language) : "";
-        return refuse(fill(tr(language, option ? tr_mark("there is no option “{word}”.") : tr_mark("“{word}” is one word too many.")), {{"word", option ? name : extra}}),
+        return refuse_words(fill(tr(language, option ? tr_mark("there is no option “{word}”.") : tr_mark("“{word}” is one word too many.")), {{"word", option ? name : extra}}),
                       near.empty() ? see : near + " " + see, language);
     }
     if (dynamic_cast<const CLI::RequiredError*>(&fault)) {
         for (const CLI::Option* option : app.get_options())
             if (option->get_required() && option->count() == 0)
-                return refuse(fill(tr(language, "{name} is missing."), {{"name", option->get_positional() ? option->get_name(true, false) : option->get_name()}}), see, language);
+                return refuse_words(fill(tr(language, "{name} is missing."), {{"name", option->get_positional() ? option->get_name(true, false) : option->get_name()}}), see, language);
     }
     const std::string_view said = fault.what();
     const std::size_t colon = said.find(bounds_mark) == std::string_view::npos ? std::string_view::npos : said.rfind(": ");
@@ -107,10 +107,10 @@ int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& word
     for (const CLI::Option* option : app.get_options()) {
         const std::string name = option->get_name();
         if (std::string(fault.what()).find(name) == std::string::npos) continue;
-        return refuse(fill(tr(language, "the value of {name} is missing or is not one it can take ({values})."),
+        return refuse_words(fill(tr(language, "the value of {name} is missing or is not one it can take ({values})."),
                            {{"name", name}, {"values", bounds.empty() ? option->get_type_name() : bounds}}), see, language);
     }
-    return refuse(fill(tr(language, "this line cannot be read: {words}."), {{"words", join(words, " ")}}), see, language);
+    return refuse_words(fill(tr(language, "this line cannot be read: {words}."), {{"words", join(words, " ")}}), see, language);
 }
 
 int run_verb(const Verb& verb, Names words, Language language) {
@@ -233,8 +233,8 @@ int run_command_line(const Names& words) {
     const std::string see = tr(language, "`portulan help` lists the verbs.");
     const bool known_option = words.empty() || is_valued(words[0]) || words[0] == "--quiet" || words[0].find('=') != std::string::npos;
     if (at >= words.size() && !known_option)
-        return refuse(fill(tr(language, "there is no option “{word}”."), {{"word", words[0]}}), see, language);
-    if (at >= words.size()) return refuse(tr(language, "no verb is given."), see, language);
+        return refuse_words(fill(tr(language, "there is no option “{word}”."), {{"word", words[0]}}), see, language);
+    if (at >= words.size()) return refuse_words(tr(language, "no verb is given."), see, language);
     Names rest = words;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
     for (const Verb& verb : verbs())
@@ -246,7 +246,7 @@ int refuse_verb(const std::string& word, Language language) {
     Names known;
     for (const Verb& verb : verbs()) known.emplace_back(verb.name);
     const std::string near = did_you_mean(word, known, language), see = tr(language, "`portulan help` lists the verbs.");
-    return refuse(fill(tr(language, "there is no verb “{word}”."), {{"word", word}}), near.empty() ? see : near + " " + see, language);
+    return refuse_words(fill(tr(language, "there is no verb “{word}”."), {{"word", word}}), near.empty() ? see : near + " " + see, language);
 }
 
 }  // namespace portulan::tools

@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstdlib>
-#include <ostream>
+#include <iostream>
 #include <set>
 
 #include "base/text.h"
@@ -66,6 +66,11 @@ bool is_colourful(int descriptor) {
     const char* no_colour = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
     return ::isatty(descriptor) && !(no_colour && *no_colour) && terminal && std::string_view(terminal) != "dumb";
+}
+
+int refuse(const std::string& sentence, Language language) {
+    std::cerr << "portulan: " << typeset(sentence, language) << "\n";
+    return wrong_usage;
 }
 
 }  // namespace portulan::tools

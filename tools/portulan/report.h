@@ -19,4 +19,7 @@ std::string totals(const Problems& problems, Language language);
 /// Whether a standard stream (1 or 2) is a terminal that may be coloured (NO_COLOR is honoured).
 bool is_colourful(int descriptor);
 
+/// Tells on standard error what the words of the command cannot mean; the code to end with.
+int refuse(const std::string& sentence, Language language);
+
 }  // namespace portulan::tools

@@ -44,6 +44,7 @@ std::string outside(const std::string& text, double lowest, double highest);
 std::span<const Verb> verbs();
 
 Run set_up_new(CLI::App& app, Language language);
+Run set_up_audit(CLI::App& app, Language language);
 Run set_up_check(CLI::App& app, Language language);
 Run set_up_fix(CLI::App& app, Language language);
 Run set_up_build(CLI::App& app, Language language);

@@ -112,7 +112,7 @@ int print_report(const project::FetchReport& report, const Session& session) {
     return network ? run_failed : findings;
 }
 
-int refuse(Language language, std::string_view sentence, const std::string& value) {
+int refuse_level(Language language, std::string_view sentence, const std::string& value) {
     std::cerr << "portulan: " << typeset(fill(tr(language, sentence), {{"word", value}}), language) << "\n"
               << typeset(fill(tr(language, "`portulan help {verb}` shows what can be written."), {{"verb", "boundaries"}}), language) << "\n";
     return wrong_usage;
@@ -123,7 +123,7 @@ int run(const BoundariesWords& options, const Session& session) {
     if (options.action == "list") return list(table, session.language);
     std::string wrong;
     const std::vector<Level> levels = levels_of(options.levels, wrong);
-    if (levels.empty()) return refuse(session.language, tr_mark("“{word}” is no level; those that can be fetched are commune, epci, departement, region, qpv."), wrong);
+    if (levels.empty()) return refuse_level(session.language, tr_mark("“{word}” is no level; those that can be fetched are commune, epci, departement, region, qpv."), wrong);
     const fs::path cache = options.cache.empty() ? project::default_cache() : fs::path(options.cache);
     const CacheInUse in_use(cache);
     const Interruption interruption;

@@ -25,11 +25,6 @@ struct ClassifyWords {
     bool overwrite = false;
 };
 
-int refuse(const std::string& sentence, Language language) {
-    std::cerr << "portulan: " << typeset(sentence, language) << "\n";
-    return wrong_usage;
-}
-
 /// "0;10,5;20" or "0,10.5,20": semicolons let commas be decimal marks. Nothing for anything else.
 std::optional<std::vector<double>> numbers_in(const std::string& text) {
     const bool semicolons = text.find(';') != std::string::npos;

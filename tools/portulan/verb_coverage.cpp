@@ -11,7 +11,7 @@
 namespace portulan::tools {
 namespace {
 
-int refuse(const Session& session, std::string_view msgid, const std::vector<std::pair<std::string, std::string>>& values = {}) {
+int refuse_action(const Session& session, std::string_view msgid, const std::vector<std::pair<std::string, std::string>>& values = {}) {
     std::cerr << "portulan: " << fill(typeset(tr(session.language, msgid), session.language), values) << "\n";
     return wrong_usage;
 }
@@ -33,17 +33,17 @@ std::vector<std::pair<std::string, std::string>> foreign_options(const CoverageW
 /// What cannot be checked option by option; done when there is nothing to say.
 int check_usage(const CoverageWork& work, const Session& session) {
     for (const auto& [name, action] : foreign_options(work))
-        return refuse(session, tr_mark("{option} goes with `coverage {action}`."), {{"option", name}, {"action", action}});
+        return refuse_action(session, tr_mark("{option} goes with `coverage {action}`."), {{"option", name}, {"action", action}});
     const bool writes = work.action != "check" || work.repair;
-    if (writes && work.output.empty()) return refuse(session, tr_mark("{name} is missing."), {{"name", "OUT"}});
+    if (writes && work.output.empty()) return refuse_action(session, tr_mark("{name} is missing."), {{"name", "OUT"}});
     if (!writes && !work.output.empty())
-        return refuse(session, tr_mark("`coverage check` writes {name} only with --repair; --report writes the list of findings."), {{"name", "OUT"}});
-    if (work.action == "dissolve" && work.by.empty()) return refuse(session, tr_mark("{name} is missing."), {{"name", "--by"}});
+        return refuse_action(session, tr_mark("`coverage check` writes {name} only with --repair; --report writes the list of findings."), {{"name", "OUT"}});
+    if (work.action == "dissolve" && work.by.empty()) return refuse_action(session, tr_mark("{name} is missing."), {{"name", "--by"}});
     const int measures = !work.tolerance.empty() + !work.keep.empty() + !work.scale.empty() + !work.width.empty();
     if (work.action == "simplify" && measures != 1)
-        return refuse(session, tr_mark("simplify needs one of --tolerance, --keep, --scale and --width."));
+        return refuse_action(session, tr_mark("simplify needs one of --tolerance, --keep, --scale and --width."));
     if (!work.report.empty() && backends::vector_format(work.report) == backends::VectorFormat::topojson)
-        return refuse(session, tr_mark("a report is no coverage: write it as .gpkg, .fgb, .shp or .geojson."));
+        return refuse_action(session, tr_mark("a report is no coverage: write it as .gpkg, .fgb, .shp or .geojson."));
     return done;
 }
 
@@ -52,12 +52,12 @@ int check_files(const CoverageWork& work, const Session& session) {
     for (const std::string& file : {work.output, work.report}) {
         if (file.empty()) continue;
         if (!backends::vector_format(file))
-            return refuse(session, tr_mark("the ending of “{file}” names no format that can be written (.gpkg, .fgb, .shp, .geojson, .topojson)."), {{"file", file}});
+            return refuse_action(session, tr_mark("the ending of “{file}” names no format that can be written (.gpkg, .fgb, .shp, .geojson, .topojson)."), {{"file", file}});
         std::error_code error;
         if (std::filesystem::equivalent(file, work.input, error))
-            return refuse(session, tr_mark("“{file}” is the file to be read; write another."), {{"file", file}});
+            return refuse_action(session, tr_mark("“{file}” is the file to be read; write another."), {{"file", file}});
         if (!work.overwrite && std::filesystem::is_regular_file(file, error))
-            return refuse(session, tr_mark("“{file}” already exists; --overwrite replaces it."), {{"file", file}});
+            return refuse_action(session, tr_mark("“{file}” already exists; --overwrite replaces it."), {{"file", file}});
     }
     return done;
 }

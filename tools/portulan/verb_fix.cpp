@@ -87,7 +87,7 @@ void print_text(const project::FixReport& report, Language language) {
                               "{count} repairs; `portulan check` tells what is left to do by hand.", static_cast<long>(n)), n));
 }
 
-int refuse(std::string_view msgid, const std::string& folder, Language language) {
+int refuse_folder(std::string_view msgid, const std::string& folder, Language language) {
     std::cerr << "portulan: " << fill(typeset(tr(language, msgid), language), {{"folder", displayable(folder)}}) << "\n";
     return wrong_usage;
 }
@@ -95,10 +95,10 @@ int refuse(std::string_view msgid, const std::string& folder, Language language)
 int fix(const FixWords& options, const Session& session) {
     std::error_code error;
     if (fs::exists(fs::symlink_status(options.output, error)))
-        return refuse(tr_mark("“{folder}” already exists; it is left as it is. Name another folder."), options.output, session.language);
+        return refuse_folder(tr_mark("“{folder}” already exists; it is left as it is. Name another folder."), options.output, session.language);
     const fs::path given = options.project, project = given.filename() == "project.toml" ? given.parent_path() : given;
     if (project::lies_in(options.output, project.empty() ? "." : project))
-        return refuse(tr_mark("“{folder}” lies in the project, which is left as it is. Name a folder beside it."), options.output, session.language);
+        return refuse_folder(tr_mark("“{folder}” lies in the project, which is left as it is. Name a folder beside it."), options.output, session.language);
     const project::FixReport report = project::fix_project(options.project, options.output);
     if (!report.copied) {
         print_problems(std::cerr, report.problems, Detail::errors_alone, session.language, is_colourful(2));

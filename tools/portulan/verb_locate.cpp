@@ -32,11 +32,6 @@ std::pair<std::string, std::string> file_and_layer(const std::string& word) {
     return {word.substr(0, colon), word.substr(colon + 1)};
 }
 
-int refuse(const std::string& sentence, Language language) {
-    std::cerr << "portulan: " << typeset(sentence, language) << "\n";
-    return wrong_usage;
-}
-
 /// What would be written over, or is no name for a table; empty when all is well.
 std::string wrong_output(const LocateWords& options, Language language) {
     for (const fs::path& path : {options.locate.output, options.locate.report, fs::path(options.timings)}) {

@@ -20,6 +20,7 @@ constexpr Verb all[] = {
     {"measures", tr_mark("measure a network: centre, cores, communities, brokers"), set_up_measures},
     {"weigh", tr_mark("give respondents weights with which they look like the population"), set_up_weigh},
     {"tabulate", tr_mark("make weighted tables of questions by groups, with intervals"), set_up_tabulate},
+    {"audit", tr_mark("look in a finished delivery for what it should not tell"), set_up_audit},
     {"explain", tr_mark("say what the code of a problem means"), set_up_explain},
     {"reference", tr_mark("write the page of all keys and columns, or their JSON Schema"), set_up_reference},
     {"help", tr_mark("show this page, or that of a verb"), set_up_help},

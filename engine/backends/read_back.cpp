@@ -1,0 +1,220 @@
+#include "backends/read_back.h"
+
+#include <cpl_json.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <pugixml.hpp>
+
+#include "backends/read_back_pdf.h"
+#include "base/text.h"
+
+namespace portulan::backends {
+namespace {
+
+constexpr std::size_t longest_chunk = std::size_t{16} << 20;  // of unpacked text in a picture
+
+std::string one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool blank = static_cast<unsigned char>(c) <= 0x20;
+        if (!blank) out += c;
+        else if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+void add(std::vector<FoundText>& texts, std::string where, std::string_view text) {
+    std::string line = one_line(text);
+    if (!line.empty()) texts.push_back({std::move(where), std::move(line)});
+}
+
+bool holds_bytes(std::string_view value) { return value.starts_with("data:") || value.find("base64,") != std::string_view::npos; }
+
+/// Words of an element with those of the elements within: a name may be cut into spans.
+std::string words_within(const pugi::xml_node& node) {
+    std::string out;
+    for (const pugi::xml_node& child : node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) out += child.value();
+        else if (child.type() == pugi::node_element) out += " " + words_within(child);
+    }
+    return out;
+}
+
+bool has_words(const pugi::xml_node& node) {
+    for (const pugi::xml_node& child : node.children())
+        if ((child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) && !trim(child.value()).empty()) return true;
+    return false;
+}
+
+void walk(const pugi::xml_node& node, bool told, std::vector<FoundText>& texts) {
+    if (node.type() == pugi::node_comment) add(texts, "comment", node.value());
+    if (node.type() == pugi::node_pi) add(texts, node.name(), node.value());
+    const std::string_view name = node.name();
+    for (const pugi::xml_attribute& attribute : node.attributes())
+        // Paths of drawings and fonts are no words.
+        if (std::string_view(attribute.name()) != "d" && !holds_bytes(attribute.value())) add(texts, attribute.name(), attribute.value());
+    const bool words = !told && has_words(node) && name != "style" && name != "script";
+    if (words) add(texts, name == "title" || name == "desc" || name == "metadata" ? std::string(name) : std::string(), words_within(node));
+    if (name == "style" || name == "script") {
+        const std::string code = words_within(node);
+        if (!holds_bytes(code)) add(texts, std::string(name), code);
+    }
+    for (const pugi::xml_node& child : node.children()) walk(child, told || words, texts);
+}
+
+constexpr std::array<std::string_view, 8> alone{"meta", "link", "br", "hr", "img", "input", "col", "wbr"};  // elements without an end (HTML, 13.1.2)
+
+/// The end of a tag that starts at `at`: behind its '>', quotes passed over.
+std::size_t end_of_tag(std::string_view html, std::size_t at) {
+    char quote = 0;
+    for (; at < html.size(); ++at) {
+        if (quote) quote = html[at] == quote ? '\0' : quote;
+        else if (html[at] == '"' || html[at] == '\'') quote = html[at];
+        else if (html[at] == '>') return at + 1;
+    }
+    return html.size();
+}
+
+/// A tag as XML has it: words without a value get an empty one, elements without an end are closed.
+std::string strict_tag(std::string_view tag) {
+    std::string out;
+    char quote = 0;
+    bool valued = true;  // the word before has a value, or is the element's name
+    for (std::size_t i = 0; i + 1 < tag.size(); ++i) {
+        const char c = tag[i];
+        if (quote) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '=') {
+            valued = true;
+        } else if (c == ' ' || c == '\n' || c == '/') {
+            if (!valued && out.back() != ' ') out += "=\"\"";
+            valued = c == '/' || i + 2 >= tag.size() || tag[i + 1] == '/' || tag[i + 1] == ' ';
+        }
+        out += c;
+    }
+    if (!valued && out.back() != '"' && out.back() != '/') out += "=\"\"";
+    const std::string_view name = std::string_view(tag).substr(1, tag.find_first_of(" \n/>", 1) - 1);
+    if (out.back() != '/' && std::find(alone.begin(), alone.end(), name) != alone.end()) out += '/';
+    return out + '>';
+}
+
+/// HTML as XML, so that one reader serves: what browsers forgive in tags is written out; code stands in CDATA.
+std::string strict_html(std::string_view html) {
+    std::string out;
+    for (std::size_t at = 0; at < html.size();) {
+        const std::size_t open = std::min(html.find('<', at), html.size());
+        out += html.substr(at, open - at);
+        at = open;
+        if (at >= html.size()) break;
+        if (html.substr(at, 4) == "<!--") {
+            const std::size_t end = std::min(html.find("-->", at), html.size() - 3) + 3;
+            out += html.substr(at, end - at);
+            at = end;
+            continue;
+        }
+        const std::size_t end = end_of_tag(html, at);
+        const std::string_view tag = html.substr(at, end - at);
+        at = end;
+        if (tag.starts_with("<!")) continue;
+        out += strict_tag(tag);
+        for (const std::string_view code : {"script", "style"})
+            if (tag.substr(1).starts_with(code) && tag.size() > code.size() + 1) {
+                const std::size_t close = std::min(html.find("</" + std::string(code), at), html.size());
+                out += "<![CDATA[" + std::string(html.substr(at, close - at)) + "]]>";
+                at = close;
+            }
+    }
+    return out;
+}
+
+FileTexts xml_texts(const std::string& bytes) {
+    FileTexts out;
+    pugi::xml_document document;
+    out.understood = static_cast<bool>(document.load_buffer(bytes.data(), bytes.size(), pugi::parse_full | pugi::parse_ws_pcdata));
+    walk(document, false, out.texts);
+    return out;
+}
+
+void walk(const CPLJSONObject& object, const std::string& where, std::vector<FoundText>& texts, int depth) {
+    if (depth > 64) return;
+    if (object.GetType() == CPLJSONObject::Type::String) add(texts, where, object.ToString());
+    if (object.GetType() == CPLJSONObject::Type::Array)
+        for (const CPLJSONObject& part : object.ToArray()) walk(part, where, texts, depth + 1);
+    if (object.GetType() == CPLJSONObject::Type::Object)
+        for (const CPLJSONObject& part : object.GetChildren()) walk(part, part.GetName(), texts, depth + 1);
+}
+
+FileTexts json_texts(const std::string& bytes) {
+    FileTexts out;
+    CPLJSONDocument document;
+    out.understood = document.LoadMemory(reinterpret_cast<const GByte*>(bytes.data()), static_cast<int>(bytes.size()));
+    if (out.understood) walk(document.GetRoot(), {}, out.texts, 0);
+    return out;
+}
+
+std::string unpacked(std::string_view packed) {
+    std::string out(std::min(longest_chunk, packed.size() * 64 + 1024), '\0');
+    uLongf size = out.size();
+    if (::uncompress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(packed.data()), packed.size()) != Z_OK) return {};
+    out.resize(size);
+    return out;
+}
+
+/// Chunks tEXt (Latin-1), zTXt and iTXt of PNG (ISO/IEC 15948, 11.3.4).
+FileTexts png_texts(std::string_view bytes) {
+    FileTexts out;
+    const auto number = [&](std::size_t at) {
+        std::size_t n = 0;
+        for (std::size_t i = 0; i < 4; ++i) n = n << 8 | static_cast<unsigned char>(bytes[at + i]);
+        return n;
+    };
+    std::size_t at = 8;
+    bool ended = false;
+    while (at + 12 <= bytes.size() && !ended) {
+        const std::size_t length = number(at);
+        if (length > bytes.size() - at - 12) break;
+        const std::string_view kind = bytes.substr(at + 4, 4), body = bytes.substr(at + 8, length);
+        at += length + 12;
+        ended = kind == "IEND";
+        const std::size_t end = body.find('\0');
+        if ((kind != "tEXt" && kind != "zTXt" && kind != "iTXt") || end == std::string_view::npos) continue;
+        const std::string key(body.substr(0, end));
+        std::string_view rest = body.substr(end + 1);
+        if (kind == "tEXt") add(out.texts, key, rest);
+        else if (kind == "zTXt") add(out.texts, key, rest.size() > 1 ? unpacked(rest.substr(1)) : std::string());
+        else if (rest.size() > 2) {
+            const bool packed = rest[0] != 0;
+            rest.remove_prefix(2);
+            for (int words = 0; words < 2; ++words) rest.remove_prefix(std::min(rest.size(), rest.find('\0') + 1));  // language, key in that language
+            add(out.texts, key, packed ? unpacked(rest) : std::string(rest));
+        }
+    }
+    out.understood = ended;
+    return out;
+}
+
+}  // namespace
+
+FileTexts texts_in(const std::string& bytes, std::string_view extension) {
+    const std::string kind = lower(extension);
+    if (kind == ".svg" || kind == ".xml" || kind == ".graphml" || kind == ".gexf") return xml_texts(bytes);
+    if (kind == ".html" || kind == ".htm") return xml_texts(strict_html(bytes));
+    if (kind == ".json") return json_texts(bytes);
+    if (kind == ".png") return png_texts(bytes);
+    if (kind == ".pdf") {
+        FileTexts out;
+        for (PdfWords& words : pdf_words(bytes, out.understood)) add(out.texts, std::move(words.where), words.text);
+        return out;
+    }
+    FileTexts out;
+    out.understood = kind == ".csv" || kind == ".txt" || kind == ".toml" || kind == ".md";
+    if (out.understood) add(out.texts, {}, bytes);
+    return out;
+}
+
+}  // namespace portulan::backends
