@@ -32,7 +32,7 @@ std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
     for (const Edition edition : {Edition::everyone, Edition::partners, Edition::team}) {
         Problems problems;
         auto tables = answer_tables(source, charts, edition, loading.project.language, loading.jobs, problems);
-        if (edition == widest) loading.problems.insert(loading.problems.end(), problems.begin(), problems.end());
+        if (edition == widest || !tables) loading.problems.insert(loading.problems.end(), problems.begin(), problems.end());
         if (!tables) return nullptr;
         made->tables.emplace(edition, std::move(*tables));
     }
