@@ -66,6 +66,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"FIG-031", note, tr_mark("the table of actors is drawn by family: at {width} mm it can show {most} actors, and here are {nodes}."),
      tr_mark("Make it wider (--width 250mm), or draw a part of the territory."),
      tr_mark("Each actor needs a row and a column that can be read on paper. The table beside the figure still lists every tie.")},
+    {"FIG-039", error, tr_mark("“{value}” is a diagram; it is drawn from a project, not from a figure file."), tr_mark("Write this [[figure]] into the project.toml of a folder with its tables: portulan new makes one."),
+     tr_mark("Diagrams are made of actors, ties, stances and families, and of what each edition may tell of them.")},
     {"FIG-032", note, tr_mark("the arcs of {nodes} actors are drawn by family: a page lists about sixty actors."), tr_mark("Draw a part of the territory, or take the table of actors."),
      tr_mark("Each actor needs a line that can be read on paper. The table beside the figure still lists every tie.")},
     {"FIG-033", note, tr_mark("arrows of the logic model without an assumption: {count}."), tr_mark("Write under which assumption the one leads to the other, or “évident”."),

@@ -114,6 +114,7 @@ private:
             return;
         }
         read_figures();
+        for (const DiagramSpec& diagram : manifest_.project.diagrams) report(make_problem("FIG-039", diagram.place("type"), diagram.id));
         if (list->items.size() > 1) report(make_problem("FIG-041", list->items[1].place, {}, {{"count", std::to_string(list->items.size())}}));
     }
 

@@ -38,6 +38,30 @@ network::Harmony harmony_for(const EditionStage& edition, const Network& own) {
     return harmony;
 }
 
+/// What the figures of the network of actors read.
+void take_network(const Stage& stage, const Job& job, const EditionStage& edition, const Released<Cast>& cast, JobInput& input) {
+    // A gate of its own: what it may show was decided when the cast was made.
+    input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties));
+    if (job.kind == JobKind::network) {
+        input.harmony = harmony_for(edition, **input.network);
+        if (const auto held = stage.positions.find(diagram_key(job.edition, job.territory, stage.width)); held != stage.positions.end()) input.held = held->second;
+    }
+    if (job.kind == JobKind::network_gaps)
+        input.arenas = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = {ElementKind::actor, ElementKind::space, ElementKind::object}}));
+    input.families = families_for(stage.project);
+    input.source = evidence_line(stage.project.language, *cast);
+}
+
+/// What a diagram that the project asks for reads.
+void take_diagram(const Stage& stage, const Job& job, const Released<Cast>& cast, JobInput& input) {
+    const auto& specs = stage.project.diagrams;
+    const auto spec = std::find_if(specs.begin(), specs.end(), [&](const DiagramSpec& s) { return s.id == job.subject; });
+    input.diagram = diagram_request(stage.project, *spec, *cast, job.edition, job.territory);
+    input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = kinds_of(spec->type)}));
+    input.families = families_for(stage.project);
+    input.source = evidence_line(stage.project.language, *cast);
+}
+
 }  // namespace
 
 JobInput input_of(const Stage& stage, const Job& job) {
@@ -70,26 +94,9 @@ JobInput input_of(const Stage& stage, const Job& job) {
         case JobKind::network_families:
         case JobKind::network_grid:
         case JobKind::network_gaps:
-            // A gate of its own: what it may show was decided when the cast was made.
-            input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties));
-            if (job.kind == JobKind::network) {
-                input.harmony = harmony_for(edition, **input.network);
-                if (const auto held = stage.positions.find(diagram_key(job.edition, job.territory, stage.width)); held != stage.positions.end()) input.held = held->second;
-            }
-            if (job.kind == JobKind::network_gaps)
-                input.arenas = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = {ElementKind::actor, ElementKind::space, ElementKind::object}}));
-            input.families = families_for(stage.project);
-            input.source = evidence_line(stage.project.language, *cast);
+            take_network(stage, job, edition, cast, input);
             break;
-        case JobKind::diagram: {
-            const auto& specs = stage.project.diagrams;
-            const auto spec = std::find_if(specs.begin(), specs.end(), [&](const DiagramSpec& s) { return s.id == job.subject; });
-            input.diagram = diagram_request(stage.project, *spec, *cast, job.edition, job.territory);
-            input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = kinds_of(spec->type)}));
-            input.families = families_for(stage.project);
-            input.source = evidence_line(stage.project.language, *cast);
-            break;
-        }
+        case JobKind::diagram: take_diagram(stage, job, cast, input); break;
         case JobKind::map:
             input.ground = &ground;
             input.map = map_request(stage, edition, t, job.subject);

@@ -39,6 +39,21 @@ struct DrawWords {
     bool overwrite = false, strict = false;
 };
 
+constexpr std::size_t memory_of_maps = std::size_t{512} << 20;  // addresses kept ready: a country of communes takes some 300 MB
+
+/// The level of that word, or nothing.
+std::optional<Level> level_of(const std::string& word) {
+    const Word* found = find_word(project::vocabulary("level").words, word);
+    return found ? std::optional(static_cast<Level>(found->value)) : std::nullopt;
+}
+
+/// The words for levels, as a message lists them.
+std::string level_words() {
+    std::string all;
+    for (const Word& word : project::vocabulary("level").words) all += (all.empty() ? "" : ", ") + std::string(word.english);
+    return all;
+}
+
 /// "map", or the figure file without its ending.
 fs::path stem_of(const DrawWords& options) { return options.output.empty() ? fs::path(options.file).replace_extension() : fs::path(options.output); }
 
