@@ -145,8 +145,9 @@ void tell_unused(const Tabulated& made, const AnswerSource& source, Problems& pr
         for (const Question& question : *list) {
             const QuestionWish* wish = source.wish(question.name);
             std::vector<std::string> unused;
-            for (std::size_t i = 0; wish && i < wish->answers.size(); ++i)
-                if (std::none_of(question.answers.begin(), question.answers.end(), [&](const std::string& text) { return fold(text) == fold(wish->answers[i].code); })) unused.push_back(wish->answers[i].code);
+            if (!wish) continue;
+            for (const AnswerText& listed : wish->answers)
+                if (std::none_of(question.answers.begin(), question.answers.end(), [&](const std::string& text) { return fold(text) == fold(listed.code); })) unused.push_back(listed.code);
             if (!unused.empty()) problems.push_back(make_problem("FIG-081", wish->place, join(unused, ", "), {{"question", question.name}}));
         }
 }
