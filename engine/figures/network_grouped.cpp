@@ -104,8 +104,13 @@ Block grouped_block(const FigureContext& context, const NetworkFigureInput& inpu
     }
     Block list = legend(context, sections, 0, y + whole.height, context.width);
     whole.height += list.height;
-    // No sign of a legend for what a screen reader reads: the description says it.
-    whole.marks.push_back(group("grouped-ties", "legend", std::move(list.marks)));
+    for (Mark& mark : list.marks)
+        if (const auto* named = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) {
+            GroupMark renamed = **named;  // the legend of the figure has that id
+            renamed.id = "grouped-ties";
+            mark = std::make_shared<const GroupMark>(std::move(renamed));
+        }
+    whole.marks.insert(whole.marks.end(), list.marks.begin(), list.marks.end());
     return whole;
 }
 
