@@ -239,7 +239,7 @@ Figure network_grid(const FigureContext& context, const NetworkFigureInput& inpu
     page.add(table.words());
     page.y += table.height() + 4;
     page.add(legend(context, legend_of(context, input, table, cells), 0, page.y, context.width), input.network->grouped.sorts.empty() ? 1 : 3);
-    page.add(grouped_block(context, input, input.network->grouped.ties, page.y), 1);
+    page.add(grouped_block(context, input, {}, page.y), 1);  // the diagram and the table of families list them: a page of paper is full
     page.figure.facts = {{"smallest_pt", plain_number(Theme::smallest, 2)}};
     return finish_page(context, input, std::move(page));
 }

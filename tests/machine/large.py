@@ -37,7 +37,7 @@ def write_many(folder, actors, ties):
         return {"id": f"L-{n}", "from": f"A-{start}", "to": f"A-{end}", "type": "cooperates", "status": "existing", "quality": "neutral",
                 "intensity": "1", "said_by": "S-0001"}
     rewrite("ties", (tie(n) for n in range(ties)))
-    for name in ("objects", "spaces"):
+    for name in ("objects", "spaces", "stances"):
         rewrite(name, ())
 
 

@@ -12,7 +12,7 @@ namespace {
 
 /// A project staged for one sheet.
 struct Stage {
-    explicit Stage(Project made, Edition edition = Edition::everyone)
+    explicit Stage(Project made, Edition edition = Edition::team)
         : project(std::move(made)), context(context_of(project, edition)), gate(edition), cast(gate.cast(project, "UNE")),
           basemap(figures::make_basemap(project, project.territories.front(), findings)) {}
     SheetInput input() const { return {basemap, project.territories.front(), cast, project.families}; }
@@ -98,7 +98,7 @@ TEST(Sheet, OfASpaceListsItsTiesByRole) {
 TEST(Sheet, AnotherEditionIsAllItShows) {
     Project project = island();
     project.elements[0].visibility = Visibility::team;  // the one who leads the space
-    const Stage everyone(project), team(project, Edition::team);
+    const Stage everyone(project, Edition::everyone), team(project, Edition::team);
     EXPECT_FALSE(has(words_of(space_sheet(everyone.context, everyone.input(), "E-0012").document), "Entraide du port"));
     EXPECT_TRUE(has(words_of(space_sheet(team.context, team.input(), "E-0012").document), "Entraide du port"));
 }

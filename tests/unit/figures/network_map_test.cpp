@@ -38,7 +38,7 @@ std::vector<NetworkLayout> layouts_of(const Network& network) {
 }
 
 Figure figure_of(const Project& project, const FigureContext& context, std::string title = {}, DiagramPlaces held = {}) {
-    release::Gate gate(Edition::everyone);
+    release::Gate gate(Edition::team);  // who sees every tie
     const auto cast = gate.cast(project, "");
     const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties, {.kinds = {ElementKind::actor, ElementKind::object}}));
     NetworkFigureInput input{.network = network, .layouts = layouts_of(*network)};
