@@ -8,11 +8,12 @@ care, where they stand) and the logic model are written down here. Nothing is re
 same bytes every time.
 """
 
-import csv
 from pathlib import Path
 
+from demo_tables import rows, write
+
 HERE = Path(__file__).resolve().parent
-DEMO, FOLDER = HERE / "demo", HERE / "gallery" / "diagrammes"
+FOLDER = HERE / "gallery" / "diagrammes"
 
 # Of actors of Port-Lorn: influence and interest, 0 to 4; who is absent was not judged.
 JUDGED = {
@@ -118,18 +119,6 @@ folders = ["../../demo"]
 """
 
 
-def rows(name):
-    with (DEMO / name).open(encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file, delimiter=";"))
-
-
-def write(name, columns, lines):
-    with (FOLDER / name).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(lines)
-
-
 def number_of(actor):
     return int(actor["id"].removeprefix("A-"))
 
@@ -137,7 +126,7 @@ def number_of(actor):
 def actors():
     kept = [r for r in rows("acteurs.csv") if "PLO" in r["territoire"].split(" | ") and number_of(r) in {*range(1, 39), 103}]
     columns = ["id", "nom", "type", "famille", "dimension", "territoire", "consentement", "visibilite", "sources"]
-    write("acteurs.csv", columns + ["influence", "interet"], [[r[c] for c in columns[:5]] + ["PLO", r["consentement"], r["visibilite"], r["sources"], *JUDGED.get(number_of(r), ("", ""))] for r in kept])
+    write(FOLDER / "acteurs.csv", columns + ["influence", "interet"], [[r[c] for c in columns[:5]] + ["PLO", r["consentement"], r["visibilite"], r["sources"], *JUDGED.get(number_of(r), ("", ""))] for r in kept])
     return {r["id"] for r in kept}
 
 
@@ -154,11 +143,11 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     known = actors()
     columns = ["id", "de", "vers", "type", "statut", "qualite", "intensite", "dimension", "dit_par", "visibilite"]
-    write("liens.csv", columns, [[r[c] for c in columns] for r in rows("liens.csv") if r["de"] in known and r["vers"] in known])
-    write("objectifs.csv", ["id", "libelle"], OBJECTIVES)
-    write("positions.csv", ["acteur", "objectif", "position", "saillance"], stances())
-    write("logigramme.csv", ["id", "colonne", "libelle", "inattendu"], [(i, c, t, "oui" if u else "") for i, c, t, u in BOXES])
-    write("logigramme_fleches.csv", ["de", "vers", "hypothese"], ARROWS)
+    write(FOLDER / "liens.csv", columns, [[r[c] for c in columns] for r in rows("liens.csv") if r["de"] in known and r["vers"] in known])
+    write(FOLDER / "objectifs.csv", ["id", "libelle"], OBJECTIVES)
+    write(FOLDER / "positions.csv", ["acteur", "objectif", "position", "saillance"], stances())
+    write(FOLDER / "logigramme.csv", ["id", "colonne", "libelle", "inattendu"], [(i, c, t, "oui" if u else "") for i, c, t, u in BOXES])
+    write(FOLDER / "logigramme_fleches.csv", ["de", "vers", "hypothese"], ARROWS)
     text = PROJECT
     for name, what, keys in FIGURES:
         text += f'\n[[figure]]\nid = "{name}"\ntype = "{what}"\n{keys}'

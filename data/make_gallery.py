@@ -7,15 +7,15 @@ Boundaries, codes, elements and ties are read where the demo has them; here are 
 maps use and those made up for them, from a fixed seed: the same bytes every time.
 """
 
-import csv
 import random
 import sqlite3
 from pathlib import Path
 
 import gallery_answers
+from demo_tables import DEMO, rows, write
 
 HERE = Path(__file__).resolve().parent
-DEMO, GALLERY = HERE / "demo", HERE / "gallery"
+GALLERY = HERE / "gallery"
 KEPT = {"REVENU": "Niveau de vie médian", "LOG_VAC": "Part des logements vacants", "AGE_75": "Part des 75 ans ou plus"}
 SOURCE = "Données fictives, data/make_gallery.py"
 
@@ -47,18 +47,6 @@ FIGURES = [
     ("besoins-offre", "need-offer", "DEP", 'value = "AGE_75"\nreach = "8km"'),
     ("collection", "multiples", "DEP", 'parts = ["P_JEUNES", "P_ADULTES", "P_AINES"]\ntitle = "Trois âges, une échelle"'),
 ]
-
-
-def rows(name):
-    with (DEMO / name).open(encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file, delimiter=";"))
-
-
-def write(name, columns, lines):
-    with (GALLERY / name).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(lines)
 
 
 def communes():
@@ -253,20 +241,20 @@ def main():
     GALLERY.mkdir(exist_ok=True)
     known = set()
     for name, lines in places():
-        write(name, list(lines[0]), [list(r.values()) for r in lines])
+        write(GALLERY / name, list(lines[0]), [list(r.values()) for r in lines])
         known.update(r["id"] for r in lines)
     ties = [r for r in rows("liens.csv") if r["de"] in known and r["vers"] in known and r["visibilite"] == "publique"]
-    write("liens.csv", list(ties[0]), [list((r | {"dit_par": "", "commentaire": ""}).values()) for r in ties])
-    write("indicateurs.csv", ["code", "libelle", "unite", "source", "millesime", "sommable", "niveau", "decimales", "categories"], indicators())
-    write("valeurs.csv", ["indicateur", "niveau", "code", "valeur", "statut"], values())
-    write("communes.csv", ["code", "population", "type", "revenu", "age_75", "evolution"], list(towns()))
+    write(GALLERY / "liens.csv", list(ties[0]), [list((r | {"dit_par": "", "commentaire": ""}).values()) for r in ties])
+    write(GALLERY / "indicateurs.csv", ["code", "libelle", "unite", "source", "millesime", "sommable", "niveau", "decimales", "categories"], indicators())
+    write(GALLERY / "valeurs.csv", ["indicateur", "niveau", "code", "valeur", "statut"], values())
+    write(GALLERY / "communes.csv", ["code", "population", "type", "revenu", "age_75", "evolution"], list(towns()))
     for name, keys in ALONE:
         (GALLERY / f"{name}.toml").write_text(DRAWN.format(name=name, keys=keys), encoding="utf-8")
     text = PROJECT
     for name, what, territory, keys in FIGURES:
         text += f'\n[[figure]]\nid = "{name}"\ntype = "{what}"\nterritories = ["{territory}"]\n{keys}\n'
-    write("reponses.csv", gallery_answers.COLUMNS, gallery_answers.answers())
-    write("population.csv", ["sexe", "age", "nombre"], gallery_answers.population())
+    write(GALLERY / "reponses.csv", gallery_answers.COLUMNS, gallery_answers.answers())
+    write(GALLERY / "population.csv", ["sexe", "age", "nombre"], gallery_answers.population())
     text += gallery_answers.sections()
     (GALLERY / "noir-reponses.toml").write_text(gallery_answers.in_grey(), encoding="utf-8")
     (GALLERY / "project.toml").write_text(text, encoding="utf-8")

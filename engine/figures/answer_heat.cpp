@@ -61,11 +61,7 @@ HeatRow heat_row_of(const AnswerPage& page, const AnswerTable& table, std::size_
 std::vector<HeatRow> heat_rows(const AnswerPage& page, const std::vector<const AnswerTable*>& tables, const std::vector<std::string>& groups) {
     std::vector<HeatRow> rows;
     for (const AnswerTable* table : tables) {
-        std::vector<std::size_t> answers;
-        for (const AnswerGroup& group : table->groups)
-            for (const Asked& asked : page.cells(*table, group))
-                if (std::find(answers.begin(), answers.end(), asked.cell->answer) == answers.end()) answers.push_back(asked.cell->answer);
-        std::sort(answers.begin(), answers.end());
+        const auto answers = page.drawn_answers(*table);
         if (answers.size() > 1 && tables.size() > 1) rows.push_back({.label = table->label, .heads = true, .cells = {}});
         for (const std::size_t answer : answers) rows.push_back(heat_row_of(page, *table, answer, groups, answers.size() > 1 || tables.size() == 1 ? table->answers[answer].name : table->label));
     }

@@ -1,6 +1,7 @@
 // The page of a chart of answers: heading with the base, legend of what is drawn, and all that travels with the figure.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 #include "figures/answer_parts.h"
@@ -54,6 +55,13 @@ std::vector<Asked> AnswerPage::cells(const AnswerTable& table, const AnswerGroup
         found.push_back({&table, &group, &cell});
     }
     return found;
+}
+
+std::vector<std::size_t> AnswerPage::drawn_answers(const AnswerTable& table) const {
+    std::set<std::size_t> answers;
+    for (const AnswerGroup& group : table.groups)
+        for (const Asked& asked : cells(table, group)) answers.insert(asked.cell->answer);
+    return {answers.begin(), answers.end()};
 }
 
 const AnswerCell* AnswerPage::of_everybody(const AnswerTable& table, const AnswerCell& cell) const {

@@ -38,6 +38,8 @@ public:
     std::vector<const AnswerTable*> asked(bool grouped) const;
     /// The cells of that group that are drawn: answers asked for, in the order of the questionnaire; of a number its mean.
     std::vector<Asked> cells(const AnswerTable& table, const AnswerGroup& group) const;
+    /// The answers of a table that are drawn in some group, in the order of the questionnaire.
+    std::vector<std::size_t> drawn_answers(const AnswerTable& table) const;
     /// Same of the table of everybody, where there is one: of that answer.
     const AnswerCell* of_everybody(const AnswerTable& table, const AnswerCell& cell) const;
 

@@ -193,11 +193,7 @@ std::vector<PointBlock> blocks_of_groups(const AnswerPage& page) {
     std::vector<PointBlock> blocks;
     const auto tables = page.asked(true);
     for (const AnswerTable* table : tables) {
-        std::vector<std::size_t> answers;
-        for (const AnswerGroup& group : table->groups)
-            for (const Asked& asked : page.cells(*table, group))
-                if (std::find(answers.begin(), answers.end(), asked.cell->answer) == answers.end()) answers.push_back(asked.cell->answer);
-        std::sort(answers.begin(), answers.end());
+        const auto answers = page.drawn_answers(*table);
         for (const std::size_t answer : answers) {
             PointBlock block;
             for (const AnswerGroup& group : table->groups)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "project/figure_heading.h"
+
 namespace portulan::project {
 namespace {
 
@@ -30,19 +32,12 @@ bool is_diagram_wish(const KeyNode& figure) {
 
 std::optional<DiagramSpec> read_diagram_wish(const Section& read, Problems& problems) {
     DiagramSpec spec;
-    spec.id = read.text("id");
+    read_heading(read, spec);
     const auto type = parse_word<DiagramType>(read.text("type"));
     if (spec.id.empty() || !type) return std::nullopt;
     spec.type = *type;
-    spec.title = read.text("title");
-    spec.subtitle = read.text("subtitle");
-    spec.note = read.text("note");
-    spec.source = read.text("source");
-    spec.territories = read.texts("territories");
     spec.columns = read.texts("columns");
     spec.subject = read.text("subject");
-    spec.places = read.places();
-    spec.written = read.written("[[figure]]");
     check_diagram(read, spec, problems);
     return spec;
 }

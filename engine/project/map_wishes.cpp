@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "figures/palettes.h"
+#include "project/figure_heading.h"
 #include "project/paths.h"
 #include "project/schema.h"
 #include "project/style_file.h"
@@ -90,17 +91,10 @@ ClassWish read_classes(const Section& read) {
 
 std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem::path& folder, Problems& problems) {
     MapSpec spec;
-    spec.id = read.text("id");
-    spec.places = read.places();
-    spec.written = read.written("[[figure]]");
+    read_heading(read, spec);
     const auto type = read.word<MapType>("type");
     if (spec.id.empty() || !type) return std::nullopt;
     spec.type = *type;
-    spec.title = read.text("title");
-    spec.subtitle = read.text("subtitle");
-    spec.note = read.text("note");
-    spec.source = read.text("source");
-    spec.territories = read.texts("territories");
     spec.areas = read.word<Level>("areas");
     spec.names = read.texts("names");
     spec.value = read.text("value");

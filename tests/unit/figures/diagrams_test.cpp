@@ -11,10 +11,10 @@
 #include "figures/logic_chart.h"
 #include "figures/power_grid.h"
 #include "figures/stance_matrix.h"
-#include "network/build.h"
 #include "network/layers.h"
 #include "network/seriation.h"
 #include "release/gate.h"
+#include "tied_actors.h"
 
 namespace portulan::figures {
 namespace {
@@ -34,7 +34,7 @@ bool figure_says(const Figure& figure, std::string_view text) {
     return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
-class Diagrams : public testing::Test {
+class Diagrams : public testing::Test, protected TiedActors {
 protected:
     /// A mayor and her deputy, two associations, a service.
     void SetUp() override {
@@ -50,29 +50,7 @@ protected:
         tie("L-5", "A-3", "A-4", TieStatus::existing, TieQuality::neutral);
         tie("L-6", "A-5", "A-4", TieStatus::refused, TieQuality::neutral);
     }
-    void add(std::string id, std::string name, std::string family) {
-        Element actor;
-        actor.id = std::move(id);
-        actor.name = std::move(name);
-        actor.family = std::move(family);
-        project.elements.push_back(actor);
-    }
-    void tie(std::string id, std::string from, std::string to, TieStatus status, TieQuality quality) {
-        Tie made;
-        made.id = std::move(id);
-        made.from = std::move(from);
-        made.to = std::move(to);
-        made.status = status;
-        made.quality = quality;
-        project.ties.push_back(made);
-    }
-    Released<Network> network() const {
-        release::Gate gate(Edition::team);
-        const auto cast = gate.cast(project, "");
-        return gate.network(cast, network::build_network(cast->elements, cast->ties));
-    }
 
-    Project project;
     Fonts fonts{data_folder() / "fonts"};
     Theme theme;
     FigureContext context{fonts, theme, Language::en, 160, "Project", "Town", "2026-01-01", "Office", "", Edition::team};

@@ -10,8 +10,8 @@
 #include "figures/network_gaps.h"
 #include "figures/network_grid.h"
 #include "figures/network_matrix.h"
-#include "network/build.h"
 #include "release/gate.h"
+#include "tied_actors.h"
 
 namespace portulan::figures {
 namespace {
@@ -28,7 +28,7 @@ std::vector<std::string> titles_of(const std::vector<Mark>& marks) {
 
 long count(const std::vector<std::string>& texts, std::string_view text) { return std::count(texts.begin(), texts.end(), text); }
 
-class NetworkFigures : public testing::Test {
+class NetworkFigures : public testing::Test, protected TiedActors {
 protected:
     /// Two elected persons, two associations, a service: one tie of trust and one of tension between elected and associations,
     /// one wished with the service, one refused.
@@ -44,32 +44,9 @@ protected:
         tie("L-4", "A-5", "A-4", TieStatus::refused, TieQuality::neutral);
         tie("L-5", "A-3", "A-4", TieStatus::existing, TieQuality::neutral, TieType::informs);
     }
-    void add(std::string id, std::string name, std::string family) {
-        Element actor;
-        actor.id = std::move(id);
-        actor.name = std::move(name);
-        actor.family = std::move(family);
-        project.elements.push_back(actor);
-    }
-    void tie(std::string id, std::string from, std::string to, TieStatus status, TieQuality quality, TieType type = TieType::cooperates) {
-        Tie made;
-        made.id = std::move(id);
-        made.from = std::move(from);
-        made.to = std::move(to);
-        made.status = status;
-        made.quality = quality;
-        made.type = type;
-        project.ties.push_back(made);
-    }
-    Released<Network> network() const {
-        release::Gate gate(Edition::team);
-        const auto cast = gate.cast(project, "");
-        return gate.network(cast, network::build_network(cast->elements, cast->ties));
-    }
     static bool row(const Figure& figure, const std::vector<std::string>& cells) {
         return std::find(figure.data.rows.begin(), figure.data.rows.end(), cells) != figure.data.rows.end();
     }
-    Project project;
     Fonts fonts{data_folder() / "fonts"};
     Theme theme;
     FigureContext context{fonts, theme, Language::en, 160, "Project", "Town", "2026-01-01", "Office", "", Edition::team};

@@ -10,6 +10,7 @@
 #include "project/survey_file.h"
 #include "project/tabulate_table.h"
 #include "project/weigh_table.h"
+#include "small_project.h"
 #include "support/folders.h"
 
 namespace portulan::project {
@@ -33,16 +34,8 @@ protected:
         options.weigh.answers.corrections_shown_name = "corrections.csv";
     }
 
-    const Problem* told(std::string_view code) const {
-        const auto found = std::find_if(problems.begin(), problems.end(), [&](const Problem& p) { return p.code == code; });
-        return found == problems.end() ? nullptr : &*found;
-    }
-    std::string value(std::string_view code, std::string_view parameter) const {
-        const Problem* problem = told(code);
-        for (const auto& [name, text] : problem ? problem->parameters : Parameters{})
-            if (name == parameter) return text;
-        return {};
-    }
+    const Problem* told(std::string_view code) const { return find_problem(problems, code); }
+    std::string value(std::string_view code, std::string_view parameter) const { return value_of(problems, code, parameter); }
     std::string all_told() const {
         std::string all;
         for (const Problem& problem : problems) all += to_line(problem, Language::en) + "\n";

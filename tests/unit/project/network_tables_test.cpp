@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "small_project.h"
 #include "support/folders.h"
 
 namespace portulan::project {
@@ -25,15 +26,8 @@ protected:
         problems = {};
         return measure_table(options, problems, timings);
     }
-    bool tells(std::string_view code) const {
-        return std::any_of(problems.begin(), problems.end(), [&](const Problem& p) { return p.code == code; });
-    }
-    std::string value(std::string_view code, std::string_view parameter) const {
-        for (const Problem& p : problems)
-            for (const auto& [name, text] : p.parameters)
-                if (p.code == code && name == parameter) return text;
-        return {};
-    }
+    bool tells(std::string_view code) const { return find_problem(problems, code) != nullptr; }
+    std::string value(std::string_view code, std::string_view parameter) const { return value_of(problems, code, parameter); }
     support::TemporaryFolder folder;
     MeasureOptions options;
     Problems problems;

@@ -111,4 +111,11 @@ const Problem* find_problem(const Problems& problems, std::string_view code) {
     return nullptr;
 }
 
+std::string value_of(const Problems& problems, std::string_view code, std::string_view parameter) {
+    const Problem* problem = find_problem(problems, code);
+    for (const auto& [name, text] : problem ? problem->parameters : Parameters{})
+        if (name == parameter) return text;
+    return {};
+}
+
 }  // namespace portulan::project

@@ -32,5 +32,7 @@ Loaded load(const Files& files);
 
 /// The first problem with that code, or null.
 const Problem* find_problem(const Problems& problems, std::string_view code);
+/// A parameter of the first problem with that code; empty where there is none.
+std::string value_of(const Problems& problems, std::string_view code, std::string_view parameter);
 
 }  // namespace portulan::project

@@ -10,6 +10,7 @@
 #include "project/weigh_table.h"
 #include "sources/answers.h"
 #include "sources/tables.h"
+#include "small_project.h"
 #include "support/folders.h"
 
 namespace portulan::project {
@@ -28,16 +29,8 @@ protected:
         problems = {};
         return weigh_table(options, problems, timings);
     }
-    const Problem* told(std::string_view code) const {
-        const auto found = std::find_if(problems.begin(), problems.end(), [&](const Problem& p) { return p.code == code; });
-        return found == problems.end() ? nullptr : &*found;
-    }
-    std::string value(std::string_view code, std::string_view parameter) const {
-        const Problem* problem = told(code);
-        for (const auto& [name, text] : problem ? problem->parameters : Parameters{})
-            if (name == parameter) return text;
-        return {};
-    }
+    const Problem* told(std::string_view code) const { return find_problem(problems, code); }
+    std::string value(std::string_view code, std::string_view parameter) const { return value_of(problems, code, parameter); }
     support::TemporaryFolder folder;
     WeighOptions options;
     Problems problems;
