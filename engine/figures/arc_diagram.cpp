@@ -196,7 +196,7 @@ Figure arc_diagram(const FigureContext& context, const DiagramInput& input, cons
     if (arcs.ends().empty()) add_statement(context, page, say(context, "No tie is recorded between these actors."));
     else page.figure.caption = say(context, "How to read: each arc is a tie between two actors of the list; short arcs stay inside a family, long ones lead to another. Neighbours in the list are those who share ties.");
     arcs.draw(page);
-    if (!arcs.ends().empty()) page.add(network_legend(context, network, {}, {}, page.y + 1), 3);
+    if (!arcs.ends().empty()) page.add(ties_legend(context, network, page.y + 1), 3);
     const std::vector<std::uint32_t> alone = lone_nodes(network);
     page.add(titled_list(context, list_of_nodes(context, network, say(context, lone_words(network)) + " (" + std::to_string(alone.size()) + ")", alone), page.y + 1), 2);
     page.add(grouped_block(context, network_input(input), network.grouped.ties, page.y), 2);

@@ -117,6 +117,20 @@ void for_each_group(const Network& network, Take take) {
     }
 }
 
+/// Columns that take these shares of the width; those after an empty one move up.
+Block in_columns(const FigureContext& context, const std::vector<std::vector<LegendSection>>& columns, std::span<const double> shares, double y) {
+    Block whole;
+    double x = 0;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        Block block = legend_column(context, columns[c], x, y, context.width * shares[c] - 4);
+        if (block.marks.empty()) continue;
+        x += context.width * shares[c];
+        whole.height = std::max(whole.height, block.height);
+        for (Mark& mark : block.marks) whole.marks.push_back(std::move(mark));
+    }
+    return whole;
+}
+
 }  // namespace
 
 std::string group_name(const FigureContext& context, std::span<const Family> families, const NetworkNode& node) {
@@ -137,21 +151,12 @@ Block network_legend(const FigureContext& context, const Network& network, std::
                                          group_name(context, families, network.nodes[from]) + " (" +
                                              std::to_string(to - from) + ")"));
     });
-    const std::vector<std::vector<LegendSection>> columns{{std::move(groups)},
-                                                          {natures(context, network)},
-                                                          {states(context, network), qualities(context, network)},
-                                                          {sizes(context, network, diagram)}};
-    constexpr std::array shares{0.32, 0.31, 0.20, 0.17};
-    Block whole;
-    double x = 0;
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        Block block = legend_column(context, columns[c], x, y, context.width * shares[c] - 4);
-        if (block.marks.empty()) continue;  // the columns that follow move up
-        x += context.width * shares[c];
-        whole.height = std::max(whole.height, block.height);
-        for (Mark& mark : block.marks) whole.marks.push_back(std::move(mark));
-    }
-    return whole;
+    return in_columns(context, {{std::move(groups)}, {natures(context, network)}, {states(context, network), qualities(context, network)}, {sizes(context, network, diagram)}},
+                      std::array{0.32, 0.31, 0.20, 0.17}, y);
+}
+
+Block ties_legend(const FigureContext& context, const Network& network, double y) {
+    return in_columns(context, {{natures(context, network)}, {states(context, network)}, {qualities(context, network)}}, std::array{0.36, 0.32, 0.32}, y);
 }
 
 Block titled_list(const FigureContext& context, const LegendSection& section, double y) {
