@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <pugixml.hpp>
 
 #include "backends/read_back_pdf.h"
@@ -13,7 +14,8 @@
 namespace portulan::backends {
 namespace {
 
-constexpr std::size_t longest_chunk = std::size_t{16} << 20;  // of unpacked text in a picture
+constexpr std::size_t longest_chunk = std::size_t{64} << 20;  // of unpacked text in a picture
+constexpr int deepest = 256;  // elements within elements
 
 std::string one_line(std::string_view text) {
     std::string out;
@@ -34,11 +36,12 @@ void add(std::vector<FoundText>& texts, std::string where, std::string_view text
 bool holds_bytes(std::string_view value) { return value.starts_with("data:") || value.find("base64,") != std::string_view::npos; }
 
 /// Words of an element with those of the elements within: a name may be cut into spans.
-std::string words_within(const pugi::xml_node& node) {
+std::string words_within(const pugi::xml_node& node, int depth) {
     std::string out;
+    if (depth > deepest) return out;
     for (const pugi::xml_node& child : node.children()) {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) out += child.value();
-        else if (child.type() == pugi::node_element) out += " " + words_within(child);
+        else if (child.type() == pugi::node_element) out += " " + words_within(child, depth + 1);
     }
     return out;
 }
@@ -49,7 +52,9 @@ bool has_words(const pugi::xml_node& node) {
     return false;
 }
 
-void walk(const pugi::xml_node& node, bool told, std::vector<FoundText>& texts) {
+/// False where elements stand too deep in one another to be read.
+bool walk(const pugi::xml_node& node, bool told, int depth, std::vector<FoundText>& texts) {
+    if (depth > deepest) return false;
     if (node.type() == pugi::node_comment) add(texts, "comment", node.value());
     if (node.type() == pugi::node_pi) add(texts, node.name(), node.value());
     const std::string_view name = node.name();
@@ -57,12 +62,14 @@ void walk(const pugi::xml_node& node, bool told, std::vector<FoundText>& texts) 
         // Paths of drawings and fonts are no words.
         if (std::string_view(attribute.name()) != "d" && !holds_bytes(attribute.value())) add(texts, attribute.name(), attribute.value());
     const bool words = !told && has_words(node) && name != "style" && name != "script";
-    if (words) add(texts, name == "title" || name == "desc" || name == "metadata" ? std::string(name) : std::string(), words_within(node));
+    if (words) add(texts, name == "title" || name == "desc" || name == "metadata" ? std::string(name) : std::string(), words_within(node, depth));
     if (name == "style" || name == "script") {
-        const std::string code = words_within(node);
+        const std::string code = words_within(node, depth);
         if (!holds_bytes(code)) add(texts, std::string(name), code);
     }
-    for (const pugi::xml_node& child : node.children()) walk(child, told || words, texts);
+    bool whole = true;
+    for (const pugi::xml_node& child : node.children()) whole = walk(child, told || words, depth + 1, texts) && whole;
+    return whole;
 }
 
 constexpr std::array<std::string_view, 8> alone{"meta", "link", "br", "hr", "img", "input", "col", "wbr"};  // elements without an end (HTML, 13.1.2)
@@ -83,6 +90,7 @@ std::string strict_tag(std::string_view tag) {
     std::string out;
     char quote = 0;
     bool valued = true;  // the word before has a value, or is the element's name
+    if (tag.size() < 2) return out;
     for (std::size_t i = 0; i + 1 < tag.size(); ++i) {
         const char c = tag[i];
         if (quote) {
@@ -136,7 +144,7 @@ FileTexts xml_texts(const std::string& bytes) {
     FileTexts out;
     pugi::xml_document document;
     out.understood = static_cast<bool>(document.load_buffer(bytes.data(), bytes.size(), pugi::parse_full | pugi::parse_ws_pcdata));
-    walk(document, false, out.texts);
+    out.understood = walk(document, false, 0, out.texts) && out.understood;
     return out;
 }
 
@@ -157,12 +165,17 @@ FileTexts json_texts(const std::string& bytes) {
     return out;
 }
 
-std::string unpacked(std::string_view packed) {
-    std::string out(std::min(longest_chunk, packed.size() * 64 + 1024), '\0');
-    uLongf size = out.size();
-    if (::uncompress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(packed.data()), packed.size()) != Z_OK) return {};
-    out.resize(size);
-    return out;
+/// Nothing where it is damaged, or longer than any text.
+std::optional<std::string> unpacked(std::string_view packed) {
+    for (std::size_t room = packed.size() * 8 + 1024; room <= longest_chunk; room *= 8) {
+        std::string out(room, '\0');
+        uLongf size = out.size();
+        const int done = ::uncompress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(packed.data()), packed.size());
+        if (done != Z_OK && done != Z_BUF_ERROR) return std::nullopt;
+        out.resize(size);
+        if (done == Z_OK) return out;
+    }
+    return std::nullopt;
 }
 
 /// Chunks tEXt (Latin-1), zTXt and iTXt of PNG (ISO/IEC 15948, 11.3.4).
@@ -174,7 +187,12 @@ FileTexts png_texts(std::string_view bytes) {
         return n;
     };
     std::size_t at = 8;
-    bool ended = false;
+    bool ended = false, whole = true;
+    const auto add_packed = [&](const std::string& key, std::string_view packed) {
+        const auto text = unpacked(packed);
+        whole = whole && text;
+        if (text) add(out.texts, key, *text);
+    };
     while (at + 12 <= bytes.size() && !ended) {
         const std::size_t length = number(at);
         if (length > bytes.size() - at - 12) break;
@@ -186,15 +204,16 @@ FileTexts png_texts(std::string_view bytes) {
         const std::string key(body.substr(0, end));
         std::string_view rest = body.substr(end + 1);
         if (kind == "tEXt") add(out.texts, key, rest);
-        else if (kind == "zTXt") add(out.texts, key, rest.size() > 1 ? unpacked(rest.substr(1)) : std::string());
+        else if (kind == "zTXt") add_packed(key, rest.substr(std::min<std::size_t>(1, rest.size())));
         else if (rest.size() > 2) {
             const bool packed = rest[0] != 0;
             rest.remove_prefix(2);
             for (int words = 0; words < 2; ++words) rest.remove_prefix(std::min(rest.size(), rest.find('\0') + 1));  // language, key in that language
-            add(out.texts, key, packed ? unpacked(rest) : std::string(rest));
+            if (packed) add_packed(key, rest);
+            else add(out.texts, key, rest);
         }
     }
-    out.understood = ended;
+    out.understood = ended && whole;
     return out;
 }
 

@@ -11,13 +11,14 @@
 
 #include <map>
 #include <memory>
-#include <set>
+#include <stdexcept>
 
 namespace portulan::backends {
 namespace {
 
 using Object = QPDFObjectHandle;
-constexpr int deepest = 16;  // forms within forms
+constexpr int deepest = 16;         // forms within forms
+constexpr long most_forms = 100'000;  // drawn on one page: a form that draws others again and again ends there
 
 /// What the codes of a font stand for: its ToUnicode table (ISO 32000-1, 9.10.3), else Latin-1.
 struct CodeTable {
@@ -82,12 +83,12 @@ private:
 
     void read_ranges() {
         for (Token from = next(); is_text(from); from = next()) {
-            const unsigned first = CodeTable::number(from.getValue());
-            const unsigned last = std::min(CodeTable::number(next().getValue()), first + 0xFFFF);
+            const unsigned first = CodeTable::number(from.getValue()), last = CodeTable::number(next().getValue());
+            const unsigned steps = last >= first ? std::min(last - first, 0xFFFFU) : 0;  // codes have two bytes at most
             table_.width = std::max<std::size_t>(1, from.getValue().size());
             const Token text = next();
             if (is_text(text)) {
-                for (unsigned code = first; code <= last; ++code) put(code, counted(text.getValue(), code - first));
+                for (unsigned step = 0; step <= steps; ++step) put(first + step, counted(text.getValue(), step));
             } else {
                 unsigned code = first;
                 for (Token part = next(); is_text(part); part = next()) put(code++, utf8_of(part.getValue()));
@@ -103,7 +104,8 @@ private:
 /// Gathers what the operators of a page show.
 class PageWords : public Object::ParserCallbacks {
 public:
-    PageWords(Object resources, std::map<QPDFObjGen, CodeTable>& tables, std::string& out, int depth) : resources_(std::move(resources)), tables_(tables), out_(out), depth_(depth) {}
+    PageWords(Object resources, std::map<QPDFObjGen, CodeTable>& tables, std::string& out, long& forms, int depth)
+        : resources_(std::move(resources)), tables_(tables), out_(out), forms_(forms), depth_(depth) {}
 
     void handleObject(Object object) override {
         if (!object.isOperator()) {
@@ -150,16 +152,18 @@ private:
     void draw(Object name) {
         Object forms = resources_.isDictionary() ? resources_.getKey("/XObject") : Object::newNull();
         if (!name.isName() || !forms.isDictionary() || depth_ >= deepest) return;
+        if (++forms_ > most_forms) throw std::length_error("forms");
         Object form = forms.getKey(name.getName());
         if (!form.isFormXObject()) return;
         Object within = form.getDict().getKey("/Resources");
-        PageWords words(within.isDictionary() ? within : resources_, tables_, out_, depth_ + 1);
+        PageWords words(within.isDictionary() ? within : resources_, tables_, out_, forms_, depth_ + 1);
         form.parseAsContents(&words);
     }
 
     Object resources_;
     std::map<QPDFObjGen, CodeTable>& tables_;
     std::string& out_;
+    long& forms_;
     int depth_;
     const CodeTable* table_ = nullptr;
     std::vector<Object> operands_;
@@ -195,7 +199,8 @@ std::vector<PdfWords> pdf_words(const std::string& bytes, bool& understood) {
         std::map<QPDFObjGen, CodeTable> tables;
         for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(file).getAllPages()) {
             std::string text;
-            PageWords words(page.getAttribute("/Resources", false), tables, text, 0);
+            long forms = 0;
+            PageWords words(page.getAttribute("/Resources", false), tables, text, forms, 0);
             page.parseContents(&words);
             out.push_back({"", std::move(text)});
         }

@@ -20,8 +20,9 @@ struct Count {
     std::string name;  // for the report
     std::optional<double> number;
     bool hidden = false;
-    std::string file;
+    std::string file{};  // where it is hidden; where it stands first, of one that is not
     long row = 0;
+    std::string shown{};  // the file that shows it
 };
 
 struct Sum {
@@ -43,7 +44,13 @@ public:
         std::erase_if(sums_, [&](const auto& entry) { return false_kinds.contains(entry.first); });
     }
 
-    std::size_t hidden() const { return static_cast<std::size_t>(std::count_if(counts_.begin(), counts_.end(), [](const Count& c) { return c.hidden && !c.number; })); }
+    std::size_t hidden() const { return static_cast<std::size_t>(std::count_if(counts_.begin(), counts_.end(), [](const Count& c) { return c.hidden; })); }
+
+    /// Those that another row, or another file, shows.
+    void compare(Problems& problems) const {
+        for (const Count& cell : counts_)
+            if (cell.hidden && cell.number) problems.push_back(make_problem("SEC-072", {.file = cell.file, .row = cell.row}, cell.name, {{"number", plain_number(*cell.number, 0)}, {"other", cell.shown}}));
+    }
 
     /// Takes away, sum by sum, what stands alone, until nothing more can be told.
     void attack(Problems& problems) {
@@ -80,13 +87,18 @@ private:
             const auto put = [&](const std::string& of_answer, const std::string& cell) {
                 const std::size_t at = index({row[question], of_answer, row[by], row[by].empty() ? std::string() : row[group]});
                 Count& count = counts_[at];
-                if (const auto number = parse_number(cell, ',')) count.number = *number;
-                else if (secret) count.hidden = true;
-                if (count.file.empty()) {
+                const auto number = parse_number(cell, ',');
+                const bool hides = !number && secret;
+                if (number && !count.number) {
+                    count.number = *number;
+                    count.shown = edition.told(file.path);
+                }
+                if (count.file.empty() || (hides && !count.hidden)) {
                     count.file = edition.told(file.path);
                     count.row = static_cast<long>(r) + 2;
                     count.name = row[question] + (of_answer.empty() ? "" : ", " + of_answer) + (row[by].empty() ? "" : ", " + row[group]);
                 }
+                count.hidden = count.hidden || hides;
             };
             put({}, row[base]);
             if (!row[answer].empty()) put(row[answer], row[said]);
@@ -146,43 +158,76 @@ private:
     std::vector<std::pair<std::string, Sum>> sums_;  // what makes them true -> sum
 };
 
-/// Values of areas: the same indicator of the same area in another file.
-void compare_areas(const AuditEdition& edition, AuditReport& report) {
+/// The indicator of a table of areas: what its headings say ("REVENU_valeur"), else the figure's own file beside it (`value = "REVENU"`), else its name.
+std::string indicator_of(const AuditEdition& edition, const AuditFile& file, std::string_view prefix) {
+    if (!prefix.empty()) return std::string(trim(prefix));
+    const std::filesystem::path path(file.path);
+    const auto beside = std::find_if(edition.files.begin(), edition.files.end(), [&](const AuditFile& other) { return other.path == std::filesystem::path(path).replace_extension(".toml").generic_string(); });
+    if (beside != edition.files.end() && !beside->content.texts.empty()) {
+        const std::string& text = beside->content.texts.front().text;
+        constexpr std::string_view key = "value = \"";
+        if (const std::size_t at = text.find(key); at != std::string::npos) return fold(text.substr(at + key.size(), text.find('"', at + key.size()) - at - key.size()));
+    }
+    const std::string stem = path.stem().string();
+    return fold(stem.substr(stem.find('-') + 1));
+}
+
+/// Values of areas: the same indicator of the same area in another table.
+class AreaValues {
+public:
+    explicit AreaValues(const AuditEdition& edition) {
+        for (const AuditFile& file : edition.files)
+            for (const std::string& heading : file.table.headings)
+                for (const std::string_view word : {"statut", "status"})
+                    if (heading.ends_with(word)) read(edition, file, heading.substr(0, heading.size() - word.size()), heading);
+    }
+
+    void compare(AuditReport& report) const {
+        for (const auto& [key, cells] : hidden_) {
+            report.hidden += cells.size();
+            const auto found = shown_.find(key);
+            for (const Cell& cell : cells) {
+                if (!cell.value.empty()) tell(cell, cell, report);
+                else if (found != shown_.end()) tell(cell, found->second, report);
+            }
+        }
+    }
+
+private:
     struct Cell {
         std::string file;
         long row;
         std::string name, value;
     };
-    std::map<std::pair<std::string, std::string>, std::vector<Cell>> hidden, shown;  // indicator (file name), code
-    for (const AuditFile& file : edition.files) {
-        const std::size_t code = file.table.column({"code"}), name = file.table.column({"nom", "name"}), value = file.table.column({"valeur", "value"}),
-                          status = file.table.column({"statut", "status"});
-        if (code == no_column || value == no_column || status == no_column) continue;
-        const std::string indicator = std::filesystem::path(file.path).filename().string();
-        for (std::size_t r = 0; r < file.table.rows.size(); ++r) {
-            const auto& row = file.table.rows[r];
-            const Cell cell{edition.told(file.path), static_cast<long>(r) + 2, name == no_column ? row[code] : row[name], row[value]};
-            if (says_hidden(row[status])) {
-                ++report.hidden;
-                hidden[{indicator, row[code]}].push_back(cell);
-                if (!row[value].empty()) report.problems.push_back(make_problem("SEC-072", {.file = cell.file, .row = cell.row}, cell.name, {{"number", cell.value}, {"other", cell.file}}));
-            } else if (!row[value].empty()) {
-                shown[{indicator, row[code]}].push_back(cell);
-            }
+
+    static void tell(const Cell& hidden, const Cell& shown, AuditReport& report) {
+        report.problems.push_back(make_problem("SEC-072", {.file = hidden.file, .row = hidden.row}, hidden.name, {{"number", shown.value}, {"other", shown.file}}));
+    }
+
+    void read(const AuditEdition& edition, const AuditFile& file, const std::string& prefix, std::string_view heading) {
+        const AuditTable& t = file.table;
+        const std::size_t code = t.column({"code"}), name = t.column({"nom", "name"}), status = t.column({heading}), value = t.column({prefix + "valeur", prefix + "value"});
+        if (code == no_column || value == no_column) return;
+        const std::string indicator = indicator_of(edition, file, prefix);
+        for (std::size_t r = 0; r < t.rows.size(); ++r) {
+            const auto& row = t.rows[r];
+            Cell cell{edition.told(file.path), static_cast<long>(r) + 2, name == no_column ? row[code] : row[name], row[value]};
+            if (says_hidden(row[status])) hidden_[{indicator, row[code]}].push_back(std::move(cell));
+            else if (!row[value].empty()) shown_.try_emplace({indicator, row[code]}, std::move(cell));
         }
     }
-    for (const auto& [key, cells] : hidden)
-        if (const auto found = shown.find(key); found != shown.end())
-            for (const Cell& cell : cells)
-                report.problems.push_back(make_problem("SEC-072", {.file = cell.file, .row = cell.row}, cell.name, {{"number", found->second.front().value}, {"other", found->second.front().file}}));
-}
+
+    std::map<std::pair<std::string, std::string>, std::vector<Cell>> hidden_;
+    std::map<std::pair<std::string, std::string>, Cell> shown_;
+};
 
 }  // namespace
 
 void attack_cells(const AuditEdition& edition, AuditReport& report) {
-    compare_areas(edition, report);
+    AreaValues(edition).compare(report);
     Counts counts(edition);
     report.hidden += counts.hidden();
+    counts.compare(report.problems);
     counts.attack(report.problems);
 }
 

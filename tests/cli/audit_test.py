@@ -117,6 +117,24 @@ class Audit(unittest.TestCase):
         self.assertEqual(self.codes(), (1, [("SEC-072", "public/loar/indicateur-pauvrete.csv", "Anglette")]))
         self.assertIn("stands in public/anglette/indicateur-pauvrete.csv: 44,5.", self.audit()[1])
 
+    def test_the_same_indicator_under_another_name(self):
+        """A map that a figure asks for says in its own file which indicator it shows; a table of several names them in its headings."""
+        shown = INDICATOR.replace("X2;Anglette;;s;", "X2;Anglette;44,5;publiable;4")
+        self.put("public/loar/carte-a.csv", shown)
+        self.put("public/loar/carte-a.toml", '[[figure]]\nid = "a"\nvalue = "PAUVRETE"\n')
+        self.assertEqual(self.codes(), (1, [("SEC-072", "public/loar/indicateur-pauvrete.csv", "Anglette")]))
+        self.put("public/loar/carte-a.toml", '[[figure]]\nid = "a"\nvalue = "REVENU"\n')
+        self.assertEqual(self.audit()[0], 0)
+        self.put("public/loar/carte-b.csv", "\ufeffcode;nom;PAUVRETE_valeur;PAUVRETE_statut;REVENU_valeur;REVENU_statut\r\nX2;Anglette;44,5;publiable;;s\r\n")
+        self.assertEqual(sorted(f for c, f, _ in self.codes()[1] if c == "SEC-072"), ["public/loar/carte-b.csv", "public/loar/indicateur-pauvrete.csv"])
+
+    def test_a_hidden_count_that_another_table_shows(self):
+        for first, second in (("q.csv", "r.csv"), ("r.csv", "q.csv")):
+            with self.subTest(first):
+                self.put("public/loar/" + first, ANSWERS + "Q;oui;sexe;femme;part;20;;;secret\r\n")
+                self.put("public/loar/" + second, ANSWERS + "Q;oui;sexe;femme;part;20;2;10;publiable\r\n")
+                self.assertEqual(self.codes(), (1, [("SEC-072", "public/loar/" + first, "Q, oui, femme")]))
+
     def answers(self, hidden):
         text = ANSWERS
         for answer, by, group, base, said in ROWS:
@@ -171,6 +189,33 @@ class Audit(unittest.TestCase):
         code, said = self.audit(close=False)
         self.assertEqual(code, 3, said)
         self.assertIn("SEC-078", said)
+
+    def test_files_of_an_enemy(self):
+        """Each ends soon, and what could not be read is said."""
+        table = b"beginbfrange <FFFF0000> <FFFFFFFF> <0041> endbfrange beginbfchar <01> <0041> endbfchar"
+        font = (b"/Encoding /Identity-H /ToUnicode 6 0 R >>\nendobj\n6 0 obj\n<< /Length %d >>\nstream\n%s\nendstream" % (len(table), table))
+        self.put("public/loar/table.pdf", pdf("A").replace(b"/BaseFont /Helvetica >>", b"/BaseFont /Helvetica " + font))
+        again = b"/F Do " * 8
+        form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Length %d /Resources << /XObject << /F 6 0 R >> >> >>\nstream\n%s\nendstream" % (len(again), again)
+        self.put("public/loar/formes.pdf", pdf("A").replace(b"/Font << /F1 5 0 R >>", b"/Font << /F1 5 0 R >> /XObject << /F 6 0 R >>").replace(b" Tj ET", b" Tj ET /F Do   ")
+                 .replace(b"xref\n", b"6 0 obj\n" + form + b"\nendobj\nxref\n", 1))
+        self.put("public/loar/profond.svg", '<svg xmlns="http://www.w3.org/2000/svg">' + "<g>" * 300000 + "</g>" * 300000 + "</svg>")
+        self.put("public/loar/bombe.png", self.packed_png())
+        self.put("public/loar/ouvert.html", "<p>texte</p><")
+        code, found = self.codes()
+        self.assertEqual(code, 0)
+        self.assertEqual({f for c, f, _ in found if c == "SEC-077"} - {"public/loar/ouvert.html", "public/loar/table.pdf"},
+                         {"public/loar/formes.pdf", "public/loar/profond.svg", "public/loar/bombe.png"})
+
+    @staticmethod
+    def packed_png():
+        """A text chunk that unpacks to a hundred megabytes."""
+        packed = zlib.compress(b"a" * 100_000_000)
+        body = b"Comment\0\0" + packed
+        chunk = struct.pack(">I", len(body)) + b"zTXt" + body + struct.pack(">I", zlib.crc32(b"zTXt" + body))
+        whole = png("x")
+        at = whole.index(b"IDAT") - 4
+        return whole[:at] + chunk + whole[at:]
 
     def test_one_edition_alone_and_damaged_files(self):
         self.put("public/loar/plan.pdf", b"%PDF-1.4\n%%EOF")
