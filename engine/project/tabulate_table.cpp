@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <unordered_map>
 
@@ -174,10 +173,7 @@ private:
             std::vector<const AnswerColumn*> columns;
             for (const std::size_t c : wanted.columns) columns.push_back(&answers_.coded[c]);
             problems_.push_back(make_problem("ENQ-038", place, {}, {{"answers", join(wanted.answers, ", ")}}));
-            Question made = survey::multiple_question(wanted.name, columns, wanted.answers);
-            constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
-            if (made.choices.size() > most) problems_.push_back(make_problem("ENQ-034", place, {}, {{"most#", std::to_string(most)}}));
-            return made;
+            return survey::multiple_question(wanted.name, columns, wanted.answers, place, problems_);
         }
         const AnswerColumn& column = answers_.coded[wanted.columns.front()];
         if (is_breakdown) return survey::single_question(column);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/markup.h"
 #include "base/text.h"
+#include "survey/questions.h"
 
 namespace portulan::survey {
 namespace {
@@ -19,12 +21,16 @@ public:
         for (std::size_t c = 0; c < field.choices.size(); ++c) {
             const Choice& choice = field.choices[c];
             names_.emplace(choice.name, c);
-            folded_.emplace(fold(choice.name), c);
             for (const auto* texts : {&choice.labels, &choice.aliases})
                 for (const std::string& text : *texts)
                     if (!text.empty()) words_.emplace(nfc(text), c);
         }
-        for (const auto& [text, c] : words_) folded_.emplace(fold(text), c);
+        // What folding makes the same ("+ de 30 ans", "- de 30 ans") is nobody's.
+        std::map<std::string, std::set<std::size_t>> of_fold;
+        for (const auto* texts : {&names_, &words_})
+            for (const auto& [text, c] : *texts) of_fold[fold(text)].insert(c);
+        for (const auto& [text, choices] : of_fold)
+            if (choices.size() == 1) folded_.emplace(text, *choices.begin());
     }
 
     /// Where names and words contradict each other ("2" is the name of one and the words of another) the column as a whole tells.
@@ -155,26 +161,6 @@ CellCutter best_cutter(const ChoiceFinder& finder, const std::vector<std::string
     return *best;
 }
 
-/// Combinations of answers as codes: sorted, so that they do not depend on the order of rows.
-void code_combinations(const std::vector<std::vector<std::uint16_t>>& chosen, const std::vector<bool>& answered, Question& question) {
-    std::map<std::vector<std::uint16_t>, std::uint16_t> combinations;
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-        if (answered[i]) combinations.emplace(chosen[i], std::uint16_t{0});
-    question.choices.clear();
-    for (auto& [combination, number] : combinations) {
-        question.choices.push_back(combination);
-        number = static_cast<std::uint16_t>(question.choices.size());
-    }
-    question.codes.assign(chosen.size(), 0);
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-        if (answered[i]) question.codes[i] = combinations[chosen[i]];
-}
-
-bool says_not(const std::string& cell) {
-    const std::string word = fold(cell);
-    return word == "0" || word == "0 0" || word == "non" || word == "no" || word == "false" || word == "faux" || word == "n" || word == "n a";
-}
-
 /// A question's own words stand for it in tables.
 Question named(const Questionnaire& form, const Field& field, QuestionKind kind) {
     Question made{.name = field.name, .kind = kind};
@@ -276,34 +262,19 @@ Question multiple_in_words(const AnswerColumn& column, const Questionnaire& form
         answered[i] = column.codes[i] > 0;
         if (answered[i]) chosen[i] = of_category[column.codes[i] - 1U];
     }
-    code_combinations(chosen, answered, made);
+    code_combinations(chosen, answered, made, place, problems);
     return made;
 }
 
 Question multiple_in_words(const std::vector<const AnswerColumn*>& columns, const AnswerColumn* whole, const Questionnaire& form, const Field& field, const Place& file, Problems& problems) {
     Question made = named(form, field, QuestionKind::multiple);
     made.answers = choice_words(form, field);
-    std::size_t count = 0;
-    std::vector<std::vector<bool>> yes;
-    for (const AnswerColumn* column : columns) {
-        std::vector<bool>& of = yes.emplace_back(1, false);
-        for (const std::string& category : column ? column->categories : std::vector<std::string>{}) of.push_back(!says_not(category));
-        if (column) count = column->codes.size();
-    }
-    std::vector<std::vector<std::uint16_t>> chosen(count);
-    std::vector<bool> answered(count, false);
-    for (std::size_t i = 0; i < count; ++i)
-        for (std::size_t c = 0; c < columns.size(); ++c) {
-            const std::uint16_t code = columns[c] ? columns[c]->codes[i] : std::uint16_t{0};
-            answered[i] = answered[i] || code > 0;
-            if (yes[c][code]) chosen[i].push_back(static_cast<std::uint16_t>(c));
-        }
-    code_combinations(chosen, answered, made);
+    choose_by_column(columns, made, place_in(file, field.name), problems);
     if (!whole) return made;
     Problems unsaid;  // what the column of all says wrongly does not count
     const Question other = multiple_in_words(*whole, form, field, file, unsaid);
     double differ = 0;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < made.codes.size(); ++i) {
         static const std::vector<std::uint16_t> none;
         const auto& one = made.codes[i] > 0 ? made.choices[made.codes[i] - 1U] : none;
         const auto& two = other.codes[i] > 0 ? other.choices[other.codes[i] - 1U] : none;

@@ -32,7 +32,7 @@ bool recurs(const AnswerColumn& column, char separator) {
 
 bool says_no(const std::string& cell) {
     const std::string word = fold(cell);
-    return word == "0" || word == "non" || word == "no" || word == "false" || word == "faux" || word == "n";
+    return word == "0" || word == "0 0" || word == "non" || word == "no" || word == "false" || word == "faux" || word == "n" || word == "n a";  // 0.0, n/a
 }
 
 }  // namespace
@@ -67,35 +67,49 @@ Question multiple_question(AnswerColumn column, char separator) {
     return made;
 }
 
-Question multiple_question(const std::string& name, const std::vector<const AnswerColumn*>& columns, const std::vector<std::string>& answers) {
+Question multiple_question(const std::string& name, const std::vector<const AnswerColumn*>& columns, const std::vector<std::string>& answers, const Place& place, Problems& problems) {
     Question made{.name = name, .kind = QuestionKind::multiple, .answers = answers};
+    choose_by_column(columns, made, place, problems);
+    return made;
+}
+
+void choose_by_column(const std::vector<const AnswerColumn*>& columns, Question& question, const Place& place, Problems& problems) {
+    std::size_t count = 0;
     std::vector<std::vector<bool>> yes;
     for (const AnswerColumn* column : columns) {
         std::vector<bool>& of = yes.emplace_back(1, false);
+        if (!column) continue;
         for (const std::string& category : column->categories) of.push_back(!says_no(category));
+        count = column->codes.size();
     }
-    std::map<std::vector<std::uint16_t>, std::uint16_t> combinations;
-    const std::size_t count = columns.empty() ? 0 : columns.front()->codes.size();
-    made.codes.resize(count);
     std::vector<std::vector<std::uint16_t>> chosen(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        bool answered = false;
+    std::vector<bool> answered(count, false);
+    for (std::size_t i = 0; i < count; ++i)
         for (std::size_t c = 0; c < columns.size(); ++c) {
-            const std::uint16_t code = columns[c]->codes[i];
-            answered = answered || code > 0;
+            const std::uint16_t code = columns[c] ? columns[c]->codes[i] : std::uint16_t{0};
+            answered[i] = answered[i] || code > 0;
             if (yes[c][code]) chosen[i].push_back(static_cast<std::uint16_t>(c));
         }
-        if (!answered) continue;
-        combinations.emplace(chosen[i], std::uint16_t{0});
-        made.codes[i] = 1;
+    code_combinations(chosen, answered, question, place, problems);
+}
+
+void code_combinations(const std::vector<std::vector<std::uint16_t>>& chosen, const std::vector<bool>& answered, Question& question, const Place& place, Problems& problems) {
+    constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+    std::map<std::vector<std::uint16_t>, std::uint16_t> combinations;
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        if (answered[i]) combinations.emplace(chosen[i], std::uint16_t{0});
+    question.choices.clear();
+    question.codes.assign(chosen.size(), 0);
+    if (combinations.size() > most) {
+        problems.push_back(make_problem("ENQ-034", place, {}, {{"most#", std::to_string(most)}}));
+        return;
     }
     for (auto& [combination, number] : combinations) {
-        made.choices.push_back(combination);
-        number = static_cast<std::uint16_t>(made.choices.size());
+        question.choices.push_back(combination);
+        number = static_cast<std::uint16_t>(question.choices.size());
     }
-    for (std::size_t i = 0; i < count; ++i)
-        if (made.codes[i] > 0) made.codes[i] = combinations[chosen[i]];
-    return made;
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        if (answered[i]) question.codes[i] = combinations[chosen[i]];
 }
 
 Question number_question(AnswerColumn column, char decimal_mark, const Place& file, Problems& problems) {

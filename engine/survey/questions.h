@@ -1,6 +1,7 @@
 // Columns of answers as questions.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,9 +19,17 @@ std::optional<char> separator_of(const AnswerColumn& column, bool sure);
 Question single_question(AnswerColumn column);
 /// Cells hold several answers.
 Question multiple_question(AnswerColumn column, char separator);
-/// A column an answer, named by what stands behind the question's own name: 1, oui, true, x, or any other text but 0, non, no and false is a yes. Who has
-/// nothing in any column gave no answer.
-Question multiple_question(const std::string& name, const std::vector<const AnswerColumn*>& columns, const std::vector<std::string>& answers);
+/// A column an answer, named by what stands behind the question's own name; see choose_by_column.
+Question multiple_question(const std::string& name, const std::vector<const AnswerColumn*>& columns, const std::vector<std::string>& answers, const Place& place, Problems& problems);
+
+/// Sets codes and choices of a multiple question from a column of each of its answers (null: there is none): 1, oui, true, x, or any other text but 0, 0.0,
+/// non, no, n, n/a, faux and false, however they are written, is a yes. Who has nothing in any column gave no answer. ENQ-034 as below.
+void choose_by_column(const std::vector<const AnswerColumn*>& columns, Question& question, const Place& place, Problems& problems);
+
+/// Sets codes and choices from what each respondent chose (sorted; nothing of those who did not answer): combinations are sorted, so that codes do not depend
+/// on the order of rows. ENQ-034, and no code at all: more than 65,535 combinations.
+void code_combinations(const std::vector<std::vector<std::uint16_t>>& chosen, const std::vector<bool>& answered, Question& question, const Place& place, Problems& problems);
+
 /// Categories are numbers; ENQ-039 names those that are none.
 Question number_question(AnswerColumn column, char decimal_mark, const Place& file, Problems& problems);
 

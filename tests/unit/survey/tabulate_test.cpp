@@ -62,13 +62,45 @@ TEST(tabulate, several_answers_rest_on_people) {
 
 TEST(tabulate, a_column_an_answer_is_the_same_question) {
     const AnswerColumn a{.name = "Q/a", .categories = {"0", "1"}, .codes = {2, 2, 1, 0}}, b{.name = "Q/b", .categories = {"0", "1"}, .codes = {1, 2, 1, 0}};
-    const Question question = multiple_question("Q", {&a, &b}, {"a", "b"});
+    Problems problems;
+    const Question question = multiple_question("Q", {&a, &b}, {"a", "b"}, {}, problems);
+    EXPECT_TRUE(problems.empty());
     const auto tables = tabulate({question}, {}, std::vector<double>(4, 1.0), simple_plan(4), {.jobs = 1});
     EXPECT_EQ(tables[0].groups.at(0).base, 3);  // the third chose nothing, the fourth did not answer
     EXPECT_NEAR(tables[0].groups.at(0).estimates[0].value, 2.0 / 3, 1e-12);
     EXPECT_EQ(answer_heading("Q3[SQ001]", "Q3"), "SQ001");
     EXPECT_EQ(answer_heading("Q3/parc", "Q3"), "parc");
     EXPECT_EQ(answer_heading("Q31/parc", "Q3"), std::nullopt);
+}
+
+// Kobo and LimeSurvey write what was not chosen in these ways, and some programs as numbers with decimals.
+TEST(tabulate, what_was_not_chosen_is_said_in_many_ways) {
+    const std::vector<std::string> ways{"0", "0.0", "0,0", "Non", "no", "N", "N/A", "n/a", "FALSE", "Faux"};
+    AnswerColumn a{.name = "Q/a", .categories = ways, .codes = {}};
+    for (std::size_t k = 0; k < ways.size(); ++k) a.codes.push_back(static_cast<std::uint16_t>(k + 1));
+    Problems problems;
+    const Question question = multiple_question("Q", {&a, nullptr}, {"a", "b"}, {}, problems);
+    ASSERT_EQ(question.choices.size(), 1U);  // all the same: none
+    EXPECT_TRUE(question.choices.front().empty());
+}
+
+// Of sixteen columns every combination, with a seventeenth that everybody chose: 2^16 = 65,536, one too many for codes of sixteen bits beside "no answer".
+TEST(tabulate, more_combinations_than_codes_are_refused_and_not_wrapped) {
+    for (const std::size_t rows : {65'535U, 65'536U}) {
+        std::vector<AnswerColumn> columns(17, {.name = {}, .categories = {"1"}, .codes = {}});
+        for (std::size_t i = 0; i < rows; ++i)
+            for (std::size_t c = 0; c < 17; ++c) columns[c].codes.push_back(c == 16 || (i >> c & 1) != 0);
+        std::vector<const AnswerColumn*> all;
+        for (const AnswerColumn& column : columns) all.push_back(&column);
+        Problems problems;
+        const Question question = multiple_question("Q", all, std::vector<std::string>(17, "x"), {}, problems);
+        EXPECT_EQ(question.codes.size(), rows);
+        EXPECT_EQ(has_errors(problems), rows == 65'536);
+        EXPECT_EQ(question.choices.size(), rows == 65'536 ? 0U : 65'535U);
+        if (has_errors(problems)) {
+            EXPECT_EQ(problems.front().code, "ENQ-034");
+        }
+    }
 }
 
 TEST(tabulate, means_and_medians) {
