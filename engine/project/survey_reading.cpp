@@ -72,8 +72,9 @@ private:
             for (const std::size_t column : columns.locales)
                 if (counted) locales.push_back(wish(wishes_.coded, file_.headings_[column]));
             std::vector<std::optional<std::size_t>>& split = split_.emplace_back();
-            for (const auto& column : columns.split) split.push_back(column ? std::optional(wish(wishes_.coded, file_.headings_[*column])) : std::nullopt);
             if (form.fields[f].kind == FieldKind::text && columns.whole) open_.push_back(wish(wishes_.texts, file_.headings_[*columns.whole]));
+            if (!columns.reads_split()) continue;
+            for (const auto& column : columns.split) split.push_back(column ? std::optional(wish(wishes_.coded, file_.headings_[*column])) : std::nullopt);
         }
         const auto start = heading({"start", "startdate", "date de début"}), end = heading({"end", "submitdate", "date de soumission"});
         if (start && end) times_ = {wish(wishes_.texts, *start), wish(wishes_.texts, *end)};

@@ -11,6 +11,7 @@ namespace portulan::survey {
 namespace {
 
 using Spelling = std::function<std::string(const std::string&)>;
+using Headings = std::map<std::string, std::vector<std::size_t>>;  // their numbers, as spelled
 
 /// All the ways in which a path of groups and what stands in it may be written.
 void add_paths(const std::vector<std::string>& groups, const std::string& last, std::vector<std::string>& variants) {
@@ -64,8 +65,10 @@ public:
     FormColumns run() {
         const Spelling exact = [](const std::string& text) { return text; };
         const Spelling folded = [](const std::string& text) { return fold(without_markup(text)); };
-        for (const bool by_label : {false, true})
-            for (const Spelling& spelling : {exact, folded}) pass(spelling, by_label);
+        for (const bool by_label : {false, true}) {
+            pass(exact, false, by_label);
+            pass(folded, true, by_label);
+        }
         for (std::size_t f = 0; f < form_.fields.size(); ++f)
             if (!made_.fields[f].found()) by_locale(form_.fields[f], made_.fields[f]);
         for (std::size_t h = 0; h < headings_.size(); ++h)
@@ -75,34 +78,44 @@ public:
 
 private:
     /// Columns that no earlier pass took, for questions that have none. A name stands for one question; words may stand for several.
-    void pass(const Spelling& spelling, bool by_label) {
-        std::map<std::string, std::vector<std::size_t>> at;  // headings, as spelled
+    void pass(const Spelling& spelling, bool near, bool by_label) {
+        Headings at;
         for (std::size_t h = 0; h < headings_.size(); ++h)
             if (!claimed_[h]) at[spelling(headings_[h])].push_back(h);
+        // Folding drops signs ("+ de 30 ans", "- de 30 ans"): headings that differ in them alone are not told apart by it.
+        if (near) std::erase_if(at, [](const auto& entry) { return entry.second.size() > 1; });
         std::map<std::size_t, std::vector<std::size_t>> wishes;  // fields by heading
         for (std::size_t f = 0; f < form_.fields.size(); ++f) {
             const Field& field = form_.fields[f];
             const auto variants = by_label ? labels_of(field) : names_of(field);
             if (!made_.fields[f].whole) wish(variants, spelling, at, f, wishes);
-            if (field.kind == FieldKind::multiple && made_.fields[f].split.empty()) split(field, variants, spelling, at, made_.fields[f]);
         }
-        for (const auto& [heading, fields] : wishes) {
-            if (claimed_[heading]) continue;
-            if (fields.size() > 1) {
-                std::vector<std::string> names;
-                for (const std::size_t f : fields) names.push_back(form_.fields[f].name);
-                Place place = file_;
-                place.column = headings_[heading];
-                if (by_label) problems_.push_back(make_problem("ENQ-052", place, headings_[heading], {{"questions", join(names, ", ")}}));
-                claimed_[heading] = true;
-                continue;
-            }
-            claimed_[heading] = true;
-            made_.fields[fields.front()].whole = heading;
+        settle(wishes, by_label);
+        // Whole questions first: a heading that names one ("Q3_autre", its words) is no column of a choice ("autre" of Q3).
+        for (std::size_t f = 0; f < form_.fields.size(); ++f) {
+            const Field& field = form_.fields[f];
+            if (field.kind == FieldKind::multiple) split(field, by_label ? labels_of(field) : names_of(field), spelling, at, made_.fields[f].split);
         }
     }
 
-    void wish(const std::vector<std::string>& variants, const Spelling& spelling, const std::map<std::string, std::vector<std::size_t>>& at, std::size_t f,
+    /// Gives each heading to the one question that wishes for it; to none where several do.
+    void settle(const std::map<std::size_t, std::vector<std::size_t>>& wishes, bool by_label) {
+        for (const auto& [heading, fields] : wishes) {
+            if (claimed_[heading]) continue;
+            claimed_[heading] = true;
+            if (fields.size() == 1) {
+                made_.fields[fields.front()].whole = heading;
+                continue;
+            }
+            std::vector<std::string> names;
+            for (const std::size_t f : fields) names.push_back(form_.fields[f].name);
+            Place place = file_;
+            place.column = headings_[heading];
+            if (by_label) problems_.push_back(make_problem("ENQ-052", place, headings_[heading], {{"questions", join(names, ", ")}}));
+        }
+    }
+
+    void wish(const std::vector<std::string>& variants, const Spelling& spelling, const Headings& at, std::size_t f,
               std::map<std::size_t, std::vector<std::size_t>>& wishes) const {
         // With groups first: the longest way to say it is the surest.
         std::vector<std::string> ordered = variants;
@@ -114,9 +127,12 @@ private:
             }
     }
 
-    void split(const Field& field, const std::vector<std::string>& variants, const Spelling& spelling, const std::map<std::string, std::vector<std::size_t>>& at, FieldColumns& columns) {
+    /// Columns of the choices that have none yet.
+    void split(const Field& field, const std::vector<std::string>& variants, const Spelling& spelling, const Headings& at, std::vector<std::optional<std::size_t>>& columns) {
         std::vector<std::optional<std::size_t>> found(field.choices.size());
-        for (std::size_t c = 0; c < field.choices.size(); ++c)
+        std::map<std::size_t, int> times;  // choices by heading
+        for (std::size_t c = 0; c < field.choices.size(); ++c) {
+            if (!columns.empty() && columns[c]) continue;
             for (const std::string& choice : names_of(field.choices[c])) {
                 for (const std::string& name : variants)
                     for (const std::string& heading : {name + "/" + choice, name + "[" + choice + "]", name + " [" + choice + "]", name + "_" + choice, name + "." + choice, name + ":" + choice}) {
@@ -125,10 +141,14 @@ private:
                     }
                 if (found[c]) break;
             }
-        if (std::none_of(found.begin(), found.end(), [](const auto& c) { return c.has_value(); })) return;
-        for (const auto& column : found)
-            if (column) claimed_[*column] = true;
-        columns.split = std::move(found);
+            if (found[c]) ++times[*found[c]];
+        }
+        for (std::size_t c = 0; c < found.size(); ++c) {
+            if (!found[c] || times[*found[c]] > 1) continue;  // what says several choices says none
+            columns.resize(field.choices.size());
+            columns[c] = found[c];
+            claimed_[*found[c]] = true;
+        }
     }
 
     /// "title/fr" and "title/ca" of Decidim: that of the language shown first.

@@ -1,6 +1,7 @@
 // Where the answers to each question of a questionnaire stand in an export.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@ struct FieldColumns {
     std::vector<std::optional<std::size_t>> split{};  // by choice; empty where there is none
     std::vector<std::size_t> locales{};               // more columns of the same, for whom `whole` is empty: title/fr, title/ca
     bool found() const { return whole || !split.empty(); }
+    /// Where the columns of choices lack some and there is one for all, that one is read: it holds every choice.
+    bool reads_split() const { return !split.empty() && (!whole || std::find(split.begin(), split.end(), std::nullopt) == split.end()); }
 };
 
 struct FormColumns {
@@ -25,8 +28,8 @@ struct FormColumns {
 };
 
 /// Headings are names of questions, with or without the groups they are in ("profil/age", "profil-age"), or their words in any language; columns of a choice
-/// have its name or words behind ("Q3/jardin", "Q3[SQ001]", "Q3_SQ001"); platforms write a column a language ("title/fr", "title/ca"). Exact names go first, then what differs in case, accents or markup alone. ENQ-052: a
-/// heading that says several questions.
+/// have its name or words behind ("Q3/jardin", "Q3[SQ001]", "Q3_SQ001"); platforms write a column a language ("title/fr", "title/ca"). Exact names go first, then what differs in case, accents or markup alone, as
+/// long as one heading alone does; a heading that names a question ("Q3_autre") is no column of a choice. ENQ-052: a heading that says several questions.
 FormColumns find_form_columns(const Questionnaire& form, const std::vector<std::string>& headings, const Place& file, Problems& problems);
 
 }  // namespace portulan::survey

@@ -243,6 +243,49 @@ TEST_F(FormTables, a_platforms_columns_by_language_are_one_question) {
     EXPECT_EQ(made->questions[1].values, (std::vector<double>{-2, -1, 2}));
 }
 
+const std::string parks = "question;type;modalité\nQ3;multiple;parc|plage|autre\n";
+
+// Three people: two say parc, one plage, one autre (and what in words).
+TEST_F(FormTables, a_text_beside_a_multiple_question_is_no_column_of_its_choice) {
+    for (const std::string& form : {parks + "Q3_autre;texte;\n", parks, std::string("question;type;modalité\nQ3_autre;texte;\nQ3;multiple;parc|plage|autre\n")})
+        for (const std::string answers : {"id;Q3;Q3_autre\n1;parc autre;ma tante\n2;parc;\n3;plage;\n", "id;Q3_autre;Q3\n1;ma tante;parc autre\n2;;parc\n3;;plage\n"}) {
+            const auto made = of_texts(answers, form);
+            ASSERT_TRUE(made) << all_told();
+            const auto counts = counts_of(*made);
+            EXPECT_EQ(counts.at({"Q3", "parc"}), (Count{2, 3}));
+            EXPECT_EQ(counts.at({"Q3", "plage"}), (Count{1, 3}));
+            EXPECT_EQ(counts.at({"Q3", "autre"}), (Count{1, 3}));
+            EXPECT_FALSE(told("ENQ-057")) << all_told();
+        }
+}
+
+TEST_F(FormTables, where_columns_of_choices_lack_some_the_column_of_all_is_read) {
+    const auto made = of_texts("id;Q3;Q3/parc\n1;parc autre;1\n2;parc;1\n3;plage;0\n", parks);
+    ASSERT_TRUE(made) << all_told();
+    EXPECT_EQ(counts_of(*made).at({"Q3", "plage"}), (Count{1, 3}));
+}
+
+TEST_F(FormTables, headings_that_differ_in_signs_alone_are_not_taken_for_each_other) {
+    const std::string form = "question;libellé;type;code;modalité\nQ;Âge ?;multiple;a;- de 30 ans\nQ;;;b;+ de 30 ans\n";
+    const auto made = of_texts("id;Âge ?/- de 30 ans;Âge ?/+ de 30 ans\n1;1;0\n2;1;0\n3;0;1\n", form);
+    ASSERT_TRUE(made) << all_told();
+    EXPECT_EQ(counts_of(*made).at({"Q", "- de 30 ans"}), (Count{2, 3}));
+    EXPECT_EQ(counts_of(*made).at({"Q", "+ de 30 ans"}), (Count{1, 3}));
+    // Without case they would be one: neither is read.
+    EXPECT_FALSE(of_texts("id;âge ?/- de 30 ans;âge ?/+ de 30 ans\n1;1;0\n2;1;0\n3;0;1\n", form));
+    EXPECT_TRUE(told("ENQ-050")) << all_told();
+}
+
+// Without its sign the first could be either.
+TEST_F(FormTables, answers_that_differ_in_signs_alone_are_not_taken_for_each_other) {
+    const auto made = of_texts("id;Q\n1;- DE 30 ANS\n2;+ de 30 ans\n3;- de 30 ans\n4;+ de 30 ans\n", "question;type;code;modalité\nQ;unique;a;- de 30 ans\nQ;;b;+ de 30 ans\n");
+    ASSERT_TRUE(made) << all_told();
+    EXPECT_EQ(counts_of(*made).at({"Q", "- de 30 ans"}), (Count{1, 4}));
+    EXPECT_EQ(counts_of(*made).at({"Q", "+ de 30 ans"}), (Count{2, 4}));
+    ASSERT_TRUE(told("ENQ-030")) << all_told();
+    EXPECT_EQ(told("ENQ-030")->value, "- DE 30 ANS");
+}
+
 TEST_F(FormTables, closed_questions_about_an_address_name_nobody) {
     const auto made = of_texts("id;Avez-vous une adresse e-mail ?\n1;oui\n2;non\n", "question;libellé;type;modalité\nQ1;Avez-vous une adresse e-mail ?;unique;oui|non\n");
     EXPECT_TRUE(made) << all_told();
