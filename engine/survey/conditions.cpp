@@ -63,20 +63,21 @@ private:
     Term question_, choice_;
 };
 
+/// Any number of conditions on one level: a chain as long as the text is no deeper than one of two.
 class Junction : public Condition {
 public:
-    Junction(bool all, Made left, Made right) : all_{all}, left_{std::move(left)}, right_{std::move(right)} {}
+    Junction(bool all, std::vector<Made> parts) : all_{all}, parts_{std::move(parts)} {}
     bool holds(const AnswersByName& answers) const override {
-        return all_ ? left_->holds(answers) && right_->holds(answers) : left_->holds(answers) || right_->holds(answers);
+        const auto one = [&](const Made& part) { return part->holds(answers); };
+        return all_ ? std::all_of(parts_.begin(), parts_.end(), one) : std::any_of(parts_.begin(), parts_.end(), one);
     }
     void add_names(std::vector<std::string>& names) const override {
-        left_->add_names(names);
-        right_->add_names(names);
+        for (const Made& part : parts_) part->add_names(names);
     }
 
 private:
     bool all_;
-    Made left_, right_;
+    std::vector<Made> parts_;
 };
 
 class Negation : public Condition {
@@ -117,22 +118,18 @@ private:
     }
 
     Made either() {
-        Made left = both();
-        while (left && (take("or") || take("||"))) {
-            Made right = both();
-            if (!right) return nullptr;
-            left = std::make_unique<Junction>(false, std::move(left), std::move(right));
-        }
-        return left;
+        return chain(false, &Parsing::both, "or", "||");
     }
     Made both() {
-        Made left = one();
-        while (left && (take("and") || take("&&"))) {
-            Made right = one();
-            if (!right) return nullptr;
-            left = std::make_unique<Junction>(true, std::move(left), std::move(right));
-        }
-        return left;
+        return chain(true, &Parsing::one, "and", "&&");
+    }
+    Made chain(bool all, Made (Parsing::*part)(), std::string_view word, std::string_view sign) {
+        std::vector<Made> parts;
+        do {
+            parts.push_back((this->*part)());
+            if (!parts.back()) return nullptr;
+        } while (take(word) || take(sign));
+        return parts.size() == 1 ? std::move(parts.front()) : std::make_unique<Junction>(all, std::move(parts));
     }
     Made one() {
         if (++depth_ > deepest) return nullptr;

@@ -37,6 +37,19 @@ TEST(Conditions, what_is_not_known_is_not_guessed) {
         EXPECT_FALSE(Condition::parse(text)) << text;
 }
 
+TEST(Conditions, very_long_ones_take_no_deeper_stack) {
+    for (const auto& [sign, whole] : {std::pair{"||", true}, {"&&", false}}) {
+        std::string text = "${Q1} = 'non'";
+        for (int i = 0; i < 1'000'000; ++i) text += sign + std::string("Q1=1");
+        text += sign + std::string("${Q1} = 'oui'");
+        EXPECT_EQ(holds(text), whole);
+        const auto condition = Condition::parse(text);
+        std::vector<std::string> names;
+        condition->add_names(names);
+        EXPECT_EQ(names.size(), 1'000'002U);
+    }
+}
+
 TEST(Conditions, very_deep_ones_are_refused_not_followed) { EXPECT_FALSE(Condition::parse(std::string(100'000, '(') + "${Q1} = 'oui'" + std::string(100'000, ')'))); }
 
 TEST(Conditions, names_of_the_questions_are_told) {
