@@ -38,14 +38,25 @@ std::string where_in(const AuditFile& file, const std::string& folded) {
 
 Pair pair_of(const std::string& a, const std::string& b) { return a < b ? Pair{a, b} : Pair{b, a}; }
 
+/// Families of actors: what is told between two of them is told of nobody.
+std::set<std::string> families_of(const AuditEdition& edition) {
+    std::set<std::string> families;
+    for (const AuditFile& file : edition.files)
+        for (const std::string_view heading : {"famille", "family", "famille 2", "family 2"})
+            if (const std::size_t column = file.table.column({heading}); column != no_column)
+                for (const auto& row : file.table.rows) families.insert(fold(row[column]));
+    return families;
+}
+
 /// Pairs of actors that an edition's tables tell to be tied.
 std::map<Pair, Pair> ties_of(const AuditEdition& edition) {
     std::map<Pair, Pair> ties;
+    const std::set<std::string> families = families_of(edition);
     for (const AuditFile& file : edition.files) {
         std::size_t from = file.table.column({"de nom", "from name", "entre", "between"}), to = file.table.column({"vers nom", "to name", "et", "and"});
         if (from == no_column || to == no_column) continue;
         for (const auto& row : file.table.rows)
-            if (!row[from].empty() && !row[to].empty()) ties.emplace(pair_of(fold(row[from]), fold(row[to])), Pair{row[from], row[to]});
+            if (!row[from].empty() && !row[to].empty() && !families.contains(fold(row[from])) && !families.contains(fold(row[to]))) ties.emplace(pair_of(fold(row[from]), fold(row[to])), Pair{row[from], row[to]});
     }
     return ties;
 }
@@ -63,6 +74,7 @@ std::vector<std::string> parts_of(const std::vector<std::string>& row) {
 
 void look_for_names(const AuditEdition& wider, std::span<const AuditEdition> narrower, AuditReport& report) {
     auto known = names_of(wider);
+    for (const std::string& family : families_of(wider)) known.emplace(family, family);
     for (const AuditEdition& edition : narrower)
         for (const auto& [folded, written] : names_of(edition)) {
             if (!known.emplace(folded, written).second) continue;

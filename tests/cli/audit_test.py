@@ -112,6 +112,12 @@ class Audit(unittest.TestCase):
         self.assertIn(("SEC-071", "public/loar/liste.csv", "Mairie de Loar – Capitainerie"), found)
         self.assertEqual([f for f in found if "Régie" in f[2]], [])
 
+    def test_what_is_told_between_families_is_told_of_nobody(self):
+        self.put("team/loar/manques.csv", "\ufeffRang;Entre;et\r\n1;Élus;Associations\r\n")
+        for edition in ("public", "team"):
+            self.put(edition + "/loar/familles.csv", "\ufeffFamille;Famille (2);Paires liées\r\nÉlus;Élus;0\r\nÉlus;Associations;3\r\nAssociations;Associations;1\r\n")
+        self.assertEqual(self.audit()[0], 0)
+
     def test_a_hidden_number_shown_elsewhere(self):
         self.put("public/anglette/indicateur-pauvrete.csv", INDICATOR.replace("X2;Anglette;;s;", "X2;Anglette;44,5;publiable;4"))
         self.assertEqual(self.codes(), (1, [("SEC-072", "public/loar/indicateur-pauvrete.csv", "Anglette")]))
