@@ -100,6 +100,14 @@ void AreaPainter::add_line(const Path& path, double width) {
 void AreaPainter::edge(Point from, Point to) {
     const auto height = static_cast<double>(rows_), right = static_cast<double>(width_);
     if (from.y == to.y || (from.y <= 0 && to.y <= 0) || (from.y >= height && to.y >= height)) return;
+    // What lies beyond a border is moved onto it row by row: no piece may lie on both sides.
+    for (const double border : {0.0, right})
+        if (std::min(from.x, to.x) < border && std::max(from.x, to.x) > border) {
+            const Point cut{border, from.y + (border - from.x) / (to.x - from.x) * (to.y - from.y)};
+            edge(from, cut);
+            edge(cut, to);
+            return;
+        }
     const double sign = from.y < to.y ? 1 : -1;
     if (sign < 0) std::swap(from, to);
     const double slope = (to.x - from.x) / (to.y - from.y);

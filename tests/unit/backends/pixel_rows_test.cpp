@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <string>
@@ -66,6 +67,22 @@ TEST(PixelRows, ZlibUnpacksWhatWasPacked) {
             }
             expect_same_after_unpacking(noise, width);
             expect_same_after_unpacking(flat, width);
+        }
+}
+
+// Ten pixels, black below a line that rises 1/20 pixel a pixel: from (-10, 0) to (10, 1) pixel i is covered to 1 - (i + 10.5) / 20; from (0, 0) to (20, 1) to
+// 1 - (i + 0.5) / 20.
+TEST(AreaPaint, EdgesThatCrossTheBorderOfTheImageAreCutThere) {
+    for (const double left : {-10.0, 0.0})
+        for (const bool turned : {false, true}) {
+            PathMark mark;
+            mark.fill = colour_of("#000000");
+            std::vector<Point> corners{{left, 0}, {left + 20, 1}, {left, 1}};
+            if (turned) std::reverse(corners.begin(), corners.end());
+            mark.path.add_line(corners);
+            std::vector<std::uint32_t> pixels(10, 0xFFFFFF);
+            AreaPainter(pixels, 10, 0, 1).paint(mark, {0, 0, 10, 1});
+            for (int i = 0; i < 10; ++i) EXPECT_NEAR(static_cast<double>(pixels[static_cast<std::size_t>(i)] & 255), 255 * (i + 0.5 - left) / 20, 1.5) << left << " " << i;
         }
 }
 
