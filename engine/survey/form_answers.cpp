@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
+#include "base/alike.h"
 #include "base/markup.h"
 #include "base/text.h"
 #include "survey/questions.h"
@@ -25,12 +25,8 @@ public:
                 for (const std::string& text : *texts)
                     if (!text.empty()) words_.emplace(nfc(text), c);
         }
-        // What folding makes the same ("+ de 30 ans", "- de 30 ans") is nobody's.
-        std::map<std::string, std::set<std::size_t>> of_fold;
         for (const auto* texts : {&names_, &words_})
-            for (const auto& [text, c] : *texts) of_fold[fold(text)].insert(c);
-        for (const auto& [text, choices] : of_fold)
-            if (choices.size() == 1) folded_.emplace(text, *choices.begin());
+            for (const auto& [text, c] : *texts) near_.add(text, c);
     }
 
     /// Where names and words contradict each other ("2" is the name of one and the words of another) the column as a whole tells.
@@ -48,14 +44,12 @@ public:
             if (const auto found = names_.find(text.substr(0, text.size() - 2)); found != names_.end()) return found->second;
         return std::nullopt;
     }
-    std::optional<std::size_t> nearly(const std::string& text) const {
-        const auto found = folded_.find(fold(without_markup(text)));
-        return found != folded_.end() && !found->first.empty() ? std::optional(found->second) : std::nullopt;
-    }
+    std::optional<std::size_t> nearly(const std::string& text) const { return near_.find(without_markup(text)); }
     const std::map<std::string, std::size_t>& words() const { return words_; }
 
 private:
-    std::map<std::string, std::size_t> names_, words_, folded_;
+    std::map<std::string, std::size_t> names_, words_;
+    Alike near_;
     bool words_first_ = false;
 };
 

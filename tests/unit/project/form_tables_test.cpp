@@ -276,14 +276,13 @@ TEST_F(FormTables, headings_that_differ_in_signs_alone_are_not_taken_for_each_ot
     EXPECT_TRUE(told("ENQ-050")) << all_told();
 }
 
-// Without its sign the first could be either.
 TEST_F(FormTables, answers_that_differ_in_signs_alone_are_not_taken_for_each_other) {
-    const auto made = of_texts("id;Q\n1;- DE 30 ANS\n2;+ de 30 ans\n3;- de 30 ans\n4;+ de 30 ans\n", "question;type;code;modalité\nQ;unique;a;- de 30 ans\nQ;;b;+ de 30 ans\n");
+    const auto made = of_texts("id;Q\n1;- DE 30 ANS\n2;+ de 30 ans\n3;- de 30 ans\n4;+ de 30 ans\n5;de 30 ans\n", "question;type;code;modalité\nQ;unique;a;- de 30 ans\nQ;;b;+ de 30 ans\n");
     ASSERT_TRUE(made) << all_told();
-    EXPECT_EQ(counts_of(*made).at({"Q", "- de 30 ans"}), (Count{1, 4}));
-    EXPECT_EQ(counts_of(*made).at({"Q", "+ de 30 ans"}), (Count{2, 4}));
+    EXPECT_EQ(counts_of(*made).at({"Q", "- de 30 ans"}), (Count{2, 5}));
+    EXPECT_EQ(counts_of(*made).at({"Q", "+ de 30 ans"}), (Count{2, 5}));
     ASSERT_TRUE(told("ENQ-030")) << all_told();
-    EXPECT_EQ(told("ENQ-030")->value, "- DE 30 ANS");
+    EXPECT_EQ(told("ENQ-030")->value, "de 30 ans");
 }
 
 TEST_F(FormTables, closed_questions_about_an_address_name_nobody) {
