@@ -8,6 +8,16 @@
 namespace portulan::project {
 namespace {
 
+/// What a reader calls an edition; a msgid.
+std::string_view edition_word(Edition edition) {
+    switch (edition) {
+        case Edition::everyone: return tr_mark("public");
+        case Edition::partners: return tr_mark("partners");
+        case Edition::team: break;
+    }
+    return tr_mark("team");
+}
+
 using Pair = std::pair<std::string, std::string>;  // folded, in order
 
 /// Columns that hold the name of an actor, a space or an object.
@@ -81,7 +91,7 @@ void look_for_names(const AuditEdition& wider, std::span<const AuditEdition> nar
             ++report.withheld;
             for (const AuditFile& file : wider.files)
                 if (file.folded.find(" " + folded + " ") != std::string::npos)
-                    report.problems.push_back(make_problem("SEC-070", {.file = wider.told(file.path), .column = where_in(file, folded)}, written, {{"edition", std::string(word_of(edition.edition))}}));
+                    report.problems.push_back(make_problem("SEC-070", {.file = wider.told(file.path), .column = where_in(file, folded)}, written, {{"edition@", std::string(edition_word(edition.edition))}}));
         }
 }
 
@@ -105,7 +115,7 @@ void look_for_ties(const AuditEdition& wider, std::span<const AuditEdition> narr
                 const auto found = withheld.find(pair_of(head, part));
                 if (found == withheld.end()) continue;
                 const auto& [written, edition] = found->second;
-                report.problems.push_back(make_problem("SEC-071", {.file = wider.told(file.path), .row = static_cast<long>(r) + 2}, written.first + " – " + written.second, {{"edition", std::string(word_of(edition))}}));
+                report.problems.push_back(make_problem("SEC-071", {.file = wider.told(file.path), .row = static_cast<long>(r) + 2}, written.first + " – " + written.second, {{"edition@", std::string(edition_word(edition))}}));
             }
         }
 }

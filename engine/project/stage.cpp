@@ -42,6 +42,15 @@ bool is_wished_for(const Spec& spec, const Territory& territory) {
     return spec.territories.empty() || std::find(spec.territories.begin(), spec.territories.end(), territory.id) != spec.territories.end();
 }
 
+/// An ego diagram names its subject: it is made where the subject is a family, or an element that the edition shows of the territory. What is
+/// held back is logged with its element.
+bool may_name_subject(const DiagramSpec& spec, const Cast& cast) {
+    if (spec.type != DiagramType::ego) return true;
+    const auto& families = family_words();
+    if (std::any_of(families.begin(), families.end(), [&](const FamilyWord& family) { return family.code == spec.subject; })) return true;
+    return std::any_of(cast.elements.begin(), cast.elements.end(), [&](const Element& element) { return element.id == spec.subject; });
+}
+
 }  // namespace
 
 Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme, const StageOptions& options) {
@@ -64,7 +73,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
         for (const MapSpec& spec : stage.project.figures)
             if (!is_chart(spec.type) && is_wished_for(spec, ground.territory())) shown.figures.push_back(spec.id);
         for (const DiagramSpec& spec : stage.project.diagrams)
-            if (is_wished_for(spec, ground.territory())) shown.diagrams.push_back(spec.id);
+            if (is_wished_for(spec, ground.territory()) && may_name_subject(spec, *edition.casts[i])) shown.diagrams.push_back(spec.id);
         std::set<std::string> present;
         for (const Element& element : edition.casts[i]->elements) {
             if (element.kind == ElementKind::actor) present.insert(element.family);

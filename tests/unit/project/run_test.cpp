@@ -188,6 +188,23 @@ TEST(Run, EditionsNameNothingOfEachOther) {
     EXPECT_TRUE(somewhere(team, "zinc-interne"));
 }
 
+TEST(Run, ADiagramAroundSomebodyHeldBackIsNotMade) {
+    Files files = small_project();
+    change(files, "acteurs.csv", "1 place du Puits;;;;oui;publique", "1 place du Puits;;;;oui;équipe");
+    files["project.toml"] += "\n[[figure]]\nid = \"autour\"\ntype = \"ego\"\nsubject = \"A-10\"\ntitle = \"Autour de la mairie tue\"\n\n[[figure]]\nid = \"famille\"\ntype = \"ego\"\nsubject = \"elus\"\n";
+    const Tree tree = build(files, {Edition::everyone, Edition::team}, "*/diagramme-*");
+    // A-10 is of the territory CEN alone.
+    EXPECT_TRUE(tree.contains("team/centre/diagramme-autour_160.svg"));
+    EXPECT_FALSE(tree.contains("team/ouest/diagramme-autour_160.svg"));
+    EXPECT_TRUE(tree.contains("public/centre/diagramme-famille_160.svg")) << "a family is nobody";
+    for (const auto& [path, bytes] : tree) {
+        if (!path.starts_with("public/")) continue;
+        EXPECT_EQ(path.find("autour"), std::string::npos) << path;
+        EXPECT_EQ(bytes.find("A-10"), std::string::npos) << path;
+        EXPECT_EQ(bytes.find("la mairie tue"), std::string::npos) << path;
+    }
+}
+
 TEST(Run, TheHomeOfAPersonChangesNoByte) {
     Files here = small_project(), there = small_project();
     const std::string person = "A-3;Habitant n° 3;personne;conseil;engagement;EST;quartier;Z0003;;;;;;oui;équipe;;;S-2";
