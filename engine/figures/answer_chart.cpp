@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/alike.h"
 #include "base/text.h"
 #include "figures/answer_parts.h"
 
@@ -21,9 +22,7 @@ void tell_unknown_answers(const AnswerPage& page, Problems& findings) {
     const std::vector<std::string> names = known(tables);
     for (const auto* list : {&page.spec().answers, &page.spec().aside})
         for (const std::string& wanted : *list) {
-            const bool found = std::any_of(tables.begin(), tables.end(), [&](const AnswerTable* table) {
-                return std::any_of(table->answers.begin(), table->answers.end(), [&](const AnswerText& text) { return fold(text.name) == fold(wanted) || (!text.rare && fold(text.code) == fold(wanted)); });
-            });
+            const bool found = std::any_of(tables.begin(), tables.end(), [&](const AnswerTable* table) { return !answers_named(table->answers, wanted).empty(); });
             if (!found) findings.push_back(make_problem("FIG-080", page.spec().place("answers"), wanted, {{"id", page.spec().id}, {"answers", join(names, ", ")}}));
         }
 }
@@ -40,6 +39,15 @@ Figure chart_of(MapType type, AnswerPage page) {
 }
 
 }  // namespace
+
+std::set<std::size_t> answers_named(const std::vector<AnswerText>& answers, const std::string& name) {
+    Alike known;
+    for (std::size_t a = 0; a < answers.size(); ++a) {
+        known.add(answers[a].name, a);
+        if (!answers[a].rare) known.add(answers[a].code, a);
+    }
+    return known.find_all(name);
+}
 
 Figure answer_chart(const FigureContext& context, const MapSpec& spec, const AnswerInput& input) {
     AnswerPage page(context, spec, input);

@@ -2,6 +2,7 @@
 // not drawn. They take what the gate let through and nothing else.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ struct AnswerInput {
 
 /// "Indicative margins..." or "95 % confidence intervals", as the plan of the survey allows.
 std::string interval_words(Language language, SurveyPlan plan, double confidence);
+
+/// The answers of a table that are called so, by code or words: as written, else the one that alone is so without case, accents and punctuation. Of rare ones
+/// put together the words alone.
+std::set<std::size_t> answers_named(const std::vector<AnswerText>& answers, const std::string& name);
 
 /// A chart of that type (is_chart); what it asks for and the tables do not have is told as FIG-080, nothing at all to draw as FIG-083.
 Figure answer_chart(const FigureContext& context, const MapSpec& spec, const AnswerInput& input);

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <set>
 
+#include "base/alike.h"
 #include "base/text.h"
 #include "project/answer_source.h"
 #include "project/wording.h"
@@ -50,22 +51,29 @@ struct Ordered {
     std::vector<std::size_t> place;  // of the k-th text of the table
 };
 
+/// Of each answer that the questionnaire lists: which it is of the table's; nothing where it is none of them, or could be several.
+std::vector<std::optional<std::size_t>> listed_in(const Question& question, const QuestionWish& wish) {
+    std::vector<std::string> listed, known = question.answers;
+    for (const AnswerText& text : wish.answers) listed.push_back(text.code);
+    if (question.rare) known[*question.rare].clear();  // stands for many
+    return pair_alike(listed, known);
+}
+
 Ordered in_order(const Question& question, const QuestionWish* wish, const std::string& rare) {
-    const std::size_t count = question.answers.size();
-    const auto rank = [&](std::size_t k) -> std::size_t {
-        if (question.rare == k) return count + 2000;
-        for (std::size_t i = 0; wish && i < wish->answers.size(); ++i)
-            if (fold(wish->answers[i].code) == fold(question.answers[k])) return i;
-        return 1000 + k;
-    };
+    const std::size_t count = question.answers.size(), listed = wish ? wish->answers.size() : 0;
+    std::vector<std::size_t> rank(count);
+    for (std::size_t k = 0; k < count; ++k) rank[k] = question.rare == k ? listed + count : listed + k;
+    const auto pairs = wish ? listed_in(question, *wish) : std::vector<std::optional<std::size_t>>{};
+    for (std::size_t i = 0; i < listed; ++i)
+        if (pairs[i]) rank[*pairs[i]] = i;
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank[a] < rank[b]; });
     Ordered made{.texts = {}, .place = std::vector<std::size_t>(count)};
     for (const std::size_t k : order) {
         AnswerText text{.code = question.answers[k], .name = question.answers[k]};
         if (question.rare == k) text = {.code = {}, .name = rare, .rare = true};
-        else if (wish && rank(k) < wish->answers.size()) text.name = wish->answers[rank(k)].name;
+        else if (rank[k] < listed) text.name = wish->answers[rank[k]].name;
         made.place[k] = made.texts.size();
         made.texts.push_back(std::move(text));
     }
@@ -146,8 +154,9 @@ void tell_unused(const Tabulated& made, const AnswerSource& source, Problems& pr
             const QuestionWish* wish = source.wish(question.name);
             std::vector<std::string> unused;
             if (!wish) continue;
-            for (const AnswerText& listed : wish->answers)
-                if (std::none_of(question.answers.begin(), question.answers.end(), [&](const std::string& text) { return fold(text) == fold(listed.code); })) unused.push_back(listed.code);
+            const auto pairs = listed_in(question, *wish);
+            for (std::size_t i = 0; i < pairs.size(); ++i)
+                if (!pairs[i]) unused.push_back(wish->answers[i].code);
             if (!unused.empty()) problems.push_back(make_problem("FIG-081", wish->place, join(unused, ", "), {{"question", question.name}}));
         }
 }
