@@ -51,7 +51,7 @@ void draw_panel(AnswerPage& page, const AnswerTable& table, const Panel& panel, 
         line.path.add_line({{axis.at(value), top}, {axis.at(value), top + rows.height}});
         line.stroke = Stroke{.colour = i == 0 ? theme.faint : theme.rule, .width = 0.15, .dash = {}, .cap = Cap::butt};
         page.add(line);
-        if (i == 0 || i == steps) page.add(shape(context.fonts, written_estimate(context, axis.measure, value), note, {axis.at(value), top + rows.height + 2.6}, Align::middle));
+        if (i == 0 || i == steps) page.add(shape(context.fonts, written_tick(context, axis, value), note, {axis.at(value), top + rows.height + 2.6}, Align::middle));
     }
     double y = top;
     for (std::size_t r = 0; r < rows.answers.size(); ++r) {
@@ -91,7 +91,12 @@ void draw_panels(AnswerPage& page, const AnswerTable& table, const std::vector<P
     const std::size_t lines_of_panels = (panels.size() + most - 1) / most, columns = (panels.size() + lines_of_panels - 1) / lines_of_panels;
     const double width = (room - panel_gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
     std::vector<Asked> all;
-    for (const Panel& panel : panels) all.insert(all.end(), panel.cells.begin(), panel.cells.end());
+    for (const Panel& panel : panels)
+        for (const Asked& asked : panel.cells) {
+            all.push_back(asked);
+            // What all together said may lie outside of what is shown of the groups.
+            if (const AnswerCell* everybody = page.of_everybody(table, *asked.cell); everybody && everybody->shown()) all.push_back({&table, nullptr, everybody});
+        }
     const ChartAxis scale = axis_for(all, 0, 1);
     for (std::size_t first = 0; first < panels.size(); first += columns) {
         const std::size_t end = std::min(first + columns, panels.size());

@@ -16,10 +16,6 @@ const AnswerTable* table_of(const AnswerTables& tables, const std::string& quest
     return nullptr;
 }
 
-bool names_answer(const std::vector<std::string>& list, const AnswerText& text) {
-    return std::any_of(list.begin(), list.end(), [&](const std::string& name) { return fold(name) == fold(text.name) || (!text.rare && fold(name) == fold(text.code)); });
-}
-
 long count_of(const std::vector<Asked>& told, AnswerState state) {
     return std::count_if(told.begin(), told.end(), [&](const Asked& a) { return a.cell->state == state; });
 }
@@ -49,9 +45,11 @@ std::vector<const AnswerTable*> AnswerPage::asked(bool grouped) const {
 
 std::vector<Asked> AnswerPage::cells(const AnswerTable& table, const AnswerGroup& group) const {
     std::vector<Asked> found;
+    std::set<std::size_t> wanted;
+    for (const std::string& name : spec_.answers) wanted.merge(answers_named(table.answers, name));
     for (const AnswerCell& cell : group.cells) {
         if (cell.measure == AnswerMeasure::median) continue;
-        if (cell.measure == AnswerMeasure::share && !spec_.answers.empty() && !names_answer(spec_.answers, table.answers[cell.answer])) continue;
+        if (cell.measure == AnswerMeasure::share && !spec_.answers.empty() && !wanted.contains(cell.answer)) continue;
         found.push_back({&table, &group, &cell});
     }
     return found;
@@ -126,6 +124,16 @@ LegendItem secret_item(const FigureContext& context, std::string label) {
 
 }  // namespace
 
+LegendItem fragile_item(const Theme& theme, Colour fill, std::string label) {
+    LegendItem item = box_item(fill, theme, std::move(label));
+    item.draw = [theme, plain = std::move(item.draw), fill](std::vector<Mark>& marks, Point c) {
+        plain(marks, c);
+        const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
+        marks.push_back(fragile_lines(theme, rectangle_of(box), box, fill));
+    };
+    return item;
+}
+
 LegendItem unsound_item(const FigureContext& context, std::string label) {
     LegendItem item{[&context](std::vector<Mark>& marks, Point c) { add_lines(context, {say(context, "n.p.")}, context.theme.style(context.theme.italic, context.theme.note_pt, context.theme.muted), c.x, c.y, Align::middle, marks); },
                     std::move(label)};
@@ -144,16 +152,23 @@ LegendSection point_states(const FigureContext& context, const AnswerTables& tab
     return section;
 }
 
+AnswerCell AnswerPage::as_drawn(const Asked& asked) const {
+    AnswerCell cell = *asked.cell;
+    if (spec_.type == MapType::pyramid) cell.value = cell.of_all, cell.low = cell.of_all_low, cell.high = cell.of_all_high;
+    return cell;
+}
+
 void AnswerPage::set_data() {
     FigureData& data = figure_.data;
     for (const std::string_view heading : {tr_mark("question"), tr_mark("answer"), tr_mark("by"), tr_mark("group"), tr_mark("people who answered"), tr_mark("people who said so"), tr_mark("value"),
                                            tables().plan == SurveyPlan::random ? tr_mark("low") : tr_mark("indicative low"), tables().plan == SurveyPlan::random ? tr_mark("high") : tr_mark("indicative high"), tr_mark("standing")})
         data.columns.push_back(tr(context_.language, heading));
     for (const Asked& a : told_) {
+        const AnswerCell cell = as_drawn(a);
         const double unit = a.cell->measure == AnswerMeasure::share ? 100 : 1;
         const auto number = [&](const std::optional<double>& v, double by) { return v ? data_number(context_, by * *v, 4) : std::string(); };
         data.rows.push_back({a.table->label, answer_name(context_, a), a.table->by_label, a.table->by.empty() ? say(context_, "All together") : a.group->name, number(a.group->base, 1), number(a.cell->people, 1),
-                             number(a.cell->value, unit), number(a.cell->low, unit), number(a.cell->high, unit), tr(context_.language, word_of(a.cell->state))});
+                             number(cell.value, unit), number(cell.low, unit), number(cell.high, unit), tr(context_.language, word_of(a.cell->state))});
     }
 }
 
@@ -178,6 +193,7 @@ constexpr std::size_t most_read = 60;  // estimates read out in an alternative t
 void AnswerPage::set_words() {
     figure_.alt_short = say(context_, "{kind}: {title}.", {{"kind", label_of(spec_.type, context_.language)}, {"title", figure_.title}});
     std::string text = figure_.alt_short + " " + base_sentence() + " " + interval_words(context_.language, tables().plan, tables().confidence);
+    if (spec_.type == MapType::pyramid && !told_.empty()) text += " " + say(context_, "Each bar is a part of all people of the sample: bars of both sides add up to 100%.");
     const AnswerGroup* last = nullptr;
     for (std::size_t i = 0; i < std::min(told_.size(), most_read); ++i) {
         const Asked& a = told_[i];
@@ -187,7 +203,7 @@ void AnswerPage::set_words() {
         } else {
             text += " ; ";
         }
-        text += answer_name(context_, a) + " " + read_estimate(context_, *a.cell);
+        text += answer_name(context_, a) + " " + read_estimate(context_, as_drawn(a));
     }
     text += ".";
     if (told_.size() > most_read) text += " " + say(context_, "The others are in the table of the data: {count}.", {{"count", std::to_string(told_.size() - most_read)}});

@@ -92,12 +92,21 @@ ChartAxis axis_for(const std::vector<Asked>& asked, double left, double right) {
         return axis;
     }
     if (!(high >= low)) return axis;
-    const double span = std::max(high - low, 1e-9), rough = span / 5, power = std::pow(10, std::floor(std::log10(rough)));
+    // Where everybody answered the same there is no span: a tenth round the value, more where doubles of that size are further apart.
+    const double span = std::max({high - low, 0.1, 1e-6 * std::max(std::abs(low), std::abs(high))}), more = (span - (high - low)) / 2;
+    low = low >= 0 ? std::max(0.0, low - more) : low - more;
+    high += more;
+    const double rough = span / 5, power = std::pow(10, std::floor(std::log10(rough)));
     for (const double m : {1.0, 2.0, 5.0, 10.0})
         if (axis.step = m * power; axis.step >= rough) break;
     axis.low = axis.step * std::floor(low / axis.step);
-    axis.high = axis.step * std::ceil(high / axis.step);
+    axis.high = std::max(axis.step * std::ceil(high / axis.step), axis.low + axis.step);
     return axis;
+}
+
+std::string written_tick(const FigureContext& context, const ChartAxis& axis, double value) {
+    if (axis.measure == AnswerMeasure::share) return written_estimate(context, axis.measure, value);
+    return format_number(value, std::max(0, static_cast<int>(std::ceil(-std::log10(axis.step) - 1e-9))), context.language);
 }
 
 std::vector<Mark> axis_marks(const FigureContext& context, const ChartAxis& axis, double top, double bottom) {
@@ -111,9 +120,7 @@ std::vector<Mark> axis_marks(const FigureContext& context, const ChartAxis& axis
         line.path.add_line({{x, top}, {x, bottom}});
         line.stroke = Stroke{.colour = i == 0 && axis.low == 0 ? theme.faint : theme.rule, .width = i == 0 && axis.low == 0 ? 0.25 : 0.15, .dash = {}, .cap = Cap::butt};
         marks.emplace_back(line);
-        const int decimals = axis.step < 1 && axis.measure != AnswerMeasure::share ? 1 : 0;
-        const std::string label = axis.measure == AnswerMeasure::share ? written_estimate(context, axis.measure, value) : format_number(value, decimals, context.language);
-        marks.emplace_back(shape(context.fonts, label, style, {x, top - 1}, Align::middle));
+        marks.emplace_back(shape(context.fonts, written_tick(context, axis, value), style, {x, top - 1}, Align::middle));
     }
     return marks;
 }

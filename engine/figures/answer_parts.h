@@ -48,6 +48,8 @@ public:
     /// Notes an estimate for data, facts and alternative text.
     void tell(const Asked& asked) { told_.push_back(asked); }
     const std::vector<Asked>& told() const { return told_; }
+    /// With the value and the interval that are drawn: of all people in a pyramid, else of the group.
+    AnswerCell as_drawn(const Asked& asked) const;
 
     double y = 0;  // mm, where the next thing goes
 
@@ -92,8 +94,10 @@ struct ChartAxis {
     double at(double value) const { return left + (value - low) / (high - low) * (right - left); }
 };
 
-/// A round scale that holds the estimates and their intervals; of shares from 0.
+/// A round scale that holds the estimates and their intervals; of shares from 0. Where all are (nearly) the same it lies round them.
 ChartAxis axis_for(const std::vector<Asked>& asked, double left, double right);
+/// A value at a step of the scale, with the decimals that tell steps apart.
+std::string written_tick(const FigureContext& context, const ChartAxis& axis, double value);
 /// Hairlines from top to bottom at each step, and their numbers above them.
 std::vector<Mark> axis_marks(const FigureContext& context, const ChartAxis& axis, double top, double bottom);
 
@@ -116,6 +120,9 @@ Mark fragile_lines(const Theme& theme, Path clip, const Box& box, Colour fill);
 
 /// Legend of the states that were drawn as points.
 LegendSection point_states(const FigureContext& context, const AnswerTables& tables, const std::vector<Asked>& told);
+
+/// A box of that fill, lined as fragile_lines does.
+LegendItem fragile_item(const Theme& theme, Colour fill, std::string label);
 
 /// "n.p." and what it means.
 LegendItem unsound_item(const FigureContext& context, std::string label);

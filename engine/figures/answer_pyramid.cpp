@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "base/units.h"
@@ -19,20 +21,28 @@ struct PyramidStep {
     std::array<std::optional<double>, 2> known{}; // of the population
 };
 
-bool is_text(const std::string& written, const std::string& code, const std::string& name) { return fold(written) == fold(name) || fold(written) == fold(code); }
+/// Which of the two groups a text is.
+std::set<std::size_t> groups_named(const AnswerTable& table, const std::string& name) {
+    std::vector<AnswerText> texts;
+    for (const AnswerGroup& group : table.groups) texts.push_back({.code = group.code, .name = group.name, .rare = group.rare});
+    return answers_named(texts, name);
+}
 
 std::vector<PyramidStep> pyramid_steps(const AnswerPage& page, const AnswerTable& table) {
     std::vector<PyramidStep> steps;
     double people = 0;
     for (const PopulationCount& count : page.input().population) people += count.people;
+    std::map<std::pair<std::size_t, std::size_t>, double> known;  // people by answer and group
+    for (const PopulationCount& count : page.input().population)
+        for (const std::size_t a : answers_named(table.answers, count.answer))
+            for (const std::size_t g : groups_named(table, count.group)) known[{a, g}] += count.people;
     for (std::size_t a = 0; a < table.answers.size(); ++a) {
         PyramidStep step{.label = table.answers[a].name};
         for (std::size_t g = 0; g < 2; ++g) {
             step.sides[g] = {&table, &table.groups[g], nullptr};
             for (const AnswerCell& cell : table.groups[g].cells)
                 if (cell.answer == a) step.sides[g].cell = &cell;
-            for (const PopulationCount& count : page.input().population)
-                if (is_text(count.answer, table.answers[a].code, step.label) && is_text(count.group, table.groups[g].code, table.groups[g].name) && people > 0) step.known[g] = step.known[g].value_or(0) + count.people / people;
+            if (const auto counted = known.find({a, g}); counted != known.end() && people > 0) step.known[g] = counted->second / people;
         }
         steps.push_back(std::move(step));
     }
@@ -73,6 +83,7 @@ void add_pyramid_bar(AnswerPage& page, const PyramidSide& side, const Asked& ask
     bar.path.add_rectangle(std::min(side.origin, end), low, std::abs(end - side.origin), high - low);
     bar.fill = colour;
     page.add(bar);
+    if (const Box box{std::min(side.origin, end), low, std::max(side.origin, end), high}; asked.cell->state == AnswerState::fragile && box.width() > 0) page.add(fragile_lines(theme, rectangle_of(box), box, colour));
     if (!asked.cell->of_all_low || !asked.cell->of_all_high) return;
     PathMark line;
     line.path.add_line({{side.at(*asked.cell->of_all_low), y}, {side.at(*asked.cell->of_all_high), y}});
@@ -171,6 +182,8 @@ LegendSection pyramid_legend(const AnswerPage& page, const AnswerTable& table, c
                                  },
                                  page.input().population_source.empty() ? say(context, "Population") : say(context, "Population ({source})", {{"source", page.input().population_source}})});
     const auto is = [](AnswerState state) { return [state](const Asked& a) { return a.cell->state == state; }; };
+    if (const long fragile = std::count_if(page.told().begin(), page.told().end(), is(AnswerState::fragile))) section.items.push_back(fragile_item(theme, colours[1], with_count(say(context, "Fragile: to be read with care"), fragile)));
+    if (const long unsound = std::count_if(page.told().begin(), page.told().end(), is(AnswerState::unsound))) section.items.push_back(unsound_item(context, with_count(say(context, "Not publishable: too few answers, or too uncertain"), unsound)));
     if (const long secret = std::count_if(page.told().begin(), page.told().end(), is(AnswerState::secret))) section.items.push_back(hatch_item(ValueState::secret, theme, with_count(say(context, "Statistical secrecy"), secret)));
     return section;
 }

@@ -14,7 +14,7 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double bar_height = 4.4, bar_row = 6.4, base_room = 15, aside_gap = 4, stub = 5;  // mm; stub: of a part that may not be shown
+constexpr double bar_height = 4.4, bar_row = 6.4, base_room = 15, aside_gap = 4, aside_number = 4, stub = 5;  // mm; aside_number: behind a part too narrow for it; stub: of a part that may not be shown
 
 /// A bar: what lies on the scale, and what stands apart.
 struct Bar {
@@ -27,9 +27,9 @@ struct Bar {
     double left_stubs = 0, right_stubs = 0, apart_stubs = 0;  // parts there that may not be shown
 };
 
-bool is_apart(const AnswerPage& page, const AnswerText& text) {
+bool is_apart(const AnswerPage& page, const AnswerTable& table, std::size_t answer) {
     const auto& aside = page.spec().aside;
-    return text.rare || std::any_of(aside.begin(), aside.end(), [&](const std::string& name) { return fold(name) == fold(text.name) || fold(name) == fold(text.code); });
+    return table.answers[answer].rare || std::any_of(aside.begin(), aside.end(), [&](const std::string& name) { return answers_named(table.answers, name).contains(answer); });
 }
 
 std::vector<Colour> scale_colours(const AnswerPage& page, std::size_t count) {
@@ -57,14 +57,14 @@ std::vector<std::string> names_in_order(const AnswerPage& page, const std::vecto
     std::vector<const AnswerTable*> order(tables);
     if (longest != tables.end()) std::iter_swap(order.begin(), order.begin() + (longest - tables.begin()));
     for (const AnswerTable* table : order)
-        for (const AnswerText& text : table->answers)
-            if (is_apart(page, text) == apart && std::find(names.begin(), names.end(), text.name) == names.end()) names.push_back(text.name);
+        for (std::size_t a = 0; a < table->answers.size(); ++a)
+            if (const std::string name = name_of(*table, a); is_apart(page, *table, a) == apart && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     return names;
 }
 
 Bar bar_of(const AnswerPage& page, const AnswerTable& table, const AnswerGroup& group, const std::vector<std::string>& scale) {
     Bar bar{.label = page.spec().by.empty() ? table.label : group.name, .table = &table, .group = &group, .scale = {}, .apart = {}};
-    for (const Asked& asked : page.cells(table, group)) (is_apart(page, table.answers[asked.cell->answer]) ? bar.apart : bar.scale).push_back(asked);
+    for (const Asked& asked : page.cells(table, group)) (is_apart(page, table, asked.cell->answer) ? bar.apart : bar.scale).push_back(asked);
     const double middle = (static_cast<double>(scale.size()) - 1) / 2;
     std::size_t shown = 0;
     for (const Asked& asked : bar.scale) {
@@ -93,7 +93,7 @@ BarLayout bar_layout(const AnswerPage& page, const std::vector<Bar>& bars) {
     layout.n = width;
     layout.left = layout.label + 2.5;
     const bool apart = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return bar.drawn && (bar.beside > 0 || bar.apart_stubs > 0); });
-    const double end = width - base_room, gap = apart ? aside_gap : 0;
+    const double end = width - base_room - (apart ? aside_number : 0), gap = apart ? aside_gap : 0;
     layout.unit = 1e9;
     // One bar is the longest to the left, another to the right, a third apart: all three must fit.
     for (const Bar& a : bars)
@@ -113,7 +113,10 @@ BarLayout bar_layout(const AnswerPage& page, const std::vector<Bar>& bars) {
     return layout;
 }
 
-void add_part(AnswerPage& page, const Asked& asked, const Box& box, Colour fill, bool lined) {
+std::string number_in(const AnswerPage& page, const Asked& asked) { return format_number(100 * *asked.cell->value, 0, page.context().language); }
+
+/// Whether there was room for its number.
+bool add_part(AnswerPage& page, const Asked& asked, const Box& box, Colour fill, bool lined) {
     const Theme& theme = page.theme();
     PathMark part;
     part.path = rectangle_of(box);
@@ -124,8 +127,10 @@ void add_part(AnswerPage& page, const Asked& asked, const Box& box, Colour fill,
     const bool fragile = asked.cell->state == AnswerState::fragile;
     if (fragile) page.add(fragile_lines(theme, rectangle_of(box), box, fill));
     const TextStyle style = theme.with_halo(theme.style(fragile ? theme.italic : theme.regular, theme.label_pt, readable_on(fill, theme)), fill, fragile || theme.patterns ? 0.9 : 0.01);
-    const std::string text = format_number(100 * *asked.cell->value, 0, page.context().language);
-    if (text_width(page.context().fonts, text, style) + 1.2 <= box.width()) add_lines(page.context(), {text}, style, (box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2, Align::middle, page.marks());
+    const std::string text = number_in(page, asked);
+    const bool fits = text_width(page.context().fonts, text, style) + 1.2 <= box.width();
+    if (fits) add_lines(page.context(), {text}, style, (box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2, Align::middle, page.marks());
+    return fits;
 }
 
 /// In the place of a part that may not be shown: its width means nothing.
@@ -148,12 +153,18 @@ void draw_bar(AnswerPage& page, const BarLayout& layout, const Bar& bar, const s
         x += wide;
     }
     x = layout.aside;
+    const Asked* beside = nullptr;  // the last, whose number stands behind it
     for (const Asked& asked : bar.apart) {
         const double wide = asked.cell->shown() ? layout.unit * *asked.cell->value : stub;
-        if (asked.cell->shown()) add_part(page, asked, box_at(x, wide), mix(page.theme().paper, page.theme().faint, 0.45), false);
-        else add_stub(page, asked, box_at(x, wide));
+        beside = nullptr;
+        if (!asked.cell->shown()) add_stub(page, asked, box_at(x, wide));
+        else if (!add_part(page, asked, box_at(x, wide), mix(page.theme().paper, page.theme().faint, 0.45), false)) beside = &asked;
         x += wide;
     }
+    if (!beside) return;
+    const Theme& theme = page.theme();
+    const TextStyle style = theme.style(beside->cell->state == AnswerState::fragile ? theme.italic : theme.regular, theme.label_pt, theme.ink);
+    add_lines(page.context(), {number_in(page, *beside)}, style, x + 0.8, y, Align::start, page.marks());
 }
 
 /// Without its middle a bar has no place: what may be shown of it is in the data.
@@ -222,15 +233,7 @@ LegendSection scale_legend(const AnswerPage& page, const std::vector<Bar>& bars,
         section.items.push_back(std::move(item));
     }
     for (const std::string& name : apart) section.items.push_back(box_item(mix(page.theme().paper, page.theme().faint, 0.45), page.theme(), name));
-    if (fragile) {
-        LegendItem item = box_item(colours.front(), page.theme(), say(page.context(), "Fragile: to be read with care"));
-        item.draw = [theme = page.theme(), plain = std::move(item.draw), fill = colours.front()](std::vector<Mark>& marks, Point c) {
-            plain(marks, c);
-            const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
-            marks.push_back(fragile_lines(theme, rectangle_of(box), box, fill));
-        };
-        section.items.push_back(std::move(item));
-    }
+    if (fragile) section.items.push_back(fragile_item(page.theme(), colours.front(), say(page.context(), "Fragile: to be read with care")));
     if (secret) section.items.push_back(hatch_item(ValueState::secret, page.theme(), say(page.context(), "Statistical secrecy (its width means nothing)")));
     if (unsound) section.items.push_back(unsound_item(page.context(), say(page.context(), "Not publishable: too few answers, or too uncertain")));
     return section;
