@@ -104,11 +104,13 @@ std::optional<std::size_t> class_of(const HeatScale& scale, const Asked& asked, 
     else if (scale.measure == HeatMeasure::residuals) value = asked.cell->residual;
     else if (all && all->shown()) value = *asked.cell->value - *all->value;
     if (!value) return std::nullopt;
-    std::size_t k = 0;
-    // A gap of just 5 points is no further than 5 points.
-    while (k < scale.bounds.size() && *value > scale.bounds[k] + 1e-12) ++k;
-    if (k < scale.bounds.size() && scale.bounds[k] > 0 && std::abs(*value - scale.bounds[k]) <= 1e-12 && scale.measure == HeatMeasure::shares) ++k;
-    return k;
+    constexpr double slip = 1e-9;  // of differences of doubles
+    if (scale.measure == HeatMeasure::shares) return std::count_if(scale.bounds.begin(), scale.bounds.end(), [&](double bound) { return *value >= bound - slip; });
+    // What is above and what is below in the same way. As the labels say: a gap of just 5 points is within 5, one of just 15 is of 15 or more; a residual of just 3 is not over 3.
+    const double size = std::abs(*value), inner = scale.bounds[2], outer = scale.bounds[3];
+    const bool is_far = scale.measure == HeatMeasure::gaps ? size >= outer - slip : size > outer + slip;
+    const std::size_t level = is_far ? 2 : size > inner + slip ? 1 : 0;
+    return *value < 0 ? 2 - level : 2 + level;
 }
 
 void add_heat_cell(AnswerPage& page, const HeatScale& scale, const Asked& asked, const AnswerCell* all, const Box& box, std::vector<long>& counts) {
