@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "base/alike.h"
 #include "base/text.h"
 #include "figures/answer_chart.h"
 #include "release/gate.h"
@@ -20,20 +22,44 @@ MappedAnswer mapped_answer(const MapSpec& spec, const AnswerTables& tables) {
     const auto is = [](const std::string& wanted, const std::string& name, const std::string& label) { return fold(wanted) == fold(name) || fold(wanted) == fold(label); };
     for (const AnswerTable& table : tables.tables) {
         if (table.number || spec.questions.empty() || !is(spec.questions.front(), table.question, table.label) || table.by.empty() || !is(spec.by, table.by, table.by_label)) continue;
-        for (std::size_t a = 0; a < table.answers.size(); ++a)
-            if (!spec.answers.empty() && !table.answers[a].rare && is(spec.answers.front(), table.answers[a].code, table.answers[a].name)) return {&table, a};
+        if (spec.answers.empty()) continue;
+        for (const std::size_t a : figures::answers_named(table.answers, spec.answers.front()))
+            if (!table.answers[a].rare) return {&table, a};
     }
     return {};
 }
 
-/// Codes of the areas of a level, found by code or name.
-std::map<std::string, std::string> area_codes_of(const Project& project, Level level) {
-    std::map<std::string, std::string> codes;
-    const BoundarySet* set = project.boundary(level);
-    if (!set) return codes;
-    for (const AreaRecord& record : set->records) codes.emplace(fold(record.name), record.code);
-    for (const AreaRecord& record : set->records) codes.insert_or_assign(fold(record.code), record.code);
-    return codes;
+/// The areas of a level by code or name; a name that several have finds none.
+class AreaFinder {
+public:
+    AreaFinder(const Project& project, Level level) : set_{project.boundary(level)} {
+        for (std::size_t i = 0; set_ && i < set_->records.size(); ++i) {
+            codes_.add(set_->records[i].code, i);
+            names_.add(set_->records[i].name, i);
+        }
+    }
+    const std::string* code_of(const AnswerGroup& group) const {
+        for (const std::string& written : {group.code, group.name})
+            for (const Alike* known : {&codes_, &names_})
+                if (const auto found = known->find(written)) return &set_->records[*found].code;
+        return nullptr;
+    }
+
+private:
+    const BoundarySet* set_;
+    Alike codes_, names_;
+};
+
+/// Areas by group. What is no area, and a second group of an area that has one, are strays.
+std::map<std::string, std::string> areas_of_groups(const AnswerTable& table, const AreaFinder& finder, std::vector<std::string>& strays) {
+    std::map<std::string, std::string> areas;
+    std::set<std::string> taken;
+    for (const AnswerGroup& group : table.groups) {
+        const std::string* code = group.rare ? nullptr : finder.code_of(group);
+        if (code && taken.insert(*code).second) areas.emplace(group.name, *code);
+        else strays.push_back(group.name);
+    }
+    return areas;
 }
 
 /// Classes of ten points, of twenty where they would be many: shares that are not surely different are one colour more often than by breaks of their own.
@@ -45,7 +71,8 @@ ClassWish round_classes(const ClassWish& wish, const figures::AnswersByArea& ans
     if (high < low) return wish;
     const double step = high - low > 40 ? 20 : 10;
     ClassWish made = wish;
-    for (double bound = step * std::floor(low / step);; bound += step) {
+    // Where all are of 100 % there is still a class below it to hold them.
+    for (double bound = std::min(step * std::floor(low / step), 100 - step);; bound += step) {
         made.bounds.push_back(bound);
         if (bound > high || bound >= 100) break;
     }
@@ -70,14 +97,7 @@ AnswerMap answer_map(const Project& project, const MapSpec& spec, const Released
     const Level level = spec.areas.value_or(project.boundary(Level::qpv) || project.boundaries.empty() ? Level::qpv : project.boundaries.front().level);
     const std::string answer = about.table->answers[about.answer].name;
     const Indicator indicator{.code = "answers", .name = answer, .unit = "%", .source = source, .vintage = {}, .additive = false, .level = level, .decimals = 0, .method = {}, .classes = 5, .categories = {}};
-    const auto codes = area_codes_of(project, level);
-    std::map<std::string, std::string> area_of;  // by group
-    for (const AnswerGroup& group : about.table->groups) {
-        auto found = codes.find(fold(group.code));
-        if (found == codes.end()) found = codes.find(fold(group.name));
-        if (found == codes.end() || group.rare) made.answers.strays.push_back(group.name);
-        else area_of.emplace(group.name, found->second);
-    }
+    const auto area_of = areas_of_groups(*about.table, AreaFinder(project, level), made.answers.strays);
     for (const AnswerGroup& group : about.table->groups)
         for (const AnswerCell& cell : group.cells)
             if (const auto area = area_of.find(group.name); cell.answer == about.answer && area != area_of.end()) made.answers.areas.insert_or_assign(area->second, figures::AreaAnswer{group.base, cell});

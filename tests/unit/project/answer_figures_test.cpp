@@ -114,6 +114,13 @@ TEST_F(ChartsOfAnswers, scales_are_centred_on_their_middle) {
     for (std::size_t i = 0; i < 5; ++i) EXPECT_NEAR(lefts[i], 56.9 + 88.1 * 0.2 * static_cast<double>(i), 1e-6);
 }
 
+// 2 of 200 do not know: a part of less than a millimetre says its number beside it.
+TEST_F(ChartsOfAnswers, a_narrow_part_that_stands_apart_has_its_number_beside_it) {
+    people("Q", {{99, "a"}, {99, "b"}, {2, "nsp"}});
+    const auto words = words_in(draw("type = \"scales\"\nquestions = [\"Q\"]\naside = [\"nsp\"]\n").drawing.marks);
+    EXPECT_NE(std::find(words.begin(), words.end(), "1"), words.end());
+}
+
 TEST_F(ChartsOfAnswers, answers_come_in_the_order_and_the_words_of_the_questionnaire) {
     people("Q", {{40, "a"}, {80, "b"}, {60, "c"}});
     const std::string question = "[[question]]\nname = \"Q\"\nlabel = \"How?\"\nanswers = [\"c = Well\", \"a = Badly\"]\n";
@@ -165,6 +172,36 @@ TEST_F(ChartsOfAnswers, what_may_not_be_published_has_no_number) {
     EXPECT_TRUE(signs_in(figure).empty());
 }
 
+// Everybody said 3: the scale lies round it and has a length. 0.1 in steps of 0.02.
+TEST_F(ChartsOfAnswers, what_everybody_says_alike_stands_on_a_scale) {
+    people("sexe;Q", {{60, "F;3"}, {60, "H;3"}});
+    const Figure points = draw("type = \"interval-points\"\nquestions = [\"Q\"]\n", "numbers = [\"Q\"]\n");
+    const auto words = words_in(points.drawing.marks);
+    for (const std::string word : {"2.94", "3.00", "3.06"}) EXPECT_NE(std::find(words.begin(), words.end(), word), words.end()) << word;
+    const auto signs = signs_in(points);
+    ASSERT_FALSE(signs.empty());
+    EXPECT_TRUE(signs[0].x > 59 && signs[0].x < 128) << signs[0].x;
+    EXPECT_FALSE(signs_in(draw("type = \"answer-multiples\"\nquestions = [\"Q\"]\nby = \"sexe\"\n", "numbers = [\"Q\"]\n")).empty());
+    people("Q", {{120, "1000000000000"}});
+    for (const Point sign : signs_in(draw("type = \"interval-points\"\nquestions = [\"Q\"]\n", "numbers = [\"Q\"]\n"))) EXPECT_TRUE(sign.x > 0 && sign.x < 160);
+}
+
+// Folded, "- de 30 ans" and "+ de 30 ans" are one. 30 and 70 of 100.
+TEST_F(ChartsOfAnswers, answers_that_differ_in_signs_keep_their_own_words) {
+    people("Q", {{30, "- de 30 ans"}, {70, "+ de 30 ans"}});
+    const Figure figure = draw("type = \"interval-points\"\nquestions = [\"Q\"]\n", "[[question]]\nname = \"Q\"\nanswers = [\"+ de 30 ans = Old\", \"- de 30 ans = Young\"]\n");
+    EXPECT_EQ(row(figure, "Old", "All together").at(6), "70");
+    EXPECT_EQ(row(figure, "Young", "All together").at(6), "30");
+    const Figure one = draw("type = \"interval-points\"\nquestions = [\"Q\"]\nanswers = [\"+ de 30 ans\"]\n");
+    ASSERT_EQ(one.data.rows.size(), 1U);
+    EXPECT_EQ(one.data.rows[0][6], "70");
+    // Nobody is of the sign that is listed: it is told, and nobody takes its words.
+    people("Q", {{30, "<25"}, {70, "25-60"}});
+    const Figure none = draw("type = \"interval-points\"\nquestions = [\"Q\"]\n", "[[question]]\nname = \"Q\"\nanswers = [\">25 = Old\"]\n");
+    EXPECT_TRUE(told("FIG-081"));
+    EXPECT_TRUE(row(none, "Old", "All together").empty());
+}
+
 // 60 of 100 women and 20 of 100 men: all together 40 %, gaps of 20 points.
 TEST_F(ChartsOfAnswers, a_heat_table_tells_gaps_and_residuals) {
     people("sexe;Q", {{60, "F;oui"}, {40, "F;non"}, {20, "H;oui"}, {80, "H;non"}});
@@ -195,6 +232,52 @@ TEST_F(ChartsOfAnswers, a_pyramid_is_of_all_people) {
     EXPECT_NEAR(widths[3] / unit, 0.30, 1e-9);
     const auto words = words_in(figure.drawing.marks);
     EXPECT_NE(std::find(words.begin(), words.end(), "Population (Census)"), words.end());
+}
+
+// 15 young women of 200 people are 7.5 %: that is drawn, written and read, and not their 15 % of women. Wilson's interval of 15 in 200 at 95 %:
+// (0.075 + 1.9208/200 -+ 1.96 sqrt(0.075 x 0.925/200 + 0.9604/40000)) / (1 + 3.8416/200) = 4.60 to 12.00.
+TEST_F(ChartsOfAnswers, a_pyramid_tells_what_its_bars_are) {
+    people("sexe;age", {{15, "F;18-39"}, {85, "F;40+"}, {60, "H;18-39"}, {40, "H;40+"}});
+    const Figure figure = draw("type = \"pyramid\"\nquestions = [\"age\"]\nby = \"sexe\"\n");
+    const auto cells = row(figure, "18-39", "F");
+    EXPECT_EQ(cells.at(6), "7.5");
+    EXPECT_NEAR(*parse_number(cells.at(7), '.'), 4.60, 0.01);
+    EXPECT_NEAR(*parse_number(cells.at(8), '.'), 12.00, 0.01);
+    EXPECT_NE(figure.alt_long.find("18-39 8% (5\u2009\u2013\u200912"), std::string::npos) << figure.alt_long;
+    EXPECT_NE(figure.alt_long.find("of all people of the sample"), std::string::npos);
+    people("sexe;age", {{18, "F;18-39"}, {22, "F;40+"}, {60, "H;18-39"}, {40, "H;40+"}});
+    const Figure few = draw("type = \"pyramid\"\nquestions = [\"age\"]\nby = \"sexe\"\n");
+    std::size_t lined = 0;
+    each_group(few.drawing.marks, "hatch", [&](const GroupMark&) { ++lined; });
+    const auto fragile = std::count_if(few.data.rows.begin(), few.data.rows.end(), [](const auto& of) { return of[9] == "fragile"; });
+    EXPECT_GT(fragile, 0);
+    EXPECT_EQ(lined, static_cast<std::size_t>(fragile) + 1);  // and in the legend
+    people("sexe;age", {{10, "F;18-39"}, {10, "F;40+"}, {60, "H;18-39"}, {60, "H;40+"}});
+    const auto words = words_in(draw("type = \"pyramid\"\nquestions = [\"age\"]\nby = \"sexe\"\n").drawing.marks);
+    EXPECT_TRUE(std::any_of(words.begin(), words.end(), [](const std::string& word) { return word.starts_with("Not publishable"); }));
+}
+
+// 5 of 100 women and 95 of 100 men, all together 50 %; of the women alone a scale would end at 20 %.
+TEST_F(ChartsOfAnswers, what_all_together_said_stands_on_the_scale_of_small_charts) {
+    people("sexe;Q", {{2, "F;oui"}, {98, "F;non"}, {15, "H;oui"}, {0, "H;non"}});
+    const Figure figure = draw("type = \"answer-multiples\"\nquestions = [\"Q\"]\nby = \"sexe\"\n");
+    each_group(figure.drawing.marks, "chart", [&](const GroupMark& chart) {
+        for (const Mark& mark : chart.marks) {
+            const auto* line = std::get_if<PathMark>(&mark);
+            for (const Point p : line ? line->path.points : std::vector<Point>{}) EXPECT_TRUE(p.x >= 0 && p.x <= 160) << p.x;
+        }
+    });
+}
+
+// Of 100 in each group 45, 55 (50 together): gaps of just 5 points to both sides, within 5. 35 and 65: of just 15, and so 15 or more.
+TEST_F(ChartsOfAnswers, gaps_at_the_bounds_are_alike_above_and_below) {
+    const std::string wish = "type = \"heat-table\"\nquestions = [\"Q\"]\nby = \"sexe\"\nanswers = [\"oui\"]\nmeasure = \"gaps\"\n";
+    people("sexe;Q", {{45, "F;oui"}, {55, "F;non"}, {55, "H;oui"}, {45, "H;non"}});
+    auto words = words_in(draw(wish).drawing.marks);
+    EXPECT_NE(std::find(words.begin(), words.end(), "within 5 points\u2002(2)"), words.end());
+    people("sexe;Q", {{35, "F;oui"}, {65, "F;non"}, {65, "H;oui"}, {35, "H;non"}});
+    words = words_in(draw(wish).drawing.marks);
+    for (const std::string word : {"15 points or more below\u2002(1)", "15 points or more above\u2002(1)"}) EXPECT_NE(std::find(words.begin(), words.end(), word), words.end()) << word;
 }
 
 TEST_F(ChartsOfAnswers, quotas_have_no_margin_of_error) {
@@ -228,7 +311,8 @@ TEST_F(ChartsOfAnswers, a_map_tells_what_may_be_published_of_each_quarter) {
     const std::string limits = (support::source_dir() / "data" / "demo" / "limites.gpkg").string();
     const std::string ground = "[territory]\nlevel = \"commune\"\ncode = \"X9164\"\n[boundaries]\ncommune = { file = \"" + limits + "\", layer = \"communes\", code = \"code\", name = \"nom\", vintage = 2025 }\nqpv = { file = \"" + limits +
                                "\", layer = \"qpv\", code = \"code\", name = \"nom\", vintage = 2024, commune = \"code_commune\" }\n";
-    const Figure figure = draw("type = \"answer-map\"\nquestions = [\"Q\"]\nby = \"quartier\"\nanswers = [\"oui\"]\n", ground, "language = \"en\"\nedition = \"team\"\n");
+    const std::string wish = "type = \"answer-map\"\nquestions = [\"Q\"]\nby = \"quartier\"\nanswers = [\"oui\"]\n";
+    const Figure figure = draw(wish, ground, "language = \"en\"\nedition = \"team\"\n");
     ASSERT_EQ(figure.data.rows.size(), 3U);
     std::map<std::string, std::vector<std::string>> by_code;
     for (const auto& cells : figure.data.rows) by_code[cells[0]] = cells;
@@ -238,6 +322,17 @@ TEST_F(ChartsOfAnswers, a_map_tells_what_may_be_published_of_each_quarter) {
     EXPECT_EQ(by_code["QN0X903M"][4], "");
     EXPECT_EQ(by_code["QN0X903M"][7], "not publishable");
     EXPECT_TRUE(told("FIG-085"));
+    // Everywhere everybody says yes: one class, up to 100 %.
+    people("quartier;Q", {{60, "QN0X901M;oui"}, {60, "QN0X904M;oui"}});
+    const Figure all = draw(wish, ground);
+    ASSERT_EQ(all.data.rows.size(), 2U);
+    EXPECT_EQ(all.data.rows[0][4], "100");
+    EXPECT_FALSE(told("FIG-085"));
+    // Kerlune by its code and by its name: whose share would the area have?
+    people("quartier;Q", {{60, "QN0X904M;oui"}, {60, "Kerlune;non"}, {60, "QN0X901M;oui"}, {60, "QN0X901M;non"}});
+    const Figure twice = draw(wish, ground);
+    EXPECT_TRUE(told("FIG-085"));
+    EXPECT_EQ(twice.data.rows.size(), 2U);
 }
 
 }  // namespace
