@@ -99,7 +99,8 @@ public:
     Made run() {
         Made made = either();
         space();
-        return at_ == text_.size() ? std::move(made) : nullptr;
+        if (at_ != text_.size()) made.reset();
+        return made;
     }
 
 private:
@@ -125,11 +126,14 @@ private:
     }
     Made chain(bool all, Made (Parsing::*part)(), std::string_view word, std::string_view sign) {
         std::vector<Made> parts;
-        do {
-            parts.push_back((this->*part)());
-            if (!parts.back()) return nullptr;
-        } while (take(word) || take(sign));
-        return parts.size() == 1 ? std::move(parts.front()) : std::make_unique<Junction>(all, std::move(parts));
+        Made last = (this->*part)();
+        while (last && (take(word) || take(sign))) {
+            parts.push_back(std::move(last));
+            last = (this->*part)();
+        }
+        if (!last || parts.empty()) return last;
+        parts.push_back(std::move(last));
+        return std::make_unique<Junction>(all, std::move(parts));
     }
     Made one() {
         if (++depth_ > deepest) return nullptr;
