@@ -18,6 +18,8 @@ struct DiagramInput {
     const Released<Network>& network;
     std::span<const Family> families{};
     DiagramHead head{};
+    std::size_t least_actors = 1;  // of a family whose judgement is told
+    bool withholds = false;        // some judgements on families are not told
 };
 
 /// The same for the figures of any network.

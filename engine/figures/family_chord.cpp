@@ -289,9 +289,20 @@ FigureData chord_data(const FigureContext& context, const DiagramInput& input) {
     const NetworkGroups groups(*input.network);
     FigureData data;
     data.columns = {tr(language, "Family"), tr(language, "Family (2)"), tr(language, "Pairs tied"), tr(language, "Pairs in tension"), tr(language, "Pairs wished or missing")};
+    const GroupedTies& grouped = input.network->grouped;
+    if (grouped.tells(TieSort::refusal)) data.columns.push_back(tr(language, "Pairs refused"));
     for (const auto& [pair, counts] : pairs_between(*input.network))
         data.rows.push_back({group_name(context, input.families, *groups.first[pair.first]), group_name(context, input.families, *groups.first[pair.second]), std::to_string(counts.together), std::to_string(counts.against),
                              std::to_string(counts.wanted)});
+    for (auto& row : data.rows) row.resize(data.columns.size());
+    for (const GroupedTie& tie : grouped.ties) {
+        if (tie.sort != TieSort::refusal && tie.first != small_families && tie.second != small_families) continue;  // counted above
+        std::vector<std::string> row(data.columns.size());
+        row[0] = grouped_name(context, input.families, tie.first);
+        row[1] = grouped_name(context, input.families, tie.second);
+        row[tie.sort == TieSort::conflict ? 3 : tie.sort == TieSort::wish ? 4 : 5] = std::to_string(tie.pairs);
+        data.rows.push_back(std::move(row));
+    }
     return data;
 }
 
@@ -353,7 +364,8 @@ Figure family_chord(const FigureContext& context, const DiagramInput& input) {
     for (const Ribbon& r : chord.ribbons()) (r.against ? tense : tied) += r.pairs;
     page.figure.facts = {{"pairs_tied", std::to_string(tied)}, {"pairs_in_tension", std::to_string(tense)}, {"ribbons", std::to_string(chord.ribbons().size())}};
     if (chord.is_empty()) {
-        add_statement(context, page, say(context, "No tie is recorded between these actors."));
+        add_statement(context, page, input.network->grouped.ties.empty() ? say(context, "No tie is recorded between these actors.") : say(context, "No tie between these actors is shown in this edition."));
+        page.add(grouped_block(context, network_input(input), input.network->grouped.ties, page.y), 2);
         return finish_diagram(context, input.head, std::move(page));
     }
     chord.draw(page);
@@ -361,8 +373,12 @@ Figure family_chord(const FigureContext& context, const DiagramInput& input) {
     if (const auto names = chord.absent(); !names.empty())
         page.figure.caption += " " + say(context, "Families present without any tie drawn: {names}.", {{"names", enumerate(names, context.language)}});
     LegendSection ribbons{say(context, "Ribbons"), {ribbon_item(context, false, say(context, "Pairs of actors tied"))}};
-    if (chord.has_against()) ribbons.items.push_back(ribbon_item(context, true, say(context, "Tension, rupture or contestation alone")));
+    // Told between families, nobody knows which pairs are tied otherwise too.
+    const bool grouped = input.network->grouped.tells(TieSort::conflict);
+    if (chord.has_against()) ribbons.items.push_back(ribbon_item(context, true, grouped ? say(context, "Tension, rupture or contestation") : say(context, "Tension, rupture or contestation alone")));
+    if (chord.has_against() && grouped) page.figure.caption += " " + say(context, "A pair of actors that is tied and in tension too counts in both.");
     page.add(legend(context, {ribbons}, 0, page.y, context.width), 3);
+    page.add(grouped_block(context, network_input(input), input.network->grouped.ties, page.y), 2);
     return finish_diagram(context, input.head, std::move(page));
 }
 

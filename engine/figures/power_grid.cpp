@@ -214,12 +214,13 @@ Figure power_grid(const FigureContext& context, const DiagramInput& input, const
     page.figure.data = power_data(context, input, rated, unrated);
     page.figure.facts = {{"rated", std::to_string(judged)}, {"unrated", std::to_string(unrated.size())}};
     if (rated.empty()) {
-        add_statement(context, page, context.edition == Edition::everyone ? say(context, "This edition shows families of which at least three actors were judged; there is none.")
+        add_statement(context, page, context.edition == Edition::everyone ? say(context, "This edition shows families of which at least {n} actors were judged, and not all alike; there is none.", {{"n", std::to_string(input.least_actors)}})
                                                                           : say(context, "No actor of this territory has both an influence and an interest in the table of actors."));
         return finish_diagram(context, input.head, std::move(page));
     }
     page.figure.caption = say(context, "How to read: the higher, the more an actor weighs on the project; the further right, the more it is concerned. Places are the judgement of the diagnosis, to be discussed. Level 2 leads to no corner.");
     if (families) page.figure.caption += " " + say(context, "Each family stands at the mean of its actors that were judged (their number between brackets).");
+    if (input.withholds) page.figure.caption += " " + say(context, "Some families are not told: their means would tell how each actor was judged.");
     const PowerCells grid(context, input, rated);
     if (grid.counts_families()) page.figure.caption += " " + say(context, "Too many actors to name them: cells count them by family; the table beside the figure names them.");
     page.figure.facts.emplace_back("drawn_as", families || grid.counts_families() ? "families" : "actors");

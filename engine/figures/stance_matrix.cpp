@@ -26,8 +26,21 @@ std::string signed_number(int value) { return (value > 0 ? "+" : value < 0 ? "\u
 
 Colour support_colour() { return colour_of("#1f5c7a"); }
 
+/// Of a family whose actors stand on both sides alike.
+void draw_divided(const FigureContext& context, Point at, double room, std::vector<Mark>& marks) {
+    const Theme& theme = context.theme;
+    PathMark ring;
+    ring.path.add_circle(at, 0.38 * room);
+    ring.fill = theme.paper;
+    ring.stroke = Stroke{.colour = theme.muted, .width = 0.3, .dash = {}};
+    const TextStyle style = theme.style(theme.bold, theme.note_pt, theme.ink);
+    marks.emplace_back(ring);
+    marks.emplace_back(shape(context.fonts, "\u00B1", style, {at.x, at.y + metrics(context.fonts, style).cap_height / 2}, Align::middle));
+}
+
 /// Disc or square, as large as the stance is strong, with its number.
 void draw_stance(const FigureContext& context, int value, Point at, double room, std::vector<Mark>& marks) {
+    if (value == 0) return draw_divided(context, at, room, marks);
     const Theme& theme = context.theme;
     const double radius = room / 2 * std::sqrt((std::abs(value) + 1.0) / (strongest_stance + 1.0));
     PathMark sign;
@@ -108,13 +121,10 @@ private:
         rule.stroke = Stroke{.colour = begins ? theme.faint : theme.rule, .width = begins ? 0.3 : 0.12, .dash = {}};
         marks.emplace_back(rule);
         draw_row_name(context_, input_, row, 0, top, stance_row, stance_names, marks);
-        int sum = 0;
-        for (std::size_t k = 0; k < row.values.size(); ++k) {
-            sum += std::abs(row.values[k]);
-            if (row.values[k] != 0) draw_stance(context_, row.values[k], {x(k) + cell_ / 2, top + stance_row / 2}, std::min(stance_row - 0.5, cell_ - 0.6), marks);
-        }
+        for (std::size_t k = 0; k < row.values.size(); ++k)
+            if (row.values[k]) draw_stance(context_, *row.values[k], {x(k) + cell_ / 2, top + stance_row / 2}, std::min(stance_row - 0.5, cell_ - 0.6), marks);
         const TextStyle style = theme.style(theme.semibold, theme.label_pt, theme.ink);
-        totals.emplace_back(shape(context_.fonts, std::to_string(sum), style, {right() + stance_totals, top + stance_row / 2 + metrics(context_.fonts, style).cap_height / 2}, Align::end));
+        totals.emplace_back(shape(context_.fonts, std::to_string(stances_.at_stake[i]), style, {right() + stance_totals, top + stance_row / 2 + metrics(context_.fonts, style).cap_height / 2}, Align::end));
     }
     void draw_totals(double top, std::vector<Mark>& marks) const {
         const Theme& theme = context_.theme;
@@ -139,29 +149,40 @@ private:
 };
 
 LegendSection stance_legend(const FigureContext& context, const StanceInput& stances) {
-    bool support = false, opposition = false;
+    bool support = false, opposition = false, divided = false;
     for (const StanceRow& row : stances.rows)
-        for (const int value : row.values) support = support || value > 0, opposition = opposition || value < 0;
+        for (const std::optional<int> value : row.values) {
+            support = support || value.value_or(0) > 0;
+            opposition = opposition || value.value_or(0) < 0;
+            divided = divided || value == 0;
+        }
     LegendSection section{say(context, "Stance, from 1 (concerned) to 4 (its existence is at stake)"), {}};
     const auto add = [&](int value, std::string label) {
         section.items.push_back({[&context, value](std::vector<Mark>& marks, Point c) { draw_stance(context, value, c, 4.6, marks); }, std::move(label), 6, 5.0});
     };
     if (support) add(3, say(context, "Supports the objective"));
     if (opposition) add(-3, say(context, "Opposes the objective"));
+    if (divided) add(0, say(context, "Divided: its actors stand on both sides"));
     return section;
 }
 
+bool tells_of_families(const std::vector<StanceRow>& rows) { return !rows.empty() && rows.front().members > 0; }
+
 std::string stance_words(const FigureContext& context, const DiagramInput& input, const StanceInput& stances) {
-    std::string text = say(context, "Table of {rows} actors by {columns} objectives.", {{"rows", std::to_string(stances.rows.size())}, {"columns", std::to_string(stances.objectives.size())}});
+    const Parameters sizes{{"rows", std::to_string(stances.rows.size())}, {"columns", std::to_string(stances.objectives.size())}};
+    std::string text = tells_of_families(stances.rows) ? say(context, "Table of {rows} families by {columns} objectives.", sizes) : say(context, "Table of {rows} actors by {columns} objectives.", sizes);
     for (std::size_t k = 0; k < stances.objectives.size(); ++k) {
-        std::vector<std::string> against;
+        std::vector<std::string> against, divided;
         std::size_t support = 0;
         for (const StanceRow& row : stances.rows) {
-            if (row.values[k] < 0) against.push_back(name_of_row(context, input, row));
-            support += row.values[k] > 0 ? 1 : 0;
+            const int value = row.values[k].value_or(0);
+            if (value < 0) against.push_back(name_of_row(context, input, row));
+            if (row.values[k] == 0) divided.push_back(name_of_row(context, input, row));
+            support += value > 0 ? 1 : 0;
         }
         text += " " + (against.empty() ? say(context, "{objective}: {support} for, nobody against.", {{"objective", stances.objectives[k]}, {"support", std::to_string(support)}})
                                        : say(context, "{objective}: {support} for, against: {names}.", {{"objective", stances.objectives[k]}, {"support", std::to_string(support)}, {"names", some_names(context, std::move(against), 6)}}));
+        if (!divided.empty()) text += " " + say(context, "Divided: {names}.", {{"names", some_names(context, std::move(divided), 6)}});
     }
     return text;
 }
@@ -171,12 +192,20 @@ FigureData stance_data(const FigureContext& context, const DiagramInput& input, 
     data.columns = {tr(context.language, "Actor"), tr(context.language, "Family"), tr(context.language, "Objective"), tr(context.language, "Stance")};
     for (const StanceRow& row : stances.rows)
         for (std::size_t k = 0; k < row.values.size(); ++k)
-            if (row.values[k] != 0) data.rows.push_back({row.members == 0 ? row.node.label : "", group_name(context, input.families, row.node), stances.objectives[k], std::to_string(row.values[k])});
+            if (row.values[k]) data.rows.push_back({row.members == 0 ? row.node.label : "", group_name(context, input.families, row.node), stances.objectives[k], *row.values[k] == 0 ? tr(context.language, "divided") : std::to_string(*row.values[k])});
     return data;
 }
 
-std::string nothing_said(const FigureContext& context) {
-    return context.edition == Edition::everyone ? say(context, "This edition shows families of which at least three actors took a stand; there is none.") : say(context, "No stance of an actor of this territory is recorded.");
+/// How families stand where they are, and that some do not.
+std::string family_rule(const FigureContext& context, const DiagramInput& input) {
+    std::string rule = input.least_actors > 1 ? say(context, "Families stand at the rounded mean of their actors that took a stand, at least {n} of them.", {{"n", std::to_string(input.least_actors)}})
+                                              : say(context, "Families stand at the rounded mean of their actors that took a stand.");
+    if (input.withholds) rule += " " + say(context, "Some stances of families are not told: they would tell where each actor stands.");
+    return rule;
+}
+
+std::string nothing_said(const FigureContext& context, const DiagramInput& input) {
+    return context.edition == Edition::everyone ? say(context, "This edition shows families of which at least {n} actors took a stand, and not all the same; there is none.", {{"n", std::to_string(input.least_actors)}}) : say(context, "No stance of an actor of this territory is recorded.");
 }
 
 /// The square table of pairs.
@@ -288,30 +317,32 @@ Figure stance_matrix(const FigureContext& context, const DiagramInput& input, co
     page.figure.data = stance_data(context, input, stances);
     page.figure.facts = {{"rows", std::to_string(stances.rows.size())}, {"objectives", std::to_string(stances.objectives.size())}};
     if (stances.rows.empty() || stances.objectives.empty()) {
-        add_statement(context, page, nothing_said(context));
+        add_statement(context, page, nothing_said(context, input));
         return finish_diagram(context, input.head, std::move(page));
     }
     StanceTable(context, input, stances).draw(page);
     page.figure.caption = say(context, "How to read: a disc stands for support, a square for opposition; the number says how much it matters to the actor. An empty cell: not concerned, or not known.");
-    if (stances.rows.front().members > 0) page.figure.caption += " " + say(context, "Families stand at the rounded mean of their actors that took a stand, at least three of them.");
+    if (tells_of_families(stances.rows)) page.figure.caption += " " + family_rule(context, input);
     page.add(legend(context, {stance_legend(context, stances)}, 0, page.y, context.width), 2);
     return finish_diagram(context, input.head, std::move(page));
 }
 
 Figure convergence_matrix(const FigureContext& context, const DiagramInput& input, const ConvergenceInput& found) {
     NetworkPage page = begin_diagram(context, input.head, "matrix", say(context, "What actors agree and disagree on"),
-                                     found.rows.empty() || found.rows.front().members == 0 ? actors_counted(context, found.rows.size()) : families_counted(context, found.rows.size()));
+                                     tells_of_families(found.rows) ? families_counted(context, found.rows.size()) : actors_counted(context, found.rows.size()));
     page.figure.data = convergence_data(context, input, found);
     page.figure.facts = {{"rows", std::to_string(found.rows.size())}};
-    page.figure.alt_long = say(context, "Table of {rows} actors by themselves.", {{"rows", std::to_string(found.rows.size())}});
+    const Parameters rows{{"rows", std::to_string(found.rows.size())}};
+    page.figure.alt_long = tells_of_families(found.rows) ? say(context, "Table of {rows} families by themselves.", rows) : say(context, "Table of {rows} actors by themselves.", rows);
     if (found.rows.size() < 2) {
-        add_statement(context, page, nothing_said(context));
+        add_statement(context, page, nothing_said(context, input));
         return finish_diagram(context, input.head, std::move(page));
     }
     if (auto names = pairs_named(context, input, found, found.convergence); !names.empty()) page.figure.alt_long += " " + say(context, "They agree most: {names}.", {{"names", some_names(context, std::move(names), 5)}});
     if (auto names = pairs_named(context, input, found, found.divergence); !names.empty()) page.figure.alt_long += " " + say(context, "They disagree most: {names}.", {{"names", some_names(context, std::move(names), 5)}});
     PairTable(context, input, found).draw(page);
     page.figure.caption = say(context, "How to read: each number adds up, over the objectives on which two actors stand on the same side (or on opposite sides), the mean strength of their stances (MACTOR method). Those who agree stand near one another.");
+    if (tells_of_families(found.rows)) page.figure.caption += " " + family_rule(context, input);
     page.add(legend(context, {convergence_legend(context)}, 0, page.y, context.width), 2);
     return finish_diagram(context, input.head, std::move(page));
 }

@@ -1,6 +1,7 @@
 // Where actors stand towards objectives, and what each two of them agree and disagree on (the matrices of MACTOR).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,10 +9,11 @@
 
 namespace portulan::figures {
 
-/// An actor, or a family by the means of its actors, and its stances in the order of the objectives: -4 to 4, 0: none known.
+/// An actor, or a family by the means of its actors, and its stances in the order of the objectives: -4 to 4; 0: a family whose actors
+/// are divided; nothing: none known or told.
 struct StanceRow {
     NetworkNode node;
-    std::vector<int> values;
+    std::vector<std::optional<int>> values;
     std::size_t members = 0;  // of a family; 0: an actor
 };
 
@@ -19,6 +21,7 @@ struct StanceInput {
     std::vector<std::string> objectives{};  // names
     std::vector<StanceRow> rows{};
     std::vector<int> support{}, opposition{};  // by objective, over the rows
+    std::vector<int> at_stake{};               // by row, over the objectives
 };
 
 /// A row per actor, families together, a column per objective: discs for those who support it, squares for those who oppose it, as large

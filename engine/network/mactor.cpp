@@ -43,9 +43,7 @@ void compare(const StanceMatrix& stances, std::size_t a, std::size_t b, Mactor& 
         const int x = stances[a][k], y = stances[b][k];
         if (x == 0 || y == 0) continue;
         const double weight = (std::abs(x) + std::abs(y)) / 2.0;
-        const bool alike = (x > 0) == (y > 0);
-        ++(alike ? found.agreed : found.disagreed)[a][b];
-        (alike ? found.convergence : found.divergence)[a][b] += weight;
+        ((x > 0) == (y > 0) ? found.convergence : found.divergence)[a][b] += weight;
     }
 }
 
@@ -53,15 +51,14 @@ void compare(const StanceMatrix& stances, std::size_t a, std::size_t b, Mactor& 
 
 Mactor mactor(const StanceMatrix& stances) {
     const std::size_t n = stances.size(), m = stances.empty() ? 0 : stances.front().size();
-    Mactor found{.support = std::vector<int>(m), .opposition = std::vector<int>(m), .mobilisation = std::vector<int>(m), .involvement = std::vector<int>(n),
-                 .agreed = {n, std::vector<int>(n)}, .disagreed = {n, std::vector<int>(n)}, .convergence = {n, std::vector<double>(n)}, .divergence = {n, std::vector<double>(n)},
+    Mactor found{.support = std::vector<int>(m), .opposition = std::vector<int>(m), .involvement = std::vector<int>(n),
+                 .convergence = {n, std::vector<double>(n)}, .divergence = {n, std::vector<double>(n)},
                  .ambivalence = std::vector<double>(n)};
     for (std::size_t a = 0; a < n; ++a) {
         assert(stances[a].size() == m);
         for (std::size_t k = 0; k < m; ++k) {
             const int value = stances[a][k];
             (value > 0 ? found.support : found.opposition)[k] += std::abs(value);
-            found.mobilisation[k] += std::abs(value);
             found.involvement[a] += std::abs(value);
         }
         for (std::size_t b = 0; b < n; ++b)
@@ -77,7 +74,7 @@ Mactor mactor(const StanceMatrix& stances) {
 
 std::vector<std::size_t> order_by_agreement(const Mactor& found) {
     std::vector<Cluster> clusters;
-    for (std::size_t a = 0; a < found.agreed.size(); ++a) clusters.push_back({a});
+    for (std::size_t a = 0; a < found.convergence.size(); ++a) clusters.push_back({a});
     while (clusters.size() > 1) {
         std::size_t first = 0, second = 1;
         double most = agreement(found, clusters[0], clusters[1]);

@@ -11,13 +11,12 @@ namespace portulan::network {
 using StanceMatrix = std::vector<std::vector<int>>;
 
 struct Mactor {
-    /// By objective: the sum of what supports it, of what opposes it (positive), and of both.
-    std::vector<int> support, opposition, mobilisation;
+    /// By objective: the sum of what supports it, and of what opposes it (positive).
+    std::vector<int> support, opposition;
     /// By actor: how much it is at stake for it, summed over objectives.
     std::vector<int> involvement;
-    /// By two actors: the number of objectives on which they stand on one side (1CAA) or on two (1DAA), and the same with
-    /// weights, each objective counting the mean of the two strengths (2CAA, 2DAA). Symmetric, 0 on the diagonal.
-    std::vector<std::vector<int>> agreed, disagreed;
+    /// By two actors: the objectives on which they stand on one side (2CAA) or on two (2DAA), each counting the mean of the two
+    /// strengths. Symmetric, 0 on the diagonal.
     std::vector<std::vector<double>> convergence, divergence;
     /// By actor: 0 where every other actor is an ally or an adversary through and through, 1 where it shares as much as it
     /// opposes with each (the equilibrium indicator of 2CAA and 2DAA); 0 without any.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -19,15 +19,6 @@
 
 namespace portulan::project {
 namespace {
-
-bool is_shown(Visibility visibility, Edition edition) { return visibility != Visibility::confidential && static_cast<int>(visibility) <= static_cast<int>(edition); }
-
-bool is_of(const std::vector<std::string>& territories, const std::string& territory) {
-    return territory.empty() || territories.empty() || std::find(territories.begin(), territories.end(), territory) != territories.end();
-}
-
-/// What is told of an actor alone is a judgement on somebody: not for everyone.
-bool tells_families_alone(const figures::FigureContext& context) { return context.edition == Edition::everyone; }
 
 /// Deliverables of the diagnosis: maps of families, sheets, the note on representations, the actors to associate, the logic model.
 std::string_view deliverable_of(DiagramType type) {
@@ -48,84 +39,59 @@ struct DiagramParts {
     const DiagramRequest& request;
     figures::DiagramInput input;
     const Network& network() const { return *input.network; }
+    const Judgements& judgements() const { return *request.judgements; }
+    const Strategy& strategy() const { return judgements().strategy; }
 };
 
-/// Runs of nodes of one family, in the network's order.
-template <class Take>
-void for_each_family(const Network& network, Take take) {
-    for (std::size_t i = 0; i < network.nodes.size();) {
-        std::size_t end = i + 1;
-        while (end < network.nodes.size() && network.nodes[end].group == network.nodes[i].group && network.nodes[end].kind == network.nodes[i].kind) ++end;
-        take(i, end);
-        i = end;
+/// What is told of families, each beside its first actor, in the network's order.
+template <class Told, class Take>
+void for_each_family(const DiagramParts& parts, const std::vector<Told>& all, Take take) {
+    std::set<std::string_view> seen;
+    for (const NetworkNode& node : parts.network().nodes) {
+        if (node.kind != ElementKind::actor || !seen.insert(node.group).second) continue;
+        const auto found = std::find_if(all.begin(), all.end(), [&](const Told& told) { return told.family == node.group; });
+        if (found != all.end()) take(node, *found);
     }
 }
 
-Figure power_diagram(const DiagramParts& parts) {
-    std::map<std::string_view, const Rating*> ratings;
-    for (const Rating& rating : parts.request.strategy.ratings)
-        if (rating.influence && rating.interest) ratings.emplace(rating.actor, &rating);
+Figure power_diagram(DiagramParts parts) {
+    parts.input.withholds = parts.judgements().ratings_withheld > 0;
     std::vector<figures::RatedNode> rated;
     std::vector<NetworkNode> unrated;
-    for_each_family(parts.network(), [&](std::size_t from, std::size_t to) {
-        figures::RatedNode family{.node = parts.network().nodes[from]};
-        for (std::size_t i = from; i < to; ++i) {
-            const NetworkNode& node = parts.network().nodes[i];
-            const auto found = ratings.find(node.id);
-            if (found == ratings.end()) {
-                unrated.push_back(node);
-                continue;
-            }
-            family.influence += *found->second->influence;
-            family.interest += *found->second->interest;
-            ++family.members;
-            if (!tells_families_alone(parts.context)) rated.push_back({.node = node, .influence = *found->second->influence, .interest = *found->second->interest});
-        }
-        if (!tells_families_alone(parts.context) || family.members < parts.request.least_actors) return;
-        family.influence /= static_cast<double>(family.members);
-        family.interest /= static_cast<double>(family.members);
-        rated.push_back(family);
+    for_each_family(parts, parts.judgements().ratings, [&](const NetworkNode& node, const FamilyRating& family) {
+        rated.push_back({.node = node, .influence = family.influence, .interest = family.interest, .members = family.members});
     });
-    if (tells_families_alone(parts.context)) unrated.clear();  // who was not judged is told of nobody either
+    if (parts.judgements().families_alone) return figures::power_grid(parts.context, parts.input, rated, unrated);  // who was not judged is told of nobody either
+    std::map<std::string_view, const Rating*> ratings;
+    for (const Rating& rating : parts.strategy().ratings)
+        if (rating.influence && rating.interest) ratings.emplace(rating.actor, &rating);
+    for (const NetworkNode& node : parts.network().nodes)
+        if (const auto found = ratings.find(node.id); found == ratings.end()) unrated.push_back(node);
+        else rated.push_back({.node = node, .influence = *found->second->influence, .interest = *found->second->interest});
     return figures::power_grid(parts.context, parts.input, rated, unrated);
 }
 
 /// Stances of the actors by objective.
-std::map<std::string_view, std::vector<int>> stances_by_actor(const Strategy& strategy) {
+std::map<std::string_view, std::vector<std::optional<int>>> stances_by_actor(const Strategy& strategy) {
     std::map<std::string_view, std::size_t> column;
     for (const Objective& objective : strategy.objectives) column.emplace(objective.id, column.size());
-    std::map<std::string_view, std::vector<int>> rows;
+    std::map<std::string_view, std::vector<std::optional<int>>> rows;
     for (const Stance& stance : strategy.stances)
-        if (const auto found = column.find(stance.objective); found != column.end()) rows.try_emplace(stance.actor, std::vector<int>(column.size())).first->second[found->second] = stance.value;
+        if (const auto found = column.find(stance.objective); found != column.end() && stance.value != 0) rows.try_emplace(stance.actor, std::vector<std::optional<int>>(column.size())).first->second[found->second] = stance.value;
     return rows;
 }
 
 std::vector<figures::StanceRow> rows_of_actors(const DiagramParts& parts) {
-    const auto stances = stances_by_actor(parts.request.strategy);
+    const auto stances = stances_by_actor(parts.strategy());
     std::vector<figures::StanceRow> rows;
     for (const NetworkNode& node : parts.network().nodes)
         if (const auto found = stances.find(node.id); found != stances.end()) rows.push_back({.node = node, .values = found->second});
     return rows;
 }
 
-/// The rounded mean of a family on each objective on which enough of its actors took a stand.
-std::vector<figures::StanceRow> rows_of_families(const DiagramParts& parts, std::size_t least) {
-    const std::size_t columns = parts.request.strategy.objectives.size();
-    const auto stances = stances_by_actor(parts.request.strategy);
+std::vector<figures::StanceRow> rows_of_families(const DiagramParts& parts) {
     std::vector<figures::StanceRow> rows;
-    for_each_family(parts.network(), [&](std::size_t from, std::size_t to) {
-        figures::StanceRow row{.node = parts.network().nodes[from], .values = std::vector<int>(columns)};
-        std::vector<int> sums(columns), counts(columns);
-        for (std::size_t i = from; i < to; ++i) {
-            const auto found = stances.find(parts.network().nodes[i].id);
-            if (found == stances.end()) continue;
-            ++row.members;
-            for (std::size_t k = 0; k < columns; ++k) sums[k] += found->second[k], counts[k] += found->second[k] != 0 ? 1 : 0;
-        }
-        for (std::size_t k = 0; k < columns; ++k)
-            if (counts[k] > 0 && static_cast<std::size_t>(counts[k]) >= least) row.values[k] = static_cast<int>(std::lround(static_cast<double>(sums[k]) / counts[k]));
-        if (std::any_of(row.values.begin(), row.values.end(), [](int v) { return v != 0; })) rows.push_back(std::move(row));
-    });
+    for_each_family(parts, parts.judgements().stances, [&](const NetworkNode& node, const FamilyStances& family) { rows.push_back({.node = node, .values = family.values, .members = family.members}); });
     return rows;
 }
 
@@ -133,26 +99,31 @@ constexpr std::size_t most_stance_rows = 36;  // of an upright A4
 
 /// By actor where the edition may say so and there is room.
 std::vector<figures::StanceRow> stance_rows(const DiagramParts& parts, std::size_t most, Problems& findings) {
-    if (tells_families_alone(parts.context)) return rows_of_families(parts, parts.request.least_actors);
+    if (parts.judgements().families_alone) return rows_of_families(parts);
     auto rows = rows_of_actors(parts);
     if (rows.size() <= most) return rows;
     findings.push_back(make_problem("FIG-037", {}, parts.request.spec.id, {{"actors", std::to_string(rows.size())}, {"most", std::to_string(most)}}));
-    return rows_of_families(parts, 1);
+    return rows_of_families(parts);
 }
 
 network::StanceMatrix matrix_of(const std::vector<figures::StanceRow>& rows) {
     network::StanceMatrix matrix;
-    for (const figures::StanceRow& row : rows) matrix.push_back(row.values);
+    for (const figures::StanceRow& row : rows) {
+        matrix.emplace_back();
+        for (const std::optional<int> value : row.values) matrix.back().push_back(value.value_or(0));
+    }
     return matrix;
 }
 
-Figure stance_diagram(const DiagramParts& parts) {
+Figure stance_diagram(DiagramParts parts) {
+    parts.input.withholds = parts.judgements().stances_withheld > 0;
     Problems findings;
     figures::StanceInput stances{.rows = stance_rows(parts, most_stance_rows, findings)};
-    for (const Objective& objective : parts.request.strategy.objectives) stances.objectives.push_back(objective.name);
+    for (const Objective& objective : parts.strategy().objectives) stances.objectives.push_back(objective.name);
     network::Mactor found = network::mactor(matrix_of(stances.rows));
     found.support.resize(stances.objectives.size());
     found.opposition.resize(stances.objectives.size());
+    stances.at_stake = std::move(found.involvement);
     stances.support = std::move(found.support);
     stances.opposition = std::move(found.opposition);
     Figure figure = figures::stance_matrix(parts.context, parts.input, stances);
@@ -160,7 +131,8 @@ Figure stance_diagram(const DiagramParts& parts) {
     return figure;
 }
 
-Figure convergence_diagram(const DiagramParts& parts) {
+Figure convergence_diagram(DiagramParts parts) {
+    parts.input.withholds = parts.judgements().stances_withheld > 0;
     Problems findings;
     const auto rows = stance_rows(parts, figures::most_in_convergences(parts.context.width), findings);
     const network::Mactor found = network::mactor(matrix_of(rows));
@@ -184,7 +156,7 @@ std::vector<std::string> columns_of(const DiagramRequest& request) {
     std::vector<std::string> columns = request.spec.columns;
     const auto has = [&](const std::string& name) { return std::any_of(columns.begin(), columns.end(), [&](const std::string& c) { return fold(c) == fold(name); }); };
     std::set<std::string> others;
-    for (const LogicBox& box : request.strategy.boxes) others.insert(box.column);
+    for (const LogicBox& box : request.judgements->strategy.boxes) others.insert(box.column);
     for (const char* word : usual)
         for (const std::string& name : others)
             if (fold(name) == word && !has(name) && request.spec.columns.empty()) columns.push_back(name);
@@ -198,7 +170,7 @@ std::vector<std::string> columns_of(const DiagramRequest& request) {
 }
 
 Figure logic_diagram(const DiagramParts& parts) {
-    const Strategy& strategy = parts.request.strategy;
+    const Strategy& strategy = parts.strategy();
     figures::LogicChartInput input{.head = parts.input.head, .columns = columns_of(parts.request), .boxes = strategy.boxes};
     std::map<std::string_view, std::uint32_t> index;
     std::vector<std::uint32_t> column;
@@ -229,34 +201,22 @@ std::vector<ElementKind> kinds_of(DiagramType type) {
     return {ElementKind::actor};
 }
 
-DiagramRequest diagram_request(const Project& project, const DiagramSpec& spec, const Cast& cast, Edition edition, const std::string& territory) {
-    DiagramRequest request{.spec = spec, .strategy = {}};
-    const Strategy& all = project.strategy;
-    Strategy& kept = request.strategy;
-    std::set<std::string_view> actors, objectives, boxes;
-    for (const Element& element : cast.elements)
-        if (element.kind == ElementKind::actor) actors.insert(element.id);
-    for (const Objective& objective : all.objectives)
-        if (is_shown(objective.visibility, edition) && is_of(objective.territories, territory)) kept.objectives.push_back(objective), objectives.insert(objective.id);
-    for (const LogicBox& box : all.boxes)
-        if (is_shown(box.visibility, edition) && is_of(box.territories, territory)) kept.boxes.push_back(box), boxes.insert(box.id);
-    for (const Rating& rating : all.ratings)
-        if (actors.contains(rating.actor)) kept.ratings.push_back(rating);
-    for (const Stance& stance : all.stances)
-        if (actors.contains(stance.actor) && objectives.contains(stance.objective)) kept.stances.push_back(stance);
-    for (const LogicArrow& arrow : all.arrows)
-        if (boxes.contains(arrow.from) && boxes.contains(arrow.to)) kept.arrows.push_back(arrow);
-    return request;
-}
-
 void add_to(Digest& digest, const DiagramRequest& request) {
     const DiagramSpec& spec = request.spec;
     for (const std::string* text : {&spec.id, &spec.title, &spec.subtitle, &spec.note, &spec.source, &spec.subject, &spec.written}) digest.add(*text);
     digest.add(spec.type);
     digest.add(spec.columns);
-    digest.add(request.least_actors);
-    const Strategy& strategy = request.strategy;
+    const Judgements& judgements = *request.judgements;
+    digest.add(judgements.families_alone);
+    digest.add(judgements.least_actors);
+    digest.add(judgements.ratings_withheld);
+    digest.add(judgements.stances_withheld);
+    const Strategy& strategy = judgements.strategy;
     const auto count = [&](const auto& list) { digest.add(list.size()); };
+    count(judgements.ratings);
+    for (const FamilyRating& f : judgements.ratings) digest.add(f.family), digest.add(f.influence), digest.add(f.interest), digest.add(f.members);
+    count(judgements.stances);
+    for (const FamilyStances& f : judgements.stances) digest.add(f.family), digest.add(f.members), digest.add(f.values);
     count(strategy.ratings);
     for (const auto& [actor, influence, interest] : strategy.ratings) digest.add(actor), digest.add(influence), digest.add(interest);
     count(strategy.objectives);
@@ -273,7 +233,8 @@ Figure diagram_figure(const figures::FigureContext& context, const DiagramReques
     const DiagramSpec& spec = request.spec;
     const DiagramParts parts{context, request,
                              {.network = network, .families = families,
-                              .head = {.id = spec.id, .deliverable = std::string(deliverable_of(spec.type)), .title = spec.title, .subtitle = spec.subtitle, .note = spec.note, .source = spec.source.empty() ? source : spec.source}}};
+                              .head = {.id = spec.id, .deliverable = std::string(deliverable_of(spec.type)), .title = spec.title, .subtitle = spec.subtitle, .note = spec.note, .source = spec.source.empty() ? source : spec.source},
+                              .least_actors = request.judgements->least_actors}};
     switch (spec.type) {
         case DiagramType::power_interest: return power_diagram(parts);
         case DiagramType::arcs: return figures::arc_diagram(context, parts.input, network::seriate(*network));

@@ -52,6 +52,7 @@ std::vector<std::string> masked_lines(Language language, const std::vector<std::
         else if (kind == "name") text = tr_n(language, "{n} person goes by an identifier.", "{n} persons go by identifiers.", n);
         else if (kind == "position") text = tr_n(language, "{n} position is withheld.", "{n} positions are withheld.", n);
         else if (kind == "value") text = tr_n(language, "{n} value is under statistical secrecy.", "{n} values are under statistical secrecy.", n);
+        else if (kind == "judgement") text = tr_n(language, "{n} judgement on a family is not told.", "{n} judgements on families are not told.", n);
         else if (kind == "source") text = tr_n(language, "{n} source is not named in this edition.", "{n} sources are not named in this edition.", n);
         else continue;
         lines.push_back(typeset(fill(text, {{"n", format_number(static_cast<double>(n), 0, language)}}), language));

@@ -53,10 +53,11 @@ void take_network(const Stage& stage, const Job& job, const EditionStage& editio
 }
 
 /// What a diagram that the project asks for reads.
-void take_diagram(const Stage& stage, const Job& job, const Released<Cast>& cast, JobInput& input) {
+void take_diagram(const Stage& stage, const Job& job, const EditionStage& edition, std::size_t t, JobInput& input) {
+    const Released<Cast>& cast = edition.casts[t];
     const auto& specs = stage.project.diagrams;
     const auto spec = std::find_if(specs.begin(), specs.end(), [&](const DiagramSpec& s) { return s.id == job.subject; });
-    input.diagram = diagram_request(stage.project, *spec, *cast, job.edition, job.territory);
+    input.diagram = DiagramRequest{*spec, edition.judgements[t]};
     input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = kinds_of(spec->type)}));
     input.families = families_for(stage.project);
     input.source = evidence_line(stage.project.language, *cast);
@@ -96,7 +97,7 @@ JobInput input_of(const Stage& stage, const Job& job) {
         case JobKind::network_gaps:
             take_network(stage, job, edition, cast, input);
             break;
-        case JobKind::diagram: take_diagram(stage, job, cast, input); break;
+        case JobKind::diagram: take_diagram(stage, job, edition, t, input); break;
         case JobKind::map:
             input.ground = &ground;
             input.map = map_request(stage, edition, t, job.subject);

@@ -11,8 +11,10 @@ namespace {
 
 EditionStage make_edition(const Stage& stage, Edition edition) {
     release::Gate gate(edition);
-    EditionStage made{edition, {}, {}, {}};
+    EditionStage made{edition, {}, {}, {}, {}};
     for (const Ground& ground : stage.grounds) made.casts.push_back(gate.cast(stage.project, ground.territory().id));
+    for (std::size_t i = 0; i < stage.grounds.size() && !stage.project.diagrams.empty(); ++i)
+        made.judgements.push_back(gate.judgements(stage.project, made.casts[i], stage.grounds[i].territory().id));
     for (const Indicator& indicator : stage.project.indicators) {
         auto table = gate.indicator(stage.project, indicator.code);
         auto scheme = figures::class_scheme(stage.theme, table);

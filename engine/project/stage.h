@@ -28,6 +28,7 @@ struct EditionStage {
     Edition edition = Edition::everyone;
     std::vector<Released<Cast>> casts;
     std::vector<IndicatorStage> indicators;
+    std::vector<Released<Judgements>> judgements;  // per territory too; none where no diagram is wished for
     std::vector<release::Redaction> redactions;
 };
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "model/answer_tables.h"
+#include "model/judgements.h"
 #include "model/linked_tables.h"
 #include "model/network.h"
 #include "model/project.h"
@@ -24,7 +25,7 @@ namespace portulan::release {
 
 /// What was held back and why; never the value itself.
 struct Redaction {
-    std::string kind;    // element, tie, name, position, value, source
+    std::string kind;    // element, tie, name, position, value, source, objective, box, judgement (on a family)
     std::string id;      // of what is masked, or the indicator
     std::string reason;  // edition, consent, person, masked, end (of a tie), family (told between families alone), secret, threshold
     long count = 1;      // different things, however often they were asked for
@@ -51,6 +52,11 @@ public:
     /// leave the list of ties for counts between families (grouping.h). For everybody, a person whose name is no numbered
     /// pseudonym goes by the identifier.
     Released<Cast> cast(const Project& project, const std::string& territory);
+
+    /// The strategy that the edition may show of a territory, judgements on the actors of its cast. For everybody families alone are told: their
+    /// means, of at least the project's least_actors judged, who do not all agree and whose mean is not drawn at an end of the scale; what is told
+    /// then is no single actor's judgement.
+    Released<Judgements> judgements(const Project& project, const Released<Cast>& cast, const std::string& territory);
 
     /// All values of an indicator; secret and under-threshold ones carry a status and no number, nor the number of
     /// units behind. An unknown code gives an empty table.
@@ -93,6 +99,7 @@ public:
     std::vector<Redaction> redactions() const;
 
 private:
+    using FamilyOfActor = std::map<std::string_view, std::string_view>;
     bool shows(Visibility visibility) const;
     bool shows(const Element& element) const;
     bool holds_back(const IndicatorValue& value);
@@ -100,6 +107,9 @@ private:
     Element shown_element(const Project& project, const Element& element);
     void take_sources(const Project& project, Cast& cast);
     void take_ties(const Project& project, const std::set<std::string>& hidden, Cast& cast);
+    void take_logic(const Strategy& all, const std::string& territory, Strategy& kept);
+    void rate_families(const FamilyOfActor& family, const std::string& territory, Judgements& made);
+    void take_stances(const FamilyOfActor& family, const std::string& territory, Judgements& made);
     void group_delicate(const Project& project, const std::vector<const Tie*>& delicate, Cast& cast);
 
     Edition edition_;

@@ -144,6 +144,35 @@ TEST_F(Diagrams, PairsBetweenFamiliesByHand) {
     EXPECT_NE(figure.caption.find("Families present without any tie drawn:"), std::string::npos) << figure.caption;
 }
 
+TEST_F(Diagrams, TheChordOfTheWorldTellsAllThatIsToldBetweenFamilies) {
+    project = {};
+    for (const char* family : {"elus", "associations"})
+        for (int i = 1; i <= 4; ++i) add(std::string(family) + std::to_string(i), std::string(family) + " " + std::to_string(i), family);
+    for (const char* family : {"services", "habitants"})  // two each: told together
+        for (int i = 1; i <= 2; ++i) add(std::string(family) + std::to_string(i), std::string(family) + " " + std::to_string(i), family);
+    tie("L-1", "elus1", "associations1", TieStatus::existing, TieQuality::trust);
+    tie("L-2", "elus1", "associations1", TieStatus::existing, TieQuality::tension);
+    tie("L-3", "elus2", "services1", TieStatus::existing, TieQuality::tension);
+    tie("L-4", "elus2", "associations2", TieStatus::refused, TieQuality::neutral);
+    context.edition = Edition::everyone;
+    const auto listed = [](const Figure& of) {  // names of more than a column's width are set in lines
+        const auto texts = texts_of(of.drawing.marks);
+        return std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return text.starts_with("Elected representatives \u2013"); });
+    };
+    const Figure figure = family_chord(context, {.network = network(Edition::everyone)});
+    EXPECT_EQ(fact(figure, "pairs_tied"), "1");
+    EXPECT_EQ(fact(figure, "pairs_in_tension"), "1");
+    EXPECT_NE(figure.caption.find("A pair of actors that is tied and in tension too counts in both."), std::string::npos) << figure.caption;
+    EXPECT_TRUE(figure_says(figure, "Tension, rupture or contestation"));
+    EXPECT_FALSE(figure_says(figure, "Tension, rupture or contestation alone"));
+    ASSERT_EQ(figure.data.rows.size(), 3U);
+    EXPECT_EQ(figure.data.rows[1], (std::vector<std::string>{"Elected representatives", "Small families together", "", "1", "", ""}));
+    EXPECT_EQ(figure.data.rows[2], (std::vector<std::string>{"Associations and collectives", "Elected representatives", "", "", "", "1"}));
+    ASSERT_TRUE(listed(figure)) << testing::PrintToString(texts_of(figure.drawing.marks));
+    project.ties.erase(project.ties.begin(), project.ties.begin() + 2);  // no ribbon is left
+    EXPECT_TRUE(listed(family_chord(context, {.network = network(Edition::everyone)})));
+}
+
 TEST_F(Diagrams, AFamilyAndItsTies) {
     const Released<Network> net = network();
     const auto ties = ego_ties(*net, "associations");
@@ -186,7 +215,7 @@ TEST_F(Diagrams, LogicModel) {
 
 TEST_F(Diagrams, StancesAndTheirSums) {
     const Released<Network> net = network();
-    const StanceInput input{.objectives = {"House people"}, .rows = {{.node = net->nodes[0], .values = {4}}, {.node = net->nodes[1], .values = {-2}}}, .support = {4}, .opposition = {2}};
+    const StanceInput input{.objectives = {"House people"}, .rows = {{.node = net->nodes[0], .values = {4}}, {.node = net->nodes[1], .values = {-2}}}, .support = {4}, .opposition = {2}, .at_stake = {4, 2}};
     const Figure figure = stance_matrix(context, {.network = net}, input);
     EXPECT_TRUE(figure_says(figure, "+4"));
     EXPECT_TRUE(figure_says(figure, "\u22122"));

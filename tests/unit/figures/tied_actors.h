@@ -30,9 +30,8 @@ struct TiedActors {
         made.type = type;
         project.ties.push_back(made);
     }
-    /// As the team sees it.
-    Released<Network> network() const {
-        release::Gate gate(Edition::team);
+    Released<Network> network(Edition edition = Edition::team) const {
+        release::Gate gate(edition);
         const auto cast = gate.cast(project, "");
         return gate.network(cast, network::build_network(cast->elements, cast->ties));
     }

@@ -12,7 +12,6 @@ TEST(Mactor, SumsOfObjectivesAndActors) {
     const Mactor found = mactor(three);
     EXPECT_EQ(found.support, (std::vector<int>{5, 2, 3}));
     EXPECT_EQ(found.opposition, (std::vector<int>{1, 6, 0}));
-    EXPECT_EQ(found.mobilisation, (std::vector<int>{6, 8, 3}));
     EXPECT_EQ(found.involvement, (std::vector<int>{6, 4, 7}));
 }
 
@@ -27,8 +26,6 @@ TEST(Mactor, ConvergencesAndDivergences) {
     // 1 and 2: apart on both they share, (2 + 1) / 2 + (2 + 4) / 2.
     EXPECT_DOUBLE_EQ(found.convergence[1][2], 0);
     EXPECT_DOUBLE_EQ(found.divergence[1][2], 4.5);
-    EXPECT_EQ(found.agreed[0][2], 2);
-    EXPECT_EQ(found.disagreed[1][2], 2);
     for (std::size_t a = 0; a < 3; ++a) {
         EXPECT_EQ(found.convergence[a][a], 0);
         for (std::size_t b = 0; b < 3; ++b) EXPECT_EQ(found.divergence[a][b], found.divergence[b][a]);
@@ -53,7 +50,8 @@ TEST(Mactor, NobodyAndNothing) {
     EXPECT_TRUE(order_by_agreement(mactor({})).empty());
     const Mactor silent = mactor({{0, 0}, {0, 0}});
     EXPECT_EQ(silent.ambivalence, (std::vector<double>{0, 0}));
-    EXPECT_EQ(silent.mobilisation, (std::vector<int>{0, 0}));
+    EXPECT_EQ(silent.support, (std::vector<int>{0, 0}));
+    EXPECT_EQ(silent.involvement, (std::vector<int>{0, 0}));
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ protected:
             actor.name = "Name " + std::to_string(base + i);
             actor.family = family;
             project.elements.push_back(actor);
-            project.strategy.ratings.push_back({actor.id, influence + 0.5 * (i - 1), 3});
+            project.strategy.ratings.push_back({actor.id, influence + 0.5 * (i - 1), 3 - 0.5 * (i - 1)});
             project.strategy.stances.push_back({.actor = actor.id, .objective = "OB-1", .value = stance});
         }
     }
@@ -87,10 +87,16 @@ protected:
         const auto cast = gate.cast(project, "");
         const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties));
         const figures::FigureContext context{fonts, theme, Language::en, 160, "Project", "Town", "2026-01-01", "Office", "", edition};
-        const DiagramRequest request = diagram_request(project, {.id = "d", .type = type, .subject = {}}, *cast, edition, "");
+        const DiagramRequest request{{.id = "d", .type = type, .subject = {}}, gate.judgements(project, cast, "")};
+        redacted = 0;
+        for (const release::Redaction& redaction : gate.redactions()) redacted += redaction.kind == "judgement" ? redaction.count : 0;
         return diagram_figure(context, request, network, {}, "source");
     }
+    void set_stances(std::vector<int> values) {
+        for (std::size_t i = 0; i < values.size(); ++i) project.strategy.stances[i].value = values[i];
+    }
     Project project;
+    long redacted = 0;  // judgements, of the last figure
     figures::Fonts fonts{data_folder() / "fonts"};
     figures::Theme theme;
 };
@@ -98,11 +104,12 @@ protected:
 TEST_F(DiagramJobs, ThePublicSeesFamiliesOfThree) {
     add_family("associations", 0, 3, 1, 2);  // influences 1, 1.5, 2: mean 1.5
     add_family("elus", 10, 2, 4, -3);
+    set_stances({3, 2, 2});  // 7 / 3, about 2
     const Figure team = draw(DiagramType::power_interest, Edition::team);
     EXPECT_EQ(team.data.rows.size(), 5U);
     const Figure open = draw(DiagramType::power_interest, Edition::everyone);
     ASSERT_EQ(open.data.rows.size(), 1U) << "two elected persons are too few to hide one of them";
-    EXPECT_EQ(open.data.rows[0], (std::vector<std::string>{"", "Associations and collectives", "1.5", "3", "In between", "3"}));
+    EXPECT_EQ(open.data.rows[0], (std::vector<std::string>{"", "Associations and collectives", "1.5", "2.5", "In between", "3"}));
     EXPECT_EQ(open.alt_long.find("Name"), std::string::npos) << open.alt_long;
     EXPECT_EQ(draw(DiagramType::actors_objectives, Edition::team).data.rows.size(), 5U);
     const Figure stances = draw(DiagramType::actors_objectives, Edition::everyone);
@@ -117,12 +124,59 @@ TEST_F(DiagramJobs, WhoHoldsOneStanceInAFamilyIsNotTold) {
     for (const auto& row : draw(DiagramType::actors_objectives, Edition::everyone).data.rows) EXPECT_NE(row[2], "Relier");
 }
 
+TEST_F(DiagramJobs, AMeanThatTellsEachOneIsNotTold) {
+    const auto rows = [&](std::vector<int> values) {
+        set_stances(std::move(values));
+        return draw(DiagramType::actors_objectives, Edition::everyone).data.rows.size();
+    };
+    add_family("associations", 0, 3, 1, 2);
+    EXPECT_EQ(rows({2, 2, 2}), 0U) << "all alike";
+    EXPECT_EQ(redacted, 1);
+    EXPECT_EQ(rows({4, 4, 4}), 0U);
+    EXPECT_EQ(rows({-4, -4, -4}), 0U);
+    EXPECT_EQ(rows({4, 4, 3}), 0U) << "11 / 3 is drawn at 4";
+    EXPECT_EQ(rows({-3, -4, -4}), 0U);
+    EXPECT_EQ(rows({4, 4, 2}), 1U) << "10 / 3 is drawn at 3";
+    EXPECT_EQ(redacted, 0);
+    for (Rating& rating : project.strategy.ratings) rating.interest = 3;
+    const Figure figure = draw(DiagramType::power_interest, Edition::everyone);
+    EXPECT_TRUE(figure.data.rows.empty()) << "their interest is the same";
+    EXPECT_EQ(redacted, 1);
+    project.strategy.ratings[0].interest = 2;
+    EXPECT_EQ(draw(DiagramType::power_interest, Edition::everyone).data.rows.size(), 1U);
+    project.strategy.ratings[1].influence = project.strategy.ratings[2].influence = project.strategy.ratings[0].influence = 4;
+    EXPECT_TRUE(draw(DiagramType::power_interest, Edition::everyone).data.rows.empty());
+}
+
+TEST_F(DiagramJobs, SaysWhenSomeAreNotTold) {
+    add_family("associations", 0, 3, 1, 2);
+    add_family("services", 10, 3, 1, 4);
+    set_stances({3, 2, 1});
+    const Figure stances = draw(DiagramType::actors_objectives, Edition::everyone);
+    EXPECT_NE(stances.caption.find("at least 3 of them. Some stances of families are not told: they would tell where each actor stands."), std::string::npos) << stances.caption;
+    EXPECT_TRUE(stances.alt_long.starts_with("Table of 1 families by 1 objectives.")) << stances.alt_long;
+    project.least_actors = 4;
+    const Figure none = draw(DiagramType::actors_objectives, Edition::everyone);
+    EXPECT_TRUE(none.data.rows.empty()) << "the project's own threshold";
+    EXPECT_EQ(redacted, 4) << "both ratings, both stances";
+}
+
+TEST_F(DiagramJobs, ADividedFamilyIsConcerned) {
+    add_family("associations", 0, 4, 1, 2);
+    set_stances({4, 4, -4, -4});
+    const Figure figure = draw(DiagramType::actors_objectives, Edition::everyone);
+    ASSERT_EQ(figure.data.rows.size(), 1U);
+    EXPECT_EQ(figure.data.rows[0].back(), "divided");
+    EXPECT_NE(figure.alt_long.find("Divided: Associations and collectives"), std::string::npos) << figure.alt_long;
+}
+
 TEST_F(DiagramJobs, MoreActorsThanAPageHolds) {
     add_family("associations", 0, 60, 1, 2);
     add_family("elus", 100, 1, 1, -1);
     const Figure figure = draw(DiagramType::convergences, Edition::team);
     ASSERT_FALSE(figure.findings.empty());
     EXPECT_EQ(figure.findings.front().code, "FIG-037");
+    EXPECT_EQ(figure.caption.find("at least"), std::string::npos) << "the team sees families of any size: " << figure.caption;
     EXPECT_EQ(figure.data.rows.front()[3], "1.5") << "two families, apart on one objective: (2 + 1) / 2";
 }
 
