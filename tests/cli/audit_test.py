@@ -74,10 +74,10 @@ class Audit(unittest.TestCase):
                      for f in sorted((self.at / edition).rglob("*")) if f.is_file() and f.name not in ("index.html", "manifest.json")]
             self.put(f"{edition}/manifest.json", json.dumps({"format": 1, "edition": edition, "files": files}))
 
-    def audit(self, *words, close=True):
+    def audit(self, *words, close=True, lang="en"):
         if close:
             self.close()
-        done = subprocess.run([str(given.program), "audit", str(self.at), "--lang", "en", *words], capture_output=True, text=True, encoding="utf-8",
+        done = subprocess.run([str(given.program), "audit", str(self.at), "--lang", lang, *words], capture_output=True, text=True, encoding="utf-8",
                               env={"PATH": "/usr/bin:/bin", "HOME": str(self.at)})
         return done.returncode, done.stdout + done.stderr
 
@@ -101,6 +101,11 @@ class Audit(unittest.TestCase):
                 self.put("public/loar/" + path, content)
                 self.assertEqual(self.codes(), (1, [("SEC-070", "public/loar/" + path, "Ligue des voisins")]))
                 (self.at / "public/loar" / path).unlink()
+
+    def test_an_edition_is_named_in_the_readers_language(self):
+        self.put("public/loar/plan.txt", "Ligue des voisins")
+        self.assertIn("que seuls les tableaux de l’édition équipe le montrent", self.audit(lang="fr")[1])
+        self.assertIn("which the tables of the edition team alone show", self.audit()[1])
 
     def test_a_part_of_a_word_is_no_name(self):
         self.put("public/loar/note.txt", "Capitaineries et ligues des voisinages.")
