@@ -88,9 +88,9 @@ scripts() {
 }
 
 page() {
-    say "the demo's page in Chromium, the whole delivery made again"
+    say "the demo's page in Chromium, the whole delivery made again; the Python module and the notebooks"
     build/release/bin/portulan build data/demo -o build/page-test --overwrite
-    ctest --test-dir build/release --output-on-failure -L '^(page|full|real)$'
+    ctest --test-dir build/release --output-on-failure -L '^(page|full|real|python)$'
 }
 
 case "${1:-}" in

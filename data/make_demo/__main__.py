@@ -17,10 +17,12 @@ from boundaries import write_boundaries, write_codes
 from campaign import write_campaign
 from check_names import borne
 from communes import make_communes
+from course import make_course
 import elements
 import indicators
 import journal
 import ties
+from interviews import write_interviews
 from island import make_island
 from places import EPCIS
 from project_file import write_project
@@ -42,19 +44,21 @@ def arguments():
 
 
 def write_diagnosis(folder, island, communes, grid, quarters, seed):
-    """The nine tables of the diagnosis."""
+    """The nine tables of the diagnosis, and those that lead from words to actions."""
     ground = elements.Ground(communes, grid, quarters, seed)
     sources = journal.make_sources()
     actors = elements.make_actors(ground, sources, seed)
     spaces = elements.make_spaces(ground, sources, seed)
     objects = elements.make_objects(actors, sources, seed)
+    events = journal.make_events()
+    course = make_course(actors, events)
     values = indicators.commune_rows(communes, island, seed) + indicators.quarter_rows(quarters, seed)
     for name, header, rows in (
             ("acteurs", elements.ACTOR_HEADER, [e.row for e in actors]), ("espaces", elements.SPACE_HEADER, [e.row for e in spaces]),
             ("objets", elements.OBJECT_HEADER, [e.row for e in objects]), ("sources", journal.SOURCE_HEADER, sources),
             ("liens", ties.HEADER, ties.make_ties(actors, spaces, objects, sources, seed)),
-            ("evenements", journal.EVENT_HEADER, journal.make_events()),
-            ("indicateurs", indicators.HEADER, indicators.indicator_rows()), ("valeurs", indicators.VALUE_HEADER, values)):
+            ("evenements", journal.EVENT_HEADER, events),
+            ("indicateurs", indicators.HEADER, indicators.indicator_rows()), ("valeurs", indicators.VALUE_HEADER, values), *course):
         write_table(os.path.join(folder, name + ".csv"), header, rows)
 
 
@@ -69,6 +73,7 @@ def main():
     write_codes(os.path.join(options.output, "codes.csv"), communes, quarters)
     write_diagnosis(options.output, island, communes, grid, quarters, options.seed)
     write_campaign(os.path.join(options.output, "enquete"), communes, options.seed)
+    write_interviews(os.path.join(options.output, "entretiens"), options.seed)
     write_project(options.output, communes, [epci.name for epci in EPCIS], options.seed)
     faults = []
     if options.check or options.check_names:

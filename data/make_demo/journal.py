@@ -10,7 +10,7 @@ ALL = ["PLO", "SAL", "FAN", "RIA"]
 ABOUT = ["*", "SAL", "PLO", "RIA", "*", "PLO", "FAN", "PLO", "PLO", "SAL", "FAN", "RIA", "PLO", "PLO", "PLO", "PLO RIA", "SAL", "SAL",
          "FAN", "FAN", "RIA", "RIA", "PLO", "PLO", "RIA", "SAL", "*", "PLO", "PLO", "RIA", "FAN", "SAL", "*", "*"]
 SOURCE_HEADER = ("id", "type", "titre", "auteur", "date", "licence", "fichier", "visibilite")
-EVENT_HEADER = ("id", "type", "titre", "date", "territoire", "lieu", "participants", "compte_rendu", "visibilite")
+EVENT_HEADER = ("id", "type", "titre", "date", "territoire", "lieu", "participants", "compte_rendu", "phase", "groupe", "decisions", "suites", "visibilite")
 
 
 def make_sources():

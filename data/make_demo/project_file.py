@@ -68,6 +68,28 @@ sources = "sources.csv"
 events = "evenements.csv"
 indicators = "indicateurs.csv"
 values = "valeurs.csv"
+attendance = "presences.csv"
+involvement = "familles_a_associer.csv"
+remarks = "paroles.csv"
+issues = "problematiques.csv"
+ideas = "idees.csv"
+votes = "votes.csv"
+criteria = "criteres.csv"
+actions = "actions.csv"
+adoptions = "adoptions.csv"
+outcomes = "bilan.csv"
+logbook = "carnet_de_bord.csv"
+beacon = "semaphore.csv"
+themes = "themes.csv"
+theme_positions = "positions_themes.csv"
+calls = "appels_a_projets.csv"
+call_criteria = "appels_criteres.csv"
+applications = "candidatures.csv"
+jury = "jury.csv"
+jury_marks = "notes_jury.csv"
+interviews = "entretiens/entretiens.csv"
+codebook = "entretiens/grille.csv"
+segments = "entretiens/segments.csv"
 """
 
 README = """\
@@ -92,11 +114,19 @@ personnes portent des pseudonymes (« Habitante n° 12 »). L'île est posée en
 | `acteurs.csv`, `espaces.csv`, `objets.csv` | ce que le diagnostic a rencontré |
 | `liens.csv` | qui travaille avec qui, qui s'ignore, qui se dispute, qui devrait se parler |
 | `sources.csv` | d'où l'on tient chaque chose |
-| `evenements.csv` | les rendez-vous de la démarche |
+| `evenements.csv`, `presences.csv` | les rendez-vous de la démarche, leurs phases, leurs décisions, qui y était |
+| `familles_a_associer.csv` | qui chaque territoire entend associer, et comment |
+| `paroles.csv`, `problematiques.csv`, `idees.csv`, `votes.csv`, `criteres.csv` | ce qui a été dit, les pistes qui en sont venues, qui les a choisies et sur quels critères |
+| `actions.csv`, `adoptions.csv`, `bilan.csv` | les plans d'action et le plan commun, leur passage devant les assemblées, ce qu'on en a appris |
+| `carnet_de_bord.csv`, `semaphore.csv` | le récit daté de la démarche ; les initiatives, les besoins et les ressources |
+| `themes.csv`, `positions_themes.csv` | les thèmes proposés et les collectivités qui les soutiennent |
+| `appels_a_projets.csv`, `appels_criteres.csv`, `candidatures.csv`, `jury.csv`, `notes_jury.csv` | l'appel à projets commun, ses critères, son jury |
 | `indicateurs.csv`, `valeurs.csv` | chiffres par commune et par quartier, avec valeurs secrètes (`s`) et manquantes (`nd`) |
 | `enquete/questionnaire.xlsx` | le questionnaire « Vivre ici toute l'année », comme Kobo le lit (XLSForm, français et anglais) |
 | `enquete/reponses.csv` | l'export de Kobo : 900 personnes inventées et ce qui arrive à toute enquête (doubles envois, essais, entretiens trop courts, fautes de frappe) |
 | `enquete/marges.csv`, `enquete/corrections.csv` | les effectifs connus de la population (inventés), le journal de ce qui a été décidé sur les réponses |
+| `entretiens/entretiens.csv` | quarante entretiens et observations, et cinq qui n'ont pas eu lieu : qui, quand, sous quel pseudonyme, jusqu'où va l'accord |
+| `entretiens/grille.csv`, `entretiens/segments.csv` | la grille de codes (représentations, enjeux relationnels, usages culturels) et les passages codés ; quelques-uns sont retenus pour être cités, et deux portent des noms inventés que la relecture doit trouver |
 
 Des réponses aux tableaux, chacun avec sa marge et en toutes lettres :
 

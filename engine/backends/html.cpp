@@ -140,15 +140,25 @@ void write_sheets(PageText& page, const std::vector<IndexSheet>& sheets) {
 /// An id that cannot break out of its attribute, whatever the caller wrote.
 std::string anchor_of(const IndexTerritory& territory) { return "t-" + file_stem(territory.anchor.empty() ? territory.name : territory.anchor); }
 
+/// Nothing from outside; of scripts and styles those whose hash is given; the map's own worker and pictures from memory.
+std::string policy(const IndexPage& index) {
+    if (!index.explorer)
+        return fmt::format("default-src 'none'; img-src 'self'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'", hash_source(index_style), hash_source(index_script));
+    const IndexExplorer& explorer = *index.explorer;
+    return fmt::format("default-src 'none'; img-src 'self' data: blob:; connect-src data: blob:; worker-src blob:; style-src {} {}; script-src {} {} {}; base-uri 'none'; form-action 'none'",
+                       hash_source(index_style), hash_source(explorer.style), hash_source(index_script), hash_source(explorer.libraries), hash_source(explorer.script));
+}
+
 void write_head(PageText& page, const IndexPage& index) {
     page.raw(fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", code_of(index.language)));
-    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'; style-src " +
-             hash_source(index_style) + "; script-src " + hash_source(index_script) + "; base-uri 'none'; form-action 'none'\">\n");
+    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(index) + "\">\n");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
     page.element("title", index.edition.empty() ? index.title : index.title + " \u2013 " + index.edition);
     page.raw("<style>");
     page.raw(index_style);
-    page.raw("</style>\n</head>\n");
+    page.raw("</style>\n");
+    if (index.explorer) page.raw("<style>" + index.explorer->style + "</style>\n");
+    page.raw("</head>\n");
 }
 
 void write_banner(PageText& page, const IndexPage& index) {
@@ -218,6 +228,15 @@ void write_quality(PageText& page, const IndexPage& index) {
     page.raw("</section>\n");
 }
 
+/// Hidden until the script that fills it runs.
+void write_explorer(PageText& page, const IndexPage& index) {
+    page.raw("<section id=\"explore\" class=\"explore\" aria-labelledby=\"explore-title\" hidden>\n<div class=\"wide\">\n<h2 id=\"explore-title\">");
+    page.say(tr_mark("Explore"));
+    page.raw("</h2>\n<div id=\"explore-app\"></div>\n</div>\n</section>\n");
+    for (const ExplorerPart& part : index.explorer->parts)
+        page.raw(fmt::format("<script type=\"application/json\" data-part=\"{}\">{}</script>\n", part.name, part.json));
+}
+
 }  // namespace
 
 std::string write_index_html(const IndexPage& index) {
@@ -225,7 +244,9 @@ std::string write_index_html(const IndexPage& index) {
     write_head(page, index);
     page.raw("<body>\n");
     write_banner(page, index);
-    page.raw("<main id=\"main\" tabindex=\"-1\" class=\"page\">\n");
+    page.raw("<main id=\"main\" tabindex=\"-1\">\n");
+    if (index.explorer) write_explorer(page, index);
+    page.raw("<div class=\"page\">\n");
     if (index.territories.empty() && index.figures.empty()) page.element("p", tr(index.language, "Nothing was made."));
     if (!index.figures.empty()) {
         page.raw("<section id=\"project\" aria-labelledby=\"project-title\">\n<h2 id=\"project-title\">");
@@ -237,13 +258,15 @@ std::string write_index_html(const IndexPage& index) {
     write_filter(page, index);
     for (const IndexTerritory& territory : index.territories) write_territory(page, territory);
     write_quality(page, index);
-    page.raw("</main>\n<footer><div class=\"page\">\n");
+    page.raw("</div>\n</main>\n<footer><div class=\"page\">\n");
     page.element("p", index.title);
     page.element("p", index.edition);
     page.element("p", index.notice);
     page.raw("</div></footer>\n<script>");
     page.raw(index_script);
-    page.raw("</script>\n</body>\n</html>\n");
+    page.raw("</script>\n");
+    if (index.explorer) page.raw("<script>" + index.explorer->libraries + "</script>\n<script>" + index.explorer->script + "</script>\n");
+    page.raw("</body>\n</html>\n");
     return page.take();
 }
 

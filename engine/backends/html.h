@@ -2,9 +2,11 @@
 //   write_file(folder / "index.html", write_index_html(page));
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "backends/explorer.h"
 #include "base/messages.h"
 
 namespace portulan::backends {
@@ -41,6 +43,12 @@ struct IndexTerritory {
     std::vector<IndexSheet> sheets;
 };
 
+/// What one explores: the data, and the built script and style that show them (data/page).
+struct IndexExplorer {
+    std::vector<ExplorerPart> parts;
+    std::string libraries, script, style;
+};
+
 struct IndexPage {
     std::string title, theme;
     Language language = Language::fr;
@@ -52,12 +60,13 @@ struct IndexPage {
     std::vector<IndexFigure> figures;  // of the whole project
     std::vector<IndexFile> files;      // of the whole project: the manifest, tables
     std::vector<std::string> quality;  // sentences of the quality note
+    std::optional<IndexExplorer> explorer{};
 };
 
 /// Self-contained HTML: style and script inside and named by hash in its Content-Security-Policy, pictures and files by
 /// relative links, everything escaped, links that are no relative path left out. Landmarks, skip link, headings in order,
-/// alternative texts; it works without script, which only adds a box that filters the sheets. Sections without content
-/// are left out; an empty page says that nothing was made.
+/// alternative texts; it works without script, which adds what one explores and a box that filters the sheets. Sections without
+/// content are left out; an empty page says that nothing was made.
 std::string write_index_html(const IndexPage& index);
 
 }  // namespace portulan::backends

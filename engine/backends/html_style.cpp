@@ -101,7 +101,7 @@ const std::string_view index_script = R"js(
     for (const block of document.querySelectorAll('.sheets'))
       block.hidden = !block.querySelector('li:not([hidden])');
     document.body.classList.toggle('filtering', words.length > 0);
-    for (const section of document.querySelectorAll('main > section.territory'))
+    for (const section of document.querySelectorAll('main section.territory'))
       section.hidden = words.length > 0 && !section.querySelector('.sheets:not([hidden])');
     said.textContent = words.length ? said.dataset.count.replace('{n}', shown) : '';
   };

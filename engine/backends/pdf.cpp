@@ -132,8 +132,12 @@ std::vector<PdfPage> add_pages(QPDF& pdf, const Document& document, PdfResources
         Object page = pdf.makeIndirectObject(Object::parse("<< /Type /Page >>"));
         constexpr double scale = 72 / 25.4;
         const Object paper = Object::newArray({real(0), real(0), real(drawing.width * scale), real(drawing.height * scale)});
+        const auto box = [&](double inset) {
+            return Object::newArray({real(inset * scale), real(inset * scale), real((drawing.width - inset) * scale), real((drawing.height - inset) * scale)});
+        };
         page.replaceKey("/MediaBox", paper);
-        page.replaceKey("/TrimBox", paper);
+        page.replaceKey("/TrimBox", box(document.margin));
+        if (document.margin > 0) page.replaceKey("/BleedBox", box(document.margin - document.bleed));
         page.replaceKey("/Contents", packed_stream(pdf, content.content, 6));
         content.content = std::string();
         helper.addPage(QPDFPageObjectHelper(page), false);
@@ -154,7 +158,7 @@ std::string write_pdf(const Document& document, const PdfOptions& options) {
     PdfResources resources(options.fonts);
     const std::vector<PdfPage> contents = add_pages(pdf, document, resources);
     add_links_and_structure(pdf, document, contents);
-    add_outline(pdf, document);
+    add_outline(pdf, document, contents);
     add_metadata(pdf, document);
     QPDFWriter writer(pdf);
     writer.setOutputMemory();

@@ -14,22 +14,43 @@
 namespace portulan::backends {
 namespace {
 
+/// What a group of a role is in the structure tree.
 struct Tag {
     std::string_view role, type;
+    bool holds_others = false;  // its own marks are decoration
+    std::string_view scope{};
 };
-constexpr auto tags = std::to_array<Tag>(
-    {{"h1", "H1"}, {"h2", "H2"}, {"h3", "H3"}, {"p", "P"}, {"caption", "Caption"}, {"figure", "Figure"}});
+constexpr auto tags = std::to_array<Tag>({{"h1", "H1"},
+                                          {"h2", "H2"},
+                                          {"h3", "H3"},
+                                          {"p", "P"},
+                                          {"caption", "Caption"},
+                                          {"figure", "Figure"},
+                                          {"quote", "BlockQuote", true},
+                                          {"contents", "TOC", true},
+                                          {"contents-item", "TOCI", true},
+                                          {"list", "L", true},
+                                          {"list-item", "LI", true},
+                                          {"list-label", "Lbl"},
+                                          {"list-body", "LBody"},
+                                          {"grid", "Table", true},
+                                          {"grid-row", "TR", true},
+                                          {"grid-head", "TH", false, "Column"},
+                                          {"grid-side", "TH", false, "Row"},
+                                          {"grid-cell", "TD"}});
 
-std::string_view type_of(std::string_view role) {
+/// The tag of a role, which may end in the sign of what goes on from an earlier page.
+const Tag* tag_of(std::string_view role) {
+    if (role.ends_with('+')) role.remove_suffix(1);
     for (const Tag& tag : tags)
-        if (tag.role == role) return tag.type;
-    return {};
+        if (tag.role == role) return &tag;
+    return nullptr;
 }
 
 bool has_tags(const std::vector<Mark>& marks) {
     return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) {
         const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
-        return group && *group && (!type_of((*group)->role).empty() || has_tags((*group)->marks));
+        return group && *group && (tag_of((*group)->role) || has_tags((*group)->marks));
     });
 }
 
@@ -78,7 +99,7 @@ public:
     PdfPage write() {
         constexpr double scale = 72 / 25.4;
         out() = fmt::format("{:.6f} 0 0 {:.6f} 0 {:.6f} cm\n4 M\n", scale, -scale, drawing_.height * scale);
-        if (!tagged_) element_ = add_element("Figure", drawing_.description);
+        if (!tagged_) element_ = add_element({"Figure", drawing_.description});
         marks(drawing_.marks);
         end_content();
         return std::move(page_);
@@ -95,8 +116,12 @@ private:
         out() += '\n';
     }
 
-    std::size_t add_element(std::string_view type, std::string_view alternative) {
-        page_.elements.push_back({std::string(type), std::string(alternative), {}});
+    std::vector<PdfKid>& kids() { return element_ ? page_.elements[*element_].kids : page_.kids; }
+
+    /// In the element that is open.
+    std::size_t add_element(PdfElement element) {
+        kids().push_back({PdfKid::What::element, page_.elements.size()});
+        page_.elements.push_back(std::move(element));
         return page_.elements.size() - 1;
     }
 
@@ -104,9 +129,9 @@ private:
     void begin_content() {
         if (open_) return;
         open_ = true;
-        if (!element_) return op("/Artifact BMC");
+        if (!element_ || holds_others_) return op("/Artifact BMC");
         const int id = page_.contents++;
-        page_.elements[*element_].contents.push_back(id);
+        kids().push_back({PdfKid::What::content, static_cast<std::size_t>(id)});
         op(fmt::format("/{} <</MCID {}>> BDC", page_.elements[*element_].type, id));
     }
     void end_content() {
@@ -218,18 +243,38 @@ private:
         state_ = saved;
     }
 
-    void group(const GroupMark& group) {
-        const std::string_view type = tagged_ && !element_ ? type_of(group.role) : std::string_view();
-        if (!type.empty()) {
-            end_content();
-            const bool figure = type == "Figure";
-            element_ = add_element(type, !figure ? "" : group.title.empty() ? drawing_.description : group.title);
-        }
-        const bool needs_box = !group.id.empty() || !group.link.empty();
-        const Box box = needs_box ? box_of(group.marks) : Box{};
+    /// Opens the structure element of a group, if it makes one here: the outermost role counts, but for those that hold others.
+    bool open_element(const GroupMark& group) {
+        const Tag* tag = tagged_ && (!element_ || holds_others_) ? tag_of(group.role) : nullptr;
+        if (!tag) return false;
+        end_content();
+        const bool figure = tag->type == "Figure";
+        around_ = element_;
+        element_ = add_element({.type = std::string(tag->type),
+                                .alternative = !figure ? "" : group.title.empty() ? drawing_.description : group.title,
+                                .scope = std::string(tag->scope),
+                                .continues = group.role.ends_with('+')});
+        holds_others_ = tag->holds_others;
+        return true;
+    }
+
+    void note_place(const GroupMark& group) {
+        if (group.id.empty() && group.link.empty()) return;
+        const Box box = box_of(group.marks);
         if (!group.id.empty()) page_.places.emplace_back(group.id, box);
-        if (!group.link.empty() && !box.empty())
-            page_.links.push_back({box, group.link, group.title, page_.elements.size()});
+        if (group.link.empty() || box.empty()) return;
+        // Of a figure its alternative text alone is read: links in it stand beside it.
+        const bool figure = element_ && page_.elements[*element_].type == "Figure";
+        std::vector<PdfKid>& home = !figure ? kids() : around_ ? page_.elements[*around_].kids : page_.kids;
+        home.push_back({PdfKid::What::link, page_.links.size()});
+        page_.links.push_back({box, group.link, group.title});
+    }
+
+    void group(const GroupMark& group) {
+        const auto outer = element_, outer_around = around_;
+        const bool outer_holds = holds_others_;
+        const bool opened = open_element(group);
+        note_place(group);
         const State saved = state_;
         if (group.clip) {
             begin_content();
@@ -242,9 +287,11 @@ private:
             op("Q");
             state_ = saved;
         }
-        if (type.empty()) return;
+        if (!opened) return;
         end_content();
-        element_.reset();
+        element_ = outer;
+        around_ = outer_around;
+        holds_others_ = outer_holds;
     }
 
     void marks(const std::vector<Mark>& all) {
@@ -261,6 +308,8 @@ private:
     PdfPage page_;
     State state_;
     std::optional<std::size_t> element_;  // the element being painted; none: decoration
+    std::optional<std::size_t> around_;   // the one around it
+    bool holds_others_ = false;           // and what it paints itself is decoration
     bool open_ = false;
 };
 

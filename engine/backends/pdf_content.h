@@ -26,23 +26,31 @@ struct PdfResources {
     std::string halo_name(const std::string& font, std::uint32_t glyph);
 };
 
-/// A structure element of a page and the marked contents it owns.
+/// What a structure element holds, in reading order.
+struct PdfKid {
+    enum class What { content, element, link } what = What::content;
+    std::size_t number = 0;  // of the marked content, or of the element or link of the page
+};
+
+/// A structure element of a page.
 struct PdfElement {
-    std::string type;  // Figure, H1, P...
+    std::string type;  // Figure, H1, P, Table...
     std::string alternative;
-    std::vector<int> contents;
+    std::string scope{};     // of a heading cell: Column, Row
+    bool continues = false;  // what the last element of its type, at its place in the tree, began on an earlier page
+    std::vector<PdfKid> kids{};
 };
 
 struct PdfLink {
     Box box;  // mm, y downwards
     std::string target, title;
-    std::size_t after = 0;  // number of elements before it
 };
 
 struct PdfPage {
     std::string content;
     std::vector<PdfElement> elements;
     std::vector<PdfLink> links;
+    std::vector<PdfKid> kids;  // elements and links of the document itself
     std::vector<std::pair<std::string, Box>> places;  // of groups with an id
     int contents = 0;                                 // marked contents in all
 };

@@ -75,36 +75,17 @@ public:
         numbers_ = Object::newArray();
     }
 
-    void add(PlacedPage placed) {
-        Object annotations = Object::newArray();
-        Object owners = Object::newArray();
-        std::vector<Object> owner_of(static_cast<std::size_t>(placed.content->contents), Object::newNull());
-        std::size_t next_link = 0;
-        const auto& links = placed.content->links;
-        for (std::size_t i = 0; i <= placed.content->elements.size(); ++i) {
-            for (; next_link < links.size() && links[next_link].after <= i; ++next_link)
-                add_link(placed, links[next_link], annotations);
-            if (i == placed.content->elements.size()) break;
-            const PdfElement& element = placed.content->elements[i];
-            if (element.contents.empty()) continue;
-            Object made = add_element(element.type, placed.page);
-            if (element.type == "Figure")
-                made.replaceKey("/Alt", Object::newUnicodeString(element.alternative.empty() ? placed.drawing->title
-                                                                                              : element.alternative));
-            Object contents = Object::newArray();
-            for (const int id : element.contents) {
-                contents.appendItem(Object::newInteger(id));
-                owner_of[static_cast<std::size_t>(id)] = made;
-            }
-            made.replaceKey("/K", contents);
-        }
-        for (const Object& owner : owner_of) owners.appendItem(owner);
-        placed.page.replaceKey("/StructParents", Object::newInteger(next_key_));
+    void add(const PlacedPage& placed) {
+        Open page{placed, Object::newArray(), std::vector<Object>(static_cast<std::size_t>(placed.content->contents), Object::newNull())};
+        add_kids(page, placed.content->kids, {document_, kids_, {}}, 0);
+        Object owners = Object::newArray(), leaf = placed.page;
+        for (const Object& owner : page.owner_of) owners.appendItem(owner);
+        leaf.replaceKey("/StructParents", Object::newInteger(next_key_));
         add_number(pdf_.makeIndirectObject(owners));
-        if (annotations.getArrayNItems() == 0) return;
-        placed.page.replaceKey("/Annots", annotations);
-        placed.page.replaceKey("/Tabs", name("S"));
-        for (auto& annotation : annotations.aitems()) {
+        if (page.annotations.getArrayNItems() == 0) return;
+        leaf.replaceKey("/Annots", page.annotations);
+        leaf.replaceKey("/Tabs", name("S"));
+        for (auto& annotation : page.annotations.aitems()) {
             annotation.replaceKey("/StructParent", Object::newInteger(next_key_));
             add_number(element_of_.at(annotation.getObjectID()));
         }
@@ -125,13 +106,69 @@ public:
     }
 
 private:
-    Object add_element(std::string_view type, const Object& page) {
-        Object made = pdf_.makeIndirectObject(Object::parse("<< /Type /StructElem >>"));
-        made.replaceKey("/S", name(type));
-        made.replaceKey("/P", document_);
-        made.replaceKey("/Pg", page);
-        kids_.appendItem(made);
+    /// An element of the tree while it may still grow.
+    struct Node {
+        Object object, kids;
+        std::string type;
+    };
+
+    /// What is gathered of a page.
+    struct Open {
+        const PlacedPage& placed;
+        Object annotations;
+        std::vector<Object> owner_of;  // by marked content
+    };
+
+    Node add_element(std::string_view type, const Object& page, Node& parent) {
+        Node made{pdf_.makeIndirectObject(Object::parse("<< /Type /StructElem >>")), Object::newArray(), std::string(type)};
+        made.object.replaceKey("/S", name(type));
+        made.object.replaceKey("/P", parent.object);
+        made.object.replaceKey("/Pg", page);
+        parent.kids.appendItem(made.object);
         return made;
+    }
+
+    /// The element of an earlier page that this one goes on with; else a new one.
+    Node node_of(const Open& page, const PdfElement& element, Node& parent, std::size_t depth) {
+        if (element.continues && depth < last_.size() && last_[depth].type == element.type) return last_[depth];
+        Node made = add_element(element.type, page.placed.page, parent);
+        if (element.type == "Figure")
+            made.object.replaceKey("/Alt", Object::newUnicodeString(element.alternative.empty() ? page.placed.drawing->title : element.alternative));
+        if (!element.scope.empty()) {
+            Object attributes = Object::parse("<< /O /Table >>");
+            attributes.replaceKey("/Scope", name(element.scope));
+            made.object.replaceKey("/A", attributes);
+        }
+        made.object.replaceKey("/K", made.kids);
+        last_.resize(std::min(last_.size(), depth));
+        last_.push_back(made);
+        return made;
+    }
+
+    /// Empty elements say nothing, but for the cells of a table: without them its columns would not be told.
+    static bool is_told(const PdfElement& element) { return !element.kids.empty() || element.type == "TD" || element.type == "TH"; }
+
+    void add_kids(Open& page, const std::vector<PdfKid>& kids, Node node, std::size_t depth) {
+        for (const PdfKid& kid : kids) {
+            if (kid.what == PdfKid::What::link) {
+                add_link(page, page.placed.content->links[kid.number], node);
+            } else if (kid.what == PdfKid::What::content) {
+                node.kids.appendItem(content_of(page, kid.number, node));
+                page.owner_of[kid.number] = node.object;
+            } else if (const PdfElement& element = page.placed.content->elements[kid.number]; is_told(element)) {
+                add_kids(page, element.kids, node_of(page, element, node, depth), depth + 1);
+            }
+        }
+    }
+
+    /// A number says enough on the page where the element began.
+    static Object content_of(const Open& page, std::size_t number, Node& node) {
+        const Object id = Object::newInteger(static_cast<long long>(number));
+        if (node.object.getKey("/Pg").getObjectID() == page.placed.page.getObjectID()) return id;
+        Object reference = Object::parse("<< /Type /MCR >>");
+        reference.replaceKey("/Pg", page.placed.page);
+        reference.replaceKey("/MCID", id);
+        return reference;
     }
 
     void add_number(const Object& owner) {
@@ -139,7 +176,8 @@ private:
         numbers_.appendItem(owner);
     }
 
-    void add_link(const PlacedPage& placed, const PdfLink& link, Object& annotations) {
+    void add_link(Open& page, const PdfLink& link, Node& parent) {
+        const PlacedPage& placed = page.placed;
         Object annotation = Object::parse("<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 >>");
         annotation.replaceKey("/Rect", rectangle(link.box, placed.drawing->height));
         annotation.replaceKey("/Contents", Object::newUnicodeString(link.title.empty() ? link.target : link.title));
@@ -155,8 +193,8 @@ private:
             return;
         }
         annotation = pdf_.makeIndirectObject(annotation);
-        annotations.appendItem(annotation);
-        Object element = add_element("Link", placed.page);
+        page.annotations.appendItem(annotation);
+        Object element = add_element("Link", placed.page, parent).object;
         Object reference = Object::parse("<< /Type /OBJR >>");
         reference.replaceKey("/Obj", annotation);
         reference.replaceKey("/Pg", placed.page);
@@ -168,6 +206,7 @@ private:
     QPDF& pdf_;
     Places places_;
     Object document_, kids_, numbers_;
+    std::vector<Node> last_;  // the last element made, with those around it, outermost first
     std::map<int, Object> element_of_;  // of a link's annotation
     int next_key_ = 0;
 };
@@ -213,31 +252,64 @@ void add_links_and_structure(QPDF& pdf, const Document& document, const std::vec
     structure.finish();
 }
 
-void add_outline(QPDF& pdf, const Document& document) {
-    const std::vector<Object>& pages = pdf.getAllPages();
-    const std::vector<std::string>& titles = document.outline;
-    std::vector<Object> items;
-    Object root = pdf.makeIndirectObject(Object::parse("<< /Type /Outlines >>"));
-    for (std::size_t i = 0; i < std::min(titles.size(), pages.size()); ++i) {
-        if (titles[i].empty()) continue;
-        Object item = pdf.makeIndirectObject(Object::newDictionary());
-        item.replaceKey("/Title", Object::newUnicodeString(titles[i]));
-        item.replaceKey("/Parent", root);
-        Object where = Object::newArray();
-        where.appendItem(pages[i]);
-        where.appendItem(name("Fit"));
-        item.replaceKey("/Dest", where);
-        if (!items.empty()) {
-            items.back().replaceKey("/Next", item);
-            item.replaceKey("/Prev", items.back());
+namespace {
+
+/// A bookmark in the making, and those under it.
+struct OutlineItem {
+    Object object;
+    std::vector<std::size_t> kids;  // positions among all items
+};
+
+Object destination_of(const Bookmark& mark, const std::vector<Object>& pages, const Places& places) {
+    if (const auto place = places.find(mark.id); !mark.id.empty() && place != places.end()) return place->second;
+    Object where = Object::newArray();
+    where.appendItem(pages[mark.page]);
+    where.appendItem(name("Fit"));
+    return where;
+}
+
+/// Links a parent with its kids; returns how many stand under it in all.
+long long link_kids(std::vector<OutlineItem>& items, std::size_t at) {
+    const std::vector<std::size_t>& kids = items[at].kids;
+    long long count = 0;
+    for (std::size_t i = 0; i < kids.size(); ++i) {
+        Object& kid = items[kids[i]].object;
+        kid.replaceKey("/Parent", items[at].object);
+        if (i > 0) {
+            kid.replaceKey("/Prev", items[kids[i - 1]].object);
+            items[kids[i - 1]].object.replaceKey("/Next", kid);
         }
-        items.push_back(item);
+        count += 1 + link_kids(items, kids[i]);
     }
-    if (items.empty()) return;
-    root.replaceKey("/First", items.front());
-    root.replaceKey("/Last", items.back());
-    root.replaceKey("/Count", Object::newInteger(static_cast<long long>(items.size())));
-    pdf.getRoot().replaceKey("/Outlines", root);
+    if (kids.empty()) return 0;
+    items[at].object.replaceKey("/First", items[kids.front()].object);
+    items[at].object.replaceKey("/Last", items[kids.back()].object);
+    items[at].object.replaceKey("/Count", Object::newInteger(count));
+    return count;
+}
+
+}  // namespace
+
+void add_outline(QPDF& pdf, const Document& document, const std::vector<PdfPage>& contents) {
+    if (document.outline.empty()) return;
+    const std::vector<Object>& pages = pdf.getAllPages();
+    std::vector<PlacedPage> placed;
+    for (std::size_t i = 0; i < pages.size(); ++i) placed.push_back({pages[i], &document.pages[i], &contents[i]});
+    const Places places = places_of(placed);
+    std::vector<OutlineItem> items{{pdf.makeIndirectObject(Object::parse("<< /Type /Outlines >>")), {}}};
+    std::vector<std::size_t> open{0};  // the root, then the last item of each level
+    for (const Bookmark& mark : document.outline) {
+        assert(mark.page < pages.size() && mark.level >= 1);
+        open.resize(std::min(open.size(), static_cast<std::size_t>(mark.level)));
+        Object item = pdf.makeIndirectObject(Object::newDictionary());
+        item.replaceKey("/Title", Object::newUnicodeString(mark.title));
+        item.replaceKey("/Dest", destination_of(mark, pages, places));
+        items[open.back()].kids.push_back(items.size());
+        open.push_back(items.size());
+        items.push_back({item, {}});
+    }
+    link_kids(items, 0);
+    pdf.getRoot().replaceKey("/Outlines", items.front().object);
     if (pages.size() > 1) pdf.getRoot().replaceKey("/PageMode", name("UseOutlines"));
 }
 

@@ -14,8 +14,8 @@ namespace portulan::backends {
 /// of the file, of the document and of `contents` are the same, in the same order.
 void add_links_and_structure(QPDF& pdf, const Document& document, const std::vector<PdfPage>& contents);
 
-/// A bookmark for each page that has a title in `document.outline`.
-void add_outline(QPDF& pdf, const Document& document);
+/// The bookmarks of the document, those of deeper levels under those before them.
+void add_outline(QPDF& pdf, const Document& document, const std::vector<PdfPage>& contents);
 
 /// Title, author, language and date, in Info and XMP.
 void add_metadata(QPDF& pdf, const Document& document);

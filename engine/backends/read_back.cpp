@@ -8,13 +8,16 @@
 #include <optional>
 #include <pugixml.hpp>
 
+#include "backends/read_back_geo.h"
 #include "backends/read_back_pdf.h"
+#include "backends/unzip.h"
 #include "base/text.h"
 
 namespace portulan::backends {
 namespace {
 
 constexpr std::size_t longest_chunk = std::size_t{64} << 20;  // of unpacked text in a picture
+constexpr std::size_t longest_archive = std::size_t{1} << 30;  // unpacked
 constexpr int deepest = 256;  // elements within elements
 
 std::string one_line(std::string_view text) {
@@ -111,6 +114,18 @@ std::string strict_tag(std::string_view tag) {
     return out + '>';
 }
 
+/// Code as XML takes it, whatever stands in it.
+std::string as_cdata(std::string_view code) {
+    std::string out = "<![CDATA[";
+    for (std::size_t at = 0; at < code.size();) {
+        const std::size_t end = std::min(code.find("]]>", at), code.size());
+        out += code.substr(at, end - at);
+        if (end < code.size()) out += "]]]]><![CDATA[>";
+        at = end + 3;
+    }
+    return out + "]]>";
+}
+
 /// HTML as XML, so that one reader serves: what browsers forgive in tags is written out; code stands in CDATA.
 std::string strict_html(std::string_view html) {
     std::string out;
@@ -133,7 +148,7 @@ std::string strict_html(std::string_view html) {
         for (const std::string_view code : {"script", "style"})
             if (tag.substr(1).starts_with(code) && tag.size() > code.size() + 1) {
                 const std::size_t close = std::min(html.find("</" + std::string(code), at), html.size());
-                out += "<![CDATA[" + std::string(html.substr(at, close - at)) + "]]>";
+                out += as_cdata(html.substr(at, close - at));
                 at = close;
             }
     }
@@ -217,6 +232,54 @@ FileTexts png_texts(std::string_view bytes) {
     return out;
 }
 
+/// Parts that are XML or pictures; names of parts; what cannot be unpacked is not understood.
+FileTexts office_texts(const std::string& bytes) {
+    FileTexts out;
+    const auto parts = unzip(bytes, longest_archive);
+    out.understood = parts.has_value();
+    if (!parts) return out;
+    for (const ZipEntry& part : *parts) {
+        const std::string extension = part.name.substr(std::min(part.name.size(), part.name.rfind('.')));
+        if (extension != ".xml" && extension != ".rels" && extension != ".qgs" && extension != ".png") continue;
+        FileTexts found = texts_in(part.bytes, extension == ".png" ? ".png" : ".xml");
+        out.understood = out.understood && found.understood;
+        for (FoundText& text : found.texts) out.texts.push_back(std::move(text));
+    }
+    return out;
+}
+
+void append_utf8(std::string& out, char32_t letter) {
+    const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+    const int more = letter < 0x80 ? 0 : letter < 0x800 ? 1 : letter < 0x10000 ? 2 : 3;
+    constexpr char32_t leads[] = {0, 0xC0, 0xE0, 0xF0};
+    put(leads[more] | letter >> (6 * more));
+    for (int k = more - 1; k >= 0; --k) put(0x80 | (letter >> (6 * k) & 0x3F));
+}
+
+/// The description of a metafile (MS-EMF 2.2.9): UTF-16, letters are shapes.
+FileTexts emf_texts(std::string_view bytes) {
+    FileTexts out;
+    const auto number = [&](std::size_t at) {
+        std::size_t n = 0;
+        for (std::size_t i = 4; i-- > 0;) n = n << 8 | static_cast<unsigned char>(bytes[at + i]);
+        return n;
+    };
+    out.understood = bytes.size() >= 88 && bytes.substr(40, 4) == " EMF";
+    if (!out.understood) return out;
+    const std::size_t letters = number(60), from = number(64);
+    if (letters == 0) return out;
+    out.understood = from <= bytes.size() && letters <= (bytes.size() - from) / 2;
+    std::string words;
+    const auto unit = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[from + 2 * i]) | static_cast<unsigned char>(bytes[from + 2 * i + 1]) << 8); };
+    for (std::size_t i = 0; out.understood && i < letters; ++i) {
+        char32_t letter = unit(i);
+        if (letter >= 0xD800 && letter < 0xDC00 && i + 1 < letters) letter = 0x10000 + ((letter & 0x3FF) << 10 | (unit(++i) & 0x3FF));
+        append_utf8(words, letter == 0 ? U' ' : letter);
+    }
+    add(out.texts, "description", words);
+    return out;
+}
+
 }  // namespace
 
 FileTexts texts_in(const std::string& bytes, std::string_view extension) {
@@ -225,13 +288,16 @@ FileTexts texts_in(const std::string& bytes, std::string_view extension) {
     if (kind == ".html" || kind == ".htm") return xml_texts(strict_html(bytes));
     if (kind == ".json") return json_texts(bytes);
     if (kind == ".png") return png_texts(bytes);
+    if (kind == ".gpkg") return geopackage_texts(bytes);
+    if (kind == ".docx" || kind == ".odt" || kind == ".xlsx" || kind == ".qgz") return office_texts(bytes);
+    if (kind == ".emf") return emf_texts(bytes);
     if (kind == ".pdf") {
         FileTexts out;
         for (PdfWords& words : pdf_words(bytes, out.understood)) add(out.texts, std::move(words.where), words.text);
         return out;
     }
     FileTexts out;
-    out.understood = kind == ".csv" || kind == ".txt" || kind == ".toml" || kind == ".md";
+    out.understood = kind == ".csv" || kind == ".txt" || kind == ".toml" || kind == ".md" || kind == ".qmd" || kind == ".dot";
     if (out.understood) add(out.texts, {}, bytes);
     return out;
 }

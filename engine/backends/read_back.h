@@ -19,8 +19,8 @@ struct FileTexts {
 };
 
 /// Of .svg, .html, .xml, .graphml, .gexf: words between tags as one text per element, attributes, comments. Of .pdf: the words of each page as one
-/// text, decoded by the fonts' own tables (ISO 32000-1, 9.10), and every string of the file. Of .png: its text chunks. Of .json: every string. Of .csv,
-/// .txt, .toml, .md: the file. Pictures and fonts held in other files are passed over.
+/// text, decoded by the fonts' own tables (ISO 32000-1, 9.10), and every string of the file. Of .png: its text chunks. Of .json: every string. Of
+/// .docx, .odt, .xlsx: of their XML and pictures. Of .emf: its description. Of .csv, .txt, .toml, .md, .qmd: the file. Pictures and fonts held in other files are passed over.
 FileTexts texts_in(const std::string& bytes, std::string_view extension);
 
 }  // namespace portulan::backends

@@ -1,6 +1,8 @@
 #include "base/files.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <link.h>
 #include <linux/fs.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -11,8 +13,11 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <ctime>
 #include <new>
 #include <stdexcept>
+
+#include <fmt/format.h>
 
 #include "base/error.h"
 
@@ -216,16 +221,28 @@ void replace_folder(const fs::path& built, const fs::path& destination) {
     if (exists) remove_old(old);
 }
 
+namespace {
+
+/// The program, or the shared object that holds this function: a module of an interpreter.
+fs::path file_of_this_code() {
+    std::error_code error;
+    Dl_info info{};
+    link_map* loaded = nullptr;
+    // The loader gives the program itself no name.
+    if (::dladdr1(reinterpret_cast<void*>(&file_of_this_code), &info, reinterpret_cast<void**>(&loaded), RTLD_DL_LINKMAP) != 0 && loaded && loaded->l_name && *loaded->l_name)
+        if (fs::path module = fs::canonical(loaded->l_name, error); !error) return module;
+    return fs::read_symlink("/proc/self/exe", error);
+}
+
+}  // namespace
+
 fs::path data_folder() {
     if (const char* given = std::getenv("PORTULAN_DATA"); given && *given) return given;
+    const fs::path self = file_of_this_code();
     std::error_code error;
-    const fs::path self = fs::read_symlink("/proc/self/exe", error);
-    if (!error) {
-        fs::path installed = self.parent_path().parent_path() / "share" / "portulan";
-        if (fs::is_directory(installed / "fonts", error)) return installed;
-        for (fs::path up = self.parent_path(); up.has_relative_path(); up = up.parent_path())
-            if (fs::is_directory(up / "data" / "fonts", error)) return up / "data";
-    }
+    for (fs::path up = self.parent_path(); up.has_relative_path(); up = up.parent_path())
+        for (const char* below : {"share/portulan", "data"})
+            if (fs::is_directory(up / below / "fonts", error)) return up / below;
     throw Error("RUN-003", {}, "data/fonts");
 }
 
@@ -236,6 +253,13 @@ std::int64_t source_date_epoch(std::int64_t otherwise) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
+}
+
+std::string source_date() {
+    const std::time_t epoch = source_date_epoch(946684800);  // 2000-01-01
+    std::tm parts{};
+    ::gmtime_r(&epoch, &parts);
+    return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
 std::optional<fs::path> user_cache(std::string_view what) {

@@ -44,11 +44,13 @@ private:
 void replace_folder(const std::filesystem::path& built, const std::filesystem::path& destination);
 
 /// Where the program's own data are (fonts, codes, styles): the environment's PORTULAN_DATA, else `share/portulan`
-/// beside the program's folder, else the source tree it was built from. Throws Error (RUN-003) when there is none.
+/// in a folder above the program (or the module of an interpreter that holds this code), else the source tree it was built from. Throws Error (RUN-003) when there is none.
 std::filesystem::path data_folder();
 
 /// SOURCE_DATE_EPOCH when it is set to a whole number, else `otherwise`: no output ever carries the clock.
 std::int64_t source_date_epoch(std::int64_t otherwise);
+/// The same as a day, ISO; where it is not set one that says nothing, 2000-01-01.
+std::string source_date();
 
 /// Where the user's machine keeps what can be made again: $XDG_CACHE_HOME/portulan/<what>, else ~/.cache/portulan/<what>;
 /// nothing where neither is an absolute path.

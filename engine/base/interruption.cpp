@@ -9,16 +9,18 @@ namespace {
 
 // All that a signal handler may touch.
 std::atomic<bool> asked{false};
-std::atomic<bool> listening{false};  // an Interruption exists
-static_assert(std::atomic<bool>::is_always_lock_free);
+std::atomic<int> listening{0};  // how many Interruptions exist
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
 void ask(int) { asked.store(true); }
 
 }  // namespace
 
-Interruption::Interruption() : outermost_(!listening.exchange(true)) {
-    if (!outermost_) return;
+Interruption::Interruption(Hears hears) {
+    if (listening.fetch_add(1) > 0) return;
     asked.store(false);
+    hears_ = hears == Hears::signals;
+    if (!hears_) return;
     struct sigaction action {};
     action.sa_handler = ask;
     action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
@@ -29,15 +31,19 @@ Interruption::Interruption() : outermost_(!listening.exchange(true)) {
 }
 
 Interruption::~Interruption() {
-    if (!outermost_) return;
-    listening.store(false);
+    listening.fetch_sub(1);
+    if (!hears_) return;
     for (int i = 0; i < 3; ++i) ::sigaction(signals[i], &before_[i], nullptr);
+}
+
+void interrupt() {
+    if (listening.load() > 0) asked.store(true);
 }
 
 void Interruption::check() const { interruption_point(); }
 
 void interruption_point() {
-    if (asked.load(std::memory_order_relaxed) && listening.load(std::memory_order_relaxed)) throw Error("RUN-006", {});
+    if (asked.load(std::memory_order_relaxed) && listening.load(std::memory_order_relaxed) > 0) throw Error("RUN-006", {});
 }
 
 }  // namespace portulan::inline base

@@ -11,7 +11,7 @@ namespace portulan::inline base {
 std::span<const CatalogueEntry> problem_catalogue() {
     static const std::vector<CatalogueEntry> all = [] {
         std::vector<CatalogueEntry> joined;
-        for (const auto part : {catalogue_cal(), catalogue_cov(), catalogue_geo(), catalogue_gra(), catalogue_lire(), catalogue_loc(), catalogue_net(), catalogue_prj(), catalogue_run(), catalogue_sec()})
+        for (const auto part : {catalogue_cal(), catalogue_cov(), catalogue_geo(), catalogue_gra(), catalogue_lire(), catalogue_loc(), catalogue_net(), catalogue_plan(), catalogue_prj(), catalogue_run(), catalogue_sec()})
             joined.insert(joined.end(), part.begin(), part.end());
         std::sort(joined.begin(), joined.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
         return joined;

@@ -20,6 +20,7 @@ struct CodeFile {
     std::string path, name;            // name: as others ask for it (DT_SONAME)
     std::vector<std::string> needed;   // names of the libraries it was linked with
     std::string build_id;              // bytes
+    bool is_ours = false;              // holds this code
 };
 
 /// The note NT_GNU_BUILD_ID of a segment of notes.
@@ -60,6 +61,8 @@ int take(dl_phdr_info* info, std::size_t, void* out) {
     for (int i = 0; i < info->dlpi_phnum; ++i) {
         const ElfW(Phdr)& part = info->dlpi_phdr[i];
         const char* at = reinterpret_cast<const char*>(info->dlpi_addr + part.p_vaddr);
+        const auto here = reinterpret_cast<const char*>(&build_id_in);
+        if (part.p_type == PT_LOAD && here >= at && here < at + part.p_memsz) file.is_ours = true;
         if (part.p_type == PT_NOTE && file.build_id.empty()) file.build_id = build_id_in(at, part.p_memsz);
         if (part.p_type == PT_DYNAMIC) read_names(*info, reinterpret_cast<const ElfW(Dyn)*>(at), file);
     }
@@ -76,7 +79,8 @@ std::string program_id() {
     std::map<std::string_view, const CodeFile*> by_name;
     for (const CodeFile& file : loaded) by_name.emplace(file.name, &file);
     std::set<std::string_view> reached;
-    std::vector<const CodeFile*> waiting{&loaded.front()};
+    const auto ours = std::find_if(loaded.begin(), loaded.end(), [](const CodeFile& file) { return file.is_ours; });
+    std::vector<const CodeFile*> waiting{ours == loaded.end() ? &loaded.front() : &*ours};
     std::vector<std::string> ids;
     while (!waiting.empty()) {
         const CodeFile& file = *waiting.back();

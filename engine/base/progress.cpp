@@ -44,6 +44,7 @@ struct Progress::State {
     std::mutex mutex;
     std::size_t done = 0;
     std::size_t total = 0;
+    ProgressListener listener;
     bool bar = false;
     bool names = false;   // a line for each job
     bool tenths = false;  // a line for each tenth of the way
@@ -61,9 +62,10 @@ struct Progress::State {
     }
 };
 
-Progress::Progress(ProgressMode mode, std::size_t total) : state_(std::make_unique<State>()) {
+Progress::Progress(ProgressMode mode, std::size_t total, ProgressListener listener) : state_(std::make_unique<State>()) {
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     state_->total = total;
+    state_->listener = std::move(listener);
     state_->bar = mode != ProgressMode::never && terminal;
     state_->names = mode == ProgressMode::always && !terminal;
     state_->tenths = mode == ProgressMode::automatic && !terminal;
@@ -77,6 +79,7 @@ void Progress::advance(std::string_view what) {
     const std::lock_guard lock(state_->mutex);
     State& s = *state_;
     ++s.done;
+    if (s.listener) s.listener(s.done, s.total, what);
     const bool tenth = s.total > 0 && s.done <= s.total && 10 * s.done / s.total > 10 * (s.done - 1) / s.total;
     if (s.bar) s.draw_bar(what);
     else if (s.names) write("[" + s.fraction() + "] " + one_line(what, std::string::npos) + "\n");

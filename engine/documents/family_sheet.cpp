@@ -75,7 +75,7 @@ std::string dimension_counts(const FigureContext& context, const Gathered& all) 
     return join(parts, " \u00B7 ");
 }
 
-/// Families that have actors here and no existing tie with this one.
+/// Families that have actors here and no existing tie with this one; where only some ties are shown, no tie of any kind.
 std::vector<std::string> strangers(const FigureContext& context, const SheetInput& input, const Gathered& all) {
     std::vector<std::string> names;
     for (const FamilyWord& word : family_words()) {
@@ -83,7 +83,7 @@ std::vector<std::string> strangers(const FigureContext& context, const SheetInpu
         const bool here = std::any_of(input.cast->elements.begin(), input.cast->elements.end(),
                                       [&](const Element& e) { return e.kind == ElementKind::actor && e.family == word.code; });
         const bool tied = std::any_of(all.ties.begin(), all.ties.end(),
-                                      [&](const FamilyTies& t) { return t.family == word.code && t.counts.existing > 0; });
+                                      [&](const FamilyTies& t) { return t.family == word.code && (t.counts.existing > 0 || (!input.cast->grouped.sorts.empty() && t.counts.all() > 0)); });
         if (here && !tied) names.push_back(family_name(input.families, word.code, context.language));
     }
     return names;
@@ -92,6 +92,7 @@ std::vector<std::string> strangers(const FigureContext& context, const SheetInpu
 void add_ties(Flow& flow, const SheetInput& input, const Gathered& all) {
     const FigureContext& context = flow.context();
     flow.heading(say(context, "Its ties with the families of actors"));
+    add_family_ego(flow, all.ties, input.families, all.code);
     add_family_ties(flow, input.cast->grouped, all.ties, input.families, all.code);
     const std::vector<std::string> none = strangers(context, input, all);
     if (!none.empty() && !all.actors.empty())

@@ -177,6 +177,7 @@ std::size_t fill_column(const std::vector<Piece>& pieces, std::size_t from, doub
     double height = 0;
     std::size_t end = from;
     for (; end < pieces.size(); ++end) {
+        if (end > from && pieces[end].on_new_page) return end;
         height += pieces[end].height + (end > from ? pieces[end].before : 0);
         if (height > room + 1e-9) break;
     }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,12 @@
 #include "figures/context.h"
 
 namespace portulan::documents {
+
+/// A group around pieces: a table, one of its rows, an entry of a list.
+struct Nest {
+    std::string role;
+    std::size_t part = 0;  // neighbours of one part share the group
+};
 
 /// What is set whole: a line of text, a row of a table, a small drawing.
 struct Piece {
@@ -24,6 +31,11 @@ struct Piece {
     std::string title;       // of that group: what is read instead of a figure
     std::size_t part = 0;    // neighbours of one part share a group: the lines of a paragraph
     std::function<void(std::vector<Mark>&, double x, double y)> draw;  // top left corner
+    std::function<void(std::vector<Mark>&, double x, double y)> before_group{};  // beside its group: the label of an entry
+    std::string id{};           // of its group: what links lead to
+    std::vector<Nest> within{};  // groups around that of the piece, outermost first
+    bool on_new_page = false;   // begins a page; of pages that are filled one after the other
+    std::shared_ptr<const Piece> repeated{};  // drawn above it where it begins a page: the head of its table
 };
 
 class Flow {
@@ -52,6 +64,7 @@ public:
     Colour accent() const { return accent_; }
     bool empty() const { return pieces_.empty(); }
     const std::vector<Piece>& pieces() const { return pieces_; }
+    Piece& piece(std::size_t i) { return pieces_[i]; }
 
 private:
     struct Lines {

@@ -45,7 +45,7 @@ double foot_height(const FigureContext& context, double width) {
 
 PageWriter::PageWriter(const FigureContext& context, const PageFormat& format, std::string running_title)
     : context_(context), format_(format), running_title_(std::move(running_title)) {
-    bottom_ = format_.height - format_.bottom - foot_height(context_, width() - number_width) - 2.5;
+    bottom_ = format_.height - format_.bottom - foot_room(context_, width());
     pages_.emplace_back();
     y_ = first_y_ = format_.top;
 }
@@ -76,22 +76,80 @@ void PageWriter::keep(double mm) {
     if (room() < mm && !fresh()) new_page();
 }
 
-std::size_t PageWriter::draw(const Flow& flow, std::size_t from, std::size_t to, double x) {
-    const std::vector<Piece>& pieces = flow.pieces();
-    double y = y_;
-    for (std::size_t i = from; i < to;) {
-        std::vector<Mark> marks;
-        const std::size_t first = i;
-        do {
-            if (i > from) y += pieces[i].before;
-            pieces[i].draw(marks, x, y);
-            y += pieces[i].height;
-            ++i;
-        } while (i < to && pieces[i].part != 0 && pieces[i].part == pieces[first].part && pieces[i].role == pieces[first].role);
-        if (pieces[first].role.empty()) add(std::move(marks));
-        else add({group({}, pieces[first].role, std::move(marks), pieces[first].title)});
+namespace {
+
+/// The group of pieces that share a part, or one of the groups around it.
+Nest nest_of(const Piece& piece, std::size_t depth) { return depth < piece.within.size() ? piece.within[depth] : Nest{piece.role, piece.part}; }
+
+bool share(const Piece& a, const Piece& b, std::size_t depth) {
+    if (depth > a.within.size() || depth > b.within.size()) return false;
+    for (std::size_t i = 0; i <= depth; ++i) {
+        const Nest one = nest_of(a, i), other = nest_of(b, i);
+        if (one.part == 0 || one.part != other.part || one.role != other.role) return false;
     }
-    lowest_ = std::max(lowest_, y);
+    return a.within.size() == b.within.size() || depth < std::min(a.within.size(), b.within.size());
+}
+
+class PieceDrawer {
+public:
+    PieceDrawer(const std::vector<Piece>& pieces, std::size_t first, Point at, bool continued) : pieces_(pieces), first_(first), at_(at), continued_(continued) {}
+
+    void draw(std::size_t from, std::size_t to, std::size_t depth, std::vector<Mark>& marks) {
+        for (std::size_t i = from; i < to;) {
+            std::size_t end = i + 1;
+            while (end < to && share(pieces_[i], pieces_[end], depth)) ++end;
+            draw_shared(i, end, depth, marks);
+            i = end;
+        }
+    }
+
+    double y() const { return at_.y; }
+
+private:
+    void draw_shared(std::size_t from, std::size_t to, std::size_t depth, std::vector<Mark>& marks) {
+        const Piece& piece = pieces_[from];
+        const bool leaf = depth >= piece.within.size();
+        const bool goes_on = continued_ && from == first_ && from > 0 && share(pieces_[from - 1], piece, depth);
+        std::vector<Mark> inner;
+        std::string id;
+        if (leaf) id = draw_leaf(from, to, inner, marks);
+        else draw(from, to, depth + 1, inner);
+        const Nest nest = nest_of(piece, depth);
+        if (nest.role.empty()) marks.insert(marks.end(), std::make_move_iterator(inner.begin()), std::make_move_iterator(inner.end()));
+        else marks.push_back(group(id, nest.role + (goes_on ? "+" : ""), std::move(inner), leaf ? piece.title : std::string()));
+    }
+
+    std::string draw_leaf(std::size_t from, std::size_t to, std::vector<Mark>& inner, std::vector<Mark>& marks) {
+        std::string id;
+        for (std::size_t i = from; i < to; ++i) {
+            const Piece& piece = pieces_[i];
+            if (i > first_) at_.y += piece.before;
+            if (piece.before_group) piece.before_group(marks, at_.x, at_.y);
+            piece.draw(inner, at_.x, at_.y);
+            at_.y += piece.height;
+            if (id.empty()) id = piece.id;
+        }
+        return id;
+    }
+
+    const std::vector<Piece>& pieces_;
+    std::size_t first_;
+    Point at_;
+    bool continued_;
+};
+
+}  // namespace
+
+double draw_pieces(const std::vector<Piece>& pieces, std::size_t from, std::size_t to, Point at, bool continued, std::vector<Mark>& marks) {
+    PieceDrawer drawer(pieces, from, at, continued);
+    drawer.draw(from, to, 0, marks);
+    return drawer.y();
+}
+
+std::size_t PageWriter::draw(const Flow& flow, std::size_t from, std::size_t to, double x) {
+    std::vector<Mark> marks;
+    lowest_ = std::max(lowest_, draw_pieces(flow.pieces(), from, to, {x, y_}, false, marks));
+    add(std::move(marks));
     return to;
 }
 
@@ -159,25 +217,27 @@ void PageWriter::set_beside(const std::vector<Beside>& flows) {
     y_ = lowest_;
 }
 
-void PageWriter::draw_foot(std::size_t page, std::size_t pages, std::vector<Mark>& marks) const {
-    const auto& theme = context_.theme;
-    const std::vector<FootLine> lines = foot_lines(context_, width() - number_width);
+double foot_room(const FigureContext& context, double width) { return foot_height(context, width - number_width) + 2.5; }
+
+void draw_foot(const FigureContext& context, const PageFormat& format, double left, std::size_t page, std::size_t pages, std::vector<Mark>& marks) {
+    const auto& theme = context.theme;
+    const double width = format.width - format.left - format.right;
+    const std::vector<FootLine> lines = foot_lines(context, width - number_width);
     const double line = pt(theme.note_pt) * 1.3;
-    const double top = format_.height - format_.bottom - foot_height(context_, width() - number_width);
+    const double top = format.height - format.bottom - foot_height(context, width - number_width);
     PathMark rule;
-    rule.path.add_line({{format_.left, top}, {format_.left + width(), top}});
+    rule.path.add_line({{left, top}, {left + width, top}});
     rule.stroke = Stroke{.colour = theme.rule, .width = 0.2, .dash = {}};
     marks.emplace_back(rule);
     double y = top + 1.6;
     std::vector<Mark> words;
     for (const FootLine& foot : lines) {
-        words.emplace_back(shape(context_.fonts, foot.words, foot.style, {format_.left, y + metrics(context_.fonts, foot.style).ascent}));
+        words.emplace_back(shape(context.fonts, foot.words, foot.style, {left, y + metrics(context.fonts, foot.style).ascent}));
         y += line;
     }
     const figures::TextStyle style = theme.style(theme.semibold, theme.note_pt, theme.muted);
-    const std::string number = say(context_, "page {page}/{pages}", {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}});
-    words.emplace_back(shape(context_.fonts, number, style,
-                          {format_.left + width(), top + 1.6 + metrics(context_.fonts, style).ascent}, figures::Align::end));
+    const std::string number = say(context, "page {page}/{pages}", {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}});
+    words.emplace_back(shape(context.fonts, number, style, {left + width, top + 1.6 + metrics(context.fonts, style).ascent}, figures::Align::end));
     marks.push_back(group({}, "footer", std::move(words)));
 }
 
@@ -191,7 +251,7 @@ Document PageWriter::finish(const Names& names) {
     document.date = context_.date;
     const std::size_t count = pages_.size();
     for (std::size_t i = 0; i < count; ++i) {
-        draw_foot(i + 1, count, pages_[i]);
+        draw_foot(context_, format_, format_.left, i + 1, count, pages_[i]);
         Drawing page;
         page.width = format_.width;
         page.height = format_.height;
@@ -202,8 +262,8 @@ Document PageWriter::finish(const Names& names) {
         page.language = document.language;
         page.marks = std::move(pages_[i]);
         document.pages.push_back(std::move(page));
-        document.outline.push_back(i == 0 ? names.title : "");
     }
+    document.outline.push_back({names.title, 0});
     pages_.clear();
     return document;
 }

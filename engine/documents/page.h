@@ -18,7 +18,18 @@ namespace portulan::documents {
 struct PageFormat {
     double width = 210, height = 297;
     double left = 13, right = 13, top = 12, bottom = 9;
+    bool mirrored = false;  // left and right change sides on even pages
 };
+
+/// Height of the foot of a page whose text has that width, with the air over it, mm.
+double foot_room(const figures::FigureContext& context, double width);
+
+/// The foot of page `page` of `pages`: project, territory, date, edition, producer, notice and "page 1/2", in a group.
+void draw_foot(const figures::FigureContext& context, const PageFormat& format, double left, std::size_t page, std::size_t pages, std::vector<Mark>& marks);
+
+/// The pieces [from, to) one under the other from (x, y) on, in their groups; where `continued`, what a group of an earlier page began goes on. Returns the
+/// lower end.
+double draw_pieces(const std::vector<Piece>& pieces, std::size_t from, std::size_t to, Point at, bool continued, std::vector<Mark>& marks);
 
 class PageWriter {
 public:
@@ -61,7 +72,6 @@ public:
 
 private:
     std::size_t draw(const Flow& flow, std::size_t from, std::size_t to, double x);
-    void draw_foot(std::size_t page, std::size_t pages, std::vector<Mark>& marks) const;
     bool fresh() const { return y_ <= first_y_ + 1e-9; }
     std::size_t force_one(const Flow& flow, std::size_t from);
 

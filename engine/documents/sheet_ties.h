@@ -27,6 +27,10 @@ std::vector<FamilyTies> ties_by_family(const Cast& cast, std::string_view family
 /// A table of them with a sentence a screen reader can say for each row; under it, what is told between families alone.
 void add_family_ties(Flow& flow, const GroupedTies& grouped, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own);
 
+/// The family in the middle, the others it has ties with around it, lines as wide as their number: what the table tells, at a glance.
+/// Nothing with fewer than two others.
+void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own);
+
 /// A tie seen from one of its ends.
 struct SeenTie {
     const Tie* tie = nullptr;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/alike.h"
 #include "base/text.h"
 #include "figures/answer_parts.h"
 #include "figures/map_frame.h"
@@ -10,10 +11,23 @@
 namespace portulan::figures {
 namespace {
 
+/// Of that question by that column; each is found as it is written, else where it alone folds so.
 const AnswerTable* table_of(const AnswerTables& tables, const std::string& question, const std::string& by) {
-    for (const AnswerTable& table : tables.tables)
-        if ((fold(table.question) == fold(question) || fold(table.label) == fold(question)) && (fold(table.by) == fold(by) || (!by.empty() && fold(table.by_label) == fold(by)))) return &table;
-    return nullptr;
+    std::vector<std::string> columns;
+    Alike known;
+    for (const AnswerTable& table : tables.tables) {
+        const auto at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), table.by) - columns.begin());
+        if (at == columns.size()) columns.push_back(table.by);
+        if (!table.by.empty()) known.add(table.by, at), known.add(table.by_label, at);
+    }
+    const auto column = by.empty() ? std::optional<std::size_t>{} : known.find(by);
+    if (!by.empty() && !column) return nullptr;
+    const std::string wanted = column ? columns[*column] : std::string();
+    Alike questions;
+    for (std::size_t i = 0; i < tables.tables.size(); ++i)
+        if (tables.tables[i].by == wanted) questions.add(tables.tables[i].question, i), questions.add(tables.tables[i].label, i);
+    const auto found = questions.find_all(question);
+    return found.empty() ? nullptr : &tables.tables[*found.begin()];
 }
 
 long count_of(const std::vector<Asked>& told, AnswerState state) {

@@ -28,6 +28,21 @@ std::set<std::size_t> groups_named(const AnswerTable& table, const std::string& 
     return answers_named(texts, name);
 }
 
+/// People of the population who are in no step or on no side: they count in its total and are drawn nowhere.
+void tell_strays(AnswerPage& page, const AnswerTable& table) {
+    std::set<std::string> strays;
+    double people = 0;
+    for (const PopulationCount& count : page.input().population) {
+        if (!answers_named(table.answers, count.answer).empty() && !groups_named(table, count.group).empty()) continue;
+        strays.insert(count.answer + " / " + count.group);
+        people += count.people;
+    }
+    if (strays.empty()) return;
+    std::vector<std::string> names(strays.begin(), strays.end());
+    if (names.size() > 8) names.resize(8), names.emplace_back("\u2026");
+    page.figure().findings.push_back(make_problem("FIG-087", page.spec().place(), join(names, ", "), {{"id", page.spec().id}, {"people#", plain_number(people, 0)}}));
+}
+
 std::vector<PyramidStep> pyramid_steps(const AnswerPage& page, const AnswerTable& table) {
     std::vector<PyramidStep> steps;
     double people = 0;
@@ -197,6 +212,7 @@ Figure pyramid_chart(AnswerPage page) {
         return page.finish({}, {});
     }
     const AnswerTable& table = *tables.front();
+    tell_strays(page, table);
     const std::vector<PyramidStep> steps = pyramid_steps(page, table);
     draw_pyramid(page, table, steps);
     return page.finish({pyramid_legend(page, table, steps)}, say(page.context(), "Each bar is a part of all people of the sample: bars of both sides add up to 100%."));

@@ -193,7 +193,7 @@ Figure arc_diagram(const FigureContext& context, const DiagramInput& input, cons
     page.figure.data = network_data(context, network, input.families);
     page.figure.facts = {{"nodes", std::to_string(network.nodes.size())}, {"ties", std::to_string(network.ties.size())}, {"isolates", std::to_string(lone_nodes(network).size())},
                          {"crossings", std::to_string(arc_crossings(arcs.ends()))}, {"drawn_as", "actors"}};
-    if (arcs.ends().empty()) add_statement(context, page, say(context, "No tie is recorded between these actors."));
+    if (arcs.ends().empty()) add_statement(context, page, network.grouped.sorts.empty() ? say(context, "No tie is recorded between these actors.") : say(context, "No tie between these actors is shown in this edition."));
     else page.figure.caption = say(context, "How to read: each arc is a tie between two actors of the list; short arcs stay inside a family, long ones lead to another. Neighbours in the list are those who share ties.");
     arcs.draw(page);
     if (!arcs.ends().empty()) page.add(ties_legend(context, network, page.y + 1), 3);

@@ -11,10 +11,16 @@ std::vector<Colour> category_colours(const Theme& theme, const MapSpec& spec, st
     return colours_of(wished ? *wished : own ? *own : *find_palette("portulan"), count);
 }
 
+void take_category_colours(const MapSpec& spec, const std::vector<std::string>& labels, std::vector<Colour>& colours) {
+    for (std::size_t i = 0; i < labels.size() && i < colours.size(); ++i)
+        if (const auto found = spec.category_colours.find(fold(labels[i])); found != spec.category_colours.end()) colours[i] = found->second;
+}
+
 Categories categories_of(const Canvas& canvas, const MapVariable& variable) {
     Categories made;
     made.labels = variable.table->indicator.categories;
     made.colours = category_colours(canvas.context.theme, canvas.spec, made.labels.size());
+    take_category_colours(canvas.spec, made.labels, made.colours);
     return made;
 }
 

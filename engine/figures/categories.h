@@ -18,6 +18,9 @@ struct Categories {
 /// Colours of the palette asked for, else of the house's.
 std::vector<Colour> category_colours(const Theme& theme, const MapSpec& spec, std::size_t count);
 
+/// Colours that a style gives to labels, in the place of those of the palette.
+void take_category_colours(const MapSpec& spec, const std::vector<std::string>& labels, std::vector<Colour>& colours);
+
 /// Up to eight colours told apart by colour-blind readers (Okabe and Ito 2008, darkened for type), then tints of them.
 Categories categories_of(const Canvas& canvas, const MapVariable& variable);
 

@@ -23,6 +23,7 @@ struct FigureContext {
     std::string notice;     // "Territoires et données fictifs", empty for real ones
     Edition edition = Edition::everyone;
     unsigned jobs = 1;      // threads that one figure may use; 0: as many as cores
+    bool on_page = false;   // of a document, whose feet say project, date and edition: the figure's own tells its sources alone
 };
 
 /// Shorthands: the text of a msgid in the context's language, typeset.

@@ -31,7 +31,7 @@ Figure finish_diagram(const FigureContext& context, const DiagramHead& head, Net
     const Theme& theme = context.theme;
     Figure& figure = page.figure;
     if (!head.note.empty()) figure.caption += (figure.caption.empty() ? "" : " ") + typeset(head.note, context.language);
-    page.add(paragraph(context, figure.caption, theme.style(theme.italic, theme.note_pt, theme.muted), 0, page.y + 2, context.width, 6), 3);
+    if (!context.on_page) page.add(paragraph(context, figure.caption, theme.style(theme.italic, theme.note_pt, theme.muted), 0, page.y + 2, context.width, 6), 3);
     page.add(footer(context, head.source, page.y + 1), 1);
     figure.drawing.height = page.y;
     figure.drawing.title = figure.title;

@@ -65,6 +65,13 @@ Block footer(const FigureContext& context, std::string_view source, double y) {
         take(block, paragraph(context, say(context, "Sources: {sources}.", {{"sources", std::string(source)}}),
                               theme.style(theme.regular, theme.note_pt, theme.muted), 0, y + block.height, context.width, 3),
              0.3);
+    const auto closed = [&] {
+        Block out;
+        out.height = block.height + 0.6;
+        out.marks.push_back(group("footer", "footer", std::move(block.marks)));
+        return out;
+    };
+    if (context.on_page) return closed();
     std::vector<std::string> parts;
     for (const std::string& part : {context.project, context.territory, long_date(context.date, context.language),
                                     context.project.empty() ? std::string() : edition_label(context.edition, context.language), context.producer})
@@ -76,10 +83,7 @@ Block footer(const FigureContext& context, std::string_view source, double y) {
         take(block, paragraph(context, typeset(context.notice, context.language),
                               theme.style(theme.semibold, theme.note_pt, theme.accent), 0, y + block.height,
                               context.width, 2));
-    Block out;
-    out.height = block.height + 0.6;
-    out.marks.push_back(group("footer", "footer", std::move(block.marks)));
-    return out;
+    return closed();
 }
 
 double round_length(double longest_metres) {

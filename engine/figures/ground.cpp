@@ -38,6 +38,30 @@ Box box_of_points(const std::vector<Point>& points) {
     return box;
 }
 
+/// The line of a border, or none: where areas are small on paper their lines grow thinner, then would only grey the map.
+std::optional<Stroke> border_stroke(const Theme& theme, const Basemap& basemap, const DrawnGround& ground, BorderRank rank) {
+    constexpr double too_small = 2.2, small = 5;  // mm
+    if (rank == BorderRank::outside) return edge_stroke(theme, ground.beyond, basemap.whole_country);
+    Stroke stroke = rank_stroke(theme, rank);
+    if (rank == BorderRank::area && ground.area_size < too_small && !ground.all_borders) return std::nullopt;
+    if (rank == BorderRank::area && ground.area_size < small) stroke.width *= ground.area_size < too_small ? 10.0 / 14 : 9.0 / 14;
+    if (rank == BorderRank::epci && ground.area_size < too_small) stroke.width *= 10.0 / 17;
+    return stroke;
+}
+
+bool land_is_given(const Basemap& basemap) {
+    return std::any_of(basemap.ground.begin(), basemap.ground.end(), [](const GroundLayer& layer) { return layer.kind == "land" && !layer.areas.empty(); });
+}
+
+Mark stroke_of(Path path, Stroke stroke) {
+    PathMark mark;
+    mark.path = std::move(path);
+    mark.stroke = std::move(stroke);
+    return mark;
+}
+
+}  // namespace
+
 Stroke rank_stroke(const Theme& theme, BorderRank rank) {
     switch (rank) {
         case BorderRank::area: return {.colour = theme.commune_border, .width = theme.commune_line, .dash = {}};
@@ -58,29 +82,10 @@ Colour beyond_colour(const Theme& theme, Beyond beyond) {
     return theme.paper;
 }
 
-/// The outer edge of the areas: a coast, the frontier, or merely where the boundaries given end.
 Stroke edge_stroke(const Theme& theme, Beyond beyond, bool whole_country) {
     if (beyond == Beyond::sea) return rank_stroke(theme, BorderRank::outside);
     if (beyond == Beyond::land && whole_country) return {.colour = theme.departement_border, .width = theme.country_line, .dash = {}};
     return {.colour = theme.muted, .width = theme.edge_line, .dash = {}};
-}
-
-/// The line of a border, or none: where areas are small on paper their lines grow thinner, then would only grey the map.
-std::optional<Stroke> border_stroke(const Theme& theme, const Basemap& basemap, const DrawnGround& ground, BorderRank rank) {
-    constexpr double too_small = 2.2, small = 5;  // mm
-    if (rank == BorderRank::outside) return edge_stroke(theme, ground.beyond, basemap.whole_country);
-    Stroke stroke = rank_stroke(theme, rank);
-    if (rank == BorderRank::area && ground.area_size < too_small && !ground.all_borders) return std::nullopt;
-    if (rank == BorderRank::area && ground.area_size < small) stroke.width *= ground.area_size < too_small ? 10.0 / 14 : 9.0 / 14;
-    if (rank == BorderRank::epci && ground.area_size < too_small) stroke.width *= 10.0 / 17;
-    return stroke;
-}
-
-Mark stroke_of(Path path, Stroke stroke) {
-    PathMark mark;
-    mark.path = std::move(path);
-    mark.stroke = std::move(stroke);
-    return mark;
 }
 
 std::string border_label(const FigureContext& context, const Basemap& basemap, Beyond beyond, BorderRank rank) {
@@ -97,7 +102,9 @@ std::string border_label(const FigureContext& context, const Basemap& basemap, B
     return {};
 }
 
-}  // namespace
+Beyond beyond_near(const Basemap& basemap, const Box& near) {
+    return land_is_given(basemap) ? Beyond::sea : beyond_of(basemap.areas, basemap.departements, near, basemap.whole_country);
+}
 
 DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs) {
     const double tolerance = paper_tolerance / frame.mm_per_metre;
@@ -109,9 +116,7 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsign
     for (std::size_t i = 0; i < ground.areas.areas.size(); ++i)
         if (geo::box_of(ground.areas, i).meets(frame.ground)) ++seen;
     ground.area_size = std::sqrt(frame.paper.width() * frame.paper.height() / std::max(seen, 1.0));
-    const bool land_given = std::any_of(basemap.ground.begin(), basemap.ground.end(),
-                                        [](const GroundLayer& layer) { return layer.kind == "land" && !layer.areas.empty(); });
-    if (!land_given) ground.beyond = beyond_of(ground.areas, basemap.departements, frame.ground, basemap.whole_country);
+    if (!land_is_given(basemap)) ground.beyond = beyond_of(ground.areas, basemap.departements, frame.ground, basemap.whole_country);
     return ground;
 }
 

@@ -27,6 +27,16 @@ struct DrawnGround {
 };
 DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs = 1);
 
+/// The line of a border on paper where areas are large enough to have theirs.
+Stroke rank_stroke(const Theme& theme, BorderRank rank);
+/// The outer edge of the areas: a coast, the frontier, or merely where the boundaries given end.
+Stroke edge_stroke(const Theme& theme, Beyond beyond, bool whole_country);
+/// What lies beyond the areas of the basemap, near a box of it; the sea where land is given as a layer.
+Beyond beyond_near(const Basemap& basemap, const Box& near);
+Colour beyond_colour(const Theme& theme, Beyond beyond);
+/// Name of a border, for legends.
+std::string border_label(const FigureContext& context, const Basemap& basemap, Beyond beyond, BorderRank rank);
+
 /// Areas in few colours, one mark for each: the first lies under all that have one, the next over it under all later ones,
 /// and so on. So nothing shines through between neighbours, and no border needs a line to close it. `layer` has the number
 /// of its colour for each area of the coverage, -1 for an area that is not painted. Precondition: the colours are opaque.

@@ -37,6 +37,7 @@ public:
             if (std::find(categories_.begin(), categories_.end(), spot.category) == categories_.end()) categories_.push_back(spot.category);
         std::sort(categories_.begin(), categories_.end(), natural_less);
         colours_ = category_colours(canvas.context.theme, canvas.spec, std::max<std::size_t>(1, categories_.size()));
+        take_category_colours(canvas.spec, categories_, colours_);
         if (canvas.context.theme.patterns) colours_.assign(colours_.size(), canvas.context.theme.ink);  // told apart by shape
         for (const std::string& category : categories_) {
             const auto found = canvas.spec.pictograms.find(fold(category));

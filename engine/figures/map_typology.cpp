@@ -20,7 +20,7 @@ public:
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
             if (!unit.inside && v.state == ValueState::missing) continue;
-            fills.push_back({&unit, mix(colour_in(categories_, v, theme), theme.paper, !unit.inside ? 0.6 : theme.patterns ? 0 : 0.15)});
+            fills.push_back({&unit, mix(colour_in(categories_, v, theme), theme.paper, !unit.inside ? 0.6 : theme.patterns || !canvas.spec.category_colours.empty() ? 0 : 0.15)});
             if (v.state == ValueState::shown && !(theme.patterns && unit.inside)) continue;
             const Path outline = unit_path(pane, unit);
             if (auto pattern = category_pattern(categories_, v, theme, outline, unit.box); pattern && unit.inside) hatches.push_back(std::move(*pattern));

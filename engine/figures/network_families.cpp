@@ -85,12 +85,10 @@ private:
         const double across = std::min(0.5 * context.width - 39, 62.0), down = 0.78 * across;
         height_ = 2 * down + 30;
         centre_ = {context.width / 2, top + height_ / 2};
-        std::size_t most = 1;
-        for (const Place& place : places_) most = std::max(most, place.members);
         for (std::size_t i = 0; i < places_.size(); ++i) {
             const double angle = 2 * 3.14159265358979323846 * static_cast<double>(i) / static_cast<double>(places_.size());
             places_[i].at = {centre_.x + across * std::sin(angle), centre_.y - down * std::cos(angle)};
-            places_[i].radius = places_[i].members == 0 ? 1.6 : std::max(1.9, 5.2 * std::sqrt(static_cast<double>(places_[i].members) / static_cast<double>(most)));
+            places_[i].radius = places_[i].members == 0 ? 1.6 : std::clamp(1.5 * std::sqrt(static_cast<double>(places_[i].members)), 1.9, 5.2);  // the same in every territory
         }
     }
 

@@ -170,7 +170,7 @@ bool tells_of_families(const std::vector<StanceRow>& rows) { return !rows.empty(
 
 std::string stance_words(const FigureContext& context, const DiagramInput& input, const StanceInput& stances) {
     const Parameters sizes{{"rows", std::to_string(stances.rows.size())}, {"columns", std::to_string(stances.objectives.size())}};
-    std::string text = tells_of_families(stances.rows) ? say(context, "Table of {rows} families by {columns} objectives.", sizes) : say(context, "Table of {rows} actors by {columns} objectives.", sizes);
+    std::string text = tells_of_families(stances.rows) ? say(context, "Table of families ({rows}) by objectives ({columns}).", sizes) : say(context, "Table of actors ({rows}) by objectives ({columns}).", sizes);
     for (std::size_t k = 0; k < stances.objectives.size(); ++k) {
         std::vector<std::string> against, divided;
         std::size_t support = 0;
@@ -180,8 +180,13 @@ std::string stance_words(const FigureContext& context, const DiagramInput& input
             if (row.values[k] == 0) divided.push_back(name_of_row(context, input, row));
             support += value > 0 ? 1 : 0;
         }
-        text += " " + (against.empty() ? say(context, "{objective}: {support} for, nobody against.", {{"objective", stances.objectives[k]}, {"support", std::to_string(support)}})
-                                       : say(context, "{objective}: {support} for, against: {names}.", {{"objective", stances.objectives[k]}, {"support", std::to_string(support)}, {"names", some_names(context, std::move(against), 6)}}));
+        const bool told = std::any_of(stances.rows.begin(), stances.rows.end(), [&](const StanceRow& row) { return row.values[k].has_value(); });
+        const Parameters values{{"objective", stances.objectives[k]}, {"support", std::to_string(support)}, {"names", some_names(context, against, 6)}};
+        // Where stances are held back, that none is against may not be so.
+        text += " " + (!told            ? say(context, "{objective}: no stance is shown.", values)
+                       : !against.empty() ? say(context, "{objective}: {support} for, against: {names}.", values)
+                       : input.withholds  ? say(context, "{objective}: {support} for.", values)
+                                          : say(context, "{objective}: {support} for, nobody against.", values));
         if (!divided.empty()) text += " " + say(context, "Divided: {names}.", {{"names", some_names(context, std::move(divided), 6)}});
     }
     return text;
@@ -333,7 +338,7 @@ Figure convergence_matrix(const FigureContext& context, const DiagramInput& inpu
     page.figure.data = convergence_data(context, input, found);
     page.figure.facts = {{"rows", std::to_string(found.rows.size())}};
     const Parameters rows{{"rows", std::to_string(found.rows.size())}};
-    page.figure.alt_long = tells_of_families(found.rows) ? say(context, "Table of {rows} families by themselves.", rows) : say(context, "Table of {rows} actors by themselves.", rows);
+    page.figure.alt_long = tells_of_families(found.rows) ? say(context, "Table of families ({rows}) by themselves.", rows) : say(context, "Table of actors ({rows}) by themselves.", rows);
     if (found.rows.size() < 2) {
         add_statement(context, page, nothing_said(context, input));
         return finish_diagram(context, input.head, std::move(page));
@@ -341,7 +346,8 @@ Figure convergence_matrix(const FigureContext& context, const DiagramInput& inpu
     if (auto names = pairs_named(context, input, found, found.convergence); !names.empty()) page.figure.alt_long += " " + say(context, "They agree most: {names}.", {{"names", some_names(context, std::move(names), 5)}});
     if (auto names = pairs_named(context, input, found, found.divergence); !names.empty()) page.figure.alt_long += " " + say(context, "They disagree most: {names}.", {{"names", some_names(context, std::move(names), 5)}});
     PairTable(context, input, found).draw(page);
-    page.figure.caption = say(context, "How to read: each number adds up, over the objectives on which two actors stand on the same side (or on opposite sides), the mean strength of their stances (MACTOR method). Those who agree stand near one another.");
+    page.figure.caption = say(context, tells_of_families(found.rows) ? tr_mark("How to read: each number adds up, over the objectives on which two families stand on the same side (or on opposite sides), the mean strength of their stances (MACTOR method). Those who agree stand near one another.")
+                                                                     : tr_mark("How to read: each number adds up, over the objectives on which two actors stand on the same side (or on opposite sides), the mean strength of their stances (MACTOR method). Those who agree stand near one another."));
     if (tells_of_families(found.rows)) page.figure.caption += " " + family_rule(context, input);
     page.add(legend(context, {convergence_legend(context)}, 0, page.y, context.width), 2);
     return finish_diagram(context, input.head, std::move(page));

@@ -257,6 +257,7 @@ private:
     void add_names(Pane& pane, std::vector<Mark>& marks) {
         std::vector<MultiPolygon> shapes;
         std::vector<LabelRequest> requests = painter_->names(canvas_, pane, shapes);
+        if (canvas_.spec.names_style) dress_names(requests);
         if (&pane == &canvas_.panes.front()) require_names(requests, figure_);
         const std::vector<Box> signs = painter_->obstacles(canvas_, pane);
         pane.obstacles.insert(pane.obstacles.end(), signs.begin(), signs.end());
@@ -265,6 +266,19 @@ private:
         marks.push_back(group(main ? "labels" : "", "labels", label_marks(canvas_.context, requests, placement, signs.empty(), figure_)));
         if (main) note_places(requests, placement);
         placed_ += placement.placed.size();
+    }
+
+    /// As a style says, but never smaller than what can be read on paper.
+    void dress_names(std::vector<LabelRequest>& requests) const {
+        const StyleLabels& wish = *canvas_.spec.names_style;
+        const Theme& theme = canvas_.context.theme;
+        for (LabelRequest& request : requests) {
+            request.style.font = wish.bold ? theme.bold : wish.italic ? theme.italic : theme.regular;
+            request.style.size_pt = std::max(Theme::smallest, wish.size_pt);
+            request.style.colour = wish.colour;
+            request.style.halo.reset();
+            if (wish.halo) request.style = theme.with_halo(request.style, *wish.halo, 2 * wish.halo_mm);
+        }
     }
 
     /// Names that the figure asks for by code come first; one that is nowhere on the map is missing too.

@@ -17,17 +17,19 @@ const MapVariable& Canvas::variable(const std::string& code) const {
     return found->second;
 }
 
-UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const Unit& unit) const {
+const std::string& code_for(const IndicatorTable& table, const Basemap& basemap, std::size_t area) {
+    const AreaRecord& record = basemap.records[area];
+    if (table.indicator.level == basemap.area_level) return record.code;
+    const auto parent = record.parents.find(table.indicator.level);
+    return parent == record.parents.end() ? record.code : parent->second;
+}
+
+UnitValue value_at(const MapVariable& variable, std::string_view code) {
     const IndicatorTable& table = *variable.table;
-    const std::string* code = &unit.code;
-    if (!pane.quarters && pane.grouped.areas.empty() && table.indicator.level != pane.basemap->area_level) {
-        const auto& parents = pane.basemap->records[unit.area].parents;
-        if (const auto parent = parents.find(table.indicator.level); parent != parents.end()) code = &parent->second;
-    }
-    const auto found = std::lower_bound(table.values.begin(), table.values.end(), *code,
-                                        [](const IndicatorValue& value, const std::string& wanted) { return value.code < wanted; });
+    const auto found = std::lower_bound(table.values.begin(), table.values.end(), code,
+                                        [](const IndicatorValue& value, std::string_view wanted) { return value.code < wanted; });
     UnitValue out;
-    if (found == table.values.end() || found->code != *code) return out;
+    if (found == table.values.end() || found->code != code) return out;
     out.status = status_word(found->status);
     if (found->value) {
         out.state = ValueState::shown;
@@ -37,6 +39,11 @@ UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const 
         out.state = ValueState::secret;
     }
     return out;
+}
+
+UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const Unit& unit) const {
+    const bool own = pane.quarters || !pane.grouped.areas.empty();
+    return value_at(variable, own ? unit.code : code_for(*variable.table, *pane.basemap, unit.area));
 }
 
 namespace {

@@ -44,6 +44,11 @@ struct UnitValue {
     std::string status;
 };
 
+/// What a variable says of the area with that code.
+UnitValue value_at(const MapVariable& variable, std::string_view code);
+/// The code under which a variable knows area i of the basemap: its own, or that of the larger area it lies in.
+const std::string& code_for(const IndicatorTable& table, const Basemap& basemap, std::size_t area);
+
 /// Everything a painter reads.
 struct Canvas {
     const FigureContext& context;

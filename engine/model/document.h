@@ -8,6 +8,14 @@
 
 namespace portulan::inline model {
 
+/// An entry of the list that a reader opens beside the pages.
+struct Bookmark {
+    std::string title;
+    std::size_t page = 0;  // of Document::pages
+    int level = 1;         // 1 and deeper; never more than one deeper than the one before
+    std::string id{};      // of the group it leads to; empty: the top of the page
+};
+
 struct Document {
     std::string id;
     std::string title;
@@ -16,7 +24,9 @@ struct Document {
     std::string language = "fr";
     std::string date;             // ISO; the only date its files carry
     std::vector<Drawing> pages;   // each page is a drawing of the size of the paper
-    std::vector<std::string> outline;  // a bookmark per page; may be empty
+    std::vector<Bookmark> outline{};  // in the order of the pages
+    double margin = 0;            // mm of each page that lie outside the trimmed one, for the press: bleed and marks
+    double bleed = 0;             // mm of that which are printed over, to be cut off
 };
 
 }  // namespace portulan::inline model

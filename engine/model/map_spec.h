@@ -11,6 +11,7 @@
 
 #include "base/place.h"
 #include "model/drawing.h"
+#include "model/layer_style.h"
 #include "model/territory.h"
 #include "model/vocabulary.h"
 
@@ -103,6 +104,9 @@ struct MapSpec {
     std::vector<std::string> aside{};      // answers that are not on the scale: "does not know"
     std::optional<HeatMeasure> measure{};
     bool sorted = false;                   // by value, instead of in the order of the questionnaire
+    std::vector<Colour> class_colours{};  // of a style: one per class of the bounds, low to high
+    std::map<std::string, Colour, std::less<>> category_colours{};  // of a style: by the folded word or label of a category
+    std::optional<StyleLabels> names_style{};  // of a style: how names look
     std::string written{};     // its section as TOML, keys in the order of the user
     std::map<std::string, Place, std::less<>> places{};  // where its keys are written
 

@@ -8,13 +8,16 @@
 #include <vector>
 
 #include "base/messages.h"
+#include "model/cooperation.h"
 #include "model/coverage.h"
+#include "model/deliberation.h"
 #include "model/diagram_spec.h"
 #include "model/element.h"
 #include "model/enrolment.h"
 #include "model/event.h"
 #include "model/grouped_ties.h"
 #include "model/indicator.h"
+#include "model/interview.h"
 #include "model/map_spec.h"
 #include "model/strategy.h"
 #include "model/territory.h"
@@ -82,6 +85,9 @@ struct Project {
     std::vector<MapSpec> figures;          // in the order of project.toml
     std::vector<DiagramSpec> diagrams{};   // in the order of project.toml
     Strategy strategy{};
+    Fieldwork fieldwork{};                 // interviews and what was said in them
+    Deliberation deliberation{};
+    Cooperation cooperation{};
     std::vector<Enrolment> enrolments;     // of a national programme, sorted by id (natural order); else none
 
     const BoundarySet* boundary(Level level) const;

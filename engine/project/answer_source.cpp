@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/alike.h"
 #include "base/text.h"
 #include "project/section.h"
 #include "project/wording.h"
@@ -42,9 +43,10 @@ std::vector<QuestionWish> question_wishes(const KeyNode* list, Problems& problem
 }  // namespace
 
 const QuestionWish* AnswerSource::wish(const std::string& name) const {
-    for (const QuestionWish& question : questions)
-        if (fold(question.name) == fold(name)) return &question;
-    return nullptr;
+    Alike known;
+    for (std::size_t i = 0; i < questions.size(); ++i) known.add(questions[i].name, i);
+    const auto found = known.find(name);
+    return found ? &questions[*found] : nullptr;
 }
 
 std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const KeyNode* questions, const PathFinder& path_of, Problems& problems) {

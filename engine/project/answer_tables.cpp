@@ -166,9 +166,10 @@ void add_new(std::vector<std::string>& names, const std::string& name) {
 }
 
 std::optional<std::size_t> heading_of(const Table& table, std::initializer_list<std::string_view> names) {
+    Alike known;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) known.add(table.columns[i], i);
     for (const std::string_view name : names)
-        for (std::size_t i = 0; i < table.columns.size(); ++i)
-            if (fold(table.columns[i]) == fold(name)) return i;
+        if (const auto found = known.find(name)) return found;
     return std::nullopt;
 }
 

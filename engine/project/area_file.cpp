@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "backends/database_file.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "geo/areas.h"
@@ -190,7 +191,7 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
     {
         const std::size_t before = count(problems, Severity::error);
         const auto take = [&taken](Geometry shape) { return taken.take(std::move(shape)); };
-        out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .check_codes = false, .ahead = options.jobs != 1, .take = take});
+        out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .check_codes = false, .ahead = options.jobs != 1, .take = take, .database = options.database});
         if (count(problems, Severity::error) > before || !is_usable(out.attributes, taken.others(), options, problems)) return std::nullopt;
     }
     timings.add("read", clock.lap());
@@ -227,6 +228,14 @@ Problems write_areas(const std::filesystem::path& path, AreaFile& areas, const b
     }
     timings.add("write", clock.lap());
     return problems;
+}
+
+void write_areas(const DatabaseTable& table, AreaFile& areas, bool overwrite, unsigned jobs, Timings& timings) {
+    Stopwatch clock;
+    add_shapes(areas, jobs);
+    backends::write_database(table.connection, {{table.schema, table.table, &areas.attributes}}, overwrite);
+    areas.attributes.shapes.clear();
+    timings.add("write", clock.lap());
 }
 
 }  // namespace portulan::project

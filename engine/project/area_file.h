@@ -12,12 +12,14 @@
 #include "base/problem.h"
 #include "base/timings.h"
 #include "geo/topology.h"
+#include "model/connection.h"
 #include "model/layer.h"
 
 namespace portulan::project {
 
 struct AreaFileOptions {
     std::string layer{};   // of a file that has several
+    const DatabaseTable* database = nullptr;  // read this instead of a file
     std::string code{};    // the column that tells areas apart; empty: found by its name
     std::string crs{};     // project to this system; empty: as it is
     double snap = 0;       // vertices nearer than this, in metres on the ground, become one
@@ -46,6 +48,9 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
 /// Step: write.
 Problems write_areas(const std::filesystem::path& path, AreaFile& areas, const backends::VectorWriting& options,
                      Timings& timings);
+
+/// Into a table of a database, in one transaction. Throws Error GEO-120, GEO-126, GEO-127. Step: write.
+void write_areas(const DatabaseTable& table, AreaFile& areas, bool overwrite, unsigned jobs, Timings& timings);
 
 /// Areas with the same values in the columns `by` become one. Columns of `sum` are added up; of the others those stay
 /// that hold one value in each group, the rest are named in `dropped`. With one column its values are the codes.

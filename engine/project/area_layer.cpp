@@ -133,13 +133,13 @@ Coverage with_codes(Coverage coverage) {
 }  // namespace
 
 AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsigned jobs, Problems& problems, Timings& timings) {
-    AreaLayer areas{.name = source.layer.empty() ? source.path.stem().string() : source.layer, .codes = {}, .names = {}, .locator = {}};
+    AreaLayer areas{.name = source.database ? source.database->table : source.layer.empty() ? source.path.stem().string() : source.layer, .codes = {}, .names = {}, .locator = {}};
     Problems found;
     Stopwatch clock;
-    const Place file{.file = source.path.string()};
+    const Place file{.file = source.database ? source.database->shown() : source.path.string()};
     Shapes shapes(vertices_to_expect(source.path));
     const auto take = [&shapes](Geometry shape) { return shapes.take(std::move(shape)); };
-    Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false, .ahead = jobs != 1, .take = take});
+    Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false, .ahead = jobs != 1, .take = take, .database = source.database.get()});
     timings.add("areas.read", clock.lap());
     if (!has_errors(found) && !layer.table.rows.empty()) {
         if (const auto code = code_column(layer.table, source.code, file, found)) {

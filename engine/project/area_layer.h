@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/problem.h"
 #include "base/timings.h"
 #include "geo/locate.h"
+#include "model/connection.h"
 
 namespace portulan::project {
 
@@ -16,6 +18,7 @@ struct AreaSource {
     std::filesystem::path path{};
     std::string code{};   // column of the codes; empty: found by its name
     std::string layer{};  // of a file with several
+    std::shared_ptr<const DatabaseTable> database{};  // read this instead of a file
 };
 
 /// Areas sorted by code; features of one code are one area.

@@ -1,7 +1,9 @@
 // Names and ties of the narrower editions, looked for in the wider ones.
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
+#include "backends/json_tree.h"
 #include "base/text.h"
 #include "project/audit_parts.h"
 
@@ -80,6 +82,26 @@ std::vector<std::string> parts_of(const std::vector<std::string>& row) {
     return parts;
 }
 
+/// The pairs that the data of a page join: its elements by name in their order, its ties by their numbers.
+std::vector<Pair> pairs_of_page(const AuditFile& file) {
+    using Kind = backends::JsonNode::Kind;
+    std::vector<std::string> names;
+    std::vector<std::pair<std::size_t, std::size_t>> ties;
+    for (const backends::FoundText& found : file.content.texts) {
+        const auto data = found.where == "script" && found.text.starts_with('[') ? backends::json_tree(found.text) : std::nullopt;
+        if (!data) continue;
+        for (const backends::JsonNode& one : data->parts) {
+            if (one.kind == Kind::object) names.push_back(one.text_of("name"));
+            else if (one.kind == Kind::list && one.parts.size() > 1 && one.parts[0].kind == Kind::number && one.parts[1].kind == Kind::number)
+                ties.emplace_back(std::strtoul(one.parts[0].text.c_str(), nullptr, 10), std::strtoul(one.parts[1].text.c_str(), nullptr, 10));
+        }
+    }
+    std::vector<Pair> pairs;
+    for (const auto& [from, to] : ties)
+        if (from < names.size() && to < names.size()) pairs.push_back(pair_of(fold(names[from]), fold(names[to])));
+    return pairs;
+}
+
 }  // namespace
 
 void look_for_names(const AuditEdition& wider, std::span<const AuditEdition> narrower, AuditReport& report) {
@@ -106,18 +128,22 @@ void look_for_ties(const AuditEdition& wider, std::span<const AuditEdition> narr
         for (const auto& [pair, written] : ties_of(edition))
             if (known.emplace(pair, written).second) withheld.emplace(pair, Withheld{written, edition.edition});
     report.ties += withheld.size();
-    for (const AuditFile& file : wider.files)
+    const auto tell = [&](const AuditFile& file, long row, const Withheld& tie) {
+        report.problems.push_back(make_problem("SEC-071", {.file = wider.told(file.path), .row = row}, tie.written.first + " – " + tie.written.second, {{"edition@", std::string(edition_word(tie.edition))}}));
+    };
+    for (const AuditFile& file : wider.files) {
+        for (const Pair& pair : pairs_of_page(file))
+            if (const auto found = withheld.find(pair); found != withheld.end()) tell(file, 0, found->second);
         for (std::size_t r = 0; r < file.table.rows.size(); ++r) {
             const auto& row = file.table.rows[r];
             if (row.empty() || withheld.empty()) continue;
             const std::string head = fold(row.front());
             for (const std::string& part : parts_of(row)) {
                 const auto found = withheld.find(pair_of(head, part));
-                if (found == withheld.end()) continue;
-                const auto& [written, edition] = found->second;
-                report.problems.push_back(make_problem("SEC-071", {.file = wider.told(file.path), .row = static_cast<long>(r) + 2}, written.first + " – " + written.second, {{"edition@", std::string(edition_word(edition))}}));
+                if (found != withheld.end()) tell(file, static_cast<long>(r) + 2, found->second);
             }
         }
+    }
 }
 
 }  // namespace portulan::project

@@ -27,7 +27,8 @@ struct AuditFile {
     std::string path;  // within the edition, '/'
     backends::FileTexts content{};
     std::string folded{};  // all its texts folded, between blanks, for looking names up
-    AuditTable table{};    // of a .csv
+    AuditTable table{};    // of a .csv, or one of those of a GeoPackage
+    bool is_part = false;  // a table of the file before it
     std::string sha256{};
 };
 

@@ -47,6 +47,8 @@ public:
     /// Files made or kept, without those of somebody else.
     std::size_t count() const { return count_; }
     const std::filesystem::path& output() const { return part_.destination(); }
+    /// Where the files are while it is being made.
+    const std::filesystem::path& folder() const { return part_.path(); }
 
 private:
     PartFolder part_;

@@ -262,13 +262,11 @@ void Digest::add(const figures::MapLink& link) {
 
 void Digest::add(const MapSpec& spec) {
     const auto& [id, type, title, subtitle, note, source, territories, areas, value, second, size, category, pictograms, parts,
-                 classes, palette, reversed, relative, largest, reach, cell, cell_shape, per_dot, names, most, points, all_borders, questions, by, answers, aside, measure, sorted, written, places] = spec;
+                 classes, palette, reversed, relative, largest, reach, cell, cell_shape, per_dot, names, most, points, all_borders, questions, by, answers, aside, measure, sorted, class_colours, category_colours, names_style, written, places] = spec;
     for (const std::string* text : {&id, &title, &subtitle, &note, &source, &written, &value, &second, &size, &category, &palette})
         add(*text);
-    add(type);
-    add(territories);
-    add(areas);
-    add(names);
+    add_all(type, class_colours, category_colours, names_style.has_value(), territories, areas, names);
+    if (names_style) add_all(names_style->bold, names_style->italic, names_style->size_pt, names_style->colour, names_style->halo, names_style->halo_mm);
     for (const auto& [word, path] : pictograms) {
         add(word);
         add(path.verbs);
@@ -356,8 +354,9 @@ void Digest::add(const figures::Theme& theme) {
 }
 
 void Digest::add(const figures::FigureContext& context) {
-    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs] = context;
+    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page] = context;
     add(theme);
+    add(on_page);
     add(language);
     add(width);
     for (const std::string* text : {&project, &territory, &date, &producer, &notice}) add(*text);

@@ -1,9 +1,11 @@
 #include "project/index_page.h"
 
 #include "backends/html.h"
+#include "base/files.h"
 #include "base/text.h"
 #include "figures/furniture.h"
 #include "figures/situation_map.h"
+#include "project/explorer_page.h"
 
 namespace portulan::project {
 namespace {
@@ -22,7 +24,7 @@ IndexFigure figure_of(const Product& made) {
     figure.width_mm = made.width;
     figure.height_mm = made.height;
     for (const ProductFile& file : made.files) {
-        if (file.label == "SVG") figure.image = file.path;
+        if ((file.label == "SVG" || file.label == "PNG") && figure.image.empty()) figure.image = file.path;
         figure.files.push_back({file.label, file.path});
     }
     return figure;
@@ -36,6 +38,8 @@ IndexTerritory territory_of(const Stage& stage, const Territory& territory, cons
     for (const Product* product : products) {
         if (product->territory != territory.id) continue;
         if (product->is_sheet) made.sheets.push_back({product->title, product->group, product->files.front().path});
+        else if (product->is_data)
+            for (const ProductFile& file : product->files) made.sheets.push_back({file.label, product->title, file.path});
         else made.figures.push_back(figure_of(*product));
     }
     return made;
@@ -78,10 +82,17 @@ std::vector<std::string> quality_lines(const Stage& stage, const std::vector<con
     return lines;
 }
 
+std::optional<backends::IndexExplorer> explorer_part(const Stage& stage, Edition edition, const std::vector<const Product*>& products, const std::optional<backends::ExplorerGround>& ground) {
+    const auto data = explorer_of(stage, stage_of(stage, edition), ground, products);
+    if (!data) return std::nullopt;
+    const std::filesystem::path built = data_folder() / "page";
+    return backends::IndexExplorer{backends::explorer_parts(*data), read_file(built / "libraries.js"), read_file(built / "explorer.js"), read_file(built / "explorer.css")};
+}
+
 }  // namespace
 
 std::string index_page(const Stage& stage, Edition edition, const std::vector<const Product*>& products,
-                       const std::vector<std::pair<std::string, long>>& masked) {
+                       const std::vector<std::pair<std::string, long>>& masked, const std::optional<backends::ExplorerGround>& ground) {
     const Project& project = stage.project;
     IndexPage page;
     page.title = typeset(project.title, project.language);
@@ -93,9 +104,10 @@ std::string index_page(const Stage& stage, Edition edition, const std::vector<co
     page.producer = project.contractor;
     for (const Product* product : products)
         if (product->territory.empty() && !product->is_sheet) page.figures.push_back(figure_of(*product));
-    for (const Ground& ground : stage.grounds) page.territories.push_back(territory_of(stage, ground.territory(), products));
+    for (const Ground& of : stage.grounds) page.territories.push_back(territory_of(stage, of.territory(), products));
     page.files.push_back({"manifest.json", "manifest.json"});
     page.quality = quality_lines(stage, products, masked);
+    page.explorer = explorer_part(stage, edition, products, ground);
     return backends::write_index_html(page);
 }
 

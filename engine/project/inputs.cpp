@@ -4,7 +4,10 @@
 
 #include "base/text.h"
 #include "network/build.h"
+#include "project/cooperation_job.h"
+#include "project/course_jobs.h"
 #include "project/digest.h"
+#include "project/voices_jobs.h"
 
 namespace portulan::project {
 namespace {
@@ -63,27 +66,63 @@ void take_diagram(const Stage& stage, const Job& job, const EditionStage& editio
     input.source = evidence_line(stage.project.language, *cast);
 }
 
-}  // namespace
+/// Figures of one dimension alone, as documents show them, have its word for a subject.
+std::optional<Released<Cast>> part_of_subject(const Released<Cast>& cast, const Job& job) {
+    if (job.kind != JobKind::spaces && job.kind != JobKind::timeline && (!is_network(job) || job.kind == JobKind::diagram)) return std::nullopt;
+    for (const Dimension dimension : {Dimension::engagement, Dimension::cooperation})
+        if (job.subject == subject_of(dimension)) return Gate::part_of_dimension(cast, dimension);
+    return std::nullopt;
+}
 
-JobInput input_of(const Stage& stage, const Job& job) {
+/// Of jobs that read no ground: of a register, a survey, a document, the course of the project, interviews.
+std::optional<JobInput> input_without_ground(const Stage& stage, const Job& job) {
     if (is_national(job)) {
         const Programme& programme = *stage.programme;
-        return {.context = context_for(stage, job.edition, programme.whole()), .territory = &programme.whole(), .programme = &programme};
+        return JobInput{.context = context_for(stage, job.edition, programme.whole()), .territory = &programme.whole(), .programme = &programme};
     }
     if (is_of_survey(job)) {
         static const Territory whole{};
-        return {.context = context_for(stage, job.edition, whole), .territory = &whole, .chart = chart_request(stage.project, *stage.answers, job.edition, job.subject)};
+        return JobInput{.context = context_for(stage, job.edition, whole), .territory = &whole, .chart = chart_request(stage.project, *stage.answers, job.edition, job.subject)};
+    }
+    if (job.kind == JobKind::document) {
+        static const Territory whole_project{};
+        const Territory& about = job.territory.empty() ? whole_project : stage.grounds[territory_index(stage, job.territory)].territory();
+        return JobInput{.context = context_for(stage, job.edition, about), .territory = &about, .document = document_request(stage, job)};
     }
     const EditionStage& edition = stage_of(stage, job.edition);
-    const std::size_t t = territory_index(stage, job.territory);
+    if (job.kind == JobKind::cooperation_map) {
+        static const Territory whole_project{};
+        return JobInput{.context = context_for(stage, job.edition, whole_project), .territory = &whole_project, .cooperation = std::make_shared<const documents::CooperationChart>(cooperation_chart(stage, edition))};
+    }
+    if (job.kind == JobKind::course) {
+        static const Territory whole_project{};
+        const std::size_t place = job.territory.empty() ? 0 : territory_index(stage, job.territory);
+        const Territory& about = job.territory.empty() ? whole_project : stage.grounds[place].territory();
+        return JobInput{.context = context_for(stage, job.edition, about), .territory = &about, .course = job.territory.empty() ? *edition.course : edition.courses[place], .territories = stage.project.territories, .families = families_for(stage.project)};
+    }
+    if (is_of_interviews(job)) {
+        static const Territory whole{};
+        return JobInput{.context = context_for(stage, job.edition, whole), .territory = &whole, .voices = *edition.voices, .families = families_for(stage.project), .source = voices_source(stage.project.language, **edition.voices)};
+    }
+    return std::nullopt;
+}
+
+/// What a job of a territory reads, at that position among the grounds.
+void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& input) {
+    const EditionStage& edition = stage_of(stage, job.edition);
     const Ground& ground = stage.grounds[t];
-    const Released<Cast>& cast = edition.casts[t];
-    JobInput input{.context = context_for(stage, job.edition, ground.territory()), .territory = &ground.territory()};
+    const std::optional<Released<Cast>> part = part_of_subject(edition.casts[t], job);
+    const Released<Cast>& cast = part ? *part : edition.casts[t];
     switch (job.kind) {
         case JobKind::situation: input.ground = &ground; break;
         case JobKind::spaces:
             input.ground = &ground;
             input.cast = Gate::part_of_spaces(cast);
+            break;
+        case JobKind::sheet_table:
+        case JobKind::timeline:
+            input.cast = job.kind == JobKind::timeline ? Gate::part_of_objects(cast) : cast;
+            input.families = families_for(stage.project);
             break;
         case JobKind::indicator:
             input.ground = &ground;
@@ -102,9 +141,18 @@ JobInput input_of(const Stage& stage, const Job& job) {
             input.ground = &ground;
             input.map = map_request(stage, edition, t, job.subject);
             break;
+        case JobKind::geodata:
+            input.ground = &ground;
+            input.geodata = geo_request(stage, edition, t);
+            break;
         case JobKind::coverage: input.cast = Gate::part_to_count(cast); break;
+        case JobKind::cooperation_map:
         case JobKind::schemes:
         case JobKind::shared_projects:
+        case JobKind::document:
+        case JobKind::course:
+        case JobKind::statements:
+        case JobKind::interviews:
         case JobKind::chart: break;  // above
         case JobKind::family_sheet:
             input.ground = &ground;
@@ -118,27 +166,10 @@ JobInput input_of(const Stage& stage, const Job& job) {
             input.families = families_for(stage.project);
             break;
     }
-    return input;
 }
 
-std::string key_of(const Stage& stage, const Job& job, const JobInput& input, double dpi) {
-    Digest digest;
-    digest.add(stage.program);
-    digest.add(job.kind);
-    digest.add(job.subject);
-    digest.add(job.name);
-    digest.add(dpi);
-    digest.add(input.context);
-    digest.add(*input.territory);
-    digest.add(input.ground ? input.ground->summary().value : std::string());
-    digest.add(input.programme ? input.programme->read() : std::string());
-    const auto add = [&](const auto& released) {
-        digest.add(released.has_value());
-        if (released) digest.add(**released);
-    };
-    add(input.cast);
-    add(input.network);
-    add(input.arenas);
+/// Where the nodes of a diagram are to stand.
+void add_places(Digest& digest, const JobInput& input) {
     for (const double weight : input.harmony.sector_weights) digest.add(weight);
     for (const auto& [id, at] : input.harmony.places) {
         digest.add(id);
@@ -151,6 +182,41 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
         digest.add(place.at.y);
         digest.add(place.side);
     }
+}
+
+}  // namespace
+
+JobInput input_of(const Stage& stage, const Job& job) {
+    if (std::optional<JobInput> input = input_without_ground(stage, job)) return std::move(*input);
+    const std::size_t t = territory_index(stage, job.territory);
+    const Territory& territory = stage.grounds[t].territory();
+    JobInput input{.context = context_for(stage, job.edition, territory), .territory = &territory};
+    take_parts(stage, job, t, input);
+    return input;
+}
+
+std::string key_of(const Stage& stage, const Job& job, const JobInput& input, double dpi) {
+    Digest digest;
+    digest.add(stage.program);
+    digest.add(job.kind);
+    digest.add(job.subject);
+    digest.add(job.name);
+    digest.add(dpi);
+    digest.add(words_of(stage.outputs));
+    digest.add(input.cooperation != nullptr);
+    if (input.cooperation) add_to(digest, *input.cooperation);
+    digest.add(input.context);
+    digest.add(*input.territory);
+    digest.add(input.ground ? input.ground->summary().value : std::string());
+    digest.add(input.programme ? input.programme->read() : std::string());
+    const auto add = [&](const auto& released) {
+        digest.add(released.has_value());
+        if (released) digest.add(**released);
+    };
+    add(input.cast);
+    add(input.network);
+    add(input.arenas);
+    add_places(digest, input);
     digest.add(input.indicator.has_value());
     if (input.indicator) {
         digest.add(*input.indicator->table);
@@ -162,6 +228,23 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     if (input.diagram) add_to(digest, *input.diagram);
     digest.add(input.chart.has_value());
     if (input.chart) digest.add(*input.chart);
+    digest.add(input.geodata.has_value());
+    if (input.geodata) {
+        digest.add(input.geodata->variables);
+        digest.add(*input.geodata->spaces);
+        digest.add(*input.geodata->places);
+    }
+    digest.add(input.document != nullptr);
+    if (input.document) {
+        add_to(digest, input.document->manuscript);
+        for (const auto* shown : {&input.document->figures, &input.document->sheets})
+            for (const DocumentRequest::Shown& part : *shown) digest.add(key_of(stage, part.job, *part.input, dpi));
+    }
+    digest.add(input.course.has_value());
+    if (input.course) add_to(digest, **input.course);
+    digest.add(input.territories);
+    digest.add(input.voices.has_value());
+    if (input.voices) add_to(digest, **input.voices);
     digest.add(input.families);
     digest.add(input.source);
     return digest.hex();

@@ -10,9 +10,12 @@
 #include "figures/network_map.h"
 #include "network/harmony.h"
 #include "project/diagram_jobs.h"
+#include "project/geo_job.h"
+#include "project/document_jobs.h"
 #include "project/map_inputs.h"
 #include "model/released.h"
 #include "project/stage.h"
+#include "documents/cooperation_map.h"
 
 namespace portulan::project {
 
@@ -29,6 +32,12 @@ struct JobInput {
     std::optional<MapRequest> map{};
     std::optional<DiagramRequest> diagram{};
     std::optional<ChartRequest> chart{};
+    std::optional<Released<Voices>> voices{};  // of figures of interviews
+    std::optional<Released<Course>> course{};  // of figures of the way from words to actions
+    std::vector<Territory> territories{};      // of the project, where a figure names them
+    std::shared_ptr<const DocumentRequest> document{};
+    std::optional<GeoRequest> geodata{};
+    std::shared_ptr<const documents::CooperationChart> cooperation{};
     const Programme* programme = nullptr;  // of a national map
     std::vector<Family> families{};
     std::string source{};

@@ -160,12 +160,12 @@ void load_codes(Loading& loading) {
     if (count(loading.problems, Severity::error) > before) loading.damaged_tables.emplace("codes");
 }
 
-Loaded load_project(const fs::path& folder, unsigned jobs) {
+Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std::string>& connect) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
-    TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "objectives", "stances", "logic", "logic_arrows", "register"});
+    TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "objectives", "stances", "logic", "logic_arrows", "interviews", "attendance", "involvement", "remarks", "issues", "ideas", "votes", "criteria", "actions", "adoptions", "outcomes", "logbook", "beacon", "themes", "theme_positions", "calls", "call_criteria", "applications", "jury", "jury_marks", "register"});
     Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {},
-                    .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .jobs = jobs, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
+                    .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .connect = {connect.begin(), connect.end()}, .jobs = jobs, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (const auto& [name, path] : manifest.style.files) loading.note_file(name, path);
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
@@ -184,10 +184,15 @@ Loaded load_project(const fs::path& folder, unsigned jobs) {
         load_events(loading);
         load_indicators(loading);
         load_values(loading);
+        note_small_remainders(loading);
         load_figures(loading);
         load_strategy(loading);
+        load_deliberation(loading);
+        load_cooperation(loading);
+        load_interviews(loading);
         load_register(loading);
         answers = load_answers(loading);
+        check_deliberation(loading);
         protect_persons(loading);
         withdraw_framed_points(loading);
         settle_positions(loading);

@@ -46,7 +46,8 @@ struct Loaded {
 /// of secrecy are dropped (PRJ-023), former codes are converted (GEO-012).
 /// An element without a point keeps no position; its precision then says where it is placed: neighbourhood (in `qpv`)
 /// or commune (in `commune`). With neither it is on no map (GEO-064).
-Loaded load_project(const std::filesystem::path& folder, unsigned jobs = 0);
+/// `connect`: names of the connections that may be opened; a project that reads from another is not read (GEO-124).
+Loaded load_project(const std::filesystem::path& folder, unsigned jobs = 0, const std::vector<std::string>& connect = {});
 
 /// Whether the files that were read are still what they were, byte for byte.
 bool is_current(const Loaded& loaded);

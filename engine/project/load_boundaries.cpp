@@ -15,6 +15,9 @@ namespace {
 
 std::string label(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
 
+const DatabaseTable* database_of(const BoundarySource& source) { return source.table ? &*source.table : nullptr; }
+const DatabaseTable* database_of(const ContextSource&) { return nullptr; }
+
 struct ReadLayer {
     Layer layer;
     Problems problems;
@@ -40,10 +43,17 @@ private:
     void begin() {
         if (begun_ == sources_.size()) return;
         const Source& source = sources_[begun_++];
-        loading_.note_file(source.file, source.path);
-        next_ = std::async([&source, leave_plain = leave_plain_] {
+        const DatabaseTable* table = database_of(source);
+        if (!table) loading_.note_file(source.file, source.path);
+        else if (!loading_.connect.contains(table->connection.name)) {
+            std::promise<ReadLayer> refused;
+            refused.set_value({.layer = {}, .problems = {make_problem("GEO-124", source.place, table->connection.name)}});
+            next_ = refused.get_future();
+            return;
+        }
+        next_ = std::async([&source, table, leave_plain = leave_plain_] {
             ReadLayer read;
-            read.layer = sources::read_layer(source.path, source.file, source.layer, read.problems, {.leave_plain = leave_plain, .ahead = true, .crs = source.crs});
+            read.layer = sources::read_layer(source.path, source.file, source.layer, read.problems, {.leave_plain = leave_plain, .ahead = true, .crs = source.crs, .database = table});
             return read;
         });
     }

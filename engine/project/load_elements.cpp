@@ -80,25 +80,12 @@ Element read_element(Loading& loading, const Row& row, ElementKind kind, Lacks& 
     return e;
 }
 
-/// Code of the fixed family and of the local one behind what is written: a code or a name. PRJ-011.
+/// Code of the fixed family and of the local one behind what is written.
 void read_family(Loading& loading, const Row& row, Element& e) {
-    const std::string& written = row.text("famille");
-    if (written.empty()) return;
-    const auto& all = loading.project.families;
-    const auto found = loading.family_words.find(fold(written));
-    if (found == loading.family_words.end()) {
-        if (!loading.is_whole("families")) return;
-        std::vector<std::string> known;
-        known.reserve(all.size());
-        for (const Family& f : all) known.push_back(f.code);
-        Parameters parameters = suggest(written, known, "");
-        parameters.emplace_back("table@", std::string(tr_mark("Families of actors")));
-        row.report("PRJ-011", "famille", written, std::move(parameters));
-        return;
-    }
-    const Family& family = all[found->second];
-    e.family = family.parent.empty() ? family.code : family.parent;
-    if (!family.parent.empty()) e.subfamily = family.code;
+    const Family* family = known_family(loading, row, "famille", row.text("famille"));
+    if (!family) return;
+    e.family = family->parent.empty() ? family->code : family->parent;
+    if (!family->parent.empty()) e.subfamily = family->code;
 }
 
 /// Nine digits; a SIRET gives its SIREN. An invented project's numbers are not checked.
@@ -197,6 +184,28 @@ bool read_family_row(const Row& row, std::vector<Family>& fixed, Family& local) 
 }
 
 }  // namespace
+
+const Family* known_family(const Loading& loading, const Row& row, std::string_view column, const std::string& written) {
+    if (written.empty()) return nullptr;
+    const auto& all = loading.project.families;
+    if (const auto found = loading.family_words.find(fold(written)); found != loading.family_words.end()) return &all[found->second];
+    if (!loading.is_whole("families")) return nullptr;
+    std::vector<std::string> known;
+    known.reserve(all.size());
+    for (const Family& f : all) known.push_back(f.code);
+    Parameters parameters = suggest(written, known, "");
+    parameters.emplace_back("table@", std::string(tr_mark("Families of actors")));
+    row.report("PRJ-011", column, written, std::move(parameters));
+    return nullptr;
+}
+
+std::string fixed_family(const Loading& loading, const Row& row, std::string_view column) {
+    const Family* family = known_family(loading, row, column, row.text(column));
+    if (!family) return {};
+    return family->parent.empty() ? family->code : family->parent;
+}
+
+const Family* named_family(const Loading& loading, const Row& row) { return known_family(loading, row, "famille", row.text("famille")); }
 
 void load_families(Loading& loading) {
     std::vector<Family> fixed = fixed_families(loading.project.language);

@@ -29,10 +29,12 @@ struct Loading {
 
     std::unordered_map<std::string, std::size_t> family_words{};     // folded codes and names -> place among the families
     Identifiers territories, evidence, actors, elements, indicators;
+    Identifiers events{};
     std::set<std::string, std::less<>> damaged_tables;  // declared, but not read or not all of it
     std::map<std::pair<std::string, std::string>, std::string> latitude_headings{};  // of the column, by file and sheet
     std::map<std::string, std::string, std::less<>> empty_tables{};  // read, but without a row: key -> file
 
+    std::set<std::string, std::less<>> connect{};  // connections that may be opened
     unsigned jobs = 0;        // threads; 0: one per core
     bool notes_files = true;  // false: nobody asks later whether the files have changed
 
@@ -69,9 +71,25 @@ void load_ties(Loading& loading);
 void load_events(Loading& loading);
 void load_indicators(Loading& loading);
 void load_values(Loading& loading);
+/// Quarters whose commune would keep too few units outside them (SEC-051).
+void note_small_remainders(Loading& loading);
 void load_figures(Loading& loading);
+/// The family behind what stands in a column, a code or a name; null where the cell is empty or, with PRJ-011, nothing is known by it.
+const Family* known_family(const Loading& loading, const Row& row, std::string_view column, const std::string& written);
+/// The same as code of one of the twelve; empty where there is none.
+std::string fixed_family(const Loading& loading, const Row& row, std::string_view column);
+/// After elements and events: what was said, ideas, votes, actions, adoptions, review.
+void load_deliberation(Loading& loading);
+/// Whether all that holds together: votes, orders of dates, actions of the common plan, answers owed.
+void check_deliberation(Loading& loading);
+/// After elements and events: logbook, beacon, themes, calls for projects.
+void load_cooperation(Loading& loading);
 /// After elements: objectives, stances, the logic model; and what the diagrams wished for name.
 void load_strategy(Loading& loading);
+/// After elements: interviews, the grid of codes, coded passages.
+void load_interviews(Loading& loading);
+/// The family behind what a row writes in its column famille: a code or a name; null with PRJ-011 where there is none.
+const Family* named_family(const Loading& loading, const Row& row);
 void load_register(Loading& loading);
 /// Of the charts wished for: their tables for every edition, judged together; null where there are none, or none can be made.
 std::shared_ptr<const AnswerFigures> load_answers(Loading& loading);

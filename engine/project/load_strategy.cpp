@@ -23,13 +23,6 @@ Identifiers load_objectives(Loading& loading) {
     return known;
 }
 
-std::string one_reference(const Row& row, std::string_view column, const Identifiers& known, std::string_view table) {
-    const std::string& id = row.text(column);
-    if (id.empty()) return {};
-    const auto found = known_references(row, column, {id}, known, table);
-    return found.empty() ? std::string() : found.front();
-}
-
 /// A stance of -4 to 4, or its side (-1, 0, 1) times how much it matters (0 to 4).
 int read_stance(const Row& row) {
     const int value = row.integer("position", -strongest_stance, strongest_stance, 0);

@@ -88,7 +88,7 @@ void load_ties(Loading& loading) {
 
 void load_events(Loading& loading) {
     const Table table = loading.table("events");
-    Identifiers known;
+    loading.events.whole = loading.is_whole("events");
     for (const TableRow& cells : table.rows) {
         const Row row(table, *find_table_schema("events"), cells, loading.problems);
         Event e;
@@ -102,8 +102,12 @@ void load_events(Loading& loading) {
         e.venue = row.text("lieu");
         e.participants = row.text("participants");
         e.minutes = row.text("compte_rendu");
+        e.phase = row.word<Phase>("phase");
+        e.group = row.text("groupe");
+        e.decisions = row.sentences("decisions");
+        e.next_steps = row.sentences("suites");
         e.visibility = row.word<Visibility>("visibilite", Visibility::everyone);
-        if (row.enter(known, e.id, "id")) loading.project.events.push_back(std::move(e));
+        if (row.enter(loading.events, e.id, "id")) loading.project.events.push_back(std::move(e));
     }
 }
 

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "project/load_parts.h"
 #include "project/wording.h"
+#include "release/gate.h"
+#include "release/remainders.h"
 
 namespace portulan::project {
 namespace {
@@ -172,6 +174,13 @@ void load_values(Loading& loading) {
     ValueReader reader(loading, table);
     for (const TableRow& cells : table.rows) reader.read(Row(table, *find_table_schema("values"), cells, loading.problems));
     reader.finish();
+}
+
+void note_small_remainders(Loading& loading) {
+    const double least = release::GateOptions{}.least_units;
+    for (const Indicator& indicator : loading.project.indicators)
+        for (const release::SmallRemainder& remainder : release::small_remainders(loading.project, indicator.code, least))
+            loading.problems.push_back(make_problem("SEC-051", remainder.of->place, remainder.quarter, {{"commune", remainder.commune}, {"indicator", indicator.code}, {"units#", plain_number(remainder.units, 0)}, {"least#", plain_number(least, 0)}}));
 }
 
 }  // namespace portulan::project

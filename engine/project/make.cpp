@@ -3,21 +3,32 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 
+#include "backends/geo_project_files.h"
+#include "backends/emf.h"
 #include "backends/graphs.h"
+#include "backends/office.h"
 #include "backends/pdf.h"
 #include "backends/png.h"
 #include "backends/svg.h"
 #include "backends/tables.h"
+#include "documents/manuscript_pages.h"
+#include "documents/series.h"
 #include "documents/sheet.h"
 #include "figures/answer_chart.h"
 #include "figures/certificate.h"
 #include "figures/coverage_matrix.h"
 #include "figures/map_page.h"
 #include "figures/national_map.h"
+#include "figures/object_timeline.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
+#include "project/course_jobs.h"
 #include "project/network_jobs.h"
+#include "project/office_files.h"
+#include "project/sheet_table.h"
+#include "project/voices_jobs.h"
 
 namespace portulan::project {
 namespace {
@@ -43,6 +54,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
     switch (job.kind) {
         case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
         case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast);
+        case JobKind::timeline: return figures::object_timeline(input.context, *input.cast, input.families);
         case JobKind::network:
         case JobKind::network_families:
         case JobKind::network_grid:
@@ -56,6 +68,13 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::schemes: return figures::scheme_map(input.context, input.programme->ground(), input.programme->enrolments(), job.subject);
         case JobKind::shared_projects: return figures::shared_projects_map(input.context, input.programme->ground(), input.programme->enrolments());
         case JobKind::chart: return make_chart(input);
+        case JobKind::statements:
+        case JobKind::interviews: return voices_figure(job.kind, input.context, *input.voices, input.families, input.source);
+        case JobKind::geodata:
+        case JobKind::document:
+        case JobKind::cooperation_map:
+        case JobKind::sheet_table:
+        case JobKind::course: return figures::course_figure(input.context, course_figure_of(job.subject), *input.course, input.families, input.territories);
         case JobKind::family_sheet:
         case JobKind::element_sheet: break;
     }
@@ -97,10 +116,19 @@ Document document_of(const Figure& figure, const figures::FigureContext& context
     return document;
 }
 
+/// The files of a figure in one of its widths, as many as are asked for.
+void write_drawing(const Job& job, const Figure& figure, const Document& document, const RenderOptions& options, Writer& writer) {
+    const std::string sized = fmt::format("{}_{}", job.name, std::lround(figure.drawing.width));
+    const Outputs& wanted = options.outputs;
+    if (wanted.svg) writer.write("SVG", sized + ".svg", figure.kind, backends::write_svg(figure.drawing, {.fonts = options.fonts}), figure.facts);
+    if (wanted.pdf) writer.write("PDF", sized + ".pdf", figure.kind, backends::write_pdf(document, {.fonts = options.fonts}));
+    if (wanted.png) writer.write("PNG", sized + ".png", figure.kind, backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = options.fonts}));
+    if (wanted.outlined) writer.write("SVG (contours)", sized + "_contours.svg", figure.kind, backends::write_svg(figure.drawing, {.fonts = options.fonts, .outlined = true}));
+    if (wanted.emf) writer.write("EMF", sized + ".emf", figure.kind, backends::write_emf(figure.drawing, {.fonts = options.fonts}));
+}
+
 void render_figure(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
-    const auto layouts = job.kind == JobKind::network ? network_layouts(input) : std::vector<NetworkLayout>{};
-    Figure figure = make_figure(job, input, layouts);
-    figures::certify(input.context.theme, figure);
+    const auto [figure, document, layouts] = draw_job(job, input);
     product.deliverable = figure.deliverable;
     product.title = figure.title;
     product.caption = figure.caption;
@@ -113,16 +141,22 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     product.certificate = figure.certificate;
     product.unplaced = figure.unplaced;
     if (job.kind == JobKind::network) product.places = figures::places_on(figure);
-    const std::string sized = fmt::format("{}_{}", job.name, std::lround(figure.drawing.width));
-    writer.write("SVG", sized + ".svg", figure.kind, backends::write_svg(figure.drawing, {.fonts = options.fonts}), figure.facts);
-    writer.write("PDF", sized + ".pdf", figure.kind, backends::write_pdf(document_of(figure, input.context), {.fonts = options.fonts}));
-    writer.write("PNG", sized + ".png", figure.kind, backends::write_png(figure.drawing, {.dpi = options.dpi, .fonts = options.fonts}));
+    write_drawing(job, figure, document, options, writer);
+    for (const double width : options.outputs.further_widths) {
+        JobInput wider = input;
+        wider.context.width = width;
+        wider.held.clear();
+        const JobFigure again = draw_job(job, wider);
+        write_drawing(job, again.figure, again.document, options, writer);
+    }
     writer.write("CSV", job.name + ".csv", "data", backends::write_csv(figure.data));
     if (job.kind == JobKind::network) {
         writer.write("CSV", job.name + "_liste.csv", "data", backends::write_csv(network_twin(input)));
         const GraphDocument graph = network_document(input, layouts);
         writer.write("GraphML", job.name + ".graphml", "data", backends::write_graphml(graph));
         writer.write("GEXF", job.name + ".gexf", "data", backends::write_gexf(graph));
+        writer.write("DOT", job.name + ".dot", "data", backends::write_dot(graph));
+        writer.write("XLSX", job.name + ".xlsx", "data", backends::write_graph_workbook(graph));
     }
     if (input.chart) writer.write("TOML", job.name + ".toml", "specification", input.chart->spec.written);
     if (input.map) writer.write("TOML", job.name + ".toml", "specification", input.map->spec.written);
@@ -141,7 +175,117 @@ void render_sheet(const Job& job, const JobInput& input, const RenderOptions& op
                  {{"pages", std::to_string(sheet.document.pages.size())}});
 }
 
+void render_geodata(const Job& job, const JobInput& input, Writer writer, Product& product) {
+    const GeoProject layers = geo_project(input.context, *input.territory, input.ground->basemap(), *input.geodata);
+    const std::string stem = job.name.substr(job.name.find_last_of('/') + 1);
+    product.is_data = true;
+    product.deliverable = "L10";
+    product.title = figures::say(input.context, "Geographic data");
+    product.source = input.ground->basemap().source;
+    const std::vector<std::pair<std::string, std::string>> facts{{"crs", layers.crs}, {"layers", std::to_string(layers.tables.size())}};
+    writer.write(figures::say(input.context, "QGIS project"), job.name + ".qgz", "data", backends::write_qgz(layers, stem + ".gpkg", stem), facts);
+    writer.write("GeoPackage", job.name + ".gpkg", "data", backends::write_geopackage(layers, job.name + ".gpkg"), facts);
+}
+
+/// The figure of a document for a width; its layouts are searched once.
+class ShownFigures {
+public:
+    explicit ShownFigures(const DocumentRequest& document) : document_(document) {}
+
+    std::optional<Figure> operator()(const std::string& name, double width) const {
+        for (const DocumentRequest::Shown& shown : document_.figures) {
+            if (shown.job.name != name) continue;
+            JobInput input = *shown.input;
+            const bool as_delivered = std::abs(width - input.context.width) < 0.01;
+            input.context.width = width;
+            input.context.on_page = true;
+            if (!as_delivered) input.held.clear();
+            if (shown.job.kind == JobKind::network && !layouts_->contains(name)) (*layouts_)[name] = network_layouts(input);
+            Figure figure = make_figure(shown.job, input, (*layouts_)[name]);
+            // What is to be told of it was told with its own files.
+            if (as_delivered) figure.findings.clear();
+            return figure;
+        }
+        return std::nullopt;
+    }
+
+private:
+    const DocumentRequest& document_;
+    std::shared_ptr<std::map<std::string, std::vector<NetworkLayout>>> layouts_ = std::make_shared<std::map<std::string, std::vector<NetworkLayout>>>();
+};
+
+void render_sheet_table(const Job& job, const JobInput& input, Writer writer, Product& product) {
+    product.is_sheet = true;
+    product.deliverable = "L08";
+    product.title = figures::say(input.context, "The sheets as a table");
+    product.group = figures::say(input.context, "Documents");
+    writer.write("CSV", job.name + ".csv", "data", backends::write_csv(sheet_rows(input.context, *input.cast, input.families)));
+    writer.write("JSON", job.name + ".json", "data", sheet_json(input.context, *input.cast, input.families));
+}
+
+/// The manuscript for office programs, where that is asked for.
+void write_office(const Job& job, const JobInput& input, const RenderOptions& options, Writer& writer) {
+    const Manuscript& manuscript = input.document->manuscript;
+    const Outputs& wanted = options.outputs;
+    if (!wanted.has_book()) return;
+    const auto figures = office_figures(manuscript, ShownFigures(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name});
+    const backends::OfficeBook book{.manuscript = manuscript, .figures = figures, .project = input.context.project, .producer = input.context.producer, .notice = input.context.notice};
+    if (wanted.docx) writer.write("DOCX", job.name + ".docx", "document", backends::write_docx(book));
+    if (wanted.odt) writer.write("ODT", job.name + ".odt", "document", backends::write_odt(book));
+    if (wanted.qmd && job.subject == figures_book_id) writer.write("Quarto", job.name + ".qmd", "document", backends::write_qmd(book));
+}
+
+void render_cooperation_map(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
+    product.is_sheet = true;
+    product.deliverable = "L27";
+    product.title = figures::say(input.context, "Map of cooperation");
+    product.group = figures::say(input.context, "Documents");
+    for (const bool folded : {true, false})
+        for (const bool press : {false, true}) {
+            Problems findings;
+            const Document document = documents::cooperation_map(input.context, *input.cooperation, {.folded = folded, .press = press}, findings);
+            if (!press) product.findings.insert(product.findings.end(), findings.begin(), findings.end());
+            product.alt_long = document.pages.front().description;
+            const std::string path = job.name + (folded ? "_pliage" : "_accrochage") + (press ? "-presse" : "") + ".pdf";
+            writer.write(folded ? figures::say(input.context, "Folded") : figures::say(input.context, "Poster"), path, "document", backends::write_pdf(document, {.fonts = options.fonts}), {{"pages", "2"}});
+        }
+}
+
+/// The figures of a territory for those who write a report: for office programs alone.
+void render_figures_book(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
+    product.is_sheet = true;
+    product.title = input.document->manuscript.title;
+    product.group = figures::say(input.context, "Documents");
+    product.alt_long = product.title;
+    write_office(job, input, options, writer);
+}
+
+void render_document(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
+    const Manuscript& manuscript = input.document->manuscript;
+    const bool series = !input.document->sheets.empty();
+    std::vector<documents::Sheet> sheets;
+    for (const DocumentRequest::Shown& shown : input.document->sheets) sheets.push_back(make_sheet(shown.job, *shown.input));
+    const documents::SetManuscript set = !series ? documents::set_manuscript(input.context, manuscript, ShownFigures(*input.document)) : documents::set_series(input.context, manuscript, std::move(sheets));
+    product.is_sheet = true;
+    product.deliverable = manuscript.deliverable;
+    product.title = manuscript.title;
+    product.group = figures::say(input.context, "Documents");
+    product.alt_long = manuscript.subtitle.empty() ? manuscript.title : manuscript.subtitle;
+    product.findings = set.findings;
+    writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(set.document, {.fonts = options.fonts}), {{"pages", std::to_string(set.document.pages.size())}});
+    if (!series) write_office(job, input, options, writer);  // the sheets of a series are drawn, not written
+}
+
 }  // namespace
+
+JobFigure draw_job(const Job& job, const JobInput& input) {
+    JobFigure made;
+    if (job.kind == JobKind::network) made.layouts = network_layouts(input);
+    made.figure = make_figure(job, input, made.layouts);
+    figures::certify(input.context.theme, made.figure);
+    made.document = document_of(made.figure, input.context);
+    return made;
+}
 
 Product make_product(const Job& job, const JobInput& input, const RenderOptions& options, Delivery& delivery) {
     Product product;
@@ -149,6 +293,11 @@ Product make_product(const Job& job, const JobInput& input, const RenderOptions&
     product.territory_name = input.territory->name;
     const Writer writer(job, product, delivery);
     if (is_sheet(job)) render_sheet(job, input, options, writer, product);
+    else if (job.kind == JobKind::cooperation_map) render_cooperation_map(job, input, options, writer, product);
+    else if (job.kind == JobKind::sheet_table) render_sheet_table(job, input, writer, product);
+    else if (job.kind == JobKind::document && job.subject == figures_book_id) render_figures_book(job, input, options, writer, product);
+    else if (job.kind == JobKind::document) render_document(job, input, options, writer, product);
+    else if (job.kind == JobKind::geodata) render_geodata(job, input, writer, product);
     else render_figure(job, input, options, writer, product);
     return product;
 }

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
+#include "model/document.h"
 #include "model/figure.h"
+#include "model/network.h"
 #include "project/delivery.h"
 #include "project/inputs.h"
 #include "project/plan.h"
@@ -11,9 +14,18 @@
 
 namespace portulan::project {
 
+/// The figure of a job that is no sheet, certified, with its page for PDF.
+struct JobFigure {
+    Figure figure;
+    Document document{};
+    std::vector<NetworkLayout> layouts{};  // of the network diagram: the best ones, from which it was made
+};
+JobFigure draw_job(const Job& job, const JobInput& input);
+
 struct RenderOptions {
     std::filesystem::path fonts;
     double dpi = 300;
+    Outputs outputs{};
 };
 
 /// A figure as SVG, PDF, PNG (<job>_<width>.<ext>) and CSV (<job>.csv), or a sheet as PDF, in the edition's folder.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "model/connection.h"
 #include "model/project.h"
 #include "project/answer_source.h"
 #include "project/style_file.h"
@@ -37,6 +38,7 @@ struct BoundarySource {
     std::string vintage, source;
     std::string crs;  // "EPSG:2154"; empty: the file says it
     Place place;
+    std::optional<DatabaseTable> table{};  // instead of a file
 };
 
 /// A layer drawn under everything, as declared under [boundaries.context].
@@ -60,6 +62,7 @@ struct Manifest {
     std::set<std::string, std::less<>> declared_tables;  // keys, "codes" too; also those whose declaration cannot be used
     bool all_territories = true;             // false when one could not be understood
     std::vector<ContextSource> context;      // sorted by kind
+    std::vector<Connection> connections{};
     std::optional<AnswerSource> answers{};   // the survey of charts of answers
     bool declares_answers = false;           // also one that cannot be used
     Style style{};                           // how figures look

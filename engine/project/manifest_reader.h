@@ -12,6 +12,7 @@
 
 #include "geo/crs.h"
 #include "project/answer_source.h"
+#include "project/connections.h"
 #include "project/diagram_wishes.h"
 #include "project/identifiers.h"
 #include "project/key_tree.h"
@@ -32,11 +33,12 @@ public:
     }
 
     Manifest read() {
-        refuse_unknown(root_, {"format", "project", "territory", "boundaries", "codes", "tables", "sources", "answers", "question", "figure"});
+        refuse_unknown(root_, {"format", "project", "territory", "connections", "boundaries", "codes", "tables", "sources", "answers", "question", "figure"});
         read_format();
         read_declared_folders();
         read_head();
         read_territories();
+        manifest_.connections = read_connections(root_, problems_);
         read_boundaries();
         read_codes();
         read_tables();
@@ -229,7 +231,7 @@ protected:
         BoundarySource b;
         b.level = level;
         b.file = read.text("file");
-        b.place = read.place("file");
+        b.place = read.place(read.has("table") ? "table" : "file");
         b.layer = read.text("layer");
         b.crs = crs_of(read);
         b.code = read.text("code");
@@ -239,8 +241,29 @@ protected:
         b.source = read.text("source");
         for (const Level parent : {Level::commune, Level::epci, Level::departement, Level::region})
             if (std::string attribute = read.text(word_of(parent)); !attribute.empty()) b.parents[parent] = std::move(attribute);
+        if (read.has("table")) return read_boundary_table(read, std::move(b));
+        if (!read.has("file")) return report(make_problem("PRJ-006", b.place, "file", {{"example", "file = \"limites.gpkg\""}}));
         b.path = path_of(b.file, b.place, true);
         if (!b.path.empty() && !b.code.empty()) manifest_.boundaries.push_back(std::move(b));
+    }
+
+    /// A table of a database: only the columns that are named, and what meets the box, leave it.
+    void read_boundary_table(const Section& read, BoundarySource b) {
+        b.table = database_table(read.text("table"), manifest_.connections, true, b.place, problems_);
+        if (!b.table || b.code.empty()) return;
+        b.file = b.table->shown();
+        b.table->order = b.code;
+        b.table->columns = {b.code};
+        const auto add = [&](const std::string& column) {
+            auto& columns = b.table->columns;
+            if (!column.empty() && std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+        };
+        add(b.name);
+        add(b.population);
+        for (const auto& [level, column] : b.parents) add(column);
+        if (const std::vector<double> box = read.numbers("box"); box.size() == 4 && box[0] < box[2] && box[1] < box[3]) b.table->box = Box{box[0], box[1], box[2], box[3]};
+        else if (read.has("box")) report(make_problem("PRJ-005", read.place("box"), {}, {{"expected@", std::string(tr_mark("west, south, east, north"))}, {"example", "box = [640000, 6850000, 670000, 6880000]"}}));
+        manifest_.boundaries.push_back(std::move(b));
     }
 
     void read_context(const KeyNode& all) {

@@ -53,6 +53,7 @@ void add_variable(const figures::Theme& theme, const Released<IndicatorTable>& t
         if (wish.method.empty()) wish.method = "quantile";
     }
     figures::ClassScheme scheme = figures::class_scheme(theme, table, wish, spec.palette, spec.reversed);
+    if (scheme.colours.size() == spec.class_colours.size()) scheme.colours = spec.class_colours;
     variables.insert_or_assign(table->indicator.code, figures::MapVariable{shown ? Gate::part_of_areas(table, *shown) : table, std::move(scheme)});
 }
 
@@ -63,7 +64,8 @@ void share_classes(const figures::Theme& theme, const std::vector<Released<Indic
         for (const IndicatorValue& value : table->values)
             if (value.value) values.push_back(*value.value);
     const Indicator& first = tables.front()->indicator;
-    const figures::ClassScheme scheme = figures::class_scheme(theme, values, first, spec.classes, spec.palette, spec.reversed);
+    figures::ClassScheme scheme = figures::class_scheme(theme, values, first, spec.classes, spec.palette, spec.reversed);
+    if (scheme.colours.size() == spec.class_colours.size()) scheme.colours = spec.class_colours;
     for (auto& [code, variable] : variables) variable.scheme = scheme;
 }
 

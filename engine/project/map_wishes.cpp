@@ -6,17 +6,19 @@
 #include "base/text.h"
 #include "figures/palettes.h"
 #include "project/figure_heading.h"
+#include "project/map_style.h"
 #include "project/paths.h"
 #include "project/schema.h"
 #include "project/style_file.h"
 #include "project/wording.h"
+#include "sources/layer_style.h"
 #include "sources/pictogram.h"
 
 namespace portulan::project {
 namespace {
 
 /// Keys that say something of every map, or of how classes are made: heeded together under the word "classes".
-constexpr auto always = std::to_array<std::string_view>({"id", "type", "title", "subtitle", "note", "source", "territories", "areas", "names", "all_borders"});
+constexpr auto always = std::to_array<std::string_view>({"id", "type", "title", "subtitle", "note", "source", "territories", "areas", "names", "all_borders", "style"});
 constexpr auto of_classes = std::to_array<std::string_view>({"method", "classes", "breaks", "centre"});
 
 bool holds(std::span<const std::string_view> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
@@ -77,6 +79,21 @@ void read_pictograms(const Section& read, const std::filesystem::path& folder, M
     }
 }
 
+/// The style of another program: what it says stands above the keys of classes and palettes.
+void read_map_style(const Section& read, const std::filesystem::path& folder, MapSpec& spec, Problems& problems) {
+    const std::string written = read.text("style");
+    if (written.empty()) return;
+    const ResolvedPath resolved = resolve_path(folder, written, {}, false);
+    if (resolved.verdict != PathVerdict::good) {
+        problems.push_back(resolved.verdict == PathVerdict::outside ? make_problem("PRJ-007", read.place("style"), written)
+                                                                    : make_problem("PRJ-008", read.place("style"), written, suggest(written, files_beside(folder, written), tr_mark("Check the name, upper and lower case."))));
+        return;
+    }
+    Problems found;
+    if (const auto style = sources::read_layer_style(resolved.path, written, found)) apply_style(*style, written, spec, found);
+    problems.insert(problems.end(), found.begin(), found.end());
+}
+
 ClassWish read_classes(const Section& read) {
     ClassWish wish;
     if (const auto method = read.word<int>("method")) wish.method = *method == 0 ? "" : vocabulary("class_method").words[static_cast<std::size_t>(*method)].english;
@@ -121,6 +138,7 @@ std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem:
     spec.measure = read.word<HeatMeasure>("measure");
     spec.sorted = read.truth("sorted");
     read_pictograms(read, folder, spec, problems);
+    read_map_style(read, folder, spec, problems);
     check_wishes(read, spec, problems);
     check_palette(read, spec, problems);
     return spec;

@@ -57,7 +57,14 @@ void add_places(const NetworkLayout& layout, double scale, GraphDocument& docume
 
 std::string write_graph(TableForm form, const GraphDocument& document) {
     assert(form != TableForm::csv);
-    return form == TableForm::gexf ? backends::write_gexf(document) : backends::write_graphml(document);
+    switch (form) {
+        case TableForm::gexf: return backends::write_gexf(document);
+        case TableForm::dot: return backends::write_dot(document);
+        case TableForm::workbook: return backends::write_graph_workbook(document);
+        case TableForm::graphml:
+        case TableForm::csv: break;
+    }
+    return backends::write_graphml(document);
 }
 
 }  // namespace portulan::project

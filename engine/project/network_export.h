@@ -18,7 +18,7 @@ GraphDocument graph_document(const EdgeList& list, bool lengths);
 /// Adds places; one unit of the layout is `scale` in the document.
 void add_places(const NetworkLayout& layout, double scale, GraphDocument& document);
 
-/// As GraphML or GEXF (asserted).
+/// As a file of that form, which is not CSV (asserted).
 std::string write_graph(TableForm form, const GraphDocument& document);
 
 }  // namespace portulan::project

@@ -172,6 +172,23 @@ FigureData network_twin(const JobInput& input) {
     return data;
 }
 
+ActorStanding standing_of(const Released<Network>& network) {
+    const network::TieGraph graph = brought_together(*network);
+    ActorStanding standing;
+    for (std::uint32_t i = 0; i < graph.size(); ++i) {
+        standing.pairs += graph.out.degree(i);
+        if (graph.out.degree(i) == 0) standing.alone.push_back(i);
+    }
+    standing.pairs /= 2;
+    if (graph.size() > figures::most_nodes_drawn) return standing;
+    const std::vector<double> between = network::betweenness(graph);
+    for (std::uint32_t i = 0; i < graph.size(); ++i)
+        if (between[i] >= 0.5) standing.between.push_back({i, graph.out.degree(i), between[i]});
+    std::stable_sort(standing.between.begin(), standing.between.end(), [](const auto& a, const auto& b) { return a.pairs > b.pairs; });
+    if (standing.between.size() > 6) standing.between.resize(6);
+    return standing;
+}
+
 Figure network_figure_of(JobKind kind, const JobInput& input, std::span<const NetworkLayout> layouts) {
     switch (kind) {
         case JobKind::network_families: return figures::network_families(input.context, figure_input(input, "reseau-familles"));

@@ -14,6 +14,19 @@ namespace portulan::project {
 /// The best of 200 starts, best first, for what depends on places; none where a diagram would be too large.
 std::vector<NetworkLayout> network_layouts(const JobInput& input);
 
+/// Where actors stand in a network, by existing ties in either direction.
+struct ActorStanding {
+    struct Between {
+        std::uint32_t node = 0;
+        long linked = 0;   // actors it is linked to
+        double pairs = 0;  // of others that it lies between
+    };
+    std::size_t pairs = 0;               // of actors that ties bring together
+    std::vector<std::uint32_t> alone;
+    std::vector<Between> between;        // the six that lie between most, in that order; none that lie between nobody
+};
+ActorStanding standing_of(const Released<Network>& network);
+
 /// The figure of a job of is_network(); the diagram alone looks at the layouts.
 Figure network_figure_of(JobKind kind, const JobInput& input, std::span<const NetworkLayout> layouts = {});
 

@@ -62,6 +62,8 @@ std::string table_of(const EdgeList& list, const std::vector<MeasureColumn>& col
 
 TableForm form_of(const std::filesystem::path& output) {
     const std::string ending = lower(output.extension().string());
+    if (ending == ".dot" || ending == ".gv") return TableForm::dot;
+    if (ending == ".xlsx") return TableForm::workbook;
     return ending == ".graphml" ? TableForm::graphml : ending == ".gexf" ? TableForm::gexf : TableForm::csv;
 }
 

@@ -17,8 +17,8 @@
 namespace portulan::project {
 
 /// How a result is written.
-enum class TableForm { csv, graphml, gexf };
-/// By the ending of the name: .graphml, .gexf, anything else.
+enum class TableForm { csv, graphml, gexf, dot, workbook };
+/// By the ending of the name: .graphml, .gexf, .dot or .gv, .xlsx, anything else.
 TableForm form_of(const std::filesystem::path& output);
 
 struct LayoutTableOptions {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "documents/sheet.h"
 #include "figures/national_map.h"
+#include "project/course_jobs.h"
 
 namespace portulan::project {
 
@@ -37,11 +38,44 @@ void plan_charts(const Project& project, Edition edition, std::vector<Job>& jobs
         if (is_chart(spec.type)) jobs.push_back({edition, {}, JobKind::chart, spec.id, unused("enquete/" + file_stem(spec.id), used)});
 }
 
+/// Of one pattern.
+bool matches_one(std::string_view pattern, std::string_view name) {
+    std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n]) && pattern[p] != '*') {
+            ++p;
+            ++n;
+        } else if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            mark = n;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            n = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*') ++p;
+    return p == pattern.size();
+}
+
+/// Who was met and what they hold, of the whole project.
+void plan_interviews(const Project& project, Edition edition, std::vector<Job>& jobs, std::set<std::string>& used) {
+    const Fieldwork& fieldwork = project.fieldwork;
+    if (fieldwork.interviews.empty()) return;
+    jobs.push_back({edition, {}, JobKind::interviews, {}, unused(std::string(interviews_job), used)});
+    if (std::any_of(fieldwork.codes.begin(), fieldwork.codes.end(), [](const Code& code) { return code.sort != CodeSort::theme; })) jobs.push_back({edition, {}, JobKind::statements, {}, unused(std::string(statements_job), used)});
+}
+
 }  // namespace
 
 bool is_of_survey(const Job& job) { return job.kind == JobKind::chart; }
 
+bool is_of_interviews(const Job& job) { return job.kind == JobKind::statements || job.kind == JobKind::interviews; }
+
 bool is_national(const Job& job) { return job.kind == JobKind::schemes || job.kind == JobKind::shared_projects; }
+
+bool is_figure(const Job& job) { return !is_sheet(job) && job.kind != JobKind::geodata && job.kind != JobKind::document && job.kind != JobKind::sheet_table && job.kind != JobKind::cooperation_map; }
 
 bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
 
@@ -69,6 +103,15 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
     std::set<std::string> used;  // codes such as A.1 and A-1 make the same stem
     plan_programme(project, edition, jobs, used);
     plan_charts(project, edition, jobs, used);
+    plan_interviews(project, edition, jobs, used);
+    for (const ShownSubjects& subjects : shown)
+        if (subjects.territory.empty())
+            for (const std::string& stem : subjects.course) jobs.push_back({edition, {}, JobKind::course, stem, unused(std::string(project_folder) + stem, used)});
+    for (const ShownSubjects& subjects : shown)
+        if (subjects.territory.empty())
+            for (const std::string& id : subjects.documents) jobs.push_back({edition, {}, JobKind::document, id, unused("documents/" + id, used)});
+    if (std::any_of(shown.begin(), shown.end(), [](const ShownSubjects& subjects) { return subjects.cooperation_map; }))
+        jobs.push_back({edition, {}, JobKind::cooperation_map, {}, unused("documents/carte-de-la-cooperation", used)});
     for (const Territory& territory : project.territories) {
         if (territory.role != Role::engaged) continue;
         const std::string folder = territory_folder(project, territory) + "/";
@@ -82,6 +125,7 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
         add(JobKind::network_grid, {}, "reseau-matrice");
         add(JobKind::network_gaps, {}, "reseau-manques");
         add(JobKind::spaces, {}, "espaces");
+        add(JobKind::timeline, {}, "frise-objets");
         for (const ShownSubjects& subjects : shown)
             if (subjects.territory == territory.id)
                 for (const std::string& code : subjects.indicators) add(JobKind::indicator, code, "indicateur-" + file_stem(code));
@@ -93,6 +137,10 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
                 for (const std::string& id : subjects.diagrams) add(JobKind::diagram, id, "diagramme-" + file_stem(id));
         for (const ShownSubjects& subjects : shown) {
             if (subjects.territory != territory.id) continue;
+            for (const std::string& stem : subjects.course) add(JobKind::course, stem, stem);
+            for (const std::string& id : subjects.documents) add(JobKind::document, id, "documents/" + id);
+            if (subjects.ground) add(JobKind::geodata, {}, "donnees");
+            if (!subjects.families.empty() || !subjects.elements.empty()) add(JobKind::sheet_table, {}, "fiches/fiches");
             for (const std::string& family : subjects.families)
                 add(JobKind::family_sheet, family, "fiches/" + documents::family_sheet_stem(family));
             for (const std::string& id : subjects.elements)
@@ -104,23 +152,9 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
 
 bool matches(std::string_view pattern, std::string_view name) {
     if (pattern.empty()) return true;
-    std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n]) && pattern[p] != '*') {
-            ++p;
-            ++n;
-        } else if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            mark = n;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            n = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*') ++p;
-    return p == pattern.size();
+    if (const auto comma = pattern.find(','); comma != std::string_view::npos)
+        return matches_one(pattern.substr(0, comma), name) || matches(pattern.substr(comma + 1), name);
+    return matches_one(pattern, name);
 }
 
 }  // namespace portulan::project

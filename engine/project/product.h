@@ -22,6 +22,7 @@ struct ProductFile {
 
 struct Product {
     bool is_sheet = false;
+    bool is_data = false;          // geographic data: neither figure nor sheet
     std::string territory;       // id
     std::string territory_name;
     std::string deliverable;     // L01...

@@ -139,7 +139,7 @@ GroundSummary unpack_ground(Unpacker& from) {
 }
 
 void pack(Packer& to, const Product& p) {
-    to.number(p.is_sheet ? 1 : 0);
+    to.number(p.is_data ? 2 : p.is_sheet ? 1 : 0);
     for (const std::string* text : {&p.territory, &p.territory_name, &p.deliverable, &p.title, &p.caption, &p.source, &p.alt_short, &p.alt_long, &p.group})
         to.text(*text);
     to.real(p.width);
@@ -172,7 +172,9 @@ bool is_file_of(const std::string& job, const std::string& path) {
 
 Product unpack_product(Unpacker& from, const std::string& job) {
     Product p;
-    p.is_sheet = from.below(2) == 1;
+    const std::int64_t sort = from.below(std::int64_t{3});
+    p.is_sheet = sort == 1;
+    p.is_data = sort == 2;
     for (std::string* text : {&p.territory, &p.territory_name, &p.deliverable, &p.title, &p.caption, &p.source, &p.alt_short, &p.alt_long, &p.group})
         *text = from.text();
     p.width = from.real();
@@ -217,6 +219,8 @@ BuildRecord unpack_record(std::string_view body) {
         job.product = unpack_product(from, job.name);
         record.jobs.push_back(std::move(job));
     });
+    record.pages.key = from.text();
+    record.pages.files = unpack_pairs(from);
     if (!from.done()) throw Damaged();
     return record;
 }
@@ -237,6 +241,8 @@ std::string write_record(const BuildRecord& record) {
         to.text(job.key);
         pack(to, job.product);
     });
+    to.text(record.pages.key);
+    pack(to, record.pages.files);
     const std::string body = to.take();
     return std::string(head) + sha256(body) + "\n" + body;
 }

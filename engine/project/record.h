@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "project/ground.h"
@@ -20,9 +21,16 @@ struct JobRecord {
     Product product;
 };
 
+/// Pages and manifests of the editions.
+struct PagesRecord {
+    std::string key;  // hash of what they were made from
+    std::vector<std::pair<std::string, std::string>> files{};  // path, SHA-256
+};
+
 struct BuildRecord {
     std::vector<GroundSummary> grounds;
     std::vector<JobRecord> jobs;  // in the order of the plan
+    PagesRecord pages{};
 
     const JobRecord* find(Edition edition, std::string_view name) const;
 };

@@ -47,6 +47,7 @@ std::string section_heading(std::string_view section) {
     if (section == "style") return "format = 1";
     if (file_of(section) == KeyFile::style) return "[" + std::string(section.substr(6)) + "]";
     if (section == "territory" || section == "figure" || section == "question") return "[[" + std::string(section) + "]]";
+    if (section == "connections.*") return "[connections.sig]";
     if (section == "boundaries.*") return "[boundaries] commune = { … }";
     if (section == "boundaries.context.*") return "[boundaries.context] water = { … }";
     if (section == "tables.*") return "[tables] actors = { … }";
@@ -193,6 +194,7 @@ std::string json_schema(Language language) {
     out += in + "\"boundaries\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" +
            named_sections(levels, "{\"$ref\": \"#/$defs/boundary\"}") +
            ", \"context\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" + named_sections(contexts, "{\"$ref\": \"#/$defs/context\"}") + "}}}},\n";
+    out += in + "\"connections\": {\"type\": \"object\", \"additionalProperties\": " + section_schema("connections.*", language, in) + "},\n";
     out += in + "\"codes\": " + section_schema("codes", language, in) + ",\n";
     out += in + "\"tables\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" +
            named_sections(tables, "{\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/table\"}]}") + "}},\n";

@@ -8,6 +8,7 @@
 #include "project/wording.h"
 #include "sources/cells.h"
 #include "sources/mistaken_dates.h"
+#include "sources/qda.h"
 
 namespace portulan::project {
 namespace {
@@ -42,6 +43,13 @@ sources::AliasTable alias_table(const TableSchema& schema) {
 Table read_declared_table(const TableSource& source, Problems& problems) {
     const TableSchema* schema = find_table_schema(source.key);
     assert(schema);
+    if (const bool codes = source.key == "codebook"; (codes || source.key == "segments") && sources::qda_format_of(source.path) != sources::QdaFormat::none) {
+        auto read = sources::read_qda(source.path, source.file, problems);
+        if (!read) return {};
+        Table table = std::move(codes ? read->codes : read->segments);
+        if (table.rows.empty()) problems.push_back(make_problem("PRJ-027", {.file = table.file, .sheet = table.sheet}));
+        return table;
+    }
     const sources::TableOptions options{.encoding = source.encoding, .separator = source.separator, .decimal = source.decimal,
                                         .header_row = source.header_row, .sheet = source.sheet};
     Table table = sources::read_table(source.path, source.file, options, alias_table(*schema), problems);
@@ -135,6 +143,8 @@ std::vector<std::string> Row::list(std::string_view column) const {
     return items;
 }
 
+std::vector<std::string> Row::sentences(std::string_view column) const { return sources::parse_pipe_list(text(column)); }
+
 std::optional<int> Row::word_value(std::string_view column, const std::string& written) const {
     if (written.empty()) return std::nullopt;
     const Vocabulary& words = vocabulary(schema_of(column).detail);
@@ -164,6 +174,13 @@ std::vector<std::string> known_references(const Row& row, std::string_view colum
         return true;
     });
     return ids;
+}
+
+std::string one_reference(const Row& row, std::string_view column, const Identifiers& known, std::string_view table) {
+    const std::string& id = row.text(column);
+    if (id.empty()) return {};
+    const auto found = known_references(row, column, {id}, known, table);
+    return found.empty() ? std::string() : found.front();
 }
 
 }  // namespace portulan::project

@@ -52,6 +52,8 @@ public:
     bool yes_no(std::string_view column, bool otherwise) const;
     /// Separated by |, sorted naturally, no repetition.
     std::vector<std::string> list(std::string_view column) const;
+    /// Sentences separated by |, in their order.
+    std::vector<std::string> sentences(std::string_view column) const;
 
     /// PRJ-010 for a word that the column's vocabulary does not have; PRJ-012 when required and empty.
     template <class Enumeration>
@@ -79,5 +81,7 @@ private:
 /// The references that exist; PRJ-011 for the others, when the table they point to was read whole. `table` is the label (msgid) of the table they point to.
 std::vector<std::string> known_references(const Row& row, std::string_view column, std::vector<std::string> ids,
                                           const Identifiers& known, std::string_view table);
+/// The same of a column that holds one identifier; empty where there is none.
+std::string one_reference(const Row& row, std::string_view column, const Identifiers& known, std::string_view table);
 
 }  // namespace portulan::project

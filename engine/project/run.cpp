@@ -14,10 +14,14 @@
 #include "base/part_folder.h"
 #include "base/program_id.h"
 #include "base/text.h"
+#include "documents/hyphenation.h"
 #include "geo/crs.h"
 #include "project/delivery.h"
+#include "project/digest.h"
+#include "project/explorer_ground.h"
 #include "project/index_page.h"
 #include "project/make.h"
+#include "project/office_files.h"
 #include "project/reuse.h"
 
 namespace portulan::project {
@@ -31,7 +35,7 @@ constexpr std::size_t memory_of_job = std::size_t{64} << 20;
 std::vector<Job> all_jobs(const Stage& stage) {
     std::vector<Job> jobs;
     for (const EditionStage& edition : stage.editions)
-        for (Job& job : plan_jobs(stage.project, edition.edition, shown_subjects(stage, edition))) jobs.push_back(std::move(job));
+        jobs.insert(jobs.end(), edition.jobs.begin(), edition.jobs.end());
     return jobs;
 }
 
@@ -40,6 +44,7 @@ std::string identity_of_program(const fs::path& fonts, const std::vector<std::st
     Sha256 hash;
     hash.add(program_id() + geo::reference_data());
     for (const std::string& name : names) hash.add(name + sha256_of_file(fonts / name));
+    if (const fs::path patterns = documents::hyphenation_patterns(Language::fr); fs::exists(patterns)) hash.add(sha256_of_file(patterns));
     return hash.hex();
 }
 
@@ -50,13 +55,21 @@ std::vector<Edition> editions_of(const Project& project, const BuildOptions& opt
     return {in_order.begin(), in_order.end()};
 }
 
+/// The name nearest to a pattern; where none is near, the first that begins like it.
+std::string name_like(const std::string& pattern, const std::vector<std::string>& names) {
+    if (const auto near = nearest(pattern, names)) return *near;
+    const auto alike = [&](const std::string& name) { return std::mismatch(name.begin(), name.end(), pattern.begin(), pattern.end()).first - name.begin(); };
+    const auto best = std::max_element(names.begin(), names.end(), [&](const std::string& a, const std::string& b) { return alike(a) < alike(b); });
+    return best == names.end() ? "" : *best;
+}
+
 /// Ends the run when `only` names no job, with the nearest name.
 void check_pattern(const std::vector<Job>& jobs, const std::string& only) {
     if (std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) { return matches(only, job.name); })) return;
     std::vector<std::string> names;
     names.reserve(jobs.size());
     for (const Job& job : jobs) names.push_back(job.name);
-    throw Error("RUN-005", {}, only, {{"nearest", nearest(only, names).value_or(names.empty() ? "" : names.front())}});
+    throw Error("RUN-005", {}, only, {{"nearest", name_like(only, names)}});
 }
 
 std::string path_of(const Job& job) { return std::string(word_of(job.edition)) + "/" + job.name; }
@@ -79,7 +92,7 @@ std::vector<std::pair<std::string, long>> masked_counts(const EditionStage& edit
 /// The page and the manifest of an edition, path -> bytes, once its files are known.
 using Pages = std::map<std::string, std::string>;
 
-void add_pages(const Stage& stage, const EditionStage& edition, const std::vector<Task>& tasks, Pages& pages) {
+void add_pages(const Stage& stage, const EditionStage& edition, const std::vector<Task>& tasks, const std::optional<backends::ExplorerGround>& ground, const fs::path& files, Pages& pages) {
     std::vector<ManifestEntry> entries;
     std::vector<const Product*> products;
     for (const Task& task : tasks) {
@@ -89,16 +102,53 @@ void add_pages(const Stage& stage, const EditionStage& edition, const std::vecto
     }
     const auto masked = masked_counts(edition);
     const std::string folder(word_of(edition.edition));
-    std::string page = index_page(stage, edition.edition, products, masked);
+    std::string page = index_page(stage, edition.edition, products, masked, ground);
     entries.push_back({"index.html", sha256(page), "index", "", "", stage.project.title, "", "", "", {}});
     pages[folder + "/index.html"] = std::move(page);
+    if (stage.outputs.xlsx) {
+        std::string tables = edition_workbook(stage, edition.edition, products, files / folder);
+        entries.push_back({"tableaux.xlsx", sha256(tables), "data", "", "", stage.project.title, "", "", "", {}});
+        pages[folder + "/tableaux.xlsx"] = std::move(tables);
+    }
     pages[folder + "/manifest.json"] = write_manifest(stage.project, edition.edition, std::move(entries), masked, edition.redactions);
 }
 
-Pages pages_of(const Stage& stage, const std::vector<Task>& tasks) {
+/// `files`: where the files of the tasks stand.
+Pages pages_of(const Stage& stage, const std::vector<Task>& tasks, const fs::path& files) {
     Pages pages;
-    for (const EditionStage& edition : stage.editions) add_pages(stage, edition, tasks, pages);
+    const auto ground = explorer_ground(stage);
+    for (const EditionStage& edition : stage.editions) add_pages(stage, edition, tasks, ground, files, pages);
     return pages;
+}
+
+/// The hash of all that pages and manifests are made from. The ground that one explores takes time: where this is what it was, they are too.
+std::string key_of_pages(const Stage& stage, const std::vector<Task>& tasks) {
+    Digest digest;
+    const Project& project = stage.project;
+    for (const std::string* text : {&stage.program, &project.id, &project.title, &project.theme, &project.contractor, &project.client, &project.starts, &project.ends, &project.date, &project.notice}) digest.add(*text);
+    digest.add(project.language);
+    digest.add(project.territories);
+    digest.add(project.families);
+    digest.add(stage.theme);
+    digest.add(stage.outputs.xlsx);
+    for (const Ground& ground : stage.grounds) digest.add(ground.summary().read);
+    for (const EditionStage& edition : stage.editions) {
+        digest.add(edition.edition);
+        for (const Released<Cast>& cast : edition.casts) digest.add(*cast);
+        for (const IndicatorStage& indicator : edition.indicators) {
+            digest.add(*indicator.table);
+            digest.add(indicator.scheme);
+        }
+        for (const release::Redaction& redaction : edition.redactions) {
+            for (const std::string* text : {&redaction.kind, &redaction.id, &redaction.reason}) digest.add(*text);
+            digest.add(redaction.count);
+        }
+    }
+    for (const Task& task : tasks) {
+        digest.add(path_of(task.job));
+        digest.add(task.key);
+    }
+    return digest.hex();
 }
 
 /// Whether a path of the delivery belongs to an edition that this build makes.
@@ -115,6 +165,7 @@ public:
     Build(const Stage& stage, const BuildOptions& options, const fs::path& fonts, const BuildRecord& previous)
         : stage_(stage), options_(options), fonts_(fonts), output_(resolved_path(options.output)), previous_(previous) {
         std::vector<Job> jobs = all_jobs(stage);
+        if (!options.documents) std::erase_if(jobs, [](const Job& job) { return job.kind == JobKind::document; });
         check_pattern(jobs, options.only);
         tasks_ = plan_tasks(stage, std::move(jobs), previous,
                             {.output = output_, .only = options.only, .dpi = options.dpi, .jobs = options.jobs, .fresh = options.reuse != Reuse::what_holds});
@@ -129,12 +180,14 @@ public:
             if (task.fate != Task::Fate::keep) return false;
             for (const ProductFile& file : task.product.files) files.insert(std::string(word_of(task.job.edition)) + "/" + file.path);
         }
-        for (const auto& [path, bytes] : pages_of(stage_, tasks_)) {
-            if (hash_in(output_, path) != sha256(bytes)) return false;
+        const PagesRecord& pages = previous_.pages;
+        if (pages.key != key_of_pages(stage_, tasks_)) return false;
+        for (const auto& [path, hash] : pages.files) {
+            if (hash_in(output_, path) != hash) return false;
             files.insert(path);
         }
         const std::vector<std::string> listed = listed_files(output_);
-        return std::equal(files.begin(), files.end(), listed.begin(), listed.end()) && read_marker(output_).ends_with("\n\n" + record());
+        return std::equal(files.begin(), files.end(), listed.begin(), listed.end()) && read_marker(output_).ends_with("\n\n" + record(pages));
     }
 
     void carry_out(const Interruption& interruption) {
@@ -144,15 +197,19 @@ public:
             if (task.fate == Task::Fate::keep)
                 for (const ProductFile& file : task.product.files) delivery.keep(std::string(word_of(task.job.edition)) + "/" + file.path);
         for (const std::string& path : others_) delivery.keep(path);
-        for (const auto& [path, bytes] : pages_of(stage_, tasks_)) delivery.write(path, bytes);
+        PagesRecord made{key_of_pages(stage_, tasks_), {}};
+        for (const auto& [path, bytes] : pages_of(stage_, tasks_, delivery.folder())) {
+            delivery.write(path, bytes);
+            made.files.emplace_back(path, sha256(bytes));
+        }
         interruption.check();
-        delivery.publish(record());
+        delivery.publish(record(made));
     }
 
     BuildReport report(bool unchanged) const {
         BuildReport report;
         report.unchanged = unchanged;
-        report.files = others_.size() + 2 * stage_.editions.size();
+        report.files = others_.size() + (stage_.outputs.xlsx ? 3 : 2) * stage_.editions.size();
         report.findings = stage_.findings;
         for (const EditionStage& edition : stage_.editions) report.indexes.push_back(options_.output / word_of(edition.edition) / "index.html");
         for (const Task& task : tasks_) {
@@ -178,18 +235,18 @@ private:
 
     void make_jobs(Delivery& delivery, const Interruption& interruption) {
         const std::vector<Task*> order = to_make(tasks_);
-        Progress progress(options_.progress, order.size());
+        Progress progress(options_.progress, order.size(), options_.listener);
         parallel_for(order.size(), options_.jobs, [&](std::size_t n) {
             interruption.check();
             require_memory(memory_of_job);
             Task& task = *order[n];
-            task.product = make_product(task.job, input_of(stage_, task.job), {fonts_, options_.dpi}, delivery);
+            task.product = make_product(task.job, input_of(stage_, task.job), {fonts_, options_.dpi, stage_.outputs}, delivery);
             progress.advance(task.job.name);
         });
     }
 
-    std::string record() const {
-        BuildRecord made;
+    std::string record(const PagesRecord& pages) const {
+        BuildRecord made{.grounds = {}, .jobs = {}, .pages = pages};
         for (const Ground& ground : stage_.grounds) made.grounds.push_back(ground.summary());
         made.jobs = other_jobs_;
         for (const Task& task : tasks_) {
@@ -256,7 +313,9 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
                                     .jobs = options.jobs,
                                     .program = identity_of_program(fonts_folder, fonts.names()),
                                     .known = options.reuse == Reuse::what_holds ? previous.grounds : std::vector<GroundSummary>{},
-                                    .answers = loaded.answers});
+                                    .answers = loaded.answers,
+                                    .outputs = options.outputs,
+                                    .told = std::make_shared<Problems>(loaded.problems)});
     if (std::error_code ignored; !options.positions.empty() && fs::exists(options.positions, ignored))
         stage.positions = read_positions(read_file(options.positions), options.positions.filename().string(), stage.findings);
     Build build(stage, options, fonts_folder, previous);

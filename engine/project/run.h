@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "base/progress.h"
 #include "project/load.h"
+#include "project/outputs.h"
 
 namespace portulan::project {
 
@@ -25,8 +26,11 @@ struct BuildOptions {
     std::string only{};               // glob on "territory/figure" ("port-lorn/*", "*/espaces"); empty: everything
     unsigned jobs = 0;                // threads; 0: all cores
     ProgressMode progress = ProgressMode::automatic;
+    ProgressListener listener{};      // of the jobs, beside what is written on standard error
     double width = 160;               // of figures, mm
     double dpi = 300;                 // of PNG images
+    Outputs outputs{};                // files of each figure and document
+    bool documents = true;            // the documents too, not figures and sheets alone
     Reuse reuse = Reuse::what_holds;
     std::filesystem::path positions{};  // table of places that the diagrams of actors keep; empty or not there: none
 };

@@ -11,6 +11,7 @@
 #include "model/map_spec.h"
 #include "model/element.h"
 #include "model/indicator.h"
+#include "model/interview.h"
 #include "model/project.h"
 #include "model/territory.h"
 
@@ -27,6 +28,13 @@ constexpr Word visibility_words[] = {
     {value_of(Visibility::partners), "partenaires", "partners", tr_mark("partners")},
     {value_of(Visibility::team), "équipe", "team", tr_mark("team")},
     {value_of(Visibility::confidential), "confidentielle", "confidential", tr_mark("confidential")},
+};
+
+constexpr Word word_consent_words[] = {
+    {value_of(Visibility::everyone), "publique", "public", tr_mark("public")},
+    {value_of(Visibility::partners), "partenaires", "partners", tr_mark("partners")},
+    {value_of(Visibility::team), "équipe", "team", tr_mark("team")},
+    {value_of(Visibility::confidential), "non", "no", tr_mark("no")},
 };
 
 constexpr Word consent_words[] = {
@@ -173,6 +181,19 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"evidence_type", tr_mark("kind of source"), evidence_words},
         {"event_type", tr_mark("kind of event"), event_words},
         {"value_status", tr_mark("status of a value"), status_words},
+        {"interview_kind", tr_mark("kind of meeting"), words<InterviewKind>()},
+        {"word_consent", tr_mark("how far words may go"), word_consent_words},
+        {"code_sort", tr_mark("nature of a code"), words<CodeSort>()},
+        {"quote_review", tr_mark("review of a quotation"), words<QuoteReview>()},
+        {"phase", tr_mark("phase of the project"), words<Phase>()},
+        {"approach", tr_mark("way of bringing people together"), words<Approach>()},
+        {"action_status", tr_mark("status of an action"), words<ActionStatus>()},
+        {"adoption_decision", tr_mark("decision on a plan"), words<AdoptionDecision>()},
+        {"medium", tr_mark("medium"), words<Medium>()},
+        {"rubric", tr_mark("rubric of the logbook"), words<Rubric>()},
+        {"beacon_kind", tr_mark("kind of entry of the beacon"), words<BeaconKind>()},
+        {"support", tr_mark("support of a theme"), words<Support>()},
+        {"application_status", tr_mark("status of an application"), words<ApplicationStatus>()},
         {"level", tr_mark("level"), level_words},
         {"role", tr_mark("role"), role_words},
         {"edition", tr_mark("edition"), edition_words},

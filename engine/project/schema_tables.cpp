@@ -2,23 +2,16 @@
 #include <array>
 
 #include "base/messages.h"
-#include "project/schema.h"
+#include "project/schema_columns.h"
 
 namespace portulan::project {
 namespace {
 
 using enum ValueKind;
 
-constexpr bool needed = true;
-constexpr bool may_be_empty = false;
-
 // Columns that several tables share, so that one idea has one name and one help text.
-constexpr ColumnSchema identifier_column{"id", "id", "identifiant|identifier|code_id", identifier, needed, "",
-    tr_mark("Stable identifier, never reused: letters, digits, hyphen (A-0012).")};
 constexpr ColumnSchema dimension_column{"dimension", "dimension", "dimensions", words, may_be_empty, "dimension",
     tr_mark("What the element is about: engagement, cooperation, or both separated by |.")};
-constexpr ColumnSchema territory_column{"territoire", "territory", "territoires|territories", references, may_be_empty,
-    "territory", tr_mark("Identifiers of territories of the project, separated by |; empty: all of them.")};
 constexpr ColumnSchema description_column{"description", "description", "desc|resume|résumé|summary", text, may_be_empty,
     "", tr_mark("One or two sentences printed on the identity sheet.")};
 constexpr ColumnSchema since_column{"depuis", "since", "date_creation|depuis_quand|created", date, may_be_empty, "",
@@ -46,10 +39,6 @@ constexpr ColumnSchema result_type_column{"result_type", "result_type", "type_ge
     tr_mark("What the geocoder found (housenumber, street, locality, municipality).")};
 constexpr ColumnSchema precision_column{"precision_geo", "precision", "precision|précision|precision_geographique", word,
     may_be_empty, "precision", tr_mark("How precise the point is; empty: deduced from the geocoder's answer.")};
-constexpr ColumnSchema visibility_column{"visibilite", "visibility", "diffusion|edition", word, may_be_empty, "visibility",
-    tr_mark("Who may see this row; empty: everyone.")};
-constexpr ColumnSchema sources_column{"sources", "sources", "source|preuves|evidence", references, may_be_empty, "sources",
-    tr_mark("Identifiers of the sources that say so, separated by |.")};
 constexpr ColumnSchema unknown_column{"inconnu", "unknown", "ce_que_nous_ne_savons_pas|a_verifier|gaps", text, may_be_empty,
     "", tr_mark("What we do not know; printed on the sheet.")};
 constexpr ColumnSchema updated_column{"date_maj", "updated", "maj|mise_a_jour|date_mise_a_jour", date, may_be_empty, "",
@@ -182,6 +171,10 @@ constexpr ColumnSchema events_columns[] = {
     {"participants", "participants", "participation|presents|présents", text, may_be_empty, "",
      tr_mark("Who took part, by family or by number.")},
     {"compte_rendu", "minutes", "cr|compte-rendu", text, may_be_empty, "", tr_mark("File or reference of the minutes.")},
+    {"phase", "phase", "etape|étape|stage", word, may_be_empty, "phase", tr_mark("Phase of the project it belongs to: préparation, divergence, critères, convergence...")},
+    {"groupe", "group", "groupe_travail|working_group", text, may_be_empty, "", tr_mark("Name of the working group that meets.")},
+    {"decisions", "decisions", "décisions|releve_decisions", text, may_be_empty, "", tr_mark("What was decided, sentences separated by |.")},
+    {"suites", "next_steps", "prochaines_etapes|a_faire", text, may_be_empty, "", tr_mark("What comes next, sentences separated by |.")},
     visibility_column,
 };
 
@@ -302,6 +295,14 @@ constexpr TableSchema tables[] = {
 
 }  // namespace
 
-std::span<const TableSchema> table_schemas() { return tables; }
+std::span<const TableSchema> table_schemas() {
+    static const std::vector<TableSchema> all = [] {
+        std::vector<TableSchema> joined(std::begin(tables), std::end(tables) - 1);
+        for (const auto part : {interview_tables(), deliberation_tables(), cooperation_tables()}) joined.insert(joined.end(), part.begin(), part.end());
+        joined.push_back(*(std::end(tables) - 1));  // the codes, which stand under a key of their own
+        return joined;
+    }();
+    return all;
+}
 
 }  // namespace portulan::project

@@ -5,6 +5,9 @@
 #include <set>
 
 #include "base/parallel.h"
+#include "project/cooperation_job.h"
+#include "project/course_jobs.h"
+#include "project/document_jobs.h"
 
 namespace portulan::project {
 namespace {
@@ -19,6 +22,18 @@ EditionStage make_edition(const Stage& stage, Edition edition) {
         auto table = gate.indicator(stage.project, indicator.code);
         auto scheme = figures::class_scheme(stage.theme, table);
         made.indicators.push_back({std::move(table), std::move(scheme)});
+    }
+    const bool interviews = !stage.project.fieldwork.interviews.empty(), course = has_course(stage.project);
+    if (!interviews && !course) {
+        made.redactions = gate.redactions();
+        return made;
+    }
+    // Whom they may name: a gate of its own, as nothing of it is shown but there, and what it holds back is logged by the territories.
+    const auto everywhere = release::Gate(edition).cast(stage.project, {});
+    if (interviews) made.voices = gate.voices(stage.project, everywhere, {});
+    if (course) {
+        for (const Ground& ground : stage.grounds) made.courses.push_back(gate.course(stage.project, everywhere, ground.territory().id));
+        made.course = gate.course(stage.project, everywhere, {});
     }
     made.redactions = gate.redactions();
     return made;
@@ -59,9 +74,14 @@ Stage make_stage(const Project& project, const figures::Fonts& fonts, const figu
     Stage stage{project, fonts, theme, options.width, options.program, make_grounds(project, options), {}, {}};
     if (!project.enrolments.empty()) stage.programme = std::make_shared<Programme>(project, hash_of_boundaries(project, options.program));
     stage.answers = options.answers;
+    stage.outputs = options.outputs;
     for (const Ground& ground : stage.grounds)
         stage.findings.insert(stage.findings.end(), ground.summary().findings.begin(), ground.summary().findings.end());
-    for (const Edition edition : options.editions) stage.editions.push_back(make_edition(stage, edition));
+    for (const Edition edition : options.editions) {
+        stage.editions.push_back(make_edition(stage, edition));
+        if (options.told) stage.editions.back().told = options.told;
+    }
+    for (EditionStage& edition : stage.editions) edition.jobs = plan_jobs(project, edition.edition, shown_subjects(stage, edition));
     return stage;
 }
 
@@ -70,6 +90,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
     for (std::size_t i = 0; i < stage.grounds.size(); ++i) {
         const Ground& ground = stage.grounds[i];
         ShownSubjects shown{ground.territory().id, {}, {}, {}, {}};
+        shown.ground = !ground.summary().codes.empty();
         for (const Indicator& indicator : stage.project.indicators)
             if (figures::can_map(ground.summary().quarters, indicator)) shown.indicators.push_back(indicator.code);
         for (const MapSpec& spec : stage.project.figures)
@@ -83,8 +104,15 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
         }
         for (const FamilyWord& family : family_words())
             if (present.contains(std::string(family.code))) shown.families.emplace_back(family.code);
+        shown.documents = documents_of_territory(stage, edition, i);
+        if (edition.course) shown.course = course_figures(*edition.courses[i], false);
         all.push_back(std::move(shown));
     }
+    ShownSubjects whole{};
+    whole.documents = documents_of_project(stage, edition);
+    whole.cooperation_map = has_cooperation_map(edition);
+    if (edition.course) whole.course = course_figures(**edition.course, true);
+    all.push_back(std::move(whole));
     return all;
 }
 

@@ -2,15 +2,19 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "figures/context.h"
 #include "figures/indicator_map.h"
+#include "model/course.h"
 #include "model/project.h"
 #include "model/released.h"
+#include "model/voices.h"
 #include "project/answer_source.h"
 #include "project/ground.h"
+#include "project/outputs.h"
 #include "project/plan.h"
 #include "project/positions.h"
 #include "project/programme.h"
@@ -30,6 +34,11 @@ struct EditionStage {
     std::vector<IndicatorStage> indicators;
     std::vector<Released<Judgements>> judgements;  // per territory too; none where no diagram is wished for
     std::vector<release::Redaction> redactions;
+    std::vector<Released<Course>> courses{};       // from words to actions: per territory too
+    std::optional<Released<Course>> course{};      // of the whole project; none without any of it
+    std::shared_ptr<const Problems> told = std::make_shared<Problems>();  // what was found when the project was read
+    std::optional<Released<Voices>> voices{};      // of the whole project; none without interviews
+    std::vector<Job> jobs{};                       // what is made of it, in the order of the plan
 };
 
 struct Stage {
@@ -44,6 +53,7 @@ struct Stage {
     std::shared_ptr<const Programme> programme{};  // null without a register
     Positions positions{};        // that the diagrams of actors keep
     std::shared_ptr<const AnswerFigures> answers{};  // null: no charts of answers
+    Outputs outputs{};
 };
 
 /// What one build of a project is made with.
@@ -54,6 +64,8 @@ struct StageOptions {
     std::string program;
     std::vector<GroundSummary> known;  // of an earlier build
     std::shared_ptr<const AnswerFigures> answers{};
+    Outputs outputs{};
+    std::shared_ptr<const Problems> told{};  // what was found when the project was read; may be null
 };
 
 /// Grounds are made in parallel, those that are known when they are needed. Project, fonts and theme must outlive it.

@@ -63,6 +63,18 @@ std::vector<ExampleRow> values() {
     };
 }
 
+/// Two interviews, two statements that say the contrary of each other, a passage of each.
+std::vector<ExampleRow> words_of_interviews(std::string_view table) {
+    if (table == "interviews")
+        return {{{"id", "E01"}, {"type", "individuel"}, {"date", "2026-03-12"}, {"territoire", "EXH"}, {"famille", "habitants"}, {"pseudonyme", tr_mark("Resident no. 1")}, {"personnes", "1"}, {"duree", "60"}, {"consentement", "publique"}},
+                {{"id", "E02"}, {"type", "collectif"}, {"date", "2026-03-16"}, {"territoire", "EXH"}, {"famille", "associations"}, {"acteurs", "A-0002"}, {"pseudonyme", tr_mark("Volunteers no. 2")}, {"personnes", "6"}, {"duree", "90"}, {"consentement", "partenaires"}}};
+    if (table == "codebook")
+        return {{{"code", "R1"}, {"libelle", tr_mark("Newcomers are made welcome.")}, {"nature", "représentation"}, {"contraire", "R2"}},
+                {{"code", "R2"}, {"libelle", tr_mark("One stays from elsewhere for long.")}, {"nature", "représentation"}}};
+    return {{{"id", "E01-1"}, {"entretien", "E01"}, {"codes", "R2"}, {"texte", tr_mark("After ten years they still ask me whether I am going home for Christmas.")}, {"citation", "à relire"}},
+            {{"id", "E02-1"}, {"entretien", "E02"}, {"codes", "R1"}, {"texte", tr_mark("When a family arrives, we bring it soup and the list of useful numbers.")}}};
+}
+
 }  // namespace
 
 std::vector<ExampleRow> example_rows(std::string_view table) {
@@ -85,6 +97,7 @@ std::vector<ExampleRow> example_rows(std::string_view table) {
         return {{{"code", "menages_seuls"}, {"libelle", tr_mark("Share of one-person households (example)")}, {"unite", "%"}, {"source", tr_mark("Example data")},
                  {"millesime", "2022"}, {"sommable", "no"}, {"niveau", "commune"}, {"decimales", "1"}, {"nb_classes", "3"}}};
     if (table == "values") return values();
+    if (table == "interviews" || table == "codebook" || table == "segments") return words_of_interviews(table);
     if (table == "objectives") return {{{"id", "OB-1"}, {"libelle", tr_mark("Open the school at night")}, {"territoire", "EXH"}, {"visibilite", "publique"}}};
     if (table == "stances")
         return {{{"acteur", "A-0001"}, {"objectif", "OB-1"}, {"position", "2"}, {"sources", "S-0001"}}, {{"acteur", "A-0002"}, {"objectif", "OB-1"}, {"position", "1"}, {"saillance", "4"}, {"sources", "S-0002"}}};
@@ -94,7 +107,7 @@ std::vector<ExampleRow> example_rows(std::string_view table) {
                 {{"id", "D-1"}, {"libelle", tr_mark("Neighbours help each other")}, {"colonne", tr_mark("Results")}, {"territoire", "EXH"}, {"visibilite", "publique"}}};
     if (table == "logic_arrows")
         return {{{"de", "B-1"}, {"vers", "C-1"}, {"hypothese", tr_mark("obvious")}}, {{"de", "C-1"}, {"vers", "D-1"}, {"hypothese", tr_mark("Those who need it dare to come")}}};
-    return {};
+    return example_course_rows(table);
 }
 
 }  // namespace portulan::project

@@ -15,5 +15,7 @@ using ExampleRow = std::vector<ExampleCell>;
 
 /// By key of the table ("actors"); none for an unknown key.
 std::vector<ExampleRow> example_rows(std::string_view table);
+/// The same of the tables that lead from words to actions and of the tools of cooperation.
+std::vector<ExampleRow> example_course_rows(std::string_view table);
 
 }  // namespace portulan::project

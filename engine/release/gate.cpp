@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "release/grouping.h"
+#include "release/remainders.h"
 
 namespace portulan::release {
 namespace {
@@ -112,7 +113,8 @@ void Gate::take_ties(const Project& project, const std::set<std::string>& hidden
 
 void Gate::group_delicate(const Project& project, const std::vector<const Tie*>& delicate, Cast& cast) {
     if (cast.grouped.sorts.empty()) return;
-    Grouping grouping = group_ties(cast.elements, delicate, std::move(cast.grouped.sorts), project.least_actors);
+    const Beyond beyond = actors_beyond(project, cast, [&](const Element& element) { return shows(element); });
+    Grouping grouping = group_ties(cast.elements, delicate, std::move(cast.grouped.sorts), project.least_actors, beyond);
     cast.grouped = std::move(grouping.told);
     const std::set<std::string> lost(grouping.lost.begin(), grouping.lost.end());
     for (const Tie* tie : delicate) redact("tie", tie->id, lost.contains(tie->id) ? "threshold" : "family");
@@ -141,23 +143,27 @@ Released<Cast> Gate::cast(const Project& project, const std::string& territory) 
 
 bool Gate::holds_back(const IndicatorValue& value) {
     const std::string area = std::string(word_of(value.level)) + " " + value.code;
-    // Written so that a count that is negative or no number is held back too.
-    const bool enough = !value.base || *value.base == 0 || *value.base >= options_.least_units;
-    const bool stated = value.status == ValueStatus::secret;
-    if (stated) redact("value", value.indicator, "secret", area);
-    else if (!enough && value.value) redact("value", value.indicator, "threshold", area);
-    return stated || !enough;
+    const bool held = is_held(value, options_.least_units);
+    if (value.status == ValueStatus::secret) redact("value", value.indicator, "secret", area);
+    else if (held && value.value) redact("value", value.indicator, "threshold", area);
+    return held;
 }
 
 Released<IndicatorTable> Gate::indicator(const Project& project, const std::string& code) {
     IndicatorTable table;
+    std::set<const IndicatorValue*> telling;  // what they leave of their commune
+    if (edition_ != Edition::team)
+        for (const SmallRemainder& remainder : small_remainders(project, code, options_.least_units)) telling.insert(remainder.of);
     for (const Indicator& indicator : project.indicators)
         if (indicator.code == code) table.indicator = indicator;
-    for (IndicatorValue value : project.values) {
-        if (value.indicator != code) continue;
+    for (const IndicatorValue& read : project.values) {
+        if (read.indicator != code) continue;
+        IndicatorValue value = read;
         const bool numbered = value.status == ValueStatus::publishable || value.status == ValueStatus::estimated ||
                               value.status == ValueStatus::imputed;
-        const bool held = holds_back(value);
+        const bool subtracted = telling.contains(&read);
+        if (subtracted) redact("value", value.indicator, "difference", std::string(word_of(value.level)) + " " + value.code);
+        const bool held = holds_back(value) || subtracted;
         if (held && value.value) value.status = ValueStatus::secret;
         if (held || !numbered) {
             value.value.reset();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,18 +15,20 @@
 #include <vector>
 
 #include "model/answer_tables.h"
+#include "model/course.h"
 #include "model/judgements.h"
 #include "model/linked_tables.h"
 #include "model/network.h"
 #include "model/project.h"
 #include "model/released.h"
+#include "model/voices.h"
 #include "release/suppression.h"
 
 namespace portulan::release {
 
 /// What was held back and why; never the value itself.
 struct Redaction {
-    std::string kind;    // element, tie, name, position, value, source, objective, box, judgement (on a family)
+    std::string kind;    // element, tie, name, position, value, source, objective, box, judgement (on a family), quote
     std::string id;      // of what is masked, or the indicator
     std::string reason;  // edition, consent, person, masked, end (of a tie), family (told between families alone), secret, threshold
     long count = 1;      // different things, however often they were asked for
@@ -55,11 +58,28 @@ public:
 
     /// The strategy that the edition may show of a territory, judgements on the actors of its cast. For everybody families alone are told: their
     /// means, of at least the project's least_actors judged, who do not all agree and whose mean is not drawn at an end of the scale; what is told
-    /// then is no single actor's judgement.
+    /// then is no single actor's judgement. Nor is a mean told of which the mean of another territory, whose judged of the family are all among these, would
+    /// leave fewer than least_actors (remaining.h).
     Released<Judgements> judgements(const Project& project, const Released<Cast>& cast, const std::string& territory);
 
+    /// What the edition may tell of the interviews of a territory (empty: of all). Everybody is told how widely a statement is held, in words and
+    /// never in numbers, of families with at least as many interviews as the project's least_actors, and more than least_interviews, so that
+    /// “held in three or more” never means all of them; the others together, where they are enough. A
+    /// passage is quoted where somebody chose it, approved it under his or her name, nothing in it looks like a name, an address or a number
+    /// (identifying.h), and the consent of those who spoke reaches the edition; of minors only with that of a guardian, else to the team alone. Its family is told where it is told
+    /// apart, its pseudonym where it is a numbered one.
+    Released<Voices> voices(const Project& project, const Released<Cast>& cast, const std::string& territory);
+
+    /// What the edition may tell of the way from words to actions and of the tools of cooperation, for a territory (empty: the whole project);
+    /// `cast` is that of the whole project. Rows have a visibility; meetings of supervision are told to nobody. Everybody is told the votes of families of
+    /// at least the project's least_actors voters, the smaller ones together, and none of them where all voters of a group chose an idea (k-anonymity,
+    /// and no attribute that all of a group have: l-diversity, Machanavajjhala et al. 2007); people at meetings in the same way. Marks of a jury go
+    /// out as means, of that many jurors; applications that were not selected are not for everybody. A contact needs consent, but for the team.
+    Released<Course> course(const Project& project, const Released<Cast>& cast, const std::string& territory);
+
     /// All values of an indicator; secret and under-threshold ones carry a status and no number, nor the number of
-    /// units behind. An unknown code gives an empty table.
+    /// units behind. So do, but for the team, quarters whose numbers would give away what is hidden of their commune (remainders.h).
+    /// An unknown code gives an empty table.
     Released<IndicatorTable> indicator(const Project& project, const std::string& code);
 
     /// Which cells of tables on people may be shown: all to the team; else hide_cells with the threshold of people. Nothing comes back where the attack on
@@ -90,6 +110,10 @@ public:
     static Released<Cast> part_of_spaces(const Released<Cast>& cast);
     /// Spaces and actors that stand at a place of their own, by name and nature, and the ties between them.
     static Released<Cast> part_of_places(const Released<Cast>& cast);
+    /// The objects with their dates, types and bearers; of the actors that bear them, name and family.
+    static Released<Cast> part_of_objects(const Released<Cast>& cast);
+    /// Elements that carry a dimension, whole, the ties between them and all sources.
+    static Released<Cast> part_of_dimension(const Released<Cast>& cast, Dimension dimension);
     /// Kinds, dimensions, families and types without names, and as many sources without titles: what can be counted.
     static Released<Cast> part_to_count(const Released<Cast>& cast);
     /// The values of the areas with these codes.
@@ -99,7 +123,8 @@ public:
     std::vector<Redaction> redactions() const;
 
 private:
-    using FamilyOfActor = std::map<std::string_view, std::string_view>;
+    using ActorsOfCast = std::map<std::string_view, const Element*>;
+    using LeastLeft = std::map<std::string, std::size_t>;  // of the judged of each family
     bool shows(Visibility visibility) const;
     bool shows(const Element& element) const;
     bool holds_back(const IndicatorValue& value);
@@ -108,8 +133,18 @@ private:
     void take_sources(const Project& project, Cast& cast);
     void take_ties(const Project& project, const std::set<std::string>& hidden, Cast& cast);
     void take_logic(const Strategy& all, const std::string& territory, Strategy& kept);
-    void rate_families(const FamilyOfActor& family, const std::string& territory, Judgements& made);
-    void take_stances(const FamilyOfActor& family, const std::string& territory, Judgements& made);
+    LeastLeft least_left(const Project& project, const Released<Cast>& cast, const std::set<std::string_view>& judged) const;
+    void rate_families(const ActorsOfCast& actors, const LeastLeft& left, const std::string& territory, Judgements& made);
+    void take_stances(const Project& project, const Released<Cast>& cast, const ActorsOfCast& actors, const std::string& territory, Judgements& made);
+    void take_quotes(const Project& project, const std::set<std::string, std::less<>>& here, Voices& voices);
+    using TakeActor = std::function<void(std::string& id)>;  // empties the id of an actor that is not told
+    template <class Row>
+    void take_rows(std::string_view kind, const std::vector<Row>& all, const std::string& territory, std::vector<Row>& kept);
+    void take_meetings(const Project& project, const std::string& territory, Course& course);
+    void take_deliberation(const Project& project, const Released<Cast>& cast, const std::string& territory, Course& course);
+    void take_votes(const Project& project, Course& course);
+    void take_beacon(const Project& project, const std::string& territory, const TakeActor& take_actor, Course& course);
+    void take_calls(const Project& project, const std::string& territory, const TakeActor& take_actor, Course& course);
     void group_delicate(const Project& project, const std::vector<const Tie*>& delicate, Cast& cast);
 
     Edition edition_;

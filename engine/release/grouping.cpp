@@ -15,19 +15,21 @@ std::string group_of(const Element& element) {
 /// The group each element is told under, and how many are in it.
 class Groups {
 public:
-    Groups(std::span<const Element> shown, std::size_t least_actors) : least_(least_actors) {
-        std::map<std::string, std::size_t> actors;
+    Groups(std::span<const Element> shown, std::size_t least_actors, const Beyond& beyond) : least_(least_actors) {
+        Remaining families(beyond), kept(beyond);
         for (const Element& element : shown)
-            if (element.kind == ElementKind::actor) ++actors[element.family];
-        pool(actors);
+            if (element.kind == ElementKind::actor) families.add(element.family, element);
+        pool(families.least());
         for (const Element& element : shown) {
             std::string group = group_of(element);
             const bool is_actor = element.kind == ElementKind::actor;
             if (is_actor && std::binary_search(pooled_.begin(), pooled_.end(), group)) group = small_families;
             ++sizes_[group];
             if (is_actor) of_actors_.insert(group);
+            kept.add(group, element);
             of_.emplace(element.id, std::move(group));
         }
+        left_ = kept.least();
     }
 
     const std::string& of(std::string_view id) const { return of_.find(id)->second; }
@@ -36,13 +38,15 @@ public:
     /// Whether so many pairs between two groups leave it open of every actor whether it is in one of them.
     bool hide_everybody(const std::string& a, const std::string& b, std::size_t pairs) const {
         const std::size_t m = sizes_.find(a)->second, n = sizes_.find(b)->second;
-        if (a == b) return m >= least_ && pairs <= (m - 1) * (m - 2) / 2;
-        const bool hides_a = !of_actors_.contains(a) || (m >= least_ && pairs <= (m - 1) * n);
-        const bool hides_b = !of_actors_.contains(b) || (n >= least_ && pairs <= m * (n - 1));
+        if (a == b) return enough(a) && pairs <= (m - 1) * (m - 2) / 2;
+        const bool hides_a = !of_actors_.contains(a) || (enough(a) && pairs <= (m - 1) * n);
+        const bool hides_b = !of_actors_.contains(b) || (enough(b) && pairs <= m * (n - 1));
         return hides_a && hides_b;
     }
 
 private:
+    bool enough(const std::string& group) const { return left_.find(group)->second >= least_; }
+
     /// Families that are too small, and as many of the smallest others as it takes.
     void pool(const std::map<std::string, std::size_t>& actors) {
         std::vector<std::pair<std::size_t, std::string>> by_size;
@@ -60,7 +64,7 @@ private:
     std::size_t least_;
     std::vector<std::string> pooled_;
     std::map<std::string, std::string, std::less<>> of_;
-    std::map<std::string, std::size_t> sizes_;
+    std::map<std::string, std::size_t> sizes_, left_;
     std::set<std::string> of_actors_;
 };
 
@@ -81,8 +85,8 @@ std::vector<TieSort> grouped_sorts(Edition edition) {
     return {};
 }
 
-Grouping group_ties(std::span<const Element> shown, std::span<const Tie* const> ties, std::vector<TieSort> sorts, std::size_t least_actors) {
-    const Groups groups(shown, least_actors);
+Grouping group_ties(std::span<const Element> shown, std::span<const Tie* const> ties, std::vector<TieSort> sorts, std::size_t least_actors, const Beyond& beyond) {
+    const Groups groups(shown, least_actors, beyond);
     Grouping made;
     made.told.sorts = std::move(sorts);
     made.told.pooled = groups.pooled();

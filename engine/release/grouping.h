@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/project.h"
+#include "release/remaining.h"
 
 namespace portulan::release {
 
@@ -22,9 +23,11 @@ struct Grouping {
 /// Counts of pairs between families of `shown` elements, for delicate ties whose ends are all shown. Families of fewer than
 /// `least_actors` shown actors are taken together, with the next larger ones until there are as many; where there are not, their
 /// ties are lost. So are ties of the past, and counts so high that somebody must be concerned: whoever reads a count knows of no
-/// actor that it is concerned (k-anonymity of both ends, Sweeney 2002, with k = least_actors). Spaces and objects are no people and
-/// need no company.
-Grouping group_ties(std::span<const Element> shown, std::span<const Tie* const> ties, std::vector<TieSort> sorts, std::size_t least_actors);
+/// actor that it is concerned (k-anonymity of both ends, Sweeney 2002, with k = least_actors). Actors who belong to several territories
+/// are told of in each: families of which fewer remain than that, once those of another territory are taken away, count as small.
+/// Spaces and objects are no people and need no company.
+/// `beyond`: actors who are not among `shown` (remaining.h).
+Grouping group_ties(std::span<const Element> shown, std::span<const Tie* const> ties, std::vector<TieSort> sorts, std::size_t least_actors, const Beyond& beyond = {});
 
 /// Ids of the persons of a cast that are alone, among those persons, in having their family and their neighbours (other persons
 /// count by family): who knows somebody's ties finds that somebody under any pseudonym (Romanini, Lehmann & Kivelä 2021). Persons

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "release/gate.h"
+#include "release/remaining.h"
 
 namespace portulan::release {
 namespace {
@@ -22,8 +23,9 @@ double mean_of(const std::vector<double>& values) {
 
 /// Whether a mean leaves it open what each single one was judged: there are enough, they do not all agree, and the mean is not drawn at an end of
 /// the scale, where nearly all must stand.
-bool hides_each(const std::vector<double>& values, std::size_t least, double low, double high) {
-    if (values.size() < least) return false;
+/// `left`: of how many it stays a mean once others are known.
+bool hides_each(const std::vector<double>& values, std::size_t left, std::size_t least, double low, double high) {
+    if (values.size() < least || left < least) return false;
     const auto [smallest, largest] = std::minmax_element(values.begin(), values.end());
     const auto drawn = static_cast<double>(std::lround(mean_of(values)));
     return *smallest < *largest && drawn > low && drawn < high;
@@ -38,18 +40,23 @@ using StancesOf = std::map<std::string_view, std::vector<double>>;  // objective
 
 Released<Judgements> Gate::judgements(const Project& project, const Released<Cast>& cast, const std::string& territory) {
     Judgements made{.families_alone = edition_ == Edition::everyone, .least_actors = edition_ == Edition::everyone ? project.least_actors : 1};
-    std::map<std::string_view, std::string_view> family;  // of an actor
+    ActorsOfCast actors;
     for (const Element& element : cast->elements)
-        if (element.kind == ElementKind::actor) family.emplace(element.id, element.family);
+        if (element.kind == ElementKind::actor) actors.emplace(element.id, &element);
     take_logic(project.strategy, territory, made.strategy);
     std::set<std::string_view> objectives;
     for (const Objective& objective : made.strategy.objectives) objectives.insert(objective.id);
     for (const Rating& rating : project.strategy.ratings)
-        if (family.contains(rating.actor)) made.strategy.ratings.push_back(rating);
+        if (actors.contains(rating.actor)) made.strategy.ratings.push_back(rating);
     for (const Stance& stance : project.strategy.stances)
-        if (family.contains(stance.actor) && objectives.contains(stance.objective)) made.strategy.stances.push_back(stance);
-    if (made.families_alone) rate_families(family, territory, made);
-    take_stances(family, territory, made);
+        if (actors.contains(stance.actor) && objectives.contains(stance.objective)) made.strategy.stances.push_back(stance);
+    if (made.families_alone) {
+        std::set<std::string_view> judged;
+        for (const Rating& rating : project.strategy.ratings)
+            if (rating.influence && rating.interest) judged.insert(rating.actor);
+        rate_families(actors, least_left(project, cast, judged), territory, made);
+    }
+    take_stances(project, cast, actors, territory, made);
     if (made.families_alone) made.strategy.ratings.clear(), made.strategy.stances.clear();
     return Released<Judgements>(std::move(made));
 }
@@ -70,16 +77,25 @@ void Gate::take_logic(const Strategy& all, const std::string& territory, Strateg
         if (boxes.contains(arrow.from) && boxes.contains(arrow.to)) kept.arrows.push_back(arrow);
 }
 
-void Gate::rate_families(const FamilyOfActor& family, const std::string& territory, Judgements& made) {
+Gate::LeastLeft Gate::least_left(const Project& project, const Released<Cast>& cast, const std::set<std::string_view>& judged) const {
+    const Beyond beyond = actors_beyond(project, *cast, [&](const Element& element) { return judged.contains(element.id) && shows(element); });
+    Remaining remaining(beyond);
+    for (const Element& element : cast->elements)
+        if (element.kind == ElementKind::actor && judged.contains(element.id)) remaining.add(element.family, element);
+    return remaining.least();
+}
+
+void Gate::rate_families(const ActorsOfCast& actors, const LeastLeft& left, const std::string& territory, Judgements& made) {
     std::map<std::string_view, Rated> rated;
     for (const Rating& rating : made.strategy.ratings)
         if (rating.influence && rating.interest) {
-            Rated& of = rated[family.at(rating.actor)];
+            Rated& of = rated[actors.at(rating.actor)->family];
             of.influence.push_back(*rating.influence);
             of.interest.push_back(*rating.interest);
         }
     for (const auto& [code, of] : rated) {
-        if (hides_each(of.influence, made.least_actors, 0, highest_rating) && hides_each(of.interest, made.least_actors, 0, highest_rating)) {
+        const std::size_t members = left.at(std::string(code));
+        if (hides_each(of.influence, members, made.least_actors, 0, highest_rating) && hides_each(of.interest, members, made.least_actors, 0, highest_rating)) {
             made.ratings.push_back({.family = std::string(code), .influence = mean_of(of.influence), .interest = mean_of(of.interest), .members = of.influence.size()});
         } else {
             ++made.ratings_withheld;
@@ -88,13 +104,20 @@ void Gate::rate_families(const FamilyOfActor& family, const std::string& territo
     }
 }
 
-void Gate::take_stances(const FamilyOfActor& family, const std::string& territory, Judgements& made) {
+void Gate::take_stances(const Project& project, const Released<Cast>& cast, const ActorsOfCast& actors, const std::string& territory, Judgements& made) {
     std::map<std::string_view, StancesOf> stances;
     std::map<std::string_view, std::set<std::string_view>> members;
     for (const Stance& stance : made.strategy.stances) {
-        const std::string_view code = family.at(stance.actor);
+        const std::string_view code = actors.at(stance.actor)->family;
         members[code].insert(stance.actor);
         if (stance.value != 0) stances[code][stance.objective].push_back(stance.value);
+    }
+    std::map<std::string_view, std::set<std::string_view>> judged;  // by objective, whoever takes a side
+    std::map<std::string_view, LeastLeft> left;
+    if (made.families_alone) {
+        for (const Stance& stance : project.strategy.stances)
+            if (stance.value != 0) judged[stance.objective].insert(stance.actor);
+        for (const auto& [objective, who] : judged) left.emplace(objective, least_left(project, cast, who));
     }
     for (const auto& [code, by_objective] : stances) {
         FamilyStances told{.family = std::string(code), .values = {}, .members = members[code].size()};
@@ -102,7 +125,7 @@ void Gate::take_stances(const FamilyOfActor& family, const std::string& territor
             told.values.emplace_back();
             const auto found = by_objective.find(objective.id);
             if (found == by_objective.end()) continue;
-            if (made.families_alone && !hides_each(found->second, made.least_actors, -strongest_stance, strongest_stance)) {
+            if (made.families_alone && !hides_each(found->second, left.at(objective.id).at(std::string(code)), made.least_actors, -strongest_stance, strongest_stance)) {
                 ++made.stances_withheld;
                 redact("judgement", std::string(code), "threshold", territory + " " + objective.id);
                 continue;

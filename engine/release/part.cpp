@@ -129,6 +129,39 @@ Released<Cast> Gate::part_of_spaces(const Released<Cast>& cast) {
     return Released<Cast>(std::move(part));
 }
 
+Released<Cast> Gate::part_of_objects(const Released<Cast>& cast) {
+    Cast part;
+    Ids bearers;
+    for (const Element& element : cast->elements)
+        if (element.kind == ElementKind::object) bearers.insert(element.bearer);
+    for (const Element& element : cast->elements) {
+        if (element.kind == ElementKind::space || (element.kind == ElementKind::actor && !bearers.contains(element.id))) continue;
+        Element e = named(element);
+        if (element.kind == ElementKind::object) {
+            e.starts = element.starts;
+            e.ends = element.ends;
+            e.bearer = element.bearer;
+        }
+        part.elements.push_back(std::move(e));
+    }
+    return Released<Cast>(std::move(part));
+}
+
+Released<Cast> Gate::part_of_dimension(const Released<Cast>& cast, Dimension dimension) {
+    Cast part;
+    Ids kept;
+    for (const Element& element : cast->elements) {
+        if (!element.dimensions.has(dimension)) continue;
+        kept.insert(element.id);
+        part.elements.push_back(element);
+    }
+    for (const Tie& tie : cast->ties)
+        if (kept.contains(tie.from) && kept.contains(tie.to)) part.ties.push_back(tie);
+    part.evidence = cast->evidence;
+    // What is told between families counts all of their actors: of one dimension alone nothing is known.
+    return Released<Cast>(std::move(part));
+}
+
 Released<Cast> Gate::part_of_places(const Released<Cast>& cast) {
     Cast part;
     Ids kept;

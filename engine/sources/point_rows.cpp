@@ -17,7 +17,7 @@ PointRows::PointRows(const PointOptions& options, Problems& problems) {
     // A pipe must not be looked into: what is read of it is gone.
     const bool regular = options.path != "-" && std::filesystem::is_regular_file(options.path, failed);
     Problems found;
-    if (regular && looks_geographic(options.path)) reader_ = read_point_layer(options, facts_, found);
+    if (options.database || (regular && looks_geographic(options.path))) reader_ = read_point_layer(options, facts_, found);
     else reader_ = read_point_table(options, facts_, found);
     problems.insert(problems.end(), found.begin(), found.end());
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "model/connection.h"
 #include "model/geometry.h"
 #include "sources/tables.h"
 
@@ -25,6 +26,7 @@ struct PointOptions {
     std::string layer{};           // of a geographic file with several
     std::vector<std::string> attributes{};  // columns to read
     bool whole_rows = false;       // keep the text of each row
+    std::shared_ptr<const DatabaseTable> database{};  // read this instead of the file
     TableOptions table{};          // separator, decimal mark... where they are forced
 };
 

@@ -46,8 +46,8 @@ class LayerReader final : public PointRows::Reader {
 public:
     LayerReader(const PointOptions& options, PointFacts& facts, Problems& problems) : file_{.file = options.shown_name} {
         Remarks remarks;
-        opened_ = std::make_unique<Opened>(open_dataset(options.path, options.shown_name, remarks, problems));
-        layer_ = opened_->dataset ? choose_layer(*opened_->dataset, options.layer, file_, problems) : nullptr;
+        opened_ = std::make_unique<Opened>(options.database ? open_table(*options.database, remarks, problems) : open_dataset(options.path, options.shown_name, remarks, problems));
+        layer_ = options.database ? opened_->result.get() : opened_->dataset ? choose_layer(*opened_->dataset, options.layer, file_, problems) : nullptr;
         if (!layer_) return;
         facts.text = false;
         facts.headings = field_names(*layer_);

@@ -255,15 +255,15 @@ VectorInfo list_layers(const std::filesystem::path& path, std::string_view shown
 Layer read_layer(const std::filesystem::path& path, std::string_view shown_name, std::string_view layer_name,
                  Problems& problems, const ReadOptions& options) {
     Layer layer;
-    layer.table.file = shown_name;
+    layer.table.file = options.database ? options.database->shown() : std::string(shown_name);
     layer.table.decimal_mark = '.';
     Remarks remarks;
     Place file{.file = layer.table.file};
-    const Opened opened = open_dataset(path, shown_name, remarks, problems);
-    OGRLayer* from = opened.dataset ? choose_layer(*opened.dataset, layer_name, file, problems) : nullptr;
+    const Opened opened = options.database ? open_table(*options.database, remarks, problems) : open_dataset(path, shown_name, remarks, problems);
+    OGRLayer* from = options.database ? opened.result.get() : opened.dataset ? choose_layer(*opened.dataset, layer_name, file, problems) : nullptr;
     if (!from) return layer;
-    layer.name = nfc(from->GetName());
-    if (opened.dataset->GetLayerCount() > 1) layer.table.sheet = file.sheet = layer.name;
+    layer.name = options.database ? options.database->table : nfc(from->GetName());
+    if (!options.database && opened.dataset->GetLayerCount() > 1) layer.table.sheet = file.sheet = layer.name;
     layer.crs = crs_name(from->GetSpatialRef());
     layer.table.columns = field_names(*from);
     layer.kinds = field_kinds(*from);

@@ -2,8 +2,8 @@
 // KMZ); nothing else, and from this disk alone.
 //   Layer communes = read_layer(folder / "limites.gpkg", "limites.gpkg", "communes", problems);
 //
-// The reader is locked down: only these formats are registered, only regular files are opened (no URL, no
-// database, no virtual file system), files that belong to a layer (.dbf, .prj...) may not be links that lead out of its
+// The reader is locked down: files are opened with these formats alone, and only regular ones (no URL, no
+// virtual file system; a database only where its connection is handed over), files that belong to a layer (.dbf, .prj...) may not be links that lead out of its
 // folder, nothing is fetched from a network, archives are unpacked in memory within limits (vector_archive.h). What the
 // library has to say becomes problems, never output.
 #pragma once
@@ -16,6 +16,7 @@
 
 #include "base/problem.h"
 #include "model/box.h"
+#include "model/connection.h"
 #include "model/layer.h"
 
 namespace portulan::sources {
@@ -51,6 +52,7 @@ struct ReadOptions {
     bool ahead = false;        // another thread reads the file while this one takes the features apart
     std::string crs{};         // "EPSG:2154": the user says so, whatever the file says (GEO-096)
     TakeShape take{};          // the layer has no shapes then
+    const DatabaseTable* database = nullptr;  // read this instead of the file: its name is told, the path and the layer's name are not looked at
 };
 
 /// Reads one layer. An empty name means the only one; with several layers it is an error (GEO-050), as is a name that no

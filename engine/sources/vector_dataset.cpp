@@ -31,6 +31,19 @@ CPLHTTPResult* refuse_to_fetch(const char*, CSLConstList, GDALProgressFunc, void
     return refusal;
 }
 
+// A file of the same stem that is a link to another folder would make a layer read what the project does not hold.
+bool has_foreign_companion(const std::filesystem::path& file) {
+    std::error_code failed;
+    const auto folder = file.parent_path();
+    for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+        if (it->path().stem() != file.stem() || !it->is_symlink(failed)) continue;
+        if (std::filesystem::canonical(it->path(), failed).parent_path() != folder) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 // The library keeps its list of formats for the whole process: made once, whichever thread comes first.
 void register_formats() {
     static std::once_flag once;
@@ -49,19 +62,6 @@ void register_formats() {
         CPLHTTPSetFetchCallback(refuse_to_fetch, nullptr);
     });
 }
-
-// A file of the same stem that is a link to another folder would make a layer read what the project does not hold.
-bool has_foreign_companion(const std::filesystem::path& file) {
-    std::error_code failed;
-    const auto folder = file.parent_path();
-    for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
-        if (it->path().stem() != file.stem() || !it->is_symlink(failed)) continue;
-        if (std::filesystem::canonical(it->path(), failed).parent_path() != folder) return true;
-    }
-    return false;
-}
-
-}  // namespace
 
 Remarks::Remarks() { CPLPushErrorHandlerEx(keep_remark, this); }
 Remarks::~Remarks() { CPLPopErrorHandler(); }

@@ -10,6 +10,7 @@
 
 #include "base/problem.h"
 #include "model/box.h"
+#include "model/connection.h"
 #include "model/layer.h"
 #include "sources/geopackage.h"
 #include "sources/text_encoding.h"
@@ -50,6 +51,7 @@ struct Opened {
     std::optional<DatabaseCopy> copy;  // so does this
     std::string path;                // of what is open
     Dataset dataset;                 // null when it could not be opened
+    std::shared_ptr<OGRLayer> result{};  // rows of a database; gone before it
 
     /// The file of one layer of Shapefiles: "…/communes.shp".
     std::string file_of(const std::string& layer) const;
@@ -58,6 +60,12 @@ struct Opened {
 /// No dataset and a problem (GEO-043, GEO-052, GEO-053, GEO-055) when the file is not one of the formats or holds no
 /// layer at all. Texts of Shapefiles are not decoded.
 Opened open_dataset(const std::filesystem::path& path, std::string_view shown_name, Remarks& remarks, Problems& problems);
+
+/// The formats of files, and what the library may do, are settled once for the process.
+void register_formats();
+
+/// Rows of a table of a database: Opened::result is null, with a problem (GEO-120 to GEO-122), when it has none.
+Opened open_table(const DatabaseTable& table, Remarks& remarks, Problems& problems);
 
 /// At most `most` bytes from the start of a file, or from its end; fewer, or none, when there are no more. Of Opened::path
 /// and its neighbours only.

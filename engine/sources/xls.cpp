@@ -124,9 +124,9 @@ private:
     std::vector<Tab>& tabs_;
 };
 
-class SheetReader {
+class XlsSheetReader {
 public:
-    SheetReader(const Globals& globals, Sheet& sheet) : globals_{globals}, rows_{sheet} {}
+    XlsSheetReader(const Globals& globals, Sheet& sheet) : globals_{globals}, rows_{sheet} {}
 
     /// False when the sheet is not where the workbook says.
     bool read(std::string_view stream, std::size_t position) {
@@ -246,7 +246,7 @@ void read_xls(std::string_view bytes, Workbook& workbook) {
     workbook.fault = globals.locked ? password_fault : std::string_view{};
     if (globals.locked) return;
     for (Tab& tab : tabs) {
-        SheetReader reader{globals, tab.sheet};
+        XlsSheetReader reader{globals, tab.sheet};
         tab.sheet.grid.from_1904 = globals.from_1904;
         if (!reader.read(*stream, tab.position)) workbook.fault = damaged_fault;
         if (reader.is_excessive()) workbook.fault = excessive_fault;

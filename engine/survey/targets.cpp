@@ -4,7 +4,9 @@
 #include <cassert>
 #include <cmath>
 #include <map>
+#include <set>
 
+#include "base/alike.h"
 #include "base/text.h"
 
 namespace portulan::survey {
@@ -17,17 +19,19 @@ constexpr double exact = 1e-9;
 std::string people(double count) { return plain_number(count, std::abs(count - std::round(count)) < 1e-6 ? 0 : 2); }
 std::string listed(const std::vector<std::string>& names) { return join(names, ", "); }
 
-const AnswerColumn* coded_column(const Answers& answers, const std::string& name) {
-    for (const AnswerColumn& column : answers.coded)
-        if (fold(column.name) == fold(name)) return &column;
-    return nullptr;
+/// The column with just that heading, else the one that alone folds so. A column that was asked for twice is one.
+template <class Column>
+const Column* column_named(const std::vector<Column>& columns, const std::string& name) {
+    Alike known;
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (seen.insert(columns[i].name).second) known.add(columns[i].name, i);
+    const auto found = known.find(name);
+    return found ? &columns[*found] : nullptr;
 }
 
-const NumberColumn* number_column(const Answers& answers, const std::string& name) {
-    for (const NumberColumn& column : answers.numbers)
-        if (fold(column.name) == fold(name)) return &column;
-    return nullptr;
-}
+const AnswerColumn* coded_column(const Answers& answers, const std::string& name) { return column_named(answers.coded, name); }
+const NumberColumn* number_column(const Answers& answers, const std::string& name) { return column_named(answers.numbers, name); }
 
 double sum_of(const Margin& margin) {
     double sum = 0;

@@ -117,6 +117,14 @@ class Audit(unittest.TestCase):
         self.assertIn(("SEC-071", "public/loar/liste.csv", "Mairie de Loar – Capitainerie"), found)
         self.assertEqual([f for f in found if "Régie" in f[2]], [])
 
+    def test_a_name_and_a_tie_in_the_data_of_a_page(self):
+        page = '<!DOCTYPE html>\n<html><body><script type="application/json" data-part="elements">%s</script><script type="application/json" data-part="ties">%s</script></body></html>'
+        names = [{"id": "A-1", "name": "Mairie de Loar"}, {"id": "A-2", "name": "Régie du port"}, {"id": "A-3", "name": "Capitainerie"}]
+        self.put("public/index.html", page % (json.dumps(names, ensure_ascii=False), "[[0,1,4,0,0,1,1,[0]]]"))
+        self.assertEqual(self.codes(), (1, [("SEC-070", "public/index.html", "Capitainerie")]))
+        self.put("public/index.html", page % (json.dumps(names, ensure_ascii=False), "[[0,1,4,0,0,1,1,[0]],[2,0,6,0,2,1,1,[0]]]"))
+        self.assertIn(("SEC-071", "public/index.html", "Mairie de Loar – Capitainerie"), self.codes()[1])
+
     def test_what_is_told_between_families_is_told_of_nobody(self):
         self.put("team/loar/manques.csv", "\ufeffRang;Entre;et\r\n1;Élus;Associations\r\n")
         for edition in ("public", "team"):

@@ -23,7 +23,11 @@ def facts_of(text):
 
 def size_findings(name, facts):
     width, height = (float(word) for word in re.match(r"([\d.]+) x ([\d.]+) pts", facts["Page size"]).groups())
-    if "/fiches/" in name:
+    if "documents/" in name:
+        a5 = abs(width - 148 * POINTS_PER_MM) < 0.1 and abs(height - 210 * POINTS_PER_MM) < 0.1
+        if not a5 and not re.search(r"\(A[34]\)", facts["Page size"]) and not name.endswith("-presse.pdf"):
+            yield f"{name}: {facts['Page size']} is no paper of documents"
+    elif "/fiches/" in name:
         if "(A4)" not in facts["Page size"]:
             yield f"{name}: {facts['Page size']} is not A4"
     elif abs(width - 160 * POINTS_PER_MM) > 0.1 or height > 260 * POINTS_PER_MM or facts["Pages"] != "1":
@@ -41,6 +45,30 @@ def font_findings(name, table):
             yield f"{name}: font {row}"
 
 
+def structure_findings(path, name):
+    """What a screen reader is told: headings that begin with the title, tables of rows of cells, a text for each figure; and a file that qpdf finds whole."""
+    tree, _ = output_of("pdfinfo", "-struct", str(path))
+    levels = [int(level) for level in re.findall(r"^ *H([123])\b", tree, re.M)]
+    if not levels or levels[0] != 1:
+        yield f"{name}: headings {levels}"
+    parents, stack = set(), []
+    for line in tree.splitlines():
+        found = re.match(r"( *)([A-Z][A-Za-z0-9]*)", line)
+        if not found or line.strip().startswith("/"):
+            continue
+        depth = len(found[1])
+        stack = [entry for entry in stack if entry[0] < depth]
+        parents.add((stack[-1][1] if stack else "", found[2]))
+        stack.append((depth, found[2]))
+    allowed = {"TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TOCI": {"TOC"}}
+    for parent, kind in sorted(parents):
+        if kind in allowed and parent not in allowed[kind]:
+            yield f"{name}: {kind} in {parent}"
+    told, complaints = output_of("qpdf", "--check", str(path))
+    if "No syntax or stream encoding errors" not in told:
+        yield f"{name}: qpdf: {(told + complaints).strip()[:300]}"
+
+
 def findings_of(path, name):
     told, complaints = output_of("pdfinfo", str(path))
     if complaints:
@@ -52,8 +80,10 @@ def findings_of(path, name):
     if "17 00:00:00 2025" not in facts.get("CreationDate", ""):
         findings.append(f"{name}: made on {facts.get('CreationDate')}, the project's date is 2025-11-17")
     findings += font_findings(name, output_of("pdffonts", str(path))[0])
+    if "documents/" in name:
+        findings += structure_findings(path, name)
     text, complaints = output_of("pdftotext", "-q", str(path), "-")
-    if "fictifs" not in text or "Diffusion publique" not in text.replace("\u00a0", " "):
+    if "fictifs" not in text or "Diffusion publique" not in " ".join(text.split()):
         findings.append(f"{name}: notice or edition is not on the page")
     return findings
 
@@ -62,7 +92,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("delivery", type=delivery.folder_argument)
     given = parser.parse_args()
-    delivery.needs("pdfinfo", "pdffonts", "pdftotext")
+    delivery.needs("pdfinfo", "pdffonts", "pdftotext", "qpdf")
     paths = sorted((given.delivery / "public").rglob("*.pdf"))
     if len(paths) < 100:
         return delivery.tell([f"{len(paths)} PDFs in the public edition"])

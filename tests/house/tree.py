@@ -61,7 +61,8 @@ class Tree:
                             and not self._in_room(path))
 
     def all_code(self):
-        return self._chosen(lambda path: path.suffix in CODE or path.name in {"CMakeLists.txt", "run"})
+        # What tools/page builds is not written by hand.
+        return self._chosen(lambda path: (path.suffix in CODE or path.name in {"CMakeLists.txt", "run"}) and path.parts[:2] != ("data", "page"))
 
     def texts(self):
         return self._chosen(lambda path: True)

@@ -52,7 +52,7 @@ class Disk(machine.MachineTest):
 
     def test_a_disk_that_fills_up_during_a_build(self):
         project = self.make_project(self.top / "project")
-        disk = self.mount("3m")
+        disk = self.mount("9m")
         self.must_build(project, disk / "out", "--edition", "public")
         before = machine.tree(disk)
         self.give_title(project, "Un titre plus long")

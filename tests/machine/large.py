@@ -28,13 +28,13 @@ def write_many(folder, actors, ties):
                 assert row.keys() <= set(header), row.keys() - set(header)
                 file.write(";".join(row.get(column, "") for column in header) + "\n")
 
-    rewrite("actors", ({"id": f"A-{n}", "name": f"Association no. {n} of quarter {n % 97}", "type": "association", "family": FAMILIES[n % 12],
+    rewrite("actors", ({"id": f"A-{n:04}", "name": f"Association no. {n} of quarter {n % 97}", "type": "association", "family": FAMILIES[n % 12],
                         "dimension": "engagement", "territory": territories[n % 3], "reach": "commune", "municipality": f"Z900{n % 3 + 1}",
                         "consent": "yes", "visibility": "public", "sources": "S-0001"} for n in range(actors)))
     def tie(n):
         start = generator.randrange(actors)
         end = (start + 1 + generator.randrange(actors - 1)) % actors
-        return {"id": f"L-{n}", "from": f"A-{start}", "to": f"A-{end}", "type": "cooperates", "status": "existing", "quality": "neutral",
+        return {"id": f"L-{n}", "from": f"A-{start:04}", "to": f"A-{end:04}", "type": "cooperates", "status": "existing", "quality": "neutral",
                 "intensity": "1", "said_by": "S-0001"}
     rewrite("ties", (tie(n) for n in range(ties)))
     for name in ("objects", "spaces", "stances"):

@@ -72,7 +72,8 @@ class Surroundings(machine.MachineTest):
         self.give_title(self.project, "Un autre titre")
         data = self.top / "data"
         (data / "fonts").mkdir(parents=True)
-        os.symlink(machine.GIVEN.source / "data/cog", data / "cog")
+        for part in ("cog", "page"):
+            os.symlink(machine.GIVEN.source / "data" / part, data / part)
         fonts = sorted((machine.GIVEN.source / "data/fonts").glob("*.ttf"))
 
         def expect(words):
@@ -96,7 +97,8 @@ class Surroundings(machine.MachineTest):
         """A font is part of the picture: with another one everything is drawn anew."""
         data = self.top / "data"
         shutil.copytree(machine.GIVEN.source / "data/fonts", data / "fonts")
-        os.symlink(machine.GIVEN.source / "data/cog", data / "cog")
+        for part in ("cog", "page"):
+            os.symlink(machine.GIVEN.source / "data" / part, data / part)
         settings = {"PORTULAN_DATA": str(data)}
         self.must_build(self.project, self.top / "out", settings=settings)
         shutil.copy(data / "fonts/OpenSans-Italic.ttf", data / "fonts/OpenSans-Medium.ttf")

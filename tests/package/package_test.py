@@ -29,7 +29,7 @@ def expect(condition, what):
 
 
 def make_package(build, folder):
-    run("cmake", "--build", build, "--target", "pages")
+    run("cmake", "--build", build, "--target", "pages", "portulan_python")
     run("cpack", "--config", build / "CPackConfig.cmake", "-B", folder, env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600"})
     packages = list(folder.glob("*.deb"))
     expect(len(packages) == 1, f"one package expected, found {packages}")
@@ -41,13 +41,15 @@ def check_content(package, verbs):
     wanted = ["usr/bin/portulan", "usr/share/portulan/fonts/OpenSans-Regular.ttf", "usr/share/portulan/cog/cog_2026.txt",
               "usr/share/portulan/boundaries/sources.csv", "usr/share/bash-completion/completions/portulan",
               "usr/share/zsh/vendor-completions/_portulan", "usr/share/fish/vendor_completions.d/portulan.fish",
-              "usr/share/doc/portulan/copyright", "usr/share/doc/portulan/changelog.gz"]
+              "usr/share/doc/portulan/copyright", "usr/share/doc/portulan/changelog.gz",
+              *(f"usr/lib/python3/dist-packages/portulan/{name}" for name in ("__init__.py", "_portulan.pyi", "py.typed"))]
     for verb in verbs:
         wanted += [f"usr/share/man/man1/portulan-{verb}.1.gz", f"usr/share/man/fr/man1/portulan-{verb}.1.gz"]
     for name in wanted:
         expect(f"./{name}\n" in held, f"the package does not hold {name}")
+    expect("/portulan/_portulan.cpython-" in held, "the package does not hold the Python module")
     depends = run("dpkg-deb", "--field", package, "Depends")
-    for library in ("libgdal", "libgeos", "libcairo2", "proj-data"):
+    for library in ("libgdal", "libgeos", "libcairo2", "proj-data", "python3"):
         expect(library in depends, f"the package does not depend on {library}: {depends}")
 
 
@@ -77,6 +79,23 @@ def check_completions(tree):
         expect(said == expected, f"completion of “portulan {words}”: {said}, expected {expected}")
 
 
+PYTHON_USE = """
+import portulan
+folder = portulan._portulan.data_folder()
+project = portulan.open(folder + "/demo")
+assert project.ok and project.title, project.problems
+assert "<svg" in project.figure(project.figures()[0]).svg()
+print("used", folder)
+"""
+
+
+def check_python(tree):
+    """The module finds the data of its own package."""
+    modules = tree / "usr/lib/python3/dist-packages"
+    said = run("/usr/bin/python3", "-c", PYTHON_USE, env={**os.environ, "PYTHONPATH": str(modules), "PYTHONDONTWRITEBYTECODE": "1"})
+    expect(said.strip() == f"used {tree}/usr/share/portulan", f"the module finds its data at: {said}")
+
+
 def check_lintian(package):
     if not shutil.which("lintian"):
         print("skipped: lintian is not installed")
@@ -93,9 +112,11 @@ def check_clean_root(package, folder):
         return
     use = ("portulan --version >/dev/null && LANG=fr_FR.UTF-8 portulan new /tmp/projet && portulan check /tmp/projet && "
            "portulan build /tmp/projet -o /tmp/sorties --quiet && test -s /tmp/sorties/public/index.html && "
-           "portulan check /usr/share/portulan/demo && echo used")
+           "portulan check /usr/share/portulan/demo && python3 /tmp/use.py && echo used")
+    script = folder / "use.py"
+    script.write_text(PYTHON_USE)
     done = subprocess.run(["mmdebstrap", "--variant=apt", "--quiet", "--hook-dir=/usr/share/mmdebstrap/hooks/file-mirror-automount", f"--include={package}", "--skip=output/dev",
-                           f"--customize-hook=chroot \"$1\" sh -c '{use}'", "bookworm", str(folder / "root.tar")],
+                           f"--customize-hook=copy-in {script} /tmp", f"--customize-hook=chroot \"$1\" sh -c '{use}'", "bookworm", str(folder / "root.tar")],
                           capture_output=True, text=True)
     if done.returncode != 0 and "Failed to fetch" in done.stderr:
         print("skipped: the clean root: no mirror of Debian can be reached")
@@ -122,6 +143,7 @@ def main():
         run("dpkg-deb", "--extract", package, tree)
         check_manual(tree)
         check_completions(tree)
+        check_python(tree)
         check_lintian(package)
         check_clean_root(package, folder)
     print("package: made, read, installed, used")

@@ -12,6 +12,7 @@ Exit 0 in order, 1 findings, 77 skipped (no browser).
 import argparse
 import pathlib
 import sys
+import time
 import urllib.parse
 
 SKIPPED = 77
@@ -46,8 +47,12 @@ return {
 """
 
 
-def start_browser():
-    """A headless Chromium, or None with the reason printed."""
+GRAPHICS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+NO_GRAPHICS = ["--disable-gpu", "--disable-3d-apis"]
+
+
+def start_browser(graphics=True):
+    """A headless Chromium, with WebGL or without, or None with the reason printed."""
     try:
         from selenium import webdriver
         from selenium.webdriver.chrome.service import Service
@@ -59,8 +64,8 @@ def start_browser():
         print("skipped: chromium-driver is not installed")
         return None
     options = webdriver.ChromeOptions()
-    for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
-                     "--hide-scrollbars", "--force-device-scale-factor=1"]:
+    for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars",
+                     "--force-device-scale-factor=1"] + (GRAPHICS if graphics else NO_GRAPHICS):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     return webdriver.Chrome(service=Service(str(driver)), options=options)
@@ -110,7 +115,7 @@ Promise.all(images.map(load)).then(ends => done(images.filter((image, i) => ends
 """
 
 FOCUS = """
-const all = [...document.querySelectorAll('a[href], button, input, select, summary')];
+const all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')];
 const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
 return {position: all.indexOf(element), of: all.filter(e => e.getClientRects().length > 0).length, here: element.outerHTML.slice(0, 120),
         seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
@@ -163,11 +168,22 @@ def filter_findings(browser):
         yield "the filter does not filter"
 
 
+def wait_for_explorer(browser, seconds=60):
+    """Until the page's own script says that map and network are there; False where it never does."""
+    ends = time.monotonic() + seconds
+    while browser.execute_script("return document.getElementById('explore') && !document.documentElement.dataset.explore"):
+        if time.monotonic() > ends:
+            return False
+        time.sleep(0.1)
+    return True
+
+
 def try_page(browser, page, screenshots):
     found = set()
     for width, height in WIDTHS:
         browser.set_window_size(width, height)
         browser.get(page.as_uri())
+        wait_for_explorer(browser)
         found |= {f"{width} px: {sentence}" if "wider" in sentence else sentence
                   for sentence in page_findings(browser.execute_script(FACTS), browser.get_log("browser"))}
         found |= {f"picture that does not load: {image}" for image in browser.execute_async_script(LOAD)}

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "../unit/project/small_project.h"
 #include "base/random.h"
 #include "project/load.h"
 #include "project/run.h"
@@ -24,6 +25,7 @@ support::Tree build(const Loaded& loaded, Edition edition, const std::string& on
     options.only = only;
     options.progress = ProgressMode::never;
     options.dpi = 36;
+    options.documents = with_documents;
     build_project(loaded, options);
     return support::read_tree(options.output);
 }

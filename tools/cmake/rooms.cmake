@@ -30,8 +30,7 @@ endfunction()
 # Of the rooms.
 portulan_precompiled(portulan_pch)
 
-# What is no hot code (the tests, the verbs of the program) is compiled in half the time; it is the headers of GoogleTest
-# and CLI11 that take it.
+# What is no hot code (the tests, the verbs of the program, the room that orders the others) is compiled in a third less time.
 set(portulan_light_options $<$<CONFIG:Release>:-O1>)
 
 # What every target of ours shares: settings, precompiled header (PCH: portulan_pch by default), clang-tidy; with UNITY, its

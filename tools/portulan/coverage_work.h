@@ -7,6 +7,7 @@
 
 #include "backends/vector_file.h"
 #include "base/units.h"
+#include "model/connection.h"
 #include "made_before.h"
 #include "verb.h"
 
@@ -19,6 +20,8 @@ struct CoverageWork {
     std::vector<std::string> by, sum;
     std::string tolerance, keep, scale, width;
     std::string fill, report;
+    std::string connections;  // project.toml whose databases may be opened; empty: none
+    std::optional<DatabaseTable> from{}, to{};  // where IN or OUT is a table
     int quantization = 0;
     bool repair = false, overwrite = false;
 };

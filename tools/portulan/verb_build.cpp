@@ -4,11 +4,13 @@
 #include <memory>
 #include <optional>
 
+#include "base/error.h"
 #include "base/files.h"
 #include "base/interruption.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "figure_options.h"
+#include "project/document_jobs.h"
 #include "project/load.h"
 #include "project/output_lock.h"
 #include "project/run.h"
@@ -25,7 +27,9 @@ struct BuildWords {
     std::vector<std::string> editions;
     std::string width = "160mm";
     double dpi = 300;
+    std::vector<std::string> outputs, widths;
     bool strict = false;
+    std::vector<std::string> connect;
     bool overwrite = false;
     bool fresh = false, verify = false, no_wait = false;
 };
@@ -44,7 +48,7 @@ Detail detail_of(const Session& session) { return session.quiet ? Detail::errors
 
 /// Nothing when the project has errors; they are told.
 std::optional<project::Loaded> load(const BuildWords& options, const Session& session) {
-    project::Loaded loaded = project::load_project(options.project, session.jobs);
+    project::Loaded loaded = project::load_project(options.project, session.jobs, options.connect);
     print_problems(std::cerr, loaded.problems, detail_of(session), session.language, is_colourful(2));
     if (!has_errors(loaded.problems)) return loaded;
     say(session, "Nothing was written: correct the errors first.");
@@ -60,6 +64,9 @@ project::BuildOptions build_options(const BuildWords& options, const Session& se
     build.dpi = options.dpi;
     build.positions = options.positions;
     build.width = parse_paper_length(options.width)->in_mm();
+    if (!options.widths.empty()) build.width = parse_paper_length(options.widths.front())->in_mm();
+    if (!options.outputs.empty()) build.outputs = project::outputs_of(options.outputs);
+    for (std::size_t i = 1; i < options.widths.size(); ++i) build.outputs.further_widths.push_back(parse_paper_length(options.widths[i])->in_mm());
     if (options.fresh) build.reuse = project::Reuse::nothing;
     if (options.verify) build.reuse = project::Reuse::compared;
     for (const std::string& word : options.editions) build.editions.push_back(*edition_named(word));
@@ -105,6 +112,15 @@ void add_options(CLI::App& app, BuildWords& options, Language language) {
     app.add_option("--edition", options.editions, tr(language, "Editions to make: public, partners, team."))
         ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
     add_figure_options(app, options, language);
+    const auto words = project::output_words();
+    app.add_option("--outputs", options.outputs, tr(language, "Files of each figure, beside its table: svg, pdf, png (by default these three), outlined (SVG with letters as shapes), emf; of each document, and of a book of all figures: docx, odt, qmd; of all tables of an edition: xlsx; all."))
+        ->delimiter(',')->type_name("svg,pdf,png")->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end())).description(""));
+    app.add_option("--widths", options.widths, tr(language, "Widths for each of which the figures are solved anew; the first is the one that pages show."))->delimiter(',')->type_name("160mm,250mm")
+        ->check([](const std::string& text) {
+            const auto width = parse_paper_length(text);
+            return width && width->in_mm() >= 80 && width->in_mm() <= 1200 ? std::string() : "80mm .. 1200mm";
+        }, "")->excludes("--width");
+    app.add_option("--connect", options.connect, tr(language, "Connection of the project whose database may be opened; may be repeated."))->type_name("NAME")->allow_extra_args(false);
     app.add_option("--positions", options.positions, tr(language, "File that holds the actors of the diagrams in their places: kept as they stand there, brought up to date, written the first time."))
         ->type_name("FILE.csv");
     app.add_flag("--overwrite", options.overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
@@ -131,6 +147,42 @@ Run set_up_network(CLI::App& app, Language language) {
     add_options(app, *options, language);
     return [options](const Session& session) {
         options->only += "/reseau-*";
+        return build(*options, session);
+    };
+}
+
+namespace {
+
+/// The patterns of the documents with these ids, or deliverables (L01); of all without any.
+std::string document_patterns(const std::vector<std::string>& wanted) {
+    std::string patterns;
+    const auto add = [&](const std::string& id) { patterns += (patterns.empty() ? "" : ",") + ("documents/" + id) + ",*/documents/" + id; };
+    for (const std::string& word : wanted) {
+        bool known = false;
+        for (const project::DocumentKind& kind : project::document_kinds()) {
+            if (kind.id != word && kind.deliverable != word) continue;
+            add(std::string(kind.id));
+            known = true;
+        }
+        if (known) continue;
+        std::vector<std::string> ids;
+        for (const project::DocumentKind& kind : project::document_kinds()) ids.emplace_back(kind.id);
+        throw Error("RUN-005", {}, word, {{"nearest", nearest(word, ids).value_or(ids.front())}});
+    }
+    if (wanted.empty()) add("*");
+    return patterns;
+}
+
+}  // namespace
+
+Run set_up_report(CLI::App& app, Language language) {
+    auto options = std::make_shared<BuildWords>();
+    auto wanted = std::make_shared<std::vector<std::string>>();
+    app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
+    app.add_option("ID", *wanted, tr(language, "Only these documents: the names of their files (couverture), or their deliverables (L01); all of them without it."));
+    add_options(app, *options, language);
+    return [options, wanted](const Session& session) {
+        options->only = document_patterns(*wanted);
         return build(*options, session);
     };
 }

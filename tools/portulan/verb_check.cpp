@@ -13,11 +13,12 @@ namespace {
 struct CheckWords {
     std::string project;
     std::string format = "text";
+    std::vector<std::string> connect;
 };
 
 /// The report is what was asked for: it goes to standard output, in both formats.
 int check(const CheckWords& options, const Session& session) {
-    const project::Loaded loaded = project::load_project(options.project, session.jobs);
+    const project::Loaded loaded = project::load_project(options.project, session.jobs, options.connect);
     const int code = has_errors(loaded.problems) ? findings : done;
     if (options.format == "json") {
         std::cout << to_json(loaded.problems, session.language);
@@ -36,6 +37,7 @@ int check(const CheckWords& options, const Session& session) {
 Run set_up_check(CLI::App& app, Language language) {
     auto options = std::make_shared<CheckWords>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
+    app.add_option("--connect", options->connect, tr(language, "Connection of the project whose database may be opened; may be repeated."))->type_name("NAME")->allow_extra_args(false);
     app.add_option("--format", options->format, tr(language, "How problems are told: text or json."))
         ->type_name("text|json")->check(CLI::IsMember({"text", "json"}).description(""));
     return [options](const Session& session) { return check(*options, session); };

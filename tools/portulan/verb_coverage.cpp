@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "coverage_work.h"
+#include "project/connections.h"
+#include "report.h"
 #include "verb.h"
 
 namespace portulan::tools {
@@ -50,7 +52,7 @@ int check_usage(const CoverageWork& work, const Session& session) {
 /// That what is to be written can be, and takes the place of nothing.
 int check_files(const CoverageWork& work, const Session& session) {
     for (const std::string& file : {work.output, work.report}) {
-        if (file.empty()) continue;
+        if (file.empty() || (work.to && file == work.output)) continue;
         if (!backends::vector_format(file))
             return refuse_action(session, tr_mark("the ending of “{file}” names no format that can be written (.gpkg, .fgb, .shp, .geojson, .topojson)."), {{"file", file}});
         std::error_code error;
@@ -64,11 +66,21 @@ int check_files(const CoverageWork& work, const Session& session) {
 
 /// Asked again as it was asked before, of the same file: what stands there is the answer.
 bool is_made(const CoverageWork& work, const Session& session) {
-    if (work.action == "check" || work.overwrite || !work.timings.empty() || !made_before(asked_of(work))) return false;
+    if (work.action == "check" || work.from || work.to || work.overwrite || !work.timings.empty() || !made_before(asked_of(work))) return false;
     if (!session.quiet)
         std::cerr << fill(typeset(tr(session.language, tr_mark("{file} was made from the same file in the same way before: nothing to do.")), session.language),
                           {{"file", work.output}}) << "\n";
     return true;
+}
+
+/// IN and OUT where they are tables; false, with problems told, where the connections cannot be read.
+bool find_tables(CoverageWork& work, const Session& session) {
+    Problems problems;
+    const std::vector<Connection> connections = project::connections_in(work.connections, problems);
+    work.from = table_named(work.input, connections);
+    work.to = table_named(work.output, connections);
+    print_problems(std::cerr, problems, Detail::errors_alone, session.language, is_colourful(2));
+    return !has_errors(problems);
 }
 
 void add_measures(CLI::App& app, CoverageWork& work, Language language) {
@@ -89,6 +101,7 @@ void add_options(CLI::App& app, CoverageWork& work, Language language) {
     app.add_option("IN", work.input, tr(language, "File of areas: GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf."))->required();
     app.add_option("OUT", work.output, tr(language, "File to write; its ending says the format: .gpkg, .fgb, .shp, .geojson, .topojson."));
     app.add_option("-o,--output", work.output, tr(language, "Same as OUT."))->type_name("FILE");
+    app.add_option("--connections", work.connections, tr(language, "project.toml whose [connections] may be opened: IN or OUT may then be a table, NAME:SCHEMA.TABLE."))->type_name("FILE");
     app.add_flag("--overwrite", work.overwrite, tr(language, "Replace what already exists."));
     app.add_option("--layer", work.layer, tr(language, "Layer to read, where the file has several."))->type_name("NAME");
     app.add_option("--code", work.code, tr(language, "Column that tells areas apart; by default the first that looks like codes."))->type_name("COL");
@@ -116,6 +129,7 @@ Run set_up_coverage(CLI::App& app, Language language) {
     add_options(app, *work, language);
     return [work](const Session& session) -> int {
         if (const int usage = check_usage(*work, session); usage != done) return usage;
+        if (!work->connections.empty() && !find_tables(*work, session)) return findings;
         if (is_made(*work, session)) return done;
         const int files = check_files(*work, session);
         return files == done ? run_coverage(*work, session) : files;

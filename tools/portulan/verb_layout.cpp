@@ -57,7 +57,7 @@ Run set_up_layout(CLI::App& app, Language language) {
     app.add_option("--seed", options->layout.placement.seed, says(tr_mark("Another number gives another layout, as good; 1 without it.")))->type_name("N");
     app.add_option("--starts", options->layout.placement.starts, says(tr_mark("Layouts tried, the best of which stays; by the size without it.")))
         ->type_name("N")->check([](const std::string& text) { return outside(text, 1, 100000); }, "");
-    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id,x,y; or .graphml, .gexf with places and colours); standard output without it.")))->type_name("FILE");
+    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id,x,y; or .graphml, .gexf, .dot, .xlsx with ties, places and colours); standard output without it.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");
     return [options](const Session& session) { return lay_out(*options, session); };

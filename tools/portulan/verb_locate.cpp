@@ -8,6 +8,8 @@
 #include "base/files.h"
 #include "base/heap.h"
 #include "base/text.h"
+#include "project/connections.h"
+#include "project/database_output.h"
 #include "project/locate_points.h"
 #include "plain_files.h"
 #include "report.h"
@@ -21,8 +23,23 @@ struct LocateWords {
     project::LocateOptions locate;
     std::string points, timings;
     std::vector<std::string> areas, codes;
+    std::string connections;
     bool overwrite = false;
 };
+
+std::shared_ptr<const DatabaseTable> table_of(const std::string& word, const std::vector<Connection>& connections) {
+    const auto table = table_named(word, connections);
+    return table ? std::make_shared<const DatabaseTable>(*table) : nullptr;
+}
+
+/// Into a table of the database, by way of a file that is gone afterwards.
+project::LocateReport locate_into(const DatabaseTable& table, LocateWords& options, Problems& problems, Timings& timings) {
+    const WorkFolder folder(fs::temp_directory_path() / "portulan-points.csv");
+    options.locate.output = folder.path() / "points.csv";
+    const project::LocateReport report = project::locate_points(options.locate, problems, timings);
+    if (report.done) project::write_rows(table, read_file(options.locate.output), !options.locate.keep_points, options.overwrite);
+    return report;
+}
 
 /// "limites.gpkg:communes" is the layer communes of limites.gpkg, unless there is a file of that name.
 std::pair<std::string, std::string> file_and_layer(const std::string& word) {
@@ -61,15 +78,20 @@ void say_counts(const project::LocateReport& report, Language language) {
 
 int locate(LocateWords& options, const Session& session) {
     project::LocateOptions& what = options.locate;
-    std::tie(options.points, what.points.layer) = file_and_layer(options.points);
+    Problems problems;
+    std::vector<Connection> connections;
+    if (!options.connections.empty()) connections = project::connections_in(options.connections, problems);
+    what.points.database = table_of(options.points, connections);
+    if (!what.points.database) std::tie(options.points, what.points.layer) = file_and_layer(options.points);
     what.points.path = options.points;
     what.points.shown_name = options.points == "-" ? "stdin" : options.points;
     if (options.codes.size() > 1 && options.codes.size() != options.areas.size())
         return refuse(tr(session.language, "--code is given once for all layers, or once for each."), session.language);
     for (std::size_t i = 0; i < options.areas.size(); ++i) {
-        const auto [file, layer] = file_and_layer(options.areas[i]);
+        auto table = table_of(options.areas[i], connections);
+        const auto [file, layer] = table ? std::pair(options.areas[i], std::string()) : file_and_layer(options.areas[i]);
         const std::string code = options.codes.empty() ? "" : options.codes[options.codes.size() > 1 ? i : 0];
-        what.areas.push_back({.path = file, .code = code, .layer = layer});
+        what.areas.push_back({.path = file, .code = code, .layer = layer, .database = std::move(table)});
     }
     if (what.keep_points && !what.points.attributes.empty())
         return refuse(tr(session.language, "--points writes each point, --by counts them: one or the other."), session.language);
@@ -83,8 +105,8 @@ int locate(LocateWords& options, const Session& session) {
     }
     expect_memory(std::min<std::uintmax_t>(2 * bytes, std::uintmax_t{1} << 31));
     Timings timings;
-    Problems problems;
-    const project::LocateReport report = project::locate_points(what, problems, timings);
+    const auto into = table_of(what.output.string(), connections);
+    const project::LocateReport report = has_errors(problems) ? project::LocateReport{} : into ? locate_into(*into, options, problems, timings) : project::locate_points(what, problems, timings);
     sort_problems(problems);
     print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
     if (report.done && !session.quiet) say_counts(report, session.language);
@@ -104,6 +126,7 @@ Run set_up_locate(CLI::App& app, Language language) {
     app.add_option("--by", what.points.attributes, says(tr_mark("Count by this column of the points too; may be repeated.")))->type_name("COLUMN");
     app.add_flag("--points", what.keep_points, says(tr_mark("Write the points with the codes of their areas instead of counts.")));
     app.add_option("-o,--output", what.output, says(tr_mark("File to write (CSV); standard output without it.")))->type_name("FILE");
+    app.add_option("--connections", options->connections, says(tr_mark("project.toml whose [connections] may be opened: NAME:SCHEMA.TABLE then names a table to read, or to write with -o.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--report", what.report, says(tr_mark("File (CSV) that lists every row that was not located, or lies on a border.")))->type_name("FILE");
     app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");

@@ -95,7 +95,7 @@ Run set_up_measures(CLI::App& app, Language language) {
     app.add_option("--draws", options->measure.draws, says(tr_mark("Draws for --intervals and --compare; 200 without it.")))
         ->type_name("N")->check([](const std::string& text) { return outside(text, 20, 100000); }, "");
     app.add_option("--seed", options->measure.seed, says(tr_mark("Of communities and draws; 1 without it.")))->type_name("N");
-    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and a column a measure; or .graphml, .gexf); standard output without it.")))->type_name("FILE");
+    app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and a column a measure; or .graphml, .gexf, .dot, .xlsx); standard output without it.")))->type_name("FILE");
     app.add_option("--summary", options->summary, says(tr_mark("File (JSON) for what is measured of the whole network.")))->type_name("FILE");
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");

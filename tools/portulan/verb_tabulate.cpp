@@ -19,6 +19,7 @@ namespace {
 
 struct TabulateWords {
     project::TabulateTableOptions tabulate;
+    CalibrationWords calibration;
     std::string questions, by, multiple, numbers, plan = "random", edition = "team";
     double dominance = 85;
     std::filesystem::path output, tests, timings;
@@ -52,6 +53,9 @@ std::string read_words(TabulateWords& options, Language language) {
     what.secrecy.edition = options.edition == "public" ? Edition::everyone : options.edition == "partners" ? Edition::partners : Edition::team;
     what.secrecy.dominance = options.dominance / 100;
     if (!options.tests.empty() && options.edition != "team") return tr(language, "--tests goes with --edition team.");
+    const CalibrationWords& calibration = options.calibration;
+    if (what.weigh.margins.empty() && (calibration.method != "raking" || !calibration.bounds.empty() || !calibration.trim.empty())) return tr(language, "--method, --bounds and --trim go with --margins.");
+    if (std::string wrong = read_calibration(calibration, what.weigh, language); !wrong.empty()) return wrong;
     if (!what.weights.empty() && !what.weigh.margins.empty()) return tr(language, "--weights and --margins exclude each other.");
     what.weigh.margins_shown_name = what.weigh.margins.string();
     what.weights_shown_name = what.weights.string();
@@ -92,7 +96,8 @@ Run set_up_tabulate(CLI::App& app, Language language) {
     app.add_option("--multiple", options->multiple, says(tr_mark("Questions with several answers in a cell; those separated by ; or | are found by themselves.")))->type_name("LIST");
     app.add_option("--numbers", options->numbers, says(tr_mark("Questions answered by numbers: means and medians.")))->type_name("LIST");
     app.add_option("--weights", what.weights, says(tr_mark("Table of weights (id, weight), as `portulan weigh` writes it.")))->type_name("FILE");
-    app.add_option("--margins", what.weigh.margins, says(tr_mark("Table of margins: weights are raked to them first.")))->type_name("FILE");
+    app.add_option("--margins", what.weigh.margins, says(tr_mark("Table of margins: weights are calibrated to them first.")))->type_name("FILE");
+    add_calibration_options(app, options->calibration, language);
     app.add_flag("--leave-out", what.weigh.leave_out, says(tr_mark("Respondents without an answer that a margin needs get no weight, instead of an error.")));
     app.add_option("--strata", what.strata, says(tr_mark("Column of the strata.")))->type_name("COLUMN");
     app.add_option("--cluster", what.cluster, says(tr_mark("Column of what was drawn as a whole: interviewer, place, household.")))->type_name("COLUMN");

@@ -23,7 +23,7 @@ Document sample_document(std::size_t pages = 1) {
     document.subject = "Essai";
     document.date = "2026-01-31";
     document.pages.assign(pages, sample_drawing());
-    for (std::size_t i = 0; i < pages; ++i) document.outline.push_back("Page n°\u00A0" + std::to_string(i + 1));
+    for (std::size_t i = 0; i < pages; ++i) document.outline.push_back({"Page n°\u00A0" + std::to_string(i + 1), i});
     return document;
 }
 
@@ -113,6 +113,55 @@ TEST(Pdf, TaggedGroupsAreReadAndTheRestIsDecoration) {
     EXPECT_EQ(begun, 3U);
     EXPECT_EQ(decoration, 2U);
     EXPECT_EQ(ended, begun + decoration);
+}
+
+/// "Document(H1 Table(TR(TH TD)))": the types of a structure tree.
+std::string tree_of(QPDFObjectHandle element) {
+    std::string out = element.getKey("/S").getName().substr(1);
+    std::string inner;
+    auto kids = element.getKey("/K");
+    for (int i = 0; kids.isArray() && i < kids.getArrayNItems(); ++i) {
+        auto kid = kids.getArrayItem(i);
+        if (kid.isDictionary() && kid.hasKey("/S")) inner += (inner.empty() ? "" : " ") + tree_of(kid);
+        else if (kid.isDictionary() && kid.hasKey("/MCID")) inner += (inner.empty() ? "" : " ") + std::string("far");
+    }
+    return inner.empty() ? out : out + "(" + inner + ")";
+}
+
+Drawing page_of(std::vector<Mark> marks) {
+    Drawing drawing;
+    drawing.width = drawing.height = 100;
+    drawing.marks = std::move(marks);
+    return drawing;
+}
+
+TEST(Pdf, TablesAndListsAreTreesThatGoOnOverPages) {
+    double y = 0;
+    const auto words = [&] { return Mark(figures::shape(fonts(), "Mot", {}, {5, y += 5})); };
+    const auto row = [&](const std::string& side) { return group("", "grid-row", {group("", side, {words()}), group("", "grid-cell", {words()})}); };
+    Document document = one(page_of({group("", "h1", {words()}), group("", "grid", {words(), group("", "caption", {words()}), row("grid-head"), row("grid-side")}), group("", "p", {words()})}));
+    document.pages.push_back(page_of({group("", "p+", {words()}), group("", "grid+", {row("grid-side")}), group("", "list", {group("", "list-item", {group("", "list-label", {words()}), group("", "list-body", {words()})})}),
+                                      group("", "quote", {group("", "p", {words()})})}));
+    ReadBack read(pdf_of(document));
+    auto root = read.file.getRoot().getKey("/StructTreeRoot").getKey("/K");
+    // The second "grid+" follows a paragraph: there is no table to go on with, so it is one of its own.
+    EXPECT_EQ(tree_of(root), "Document(H1 Table(Caption TR(TH TD) TR(TH TD)) P(far) Table(TR(TH TD)) L(LI(Lbl LBody)) BlockQuote(P))");
+    auto table = root.getKey("/K").getArrayItem(1).getKey("/K");
+    EXPECT_EQ(table.getArrayItem(1).getKey("/K").getArrayItem(0).getKey("/A").getKey("/Scope").getName(), "/Column");
+    EXPECT_EQ(table.getArrayItem(2).getKey("/K").getArrayItem(0).getKey("/A").getKey("/Scope").getName(), "/Row");
+}
+
+TEST(Pdf, BookmarksStandUnderOneAnother) {
+    Document document = sample_document(3);
+    document.outline = {{"Le tout", 0}, {"Un", 1, 2}, {"Un et demi", 1, 3}, {"Deux", 2, 2}};
+    ReadBack read(pdf_of(document));
+    auto outlines = read.file.getRoot().getKey("/Outlines");
+    EXPECT_EQ(outlines.getKey("/Count").getIntValue(), 4);
+    auto first = outlines.getKey("/First");
+    EXPECT_EQ(first.getKey("/Count").getIntValue(), 3);
+    EXPECT_EQ(first.getKey("/First").getKey("/First").getKey("/Title").getUTF8Value(), "Un et demi");
+    EXPECT_EQ(first.getKey("/First").getKey("/Next").getKey("/Title").getUTF8Value(), "Deux");
+    EXPECT_EQ(first.getKey("/Last").getKey("/Dest").getArrayItem(0).getObjectID(), read.file.getAllPages()[2].getObjectID());
 }
 
 TEST(Pdf, LinksLeadOutInsideOrNowhere) {

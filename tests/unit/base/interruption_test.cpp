@@ -33,6 +33,23 @@ TEST(interruption, what_was_there_before_comes_back) {
     EXPECT_NO_THROW(Interruption().check()) << "an old signal must not stop the next run";
 }
 
+TEST(interruption, a_program_with_handlers_of_its_own_is_left_them_and_says_when_to_end) {
+    struct sigaction before {}, within {};
+    ASSERT_EQ(::sigaction(SIGINT, nullptr, &before), 0);
+    interrupt();  // nothing is under way
+    const Interruption interruption(Interruption::Hears::nothing);
+    ASSERT_EQ(::sigaction(SIGINT, nullptr, &within), 0);
+    EXPECT_EQ(before.sa_handler, within.sa_handler);
+    EXPECT_NO_THROW(interruption.check());
+    {
+        const Interruption inner;  // work that takes signals by itself does not take them here
+        ASSERT_EQ(::sigaction(SIGINT, nullptr, &within), 0);
+        EXPECT_EQ(before.sa_handler, within.sa_handler);
+    }
+    interrupt();
+    EXPECT_THROW(interruption_point(), Error);
+}
+
 TEST(interruption, an_ignored_signal_stays_ignored) {
     const auto before = std::signal(SIGHUP, SIG_IGN);  // nohup
     {

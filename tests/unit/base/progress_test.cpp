@@ -114,5 +114,15 @@ TEST(progress, from_many_threads) {
     for (std::size_t i = 0; i < 80; ++i) EXPECT_EQ(lines[i], "[" + std::to_string(i + 1) + "/80] job");
 }
 
+TEST(progress, a_listener_hears_of_each_job_whatever_is_written) {
+    std::vector<std::string> heard;
+    Progress progress(ProgressMode::never, 2, [&](std::size_t done, std::size_t total, std::string_view what) {
+        heard.push_back(std::to_string(done) + " of " + std::to_string(total) + ": " + std::string(what));
+    });
+    progress.advance("situation");
+    progress.advance("espaces");
+    EXPECT_EQ(heard, (std::vector<std::string>{"1 of 2: situation", "2 of 2: espaces"}));
+}
+
 }  // namespace
 }  // namespace portulan

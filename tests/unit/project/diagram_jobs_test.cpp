@@ -154,7 +154,7 @@ TEST_F(DiagramJobs, SaysWhenSomeAreNotTold) {
     set_stances({3, 2, 1});
     const Figure stances = draw(DiagramType::actors_objectives, Edition::everyone);
     EXPECT_NE(stances.caption.find("at least 3 of them. Some stances of families are not told: they would tell where each actor stands."), std::string::npos) << stances.caption;
-    EXPECT_TRUE(stances.alt_long.starts_with("Table of 1 families by 1 objectives.")) << stances.alt_long;
+    EXPECT_TRUE(stances.alt_long.starts_with("Table of families (1) by objectives (1).")) << stances.alt_long;
     project.least_actors = 4;
     const Figure none = draw(DiagramType::actors_objectives, Edition::everyone);
     EXPECT_TRUE(none.data.rows.empty()) << "the project's own threshold";

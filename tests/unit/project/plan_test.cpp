@@ -37,10 +37,10 @@ TEST(Plan, ListsTheJobsOfEveryEngagedTerritoryInTheOrderOfTheProject) {
     const std::vector<ShownSubjects> shown{{"T2", {"REV"}, {"elus"}, {"E-2", "O-1"}}, {"T1", {}, {}, {}}};
     EXPECT_EQ(names(plan_jobs(project, Edition::partners, shown)),
               (std::vector<std::string>{"saint-oeuvin/matrice-couverture", "saint-oeuvin/situation", "saint-oeuvin/reseau-acteurs", "saint-oeuvin/reseau-familles", "saint-oeuvin/reseau-matrice", "saint-oeuvin/reseau-manques",
-                                        "saint-oeuvin/espaces", "saint-oeuvin/indicateur-rev", "saint-oeuvin/fiches/F-ACT-elus",
+                                        "saint-oeuvin/espaces", "saint-oeuvin/frise-objets", "saint-oeuvin/indicateur-rev", "saint-oeuvin/fiches/fiches", "saint-oeuvin/fiches/F-ACT-elus",
                                         "saint-oeuvin/fiches/F-ESP-2_maison-commune", "saint-oeuvin/fiches/F-OBJ-1_livret",
                                         "l-ile-d-ambre/matrice-couverture", "l-ile-d-ambre/situation", "l-ile-d-ambre/reseau-acteurs", "l-ile-d-ambre/reseau-familles", "l-ile-d-ambre/reseau-matrice", "l-ile-d-ambre/reseau-manques",
-                                        "l-ile-d-ambre/espaces"}));
+                                        "l-ile-d-ambre/espaces", "l-ile-d-ambre/frise-objets"}));
     for (const Job& job : plan_jobs(project, Edition::partners, shown)) EXPECT_EQ(job.edition, Edition::partners);
 }
 

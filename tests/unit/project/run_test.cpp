@@ -31,6 +31,7 @@ BuildOptions options_for(const fs::path& output, std::vector<Edition> editions =
     options.only = std::move(only);
     options.progress = ProgressMode::never;
     options.dpi = 36;
+    options.documents = with_documents;
     return options;
 }
 

@@ -11,6 +11,15 @@
 
 namespace portulan::project {
 
+/// Documents take most of a build's time: under the sanitizers, which are slower, the builds of tests make figures and sheets alone; documents have
+/// tests of their own there.
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr bool with_documents = false;
+#else
+inline constexpr bool with_documents = true;
+#endif
+
+
 /// File name -> content.
 using Files = std::map<std::string, std::string>;
 

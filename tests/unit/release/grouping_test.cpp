@@ -119,6 +119,25 @@ TEST(grouping, counts_that_concern_somebody_for_certain_are_not_told) {
     EXPECT_EQ(told(Gate(Edition::everyone).cast(project, "")->grouped), Told{});
 }
 
+// An EPCI tells of four associations, its commune of three of them: one count taken from the other would tell the fourth's.
+TEST(grouping, counts_of_nested_territories_cannot_be_subtracted) {
+    Project project = town();
+    for (Element& element : project.elements) element.territories = {"EPCI"};
+    project.ties = {delicate("L1", "E1", "A1"), delicate("L2", "E2", "A4")};
+    EXPECT_EQ(told(Gate(Edition::everyone).cast(project, "EPCI")->grouped), (Told{"conflict associations elus 2"}));
+    for (Element& element : project.elements)
+        if (element.id[0] == 'E' || (element.id[0] == 'A' && element.id != "A4")) element.territories.push_back("COM");
+    EXPECT_EQ(told(Gate(Edition::everyone).cast(project, "COM")->grouped), (Told{"conflict associations elus 1"}));
+    const auto epci = Gate(Edition::everyone).cast(project, "EPCI");
+    EXPECT_EQ(epci->grouped.pooled, (std::vector<std::string>{"associations", "experts", "medias"}));
+    // The small families of both together: seven, of whom four are not of the commune.
+    EXPECT_EQ(told(epci->grouped), (Told{"conflict elus ~ 2"}));
+    // With an association that is of the commune alone, the commune's counts are no part of the EPCI's.
+    project.elements.push_back(actor("A5", "associations"));
+    project.elements.back().territories = {"COM"};
+    EXPECT_EQ(told(Gate(Edition::everyone).cast(project, "EPCI")->grouped), (Told{"conflict associations elus 2"}));
+}
+
 TEST(grouping, nobody_is_told_where_all_together_are_too_few) {
     Project project;
     project.elements = {actor("A", "elus"), actor("B", "medias")};

@@ -14,7 +14,7 @@ namespace {
 
 using support::TemporaryFolder;
 
-const AliasTable actors = {{"id", "id", {}, CellKind::code}, {"nom", "name", {}, CellKind::text}, {"commune", "", {}, CellKind::code}};
+const AliasTable columns_of_actors = {{"id", "id", {}, CellKind::code}, {"nom", "name", {}, CellKind::text}, {"commune", "", {}, CellKind::code}};
 
 CellRepair wanted(long row, std::string heading, std::string before, std::string after) {
     return {.row = row, .heading = std::move(heading), .before = std::move(before), .after = std::move(after), .code = "GEO-010"};
@@ -35,7 +35,7 @@ struct Repaired {
 Repaired repaired(std::string_view bytes, const std::vector<CellRepair>& asked = {}, const TableOptions& options = {}) {
     const TemporaryFolder folder;
     const auto from = folder.write("a.csv", bytes), to = folder.path() / "b.csv";
-    Repaired result{.bytes = {}, .made = repair_table(from, "a.csv", options, actors, asked, to)};
+    Repaired result{.bytes = {}, .made = repair_table(from, "a.csv", options, columns_of_actors, asked, to)};
     if (std::filesystem::exists(to)) result.bytes = support::read_bytes(to);
     EXPECT_EQ(support::read_bytes(from), bytes) << "the original is only read";
     return result;
@@ -213,7 +213,7 @@ TEST(RepairWorkbooks, OldOnesAreLeft) {
     const TemporaryFolder folder;
     CellRepair asked = wanted(5, "code", "1053", "01053");
     asked.sheet = "Acteurs";
-    const TableRepair made = repair_table(support::source_dir() / "tests/data/tables/acteurs.xls", "acteurs.xls", {}, actors, std::vector{asked}, folder.path() / "a.xls");
+    const TableRepair made = repair_table(support::source_dir() / "tests/data/tables/acteurs.xls", "acteurs.xls", {}, columns_of_actors, std::vector{asked}, folder.path() / "a.xls");
     EXPECT_EQ(made.left.size(), 1U);
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "a.xls"));
 }

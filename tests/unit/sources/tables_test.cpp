@@ -10,7 +10,7 @@
 namespace portulan::sources {
 namespace {
 
-const AliasTable actors = {{"id", "id", {}, CellKind::code},
+const AliasTable actor_columns = {{"id", "id", {}, CellKind::code},
                            {"nom", "name", {"libellé", "intitulé"}, CellKind::text},
                            {"famille", "family", {}, CellKind::text},
                            {"depuis", "since", {}, CellKind::text},
@@ -29,7 +29,7 @@ TableRead read_rows(std::string_view bytes, const AliasTable& aliases = {}, cons
 using Cells = std::vector<std::string>;
 
 TEST(Csv, FrenchExcel) {
-    const TableRead r = read_rows("\xEF\xBB\xBFid;nom;poids\r\n01;\"Café, bar\";1 234,5\r\n02;\"deux\r\nlignes\";0,25\r\n03;\"dit \"\"le Port\"\"\";3\r\n", actors);
+    const TableRead r = read_rows("\xEF\xBB\xBFid;nom;poids\r\n01;\"Café, bar\";1 234,5\r\n02;\"deux\r\nlignes\";0,25\r\n03;\"dit \"\"le Port\"\"\";3\r\n", actor_columns);
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "poids"}));
     ASSERT_EQ(r.table.rows.size(), 3U);
     EXPECT_EQ(r.table.rows[0].cells, (Cells{"01", "Café, bar", "1 234,5"}));
@@ -101,7 +101,7 @@ TEST(Csv, ImpossibleOptionsAreNamed) {
 
 TEST(Csv, HeadingsBelowTitles) {
     const std::string text = "Acteurs de Port-Lorn;;\n\nÉtat au 1er mars;;\nid;nom;famille\n1;a;elus\n";
-    const TableRead known = read_rows(text, actors);
+    const TableRead known = read_rows(text, actor_columns);
     EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "famille"}));
     EXPECT_EQ(known.parameter("LIRE-001", "header"), "4");
     const TableRead unknown = read_rows("Titre;;\n;;\nx;y;z\n1;2;3\n");
@@ -110,7 +110,7 @@ TEST(Csv, HeadingsBelowTitles) {
 }
 
 TEST(Csv, RaggedRowsAreNamedNotRead) {
-    const TableRead r = read_rows("id;nom;famille\n1;a;elus\n2;b\n3;c;elus;de trop\n4;d;elus;;\n5;e;elus\n", actors);
+    const TableRead r = read_rows("id;nom;famille\n1;a;elus\n2;b\n3;c;elus;de trop\n4;d;elus;;\n5;e;elus\n", actor_columns);
     ASSERT_EQ(r.table.rows.size(), 3U);
     EXPECT_EQ(r.table.rows[1].cells[0], "4");  // blanks at the end say nothing
     std::vector<long> rows;
@@ -139,13 +139,13 @@ TEST(Csv, OpenQuote) {
 }
 
 TEST(Csv, DecimalMarksThatContradict) {
-    const TableRead r = read_rows("id;poids\n1;1.234\n2;0,87\n3;2,5\n", actors);
+    const TableRead r = read_rows("id;poids\n1;1.234\n2;0,87\n3;2,5\n", actor_columns);
     ASSERT_NE(r.find("LIRE-004"), nullptr);
     EXPECT_EQ(r.find("LIRE-004")->value, "1.234");
     EXPECT_EQ(r.parameter("LIRE-004", "other"), "0,87");
     EXPECT_EQ(r.find("LIRE-004")->place.column, "poids");
     EXPECT_EQ(r.find("LIRE-004")->severity, Severity::error);
-    const TableRead forced = read_rows("id;poids\n1;1.234\n2;0,87\n", actors, {.decimal = ","});
+    const TableRead forced = read_rows("id;poids\n1;1.234\n2;0,87\n", actor_columns, {.decimal = ","});
     EXPECT_EQ(forced.find("LIRE-004"), nullptr);
     EXPECT_EQ(number_of(forced.table, forced.table.rows[0], "poids"), 1234);
 }
@@ -168,7 +168,7 @@ TEST(Csv, EachColumnMayHaveItsMark) {
 }
 
 TEST(Csv, DatesAmongNumbers) {
-    const TableRead r = read_rows("id;poids\n1;12,5\n2;22 mai\n3;8\n4;01/05/2024\n5;7,5\n", actors);
+    const TableRead r = read_rows("id;poids\n1;12,5\n2;22 mai\n3;8\n4;01/05/2024\n5;7,5\n", actor_columns);
     ASSERT_NE(r.find("LIRE-005"), nullptr);
     EXPECT_EQ(r.find("LIRE-005")->value, "22 mai, 01/05/2024");
     EXPECT_EQ(r.parameter("LIRE-005", "count"), "2");
@@ -178,7 +178,7 @@ TEST(Csv, DatesAmongNumbers) {
 }
 
 TEST(Csv, SpreadsheetErrors) {
-    const TableRead r = read_rows("id;nom\n1;#Invalid Ref: Nouvelle-Calédonie\n2;#a0b0c0\n", actors);
+    const TableRead r = read_rows("id;nom\n1;#Invalid Ref: Nouvelle-Calédonie\n2;#a0b0c0\n", actor_columns);
     ASSERT_NE(r.find("LIRE-006"), nullptr);
     EXPECT_EQ(r.find("LIRE-006")->place.row, 2);
     EXPECT_EQ(r.find("LIRE-006")->place.column, "nom");
@@ -204,7 +204,7 @@ TEST(Csv, CellsAreNfcAndTrimmed) {
 }
 
 TEST(Csv, HeadingsByAlias) {
-    const TableRead r = read_rows("ID;Intitule;FAMILY\n1;a;elus\n", actors);
+    const TableRead r = read_rows("ID;Intitule;FAMILY\n1;a;elus\n", actor_columns);
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "famille"}));
     EXPECT_EQ(r.table.headings, (Cells{"ID", "Intitule", "FAMILY"}));
     EXPECT_EQ(r.parameter("LIRE-008", "columns"), "ID → id, Intitule → nom, FAMILY → famille");
@@ -212,7 +212,7 @@ TEST(Csv, HeadingsByAlias) {
 }
 
 TEST(Csv, UnknownHeadings) {
-    const TableRead r = read_rows("id;nom;famile;téléphone\n1;a;elus;x\n", actors);
+    const TableRead r = read_rows("id;nom;famile;téléphone\n1;a;elus;x\n", actor_columns);
     ASSERT_NE(r.find("LIRE-009"), nullptr);
     EXPECT_EQ(r.find("LIRE-009")->value, "famile");
     EXPECT_EQ(r.parameter("LIRE-009", "nearest"), "famille");
@@ -222,7 +222,7 @@ TEST(Csv, UnknownHeadings) {
 }
 
 TEST(Csv, SameColumnTwice) {
-    const TableRead r = read_rows("id;nom;name\n1;a;b\n", actors);
+    const TableRead r = read_rows("id;nom;name\n1;a;b\n", actor_columns);
     EXPECT_EQ(r.table.columns, (Cells{"id", "nom", "name (2)"}));
     EXPECT_EQ(r.parameter("LIRE-014", "second"), "C");
     const TableRead literal = read_rows("id;nom;nom\n1;a;b\n");
@@ -243,18 +243,18 @@ TEST(Csv, DamagedAndRepairedCharacters) {
 }
 
 TEST(Csv, NoHeadingKnown) {
-    const TableRead r = read_rows("x;y\n1;2\n", actors);
+    const TableRead r = read_rows("x;y\n1;2\n", actor_columns);
     ASSERT_NE(r.find("LIRE-023"), nullptr);
     EXPECT_EQ(r.find("LIRE-009"), nullptr);
-    EXPECT_EQ(read_rows("", actors).find("LIRE-023")->severity, Severity::error);
-    EXPECT_TRUE(read_rows("", actors).table.rows.empty());
+    EXPECT_EQ(read_rows("", actor_columns).find("LIRE-023")->severity, Severity::error);
+    EXPECT_TRUE(read_rows("", actor_columns).table.rows.empty());
 }
 
 TEST(Csv, MissingFileNamesItsNeighbour) {
     support::TemporaryFolder folder;
     folder.write("acteurs.csv", "id;nom\n1;a\n");
     Problems problems;
-    const Table table = read_table(folder.path() / "acteur.csv", "acteur.csv", {}, actors, problems);
+    const Table table = read_table(folder.path() / "acteur.csv", "acteur.csv", {}, actor_columns, problems);
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].code, "LIRE-010");
     EXPECT_EQ(problems[0].parameters[0].second, "acteurs.csv");
@@ -263,18 +263,18 @@ TEST(Csv, MissingFileNamesItsNeighbour) {
 
 TEST(Csv, WhatIsNoTextIsToldOnce) {
     for (const std::string& bytes : {std::string(4000, '\0'), std::string("id;nom\n") + std::string(300, '\x02')}) {
-        const TableRead r = read_rows(bytes, actors);
+        const TableRead r = read_rows(bytes, actor_columns);
         ASSERT_NE(r.find("LIRE-025"), nullptr);
         EXPECT_EQ(count(r.problems, Severity::error), 1U);
         EXPECT_TRUE(r.table.rows.empty());
     }
-    EXPECT_EQ(read_rows("id;nom\n1;a\x02" "b\n", actors).find("LIRE-025"), nullptr) << "one strange character makes no binary file";
+    EXPECT_EQ(read_rows("id;nom\n1;a\x02" "b\n", actor_columns).find("LIRE-025"), nullptr) << "one strange character makes no binary file";
 }
 
 TEST(Csv, AFolderIsNotAMissingFile) {
     support::TemporaryFolder folder;
     Problems problems;
-    read_table(folder.path(), "donnees", {}, actors, problems);
+    read_table(folder.path(), "donnees", {}, actor_columns, problems);
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].code, "RUN-001");
     EXPECT_NE(to_line(problems[0], Language::en).find("it is a folder or a device"), std::string::npos);
@@ -306,7 +306,7 @@ TEST(Csv, HeadingsInTwoRows) {
     EXPECT_EQ(years.table.rows.size(), 2U);
     EXPECT_EQ(years.count("LIRE-027"), 1U);
     // A lower heading that is a known name is the name, unless two columns have it.
-    const TableRead known = read_rows("id;Contact;;Siège;\n;nom;commune;rue;poids\nA-1;Anne;01053;a;1\nA-2;Paul;01053;b;2\n", actors);
+    const TableRead known = read_rows("id;Contact;;Siège;\n;nom;commune;rue;poids\nA-1;Anne;01053;a;1\nA-2;Paul;01053;b;2\n", actor_columns);
     EXPECT_EQ(known.table.columns, (Cells{"id", "nom", "Contact – commune", "Siège – rue", "poids"}));
 }
 
@@ -320,7 +320,7 @@ TEST(Csv, OneRowOfHeadingsStaysOne) {
 TEST(Csv, BlankRowsAndColumnsCostNothing) {
     std::string text = "id;nom" + std::string(100'000, ';') + "\nA-1;x" + std::string(200'000, ';') + "\n";
     for (int i = 0; i < 100'000; ++i) text += ";\n\n";
-    const TableRead r = read_rows(text + "A-2;y\n", actors);
+    const TableRead r = read_rows(text + "A-2;y\n", actor_columns);
     ASSERT_EQ(r.table.rows.size(), 2U);
     EXPECT_EQ(r.table.columns.size(), 2U);
     EXPECT_EQ(r.table.rows[1].number, 200'003);
@@ -328,7 +328,7 @@ TEST(Csv, BlankRowsAndColumnsCostNothing) {
 }
 
 TEST(Csv, NarrowSpacesAndExponents) {
-    const TableRead r = read_rows("id\tpoids\n1\t1\u202F234,5\n2\t\u202F12\u00A0\n3\t1,31E+04\n", actors);
+    const TableRead r = read_rows("id\tpoids\n1\t1\u202F234,5\n2\t\u202F12\u00A0\n3\t1,31E+04\n", actor_columns);
     EXPECT_EQ(r.parameter("LIRE-001", "separator"), "tab");
     EXPECT_EQ(number_of(r.table, r.table.rows[0], "poids"), 1234.5);
     EXPECT_EQ(number_of(r.table, r.table.rows[1], "poids"), 12.0);
@@ -336,7 +336,7 @@ TEST(Csv, NarrowSpacesAndExponents) {
 }
 
 TEST(Csv, OneColumn) {
-    const TableRead r = read_rows("nom\nAutun\nMetz\n", actors);
+    const TableRead r = read_rows("nom\nAutun\nMetz\n", actor_columns);
     EXPECT_EQ(r.table.columns, (Cells{"nom"}));
     EXPECT_EQ(r.table.rows.size(), 2U);
 }

@@ -1,0 +1,45 @@
+// Manuscripts for office programs: DOCX (ECMA-376), ODT (OpenDocument 1.2) and a fragment for Quarto. Headings, captions, lists and
+// tables have the programs' own styles, so that a report's template dresses them; figures and tables are numbered by fields, and
+// what refers to them are fields too.
+//   write_file("figures.docx", write_docx({.manuscript = book, .figures = figures, .project = project.title}));
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/manuscript.h"
+
+namespace portulan::backends {
+
+/// A figure as it is laid into a document.
+struct OfficeFigure {
+    std::string name;         // of its job, as a FigureBlock has it: "port-lorn/situation"
+    std::string title, caption, source;
+    std::string alternative;  // what is read instead of it
+    double width = 160, height = 120;  // mm, as it was drawn; made smaller where the page is
+    std::string png;          // the image
+    std::string path;         // of its SVG, relative to the Quarto fragment
+};
+
+/// A manuscript with what it refers to and what its feet say. Figures that it names and that are not there are left out.
+struct OfficeBook {
+    const Manuscript& manuscript;
+    const std::vector<OfficeFigure>& figures;
+    std::string project;   // title
+    std::string producer;
+    std::string notice;    // "Territoires et données fictifs"; may be empty
+};
+
+/// Width in mm of the column of text on the paper of a manuscript.
+double office_column(const Manuscript& manuscript);
+
+/// All three: same input, same bytes; the manuscript's date is the only one. A span that links to "#id" of a table or to "#name" of a
+/// figure and has no words of its own is a cross-reference ("Figure 3"); with words it is a link to it.
+std::string write_docx(const OfficeBook& book);
+std::string write_odt(const OfficeBook& book);
+
+/// Markdown for `{{< include figures.qmd >}}`: figures with label (#fig-port-lorn-situation), caption, source, width, fig-alt; tables with
+/// theirs (#tbl-...); cross-references as @fig-...
+std::string write_qmd(const OfficeBook& book);
+
+}  // namespace portulan::backends

@@ -1,0 +1,92 @@
+// What the writers of office documents share: numbers of figures and tables, words, sizes. Internal to this room.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "backends/office.h"
+
+namespace portulan::backends {
+
+/// What a cross-reference leads to.
+struct Numbered {
+    enum class Kind { heading, figure, table };
+    Kind kind = Kind::figure;
+    std::size_t number = 0;  // from 1, of its kind
+    std::string mark;        // a bookmark: "_RefFigure3", "_RefTable1", "_RefHeading2"
+};
+
+/// A book whose blocks are looked up.
+class OfficeView {
+public:
+    explicit OfficeView(const OfficeBook& book);
+
+    const Manuscript& manuscript() const { return book_.manuscript; }
+    const OfficeBook& book() const { return book_; }
+    Language language() const { return book_.manuscript.language; }
+    std::string worded(std::string_view msgid) const;
+    std::string worded(std::string_view msgid, const std::vector<std::pair<std::string, std::string>>& values) const;
+
+    /// Null for a figure that the edition has not.
+    const OfficeFigure* figure(std::string_view name) const;
+    /// Of a block of the manuscript, by its place; null for blocks without a number.
+    const Numbered* at(std::size_t block) const;
+    /// What a link "#..." leads to; null otherwise.
+    const Numbered* target(std::string_view link) const;
+    /// "Figure 3", "Tableau 1".
+    std::string label(const Numbered& numbered) const;
+    std::string word(Numbered::Kind kind) const;  // "Figure"
+
+    /// "Habiter l'année · Port-Lorn · 17 novembre 2025 · Édition publique"
+    std::string foot() const;
+    /// What stands in a cell: its spans, or the word for what is not there or held back.
+    std::vector<Span> cell(const TableCell& cell) const;
+
+private:
+    const OfficeBook& book_;
+    std::map<std::string, const OfficeFigure*, std::less<>> figures_;
+    std::map<std::size_t, Numbered> numbered_;
+    std::map<std::string, Numbered, std::less<>> targets_;
+};
+
+/// The paper of a manuscript, mm.
+struct OfficePage {
+    double width = 210, height = 297, margin = 25;
+    double column() const { return width - 2 * margin; }
+    double rows() const { return height - 2 * margin; }
+};
+OfficePage page_of(const Manuscript& manuscript);
+
+/// Width and height in mm that a figure takes in a column of that width: as drawn, or smaller; never larger, and never so high that
+/// its caption has no room on the page.
+struct Extent {
+    double width = 0, height = 0;
+};
+Extent extent_of(const OfficeFigure& figure, double column, const OfficePage& page);
+
+/// Columns of a table as parts of 1.
+std::vector<double> shares_of(const TableBlock& table);
+
+/// The words of spans, without their manners.
+std::string plain_words(std::span<const Span> spans);
+
+/// The number of blocks from `at` on that stand side by side: figures of one share of the width that are there, else 1.
+std::size_t abreast(const OfficeView& view, std::size_t at);
+
+/// The blocks in their order, each by its number: those that stand side by side by `row`, with how many they are, the others by `one`.
+template <class One, class Row>
+std::string set_blocks(const OfficeView& view, One one, Row row) {
+    std::string out;
+    for (std::size_t i = 0; i < view.manuscript().blocks.size();) {
+        const std::size_t n = abreast(view, i);
+        out += n > 1 ? row(i, n) : one(i);
+        i += n;
+    }
+    return out;
+}
+
+}  // namespace portulan::backends

@@ -1,0 +1,140 @@
+// L20 the return to residents, L21 the review, L22 the monthly feed.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "documents/course_writing.h"
+#include "documents/sheet_parts.h"
+
+namespace portulan::documents {
+namespace {
+
+std::string said_by(const CourseWriter& w, const Remark& remark) {
+    std::vector<std::string> parts;
+    if (const std::string family = w.family(remark.family); !family.empty()) parts.push_back(family);
+    if (!remark.territories.empty()) parts.push_back(w.territories(remark.territories));
+    return join(parts, ", ");
+}
+
+/// From the words to what became of them, in one chain.
+void add_trace(CourseWriter& w, const Followed& followed) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    for (const Idea* idea : followed.ideas) lines.emplace_back(w.tell(tr_mark("The idea")), w.set(idea->name));
+    for (const Action* action : followed.actions) lines.emplace_back(w.tell(tr_mark("The action")), w.tell(tr_mark("{name} ({status})"), {{"name", w.set(action->name)}, {"status", lower(label_of(action->status, w.language()))}}));
+    if (!lines.empty()) w.facts(lines);
+}
+
+void add_replies(CourseWriter& w, Reply reply, const std::vector<const Followed*>& told) {
+    if (told.empty()) return;
+    w.heading(1, reply_words(w, reply) + (reply == Reply::no ? "\u2026" : ""), std::array{"fait", "en-cours", "pas-encore", "non"}[static_cast<std::size_t>(reply)]);
+    for (const Followed* followed : told) {
+        w.quotation(w.set(followed->remark->text), said_by(w, *followed->remark));
+        w.paragraph(w.set(followed->because));
+        add_trace(w, *followed);
+    }
+}
+
+std::string month_of_entry(std::string_view date) { return std::string(date.substr(0, 7)); }
+
+/// The last month in which anything is dated, up to the date of the project.
+std::string last_month(const CourseWriter& w) {
+    std::string last;
+    const std::string& today = w.book().context.date;
+    const auto note = [&](const std::string& date) {
+        if (date.size() >= 7 && (today.empty() || date <= today)) last = std::max(last, month_of_entry(date));
+    };
+    for (const LogEntry& entry : w.course().cooperation.logbook) note(entry.date);
+    for (const Event& event : w.course().events) note(event.date);
+    return last;
+}
+
+void add_entries(CourseWriter& w, const std::string& month, Rubric rubric, std::string title) {
+    bool first = true;
+    for (const LogEntry& entry : w.course().cooperation.logbook) {
+        if (entry.rubric != rubric || month_of_entry(entry.date) != month) continue;
+        if (first) w.heading(2, title);
+        first = false;
+        w.manuscript().blocks.emplace_back(Paragraph{{Span{w.set(entry.title) + ". ", Span::Manner::strong}, Span{w.set(entry.text)}}});
+    }
+}
+
+}  // namespace
+
+Manuscript feedback(Manuscript begun, const CourseBook& book) {
+    CourseWriter w(std::move(begun), book);
+    const auto followed = follow_remarks(w.course().deliberation);
+    std::size_t retained = 0, answered = 0;
+    for (const Followed& one : followed) {
+        if (!one.remark->retained) continue;
+        ++retained;
+        answered += w.course().replies.contains(one.remark->id) ? 1 : 0;
+    }
+    w.lead(w.tell(tr_mark("You said… Here is what became of it: {answered} answers to {n} of your words."), {{"answered", std::to_string(answered)}, {"n", std::to_string(retained)}}));
+    for (const Reply reply : {Reply::done, Reply::under_way, Reply::not_yet, Reply::no}) {
+        std::vector<const Followed*> told;
+        for (const Followed& one : followed) {
+            const auto known = w.course().replies.find(one.remark->id);
+            if (one.remark->retained && known != w.course().replies.end() && known->second == reply) told.push_back(&one);
+        }
+        add_replies(w, reply, told);
+    }
+    std::vector<std::string> open;
+    for (const Followed& one : followed)
+        if (one.remark->retained && !w.course().replies.contains(one.remark->id)) open.push_back("« " + one.remark->text + " »");
+    if (!open.empty()) {
+        w.heading(1, w.tell(tr_mark("We still owe an answer")), "sans-reponse");
+        w.list(open);
+    }
+    return w.finish();
+}
+
+Manuscript review(Manuscript begun, const CourseBook& book) {
+    CourseWriter w(std::move(begun), book);
+    const auto& outcomes = w.course().deliberation.outcomes;
+    w.lead(w.tell(tr_mark("What the project came to, what was learnt, whether and how to go on.")));
+    TableBlock table = w.columns("objectifs", w.tell(tr_mark("Before and now")), {{w.tell(tr_mark("Objective")), 3}, {w.tell(tr_mark("Territories")), 2.4}, {w.tell(tr_mark("Before")), 1, true}, {w.tell(tr_mark("Now")), 1, true}, {w.tell(tr_mark("Unit")), 2.6}});
+    const auto number = [&](const std::optional<double>& value) { return value ? format_number(*value, *value == static_cast<double>(static_cast<long>(*value)) ? 0 : 1, w.language()) : std::string(); };
+    for (const Outcome& o : outcomes) table.rows.push_back({CourseWriter::cell(w.set(o.objective), true), CourseWriter::cell(w.territories(o.territories)), CourseWriter::cell(number(o.before)), CourseWriter::cell(number(o.after)), CourseWriter::cell(w.set(o.unit))});
+    w.table(std::move(table));
+    for (const Outcome& o : outcomes) {
+        w.heading(1, w.set(o.objective), "bilan-" + lower(o.id));
+        const std::string goes_on = !o.goes_on ? w.tell(tr_mark("not decided")) : *o.goes_on ? w.tell(tr_mark("yes")) : w.tell(tr_mark("no"));
+        w.facts({{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), goes_on}, {w.tell(tr_mark("How")), w.set(o.how)}});
+    }
+    w.heading(1, w.tell(tr_mark("Limits and disagreements")), "limites");
+    std::vector<std::string> open;
+    for (const Action& action : w.course().deliberation.actions)
+        if (action.status == ActionStatus::postponed || action.status == ActionStatus::dropped) open.push_back(action.name + (w.language() == Language::fr ? " : " : ": ") + action.reason);
+    for (const Adoption& adoption : w.course().deliberation.adoptions)
+        if (!adoption.reservations.empty()) open.push_back(adoption.body + (w.language() == Language::fr ? " : " : ": ") + adoption.reservations);
+    if (open.empty()) w.paragraph(w.tell(tr_mark("None is recorded. This is worth asking again: a project without any disagreement has not met everybody.")));
+    w.list(open);
+    return w.finish();
+}
+
+Manuscript monthly_feed(Manuscript begun, const CourseBook& book) {
+    CourseWriter w(std::move(begun), book);
+    const std::string month = last_month(w);
+    w.manuscript().subtitle = date_words(month, w.language());
+    std::vector<std::string> events;
+    for (const Event& event : w.course().events)
+        if (month_of_entry(event.date) == month) events.push_back(w.tell(tr_mark("{date}: {title}"), {{"date", w.day(event.date)}, {"title", event.title}}));
+    if (!events.empty()) {
+        w.heading(2, w.tell(tr_mark("This month")));
+        w.list(events);
+    }
+    add_entries(w, month, Rubric::progress, w.tell(tr_mark("Progress")));
+    add_entries(w, month, Rubric::method, w.tell(tr_mark("A method to borrow")));
+    add_entries(w, month, Rubric::obstacle, w.tell(tr_mark("Obstacles")));
+    add_entries(w, month, Rubric::story, w.tell(tr_mark("A story")));
+    std::vector<std::string> next;
+    for (const LogEntry& entry : w.course().cooperation.logbook)
+        if (month_of_entry(entry.date) == month && !entry.next_stop.empty()) next.push_back(entry.next_stop);
+    if (!next.empty()) {
+        w.heading(2, w.tell(tr_mark("Next stops")));
+        w.list(next);
+    }
+    return w.finish();
+}
+
+}  // namespace portulan::documents

@@ -1,0 +1,280 @@
+#include "documents/manuscript_pages.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "documents/manuscript_cover.h"
+#include "documents/manuscript_flow.h"
+
+namespace portulan::documents {
+namespace {
+
+using figures::FigureContext;
+
+/// The pages of a manuscript in the making.
+class Book {
+public:
+    Book(const FigureContext& context, const ManuscriptStyle& style, const Manuscript& manuscript)
+        : context_(context), style_(style), manuscript_(manuscript), bottom_(style.format.height - style.format.bottom - foot_room(context, width())) {}
+
+    double width() const { return style_.format.width - style_.format.left - style_.format.right; }
+    double room() const { return bottom_ - style_.format.top; }
+
+    void add_cover(std::vector<Mark> marks) { pages_.push_back({std::move(marks), true}); }
+
+    /// Opens a page; the next flow begins at its top.
+    void new_page() {
+        pages_.push_back({{}, false});
+        y_ = style_.format.top;
+    }
+
+    /// One flow over as many pages as it takes, from where the last one ended, or on a page of its own.
+    void set(const Flow& flow, bool on_new_page) {
+        if (pages_.empty() || pages_.back().bare || on_new_page) new_page();
+        std::size_t at = 0;
+        while (at < flow.pieces().size()) {
+            const std::size_t end = set_part(flow, at, left());
+            if (end == at) {
+                new_page();
+                continue;
+            }
+            at = end;
+            if (at < flow.pieces().size()) new_page();
+        }
+        y_ = lowest_;
+    }
+
+    /// Flows side by side, each going on in its own column.
+    void set_beside(const std::vector<std::pair<const Flow*, double>>& flows) {
+        if (pages_.empty() || pages_.back().bare) new_page();
+        std::vector<std::size_t> at(flows.size(), 0);
+        for (;;) {
+            const double top = y_;
+            double lowest = y_;
+            bool more = false;
+            for (std::size_t i = 0; i < flows.size(); ++i) {
+                y_ = top;
+                at[i] = set_part(*flows[i].first, at[i], left() + flows[i].second);
+                more = more || at[i] < flows[i].first->pieces().size();
+                lowest = std::max(lowest, lowest_);
+            }
+            y_ = lowest;
+            if (!more) return;
+            new_page();
+        }
+    }
+
+    /// A flow in columns, each filled before the next.
+    void set_columns(const Flow& flow, std::size_t columns, double gap) {
+        std::size_t at = 0, column = 0;
+        double top = y_, lowest = y_;
+        while (at < flow.pieces().size()) {
+            if (column == columns) {
+                new_page();
+                column = 0;
+                top = lowest = y_;
+            }
+            y_ = top;
+            at = set_part(flow, at, left() + static_cast<double>(column++) * (flow.width() + gap));
+            lowest = std::max(lowest, lowest_);
+        }
+        y_ = lowest;
+    }
+
+    const std::map<std::string, std::size_t>& places() const { return places_; }  // page of each id, from 1
+    std::size_t count() const { return pages_.size(); }
+
+    Document finish() {
+        Document document;
+        document.id = manuscript_.id;
+        document.title = manuscript_.title;
+        document.author = manuscript_.author.empty() ? context_.producer : manuscript_.author;
+        document.subject = manuscript_.subject.empty() ? context_.project : manuscript_.subject;
+        document.language = code_of(manuscript_.language);
+        document.date = manuscript_.date.empty() ? context_.date : manuscript_.date;
+        for (std::size_t i = 0; i < pages_.size(); ++i) {
+            if (!pages_[i].bare) {
+                draw_head(i);
+                draw_foot(context_, style_.format, left_of(i), i + 1, pages_.size(), pages_[i].marks);
+            }
+            Drawing page;
+            page.width = style_.format.width;
+            page.height = style_.format.height;
+            page.title = manuscript_.title;
+            page.description = say(context_, "{title}: page {page} of {pages}.", {{"title", manuscript_.title}, {"page", std::to_string(i + 1)}, {"pages", std::to_string(pages_.size())}});
+            page.language = document.language;
+            page.marks = std::move(pages_[i].marks);
+            document.pages.push_back(std::move(page));
+        }
+        return document;
+    }
+
+private:
+    struct BookPage {
+        std::vector<Mark> marks;
+        bool bare = false;  // neither head nor foot
+    };
+
+    double left_of(std::size_t page) const { return style_.format.mirrored && page % 2 == 1 ? style_.format.right : style_.format.left; }
+    double left() const { return left_of(pages_.size() - 1); }
+    bool fresh() const { return y_ <= style_.format.top + 1e-9; }
+
+    /// What fits of a flow, at (x, y_); the position of the first piece that does not.
+    std::size_t set_part(const Flow& flow, std::size_t from, double x) {
+        const std::vector<Piece>& pieces = flow.pieces();
+        lowest_ = y_;
+        if (from >= pieces.size()) return from;
+        if (pieces[from].on_new_page && !fresh() && from > 0) return from;
+        std::vector<Mark> marks;
+        double y = y_;
+        const bool first = fresh();
+        if (!first) y += pieces[from].before;
+        if (from > 0 && pieces[from].repeated && shares_table(pieces[from - 1], pieces[from])) {
+            pieces[from].repeated->draw(marks, x, y);
+            y += pieces[from].repeated->height;
+        }
+        std::size_t end = fill_column(pieces, from, bottom_ - y);
+        if (end == from && !first) return from;
+        if (end == from) end = forced(pieces, from, bottom_ - y);
+        lowest_ = draw_pieces(pieces, from, end, {x, y}, true, marks);
+        for (Mark& mark : marks) pages_.back().marks.push_back(std::move(mark));
+        note(pieces, from, end);
+        return end;
+    }
+
+    static bool shares_table(const Piece& a, const Piece& b) { return !a.within.empty() && !b.within.empty() && a.within.front().part == b.within.front().part; }
+
+    /// Pieces that want to stay together and are higher than a page: as many as fit, one at least.
+    static std::size_t forced(const std::vector<Piece>& pieces, std::size_t from, double room) {
+        std::size_t end = from + 1;
+        while (end < pieces.size() && stacked(pieces, from, end + 1) <= room) ++end;
+        return end;
+    }
+
+    void note(const std::vector<Piece>& pieces, std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            if (!pieces[i].id.empty()) places_.emplace(pieces[i].id, pages_.size());
+    }
+
+    void draw_head(std::size_t i) {
+        const auto& theme = context_.theme;
+        const double x = left_of(i), y = style_.format.top - 8;
+        const figures::TextStyle style = theme.style(theme.semibold, 7.5, theme.muted), plain = theme.style(theme.regular, 7.5, theme.muted);
+        const bool titled = i > 0;  // the first page bears the title itself
+        std::vector<Mark> words;
+        if (titled) words.emplace_back(shape(context_.fonts, shortened(manuscript_.title, style, width() * 0.6), style, {x, y}));
+        const std::string right = titled ? manuscript_.territory : context_.project;
+        words.emplace_back(shape(context_.fonts, shortened(typeset(right, context_.language), plain, width() * (titled ? 0.38 : 1)), plain, {x + width(), y}, figures::Align::end));
+        PathMark rule;
+        rule.path.add_line({{x, y + 2}, {x + width(), y + 2}});
+        rule.stroke = Stroke{.colour = theme.rule, .width = 0.2, .dash = {}};
+        words.emplace_back(rule);
+        pages_[i].marks.insert(pages_[i].marks.begin(), group({}, "header", std::move(words)));
+    }
+
+    std::string shortened(const std::string& text, const figures::TextStyle& style, double most) const {
+        const auto wrapped = wrap(context_.fonts, text, style, {.width = most, .most = 1});
+        return wrapped.lines.empty() ? std::string() : wrapped.lines.front();
+    }
+
+    const FigureContext& context_;
+    const ManuscriptStyle& style_;
+    const Manuscript& manuscript_;
+    double bottom_, y_ = 0, lowest_ = 0;
+    std::vector<BookPage> pages_;
+    std::map<std::string, std::size_t> places_;
+};
+
+/// All flows of a manuscript, set once; pages are made of them twice, as the list of contents needs their numbers.
+struct Flows {
+    std::vector<Entry> entries;
+    Flow title, text, figures;
+};
+
+std::set<std::string> ids_of(const std::vector<Piece>& pieces) {
+    std::set<std::string> ids;
+    for (const Piece& piece : pieces)
+        if (!piece.id.empty()) ids.insert(piece.id);
+    return ids;
+}
+
+/// Links of the manuscript that lead to no block of it.
+void find_dead_links(const Manuscript& manuscript, const std::set<std::string>& ids, Problems& findings) {
+    std::set<std::string> dead;
+    const auto look = [&](const std::vector<Span>& spans) {
+        for (const Span& span : spans)
+            if (span.link.starts_with('#') && !ids.contains(span.link.substr(1))) dead.insert(span.link);
+    };
+    for (const Block& block : manuscript.blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) look(paragraph->spans);
+        if (const auto* list = std::get_if<ListBlock>(&block))
+            for (const auto& item : list->items) look(item);
+        if (const auto* facts = std::get_if<FactsBlock>(&block))
+            for (const auto& fact : facts->facts) look(fact.value);
+        if (const auto* table = std::get_if<TableBlock>(&block))
+            for (const auto& row : table->rows)
+                for (const TableCell& cell : row) look(cell.spans);
+    }
+    for (const Manuscript::IndexEntry& entry : manuscript.index)
+        if (!ids.contains(entry.id)) dead.insert("#" + entry.id);
+    for (const std::string& link : dead) findings.push_back(make_problem("FIG-013", {}, link));
+}
+
+Document lay_out(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const Flows& flows,
+                 std::map<std::string, std::size_t>& numbers) {
+    Book book(context, style, manuscript);
+    if (manuscript.cover) book.add_cover(draw_cover(context, style, manuscript));
+    if (manuscript.contents) book.set(contents_flow(context, hyphenator, style, flows.entries, numbers, book.width()), true);
+    if (!flows.title.empty()) book.set(flows.title, manuscript.contents);
+    if (flows.figures.empty()) book.set(flows.text, manuscript.contents && flows.title.empty());
+    else book.set_beside({{&flows.figures, 0}, {&flows.text, style.figures + style.gap}});
+    if (!manuscript.index.empty()) {
+        book.set(index_title(context, hyphenator, style, book.width()), true);
+        const std::size_t columns = style.format.width > style.format.height ? 3 : 2;
+        book.set_columns(index_flow(context, hyphenator, style, manuscript, numbers, (book.width() - 8 * static_cast<double>(columns - 1)) / static_cast<double>(columns)), columns, 8);
+    }
+    numbers = book.places();
+    return book.finish();
+}
+
+void add_bookmarks(const std::vector<Entry>& entries, const std::map<std::string, std::size_t>& numbers, Document& document) {
+    document.outline.push_back({document.title, 0});
+    int deepest = 1;
+    for (const Entry& entry : entries) {
+        const auto page = numbers.find(entry.id);
+        if (page == numbers.end()) continue;
+        deepest = std::min(entry.level + 1, deepest + 1);
+        document.outline.push_back({entry.text, page->second - 1, deepest, entry.id});
+    }
+}
+
+}  // namespace
+
+SetManuscript set_manuscript(const FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures) {
+    const Hyphenator hyphenator(manuscript.language);
+    const ManuscriptStyle style = style_of(manuscript);
+    const Colour accent = context.theme.accent;
+    const double width = style.format.width - style.format.left - style.format.right;
+    Flows flows{{}, Flow(context, width, accent), Flow(context, manuscript.plate ? width - style.figures - style.gap : width, accent), Flow(context, manuscript.plate ? style.figures : width, accent)};
+    if (!manuscript.cover) add_title(context, hyphenator, style, manuscript, flows.title);
+    double room = style.format.height - style.format.bottom - foot_room(context, width) - style.format.top;
+    if (manuscript.plate) room -= stacked(flows.title.pieces(), 0, flows.title.pieces().size()) + 8;
+    ManuscriptFlow setter(context, hyphenator, style, figures, room);
+    std::vector<Block> drawn, words;
+    for (const Block& block : manuscript.blocks) (manuscript.plate && std::holds_alternative<FigureBlock>(block) ? drawn : words).push_back(block);
+    setter.add(flows.figures, drawn);
+    setter.add(flows.text, words);
+    flows.entries = setter.entries();
+    SetManuscript made{{}, setter.findings()};
+    find_dead_links(manuscript, ids_of(flows.text.pieces()), made.findings);
+    std::map<std::string, std::size_t> numbers;
+    lay_out(context, hyphenator, style, manuscript, flows, numbers);
+    made.document = lay_out(context, hyphenator, style, manuscript, flows, numbers);
+    add_bookmarks(flows.entries, numbers, made.document);
+    return made;
+}
+
+}  // namespace portulan::documents

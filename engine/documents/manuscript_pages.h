@@ -1,0 +1,30 @@
+// A manuscript set on pages: cover, contents, text, tables, figures, index.
+//   const SetManuscript set = set_manuscript(context, manuscript, [&](const std::string& name, double width) { return figure_of(name, width); });
+//   write_file(folder / (manuscript.id + ".pdf"), write_pdf(set.document, {...}));
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/problem.h"
+#include "documents/page.h"
+#include "model/figure.h"
+#include "model/manuscript.h"
+
+namespace portulan::documents {
+
+/// The figure of that name solved for a width in mm; nothing when the edition has none of that name. Its foot should name sources alone: the page says
+/// the rest (FigureContext::on_page).
+using FigureMaker = std::function<std::optional<Figure>(const std::string& name, double width)>;
+
+struct SetManuscript {
+    Document document;
+    Problems findings;  // FIG-011: a figure higher than the page, FIG-012: a row of a table, FIG-013: a link to nothing; those of the figures
+};
+
+/// Headings never end a page, no line of a paragraph stands alone, tables break between rows and repeat their heads, figures are solved anew for the width
+/// and the height there is. Every page but the cover has a running head; every page has the foot of PageWriter. The context's width is not looked at.
+SetManuscript set_manuscript(const figures::FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures);
+
+}  // namespace portulan::documents

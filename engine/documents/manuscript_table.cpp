@@ -1,0 +1,217 @@
+// Tables of manuscripts: one piece a row, the head drawn again on each page.
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "documents/manuscript_flow.h"
+
+namespace portulan::documents {
+namespace {
+
+using figures::FigureContext;
+
+constexpr double pad_x = 1.6, pad_y = 1.1;  // mm, inside a cell
+constexpr double table_leading = 1.34;
+
+struct SetCell {
+    std::vector<RichLine> lines;
+    std::string role;
+    bool right = false;
+    std::optional<Colour> ground{};
+};
+
+/// A row as it is drawn.
+struct SetRow {
+    std::vector<SetCell> cells;
+    std::vector<double> edges;  // of the columns, one more than there are columns
+    double line = 0, base = 0, height = 0;
+    bool head = false;
+};
+
+void draw_cell(const FigureContext& context, const SetRow& row, std::size_t c, Point at, std::vector<Mark>& marks) {
+    const SetCell& cell = row.cells[c];
+    const double left = at.x + row.edges[c], right = at.x + row.edges[c + 1];
+    double y = at.y + (row.head ? row.height - pad_y - row.line * static_cast<double>(cell.lines.size()) : pad_y);
+    std::vector<Mark> words;
+    for (const RichLine& line : cell.lines) {
+        draw_line(context, line, cell.right ? right - pad_x - line.width : left + pad_x, y + row.base, words);
+        y += row.line;
+    }
+    marks.push_back(group({}, cell.role, std::move(words)));
+}
+
+void draw_rule(double x, double y, double width, double weight, Colour colour, std::vector<Mark>& marks) {
+    PathMark rule;
+    rule.path.add_line({{x, y}, {x + width, y}});
+    rule.stroke = Stroke{.colour = colour, .width = weight, .dash = {}};
+    marks.emplace_back(std::move(rule));
+}
+
+void draw_row(const FigureContext& context, const SetRow& row, Point at, std::vector<Mark>& marks) {
+    const auto& theme = context.theme;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        if (!row.cells[c].ground) continue;
+        PathMark ground;
+        ground.path.add_rectangle(at.x + row.edges[c], at.y, row.edges[c + 1] - row.edges[c], row.height);
+        ground.fill = *row.cells[c].ground;
+        marks.emplace_back(std::move(ground));
+    }
+    if (row.head) draw_rule(at.x, at.y, row.edges.back(), 0.45, theme.ink, marks);
+    draw_rule(at.x, at.y + row.height, row.edges.back(), row.head ? 0.3 : 0.15, row.head ? theme.ink : theme.rule, marks);
+    for (std::size_t c = 0; c < row.cells.size(); ++c) draw_cell(context, row, c, at, marks);
+}
+
+/// Shares of the width; no column narrower than its longest word, as far as the others can give.
+std::vector<double> edges_of(const FigureContext& context, const TableBlock& table, const RichStyle& style, double width) {
+    const auto font = context.theme.style(context.theme.semibold, style.size_pt, style.colour);
+    double shares = 0;
+    for (const TableColumn& column : table.columns) shares += std::max(0.05, column.share);
+    std::vector<double> widths, least;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        widths.push_back(width * std::max(0.05, table.columns[c].share) / shares);
+        double longest = 0;
+        const auto take = [&](const std::string& text) {
+            for (const std::string& word : split(text, ' ')) longest = std::max(longest, figures::text_width(context.fonts, word, font));
+        };
+        take(table.columns[c].title);
+        if (table.columns[c].numeric)
+            for (const auto& row : table.rows)
+                for (const Span& span : row[c].spans) longest = std::max(longest, figures::text_width(context.fonts, span.text, font));
+        least.push_back(std::min(longest + 2 * pad_x + 0.2, width * 0.4));
+    }
+    double lacking = 0, spare = 0;
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+        lacking += std::max(0.0, least[c] - widths[c]);
+        spare += std::max(0.0, widths[c] - least[c]);
+    }
+    const double given = spare > 0 ? std::min(1.0, lacking / spare) : 0;
+    std::vector<double> edges{0};
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+        const double over = widths[c] - least[c];
+        edges.push_back(edges.back() + (over > 0 ? widths[c] - over * given : lacking > spare && lacking > 0 ? widths[c] - over * spare / lacking : least[c]));
+    }
+    return edges;
+}
+
+class RowSetter {
+public:
+    RowSetter(const FigureContext& context, const Hyphenator& hyphenator, const TableBlock& table, const RichStyle& style, double width)
+        : context_(context), hyphenator_(hyphenator), table_(table), style_(style), edges_(edges_of(context, table, style, width)) {}
+
+    SetRow head() const {
+        SetRow row = empty_row();
+        row.head = true;
+        RichStyle bold = style_;
+        bold.bold = true;
+        for (std::size_t c = 0; c < table_.columns.size(); ++c)
+            row.cells.push_back({set_rich(context_, hyphenator_, table_.columns[c].title, bold, room(c)), "grid-head", table_.columns[c].numeric});
+        return closed(std::move(row));
+    }
+
+    SetRow row(const std::vector<TableCell>& cells) const {
+        SetRow row = empty_row();
+        const bool sided = table_.columns.size() > 1 && !table_.columns.front().numeric;
+        for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+            row.cells.push_back(cell(cells[c], c));
+            if (c == 0 && sided) row.cells.back().role = "grid-side";
+        }
+        return closed(std::move(row));
+    }
+
+private:
+    double room(std::size_t c) const { return edges_[c + 1] - edges_[c] - 2 * pad_x; }
+
+    SetRow empty_row() const {
+        SetRow row;
+        row.edges = edges_;
+        row.line = pt(style_.size_pt) * table_leading;
+        row.base = base_of(context_, style_, row.line);
+        return row;
+    }
+
+    SetCell cell(const TableCell& from, std::size_t c) const {
+        const auto& theme = context_.theme;
+        RichStyle style = style_;
+        std::vector<Span> spans = from.spans;
+        SetCell made{{}, "grid-cell", table_.columns[c].numeric};
+        const bool silent = std::all_of(spans.begin(), spans.end(), [](const Span& span) { return trim(span.text).empty(); });
+        if (from.state == TableCell::State::none) {
+            style.colour = theme.warning;
+            if (silent) spans = {{say(context_, "empty")}};
+        } else if (from.state == TableCell::State::masked) {
+            style.colour = theme.muted;
+            made.ground = figures::mix(theme.paper, theme.faint, 0.16);
+            if (silent) spans = {{trc(context_.language, "masked cell", "s")}};
+        } else if (from.state == TableCell::State::total) {
+            style.bold = true;
+            made.ground = figures::mix(theme.paper, theme.ink, 0.05);
+        }
+        made.lines = set_rich(context_, hyphenator_, spans, style, room(c));
+        return made;
+    }
+
+    static SetRow closed(SetRow row) {
+        std::size_t most = 1;
+        for (const SetCell& cell : row.cells) most = std::max(most, cell.lines.size());
+        row.height = row.line * static_cast<double>(most) + 2 * pad_y;
+        return row;
+    }
+
+    const FigureContext& context_;
+    const Hyphenator& hyphenator_;
+    const TableBlock& table_;
+    RichStyle style_;
+    std::vector<double> edges_;
+};
+
+Piece piece_of(const FigureContext& context, SetRow row) {
+    Piece piece;
+    piece.height = row.height;
+    piece.draw = [context = &context, row = std::move(row)](std::vector<Mark>& marks, double x, double y) { draw_row(*context, row, {x, y}, marks); };
+    return piece;
+}
+
+/// The head once more: what is seen and not read again.
+std::shared_ptr<const Piece> repeated_head(const FigureContext& context, SetRow row) {
+    for (SetCell& cell : row.cells) cell.role.clear();
+    return std::make_shared<const Piece>(piece_of(context, std::move(row)));
+}
+
+}  // namespace
+
+void ManuscriptFlow::take(Flow& flow, const TableBlock& table) {
+    const Nest whole{"grid", ++part_};
+    const RowSetter setter(context_, hyphenator_, table, text_style(style_.table_pt), flow.width());
+    flow.space(3.2);
+    const std::vector<Span> caption{{say(context_, "Table {n}.", {{"n", std::to_string(++table_number_)}}) + " ", Span::Manner::strong}, {table.title, Span::Manner::strong}};
+    lines(flow, caption, {.style = text_style(style_.table_pt), .leading = 1.4, .role = "caption", .id = table.id, .within = {whole}, .with_next = true});
+    flow.space(1.2);
+    const SetRow head = setter.head();
+    const auto repeated = repeated_head(context_, head);
+    Piece first = piece_of(context_, head);
+    first.within = {whole, {"grid-row", ++part_}};
+    first.with_next = true;
+    add_piece(flow, std::move(first));
+    const bool noted = !table.note.empty() || !table.source.empty();
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        Piece row = piece_of(context_, setter.row(table.rows[r]));
+        if (row.height + head.height > room_) findings_.push_back(make_problem("FIG-012", {}, table.title, {{"row", std::to_string(r + 1)}}));
+        row.within = {whole, {"grid-row", ++part_}};
+        row.repeated = repeated;
+        // No row alone under its head or above the note.
+        row.with_next = r + 1 == table.rows.size() ? noted : (r == 0 || r + 2 == table.rows.size()) && row.height < room_ / 4;
+        add_piece(flow, std::move(row));
+    }
+    flow.space(1.2);
+    if (!table.note.empty()) {
+        const Span note{table.note};
+        lines(flow, std::span(&note, 1), {.style = muted_style(style_.small_pt), .leading = 1.36, .with_next = !table.source.empty()});
+    }
+    if (!table.source.empty()) {
+        const Span source{say(context_, "Sources: {sources}.", {{"sources", table.source}})};
+        lines(flow, std::span(&source, 1), {.style = muted_style(style_.small_pt), .leading = 1.36});
+    }
+    flow.space(4);
+}
+
+}  // namespace portulan::documents

@@ -1,0 +1,41 @@
+// Figures of the way from words to actions and of the tools of cooperation: votes, funnel, calendar, matrices, support of themes.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "figures/context.h"
+#include "model/course.h"
+#include "model/figure.h"
+#include "model/project.h"
+#include "model/released.h"
+
+namespace portulan::figures {
+
+enum class CourseFigure { votes, funnel, calendar, actors_actions, territories_actions, needs_offers, themes, marks };
+
+/// "votes-par-famille": stem of the figure's files.
+std::string_view stem_of(CourseFigure figure);
+/// L15, L17...
+std::string_view deliverable_of(CourseFigure figure);
+
+/// What the figures read.
+struct CourseInput {
+    const Course& course;
+    std::span<const Family> families{};         // names
+    std::span<const Territory> territories{};   // of the project
+};
+
+/// Whether there is anything to draw.
+bool can_draw(CourseFigure figure, const Course& course);
+
+/// - votes: share of each family's voters that chose an idea, a line an idea, a sign a family; most votes first, no mean of families.
+/// - funnel: words, problems, ideas, ideas retained, actions: how many of each.
+/// - calendar: actions as bars over months, in the order of their beginnings; meetings above them.
+/// - actors_actions: who carries an action and who takes part. territories_actions: the common plan.
+/// - needs_offers: what meets which need. themes: authorities behind each theme, engaged and observers. marks: means of a jury.
+Figure course_figure(const FigureContext& context, CourseFigure which, const Released<Course>& course, std::span<const Family> families, std::span<const Territory> territories);
+
+}  // namespace portulan::figures

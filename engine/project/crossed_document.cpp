@@ -1,0 +1,178 @@
+// L13: the territories side by side, on the same scales, classes and legends; who has what others lack. Never a ranking: they stand in the order of the
+// project, and no row is sorted by what one of them has.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "base/text.h"
+#include "project/document_jobs.h"
+#include "project/indicator_cells.h"
+
+namespace portulan::project {
+namespace {
+
+/// A sort of elements: what the row of a table counts.
+struct Sort {
+    std::string name;
+    std::function<bool(const Element&)> is;
+};
+
+class CrossedViews {
+public:
+    explicit CrossedViews(const DocumentInput& input) : input_(input), language_(input.context.language) {}
+
+    Manuscript make() {
+        m_ = input_.begin("croisement-des-regards", "L13", say(input_, "Crossed views"));
+        m_.subtitle = say(input_, "The territories of the project side by side");
+        m_.paper = Paper::a3_landscape;
+        add(Paragraph{{{say(input_, "On the same scales, with the same classes, colours and signs: to understand one another, never to be ranked. The territories stand in the order of the project.")}}, Paragraph::Kind::lead});
+        add_sorts(say(input_, "Actors"), "acteurs", say(input_, "Actors by family"), families());
+        add_sorts(say(input_, "Spaces"), "espaces", say(input_, "Spaces by nature"), sorts_of<SpaceNature>(ElementKind::space, &Element::nature));
+        add_sorts(say(input_, "Objects"), "objets", say(input_, "Objects by kind"), sorts_of<ObjectType>(ElementKind::object, &Element::object_type));
+        add_ties();
+        add_indicators();
+        add_figures(say(input_, "Actors and their ties, family by family"), "familles", "reseau-familles", 2);
+        add_figures(say(input_, "Maps of spaces"), "cartes-espaces", "espaces");
+        for (const IndicatorStage& stage : input_.edition.indicators) {
+            const std::string stem = file_stem(stage.table->indicator.code);
+            add_figures(stage.table->indicator.name, "carte-" + stem, "indicateur-" + stem);
+        }
+        return std::move(m_);
+    }
+
+private:
+    void add(Block block) { m_.blocks.push_back(std::move(block)); }
+    const Cast& cast(std::size_t i) const { return *input_.edition.casts[i]; }
+    std::string number(long n) const { return format_number(static_cast<double>(n), 0, language_); }
+    TableCell cell(long n) const { return n == 0 ? TableCell{{}, TableCell::State::none} : TableCell{{{number(n)}}}; }
+
+    TableBlock table(std::string id, std::string title, std::string first) const {
+        TableBlock made{.id = std::move(id), .title = std::move(title), .columns = {{std::move(first), 2.6}}, .rows = {}, .source = {}, .note = {}};
+        for (const Engaged& one : input_.engaged) made.columns.push_back({one.territory->name, 1, true});
+        return made;
+    }
+
+    std::vector<Sort> families() const {
+        std::vector<Sort> sorts;
+        for (const FamilyWord& word : family_words()) {
+            std::string name = tr(language_, word.label);
+            for (const Family& family : input_.frame.families)
+                if (family.code == word.code && !family.name.empty()) name = family.name;
+            sorts.push_back({std::move(name), [code = word.code](const Element& e) { return e.kind == ElementKind::actor && e.family == code; }});
+        }
+        return sorts;
+    }
+    template <class Enumeration>
+    std::vector<Sort> sorts_of(ElementKind kind, Enumeration Element::*member) const {
+        std::vector<Sort> sorts;
+        for (const Word& word : words<Enumeration>())
+            sorts.push_back({tr(language_, word.label), [kind, member, value = static_cast<Enumeration>(word.value)](const Element& e) { return e.kind == kind && e.*member == value; }});
+        return sorts;
+    }
+
+    /// A table of counts, and under it what is in one territory alone, or in all but one.
+    void add_sorts(const std::string& heading, std::string id, std::string title, const std::vector<Sort>& sorts) {
+        TableBlock made = table(id + "-comptes", std::move(title), heading);
+        ListBlock apart;
+        std::vector<long> totals(input_.engaged.size());
+        for (const Sort& sort : sorts) {
+            std::vector<std::string> with, without;
+            std::vector<TableCell> row{{{{sort.name}}}};
+            for (std::size_t i = 0; i < input_.engaged.size(); ++i) {
+                const auto n = static_cast<long>(std::count_if(cast(i).elements.begin(), cast(i).elements.end(), sort.is));
+                totals[i] += n;
+                row.push_back(cell(n));
+                (n > 0 ? with : without).push_back(input_.engaged[i].territory->name);
+            }
+            if (with.empty()) continue;
+            made.rows.push_back(std::move(row));
+            if (with.size() == 1) apart.items.push_back({{say(input_, "{what}: {name} alone.", {{"what", sort.name}, {"name", with.front()}})}});
+            else if (without.size() == 1) apart.items.push_back({{say(input_, "{what}: all but {name}.", {{"what", sort.name}, {"name", without.front()}})}});
+        }
+        if (made.rows.empty()) return;
+        std::vector<TableCell> last{{{{say(input_, "In all")}}, TableCell::State::total}};
+        for (const long n : totals) last.push_back({{{number(n)}}, TableCell::State::total});
+        made.rows.push_back(std::move(last));
+        add(Heading{1, heading, std::move(id)});
+        add(std::move(made));
+        if (apart.items.empty()) return;
+        add(Paragraph{{{say(input_, "What one territory is alone to have, or to lack:")}}});
+        add(std::move(apart));
+    }
+
+    long ties(std::size_t i, TieStatus status) const {
+        return std::count_if(cast(i).ties.begin(), cast(i).ties.end(), [&](const Tie& tie) { return tie.status == status; });
+    }
+    long actors_without_tie(std::size_t i) const {
+        std::set<std::string_view> tied;
+        for (const Tie& tie : cast(i).ties) {
+            tied.insert(tie.from);
+            tied.insert(tie.to);
+        }
+        return std::count_if(cast(i).elements.begin(), cast(i).elements.end(), [&](const Element& e) { return e.kind == ElementKind::actor && !tied.contains(e.id); });
+    }
+    void add_ties() {
+        TableBlock made = table("liens-comptes", say(input_, "Ties recorded"), say(input_, "Ties"));
+        const auto add_row = [&](std::string name, const std::function<long(std::size_t)>& value) {
+            std::vector<TableCell> row{{{{std::move(name)}}}};
+            for (std::size_t i = 0; i < input_.engaged.size(); ++i) row.push_back(cell(value(i)));
+            made.rows.push_back(std::move(row));
+        };
+        const GroupedTies& grouped = cast(0).grouped;
+        add_row(say(input_, "Existing ties"), [&](std::size_t i) { return ties(i, TieStatus::existing); });
+        if (!grouped.tells(TieSort::wish)) {
+            add_row(say(input_, "Wished ties"), [&](std::size_t i) { return ties(i, TieStatus::wished); });
+            add_row(say(input_, "Missing ties"), [&](std::size_t i) { return ties(i, TieStatus::missing); });
+        }
+        add_row(grouped.sorts.empty() ? say(input_, "Actors without any recorded tie") : say(input_, "Actors without a tie shown here"), [&](std::size_t i) { return actors_without_tie(i); });
+        made.note = say(input_, "Counts tell what was recorded as much as what there is: they are to be read beside who was met.");
+        if (!grouped.sorts.empty()) made.note += " " + (grouped.tells(TieSort::wish) ? say(input_, "Ties in tension, refused, wished or missing are not shown in this edition.") : say(input_, "Ties in tension or refused are not shown in this edition."));
+        add(Heading{1, say(input_, "Ties"), "liens"});
+        add(std::move(made));
+    }
+
+    void add_indicators() {
+        TableBlock made = table("indicateurs", say(input_, "Indicators"), say(input_, "Indicator"));
+        std::set<std::string> sources;
+        for (const IndicatorStage& stage : input_.edition.indicators) {
+            const IndicatorTable& values = *stage.table;
+            std::vector<TableCell> row{{{{unit_of(values.indicator)}}}};
+            bool any = false;
+            for (const Engaged& one : input_.engaged) {
+                const IndicatorValue* value = value_of_area(values, one.territory->level, one.territory->code);
+                any = any || value;
+                row.push_back(value_cell(language_, values.indicator, value));
+            }
+            if (!any) continue;
+            made.rows.push_back(std::move(row));
+            if (!values.indicator.source.empty()) sources.insert(values.indicator.source + (values.indicator.vintage.empty() ? "" : " (" + values.indicator.vintage + ")"));
+        }
+        if (made.rows.empty()) return;
+        made.source = join(std::vector<std::string>(sources.begin(), sources.end()), ", ");
+        made.note = say(input_, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
+        add(Heading{1, say(input_, "Indicators"), "chiffres"});
+        add(std::move(made));
+    }
+
+    /// One figure of each territory, as many abreast as are still readable; nothing where not two have it.
+    void add_figures(const std::string& heading, std::string id, const std::string& stem, std::size_t most_abreast = 4) {
+        std::vector<std::string> names;
+        for (const Engaged& one : input_.engaged)
+            if (input_.has_figure(one.folder + stem)) names.push_back(one.folder + stem);
+        if (names.size() < 2) return;
+        add(Heading{1, heading, std::move(id), true});
+        const std::size_t n = names.size();
+        const auto share = n == 2 || most_abreast == 2 ? FigureBlock::Width::half : n == 4 ? FigureBlock::Width::quarter : FigureBlock::Width::third;
+        for (std::string& name : names) add(FigureBlock{std::move(name), share});
+    }
+
+    const DocumentInput& input_;
+    Language language_;
+    Manuscript m_;
+};
+
+}  // namespace
+
+Manuscript crossed_document(const DocumentInput& input) { return CrossedViews(input).make(); }
+
+}  // namespace portulan::project

@@ -1,0 +1,137 @@
+// L30: what an edition holds back and why, in which state its values are, how its files were read. Made with every delivery, never written by hand.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/problem_catalogue.h"
+#include "base/text.h"
+#include "project/document_jobs.h"
+
+namespace portulan::project {
+namespace {
+
+std::string_view word_of_kind(std::string_view kind) {
+    static constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"element", tr_mark("Actors, spaces, objects")}, {"tie", tr_mark("Ties")}, {"name", tr_mark("Names of persons")}, {"position", tr_mark("Positions")}, {"value", tr_mark("Values of indicators")},
+        {"source", tr_mark("Sources")}, {"objective", tr_mark("Objectives")}, {"box", tr_mark("Boxes of the logic model")}, {"judgement", tr_mark("Judgements on families")}, {"quote", tr_mark("Quotations")},
+        {"application", tr_mark("Applications")}, {"bearer", tr_mark("Bearers")}, {"contact", tr_mark("Contacts")}, {"event", tr_mark("Meetings")}, {"marks", tr_mark("Marks of a jury")}, {"votes", tr_mark("Votes")},
+        {"action", tr_mark("Actions")}, {"beacon", tr_mark("Entries of the beacon")}, {"call", tr_mark("Calls for projects")}, {"criterion", tr_mark("Criteria")}, {"idea", tr_mark("Ideas")}, {"issue", tr_mark("Issues")},
+        {"logbook", tr_mark("Entries of the logbook")}, {"outcome", tr_mark("Outcomes")}, {"remark", tr_mark("Remarks")}});
+    const auto* found = std::find_if(words.begin(), words.end(), [&](const auto& pair) { return pair.first == kind; });
+    return found == words.end() ? kind : found->second;
+}
+
+std::string_view word_of_reason(std::string_view reason) {
+    static constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"edition", tr_mark("for a narrower edition")}, {"consent", tr_mark("no consent that goes so far")}, {"person", tr_mark("a person is meant")}, {"masked", tr_mark("masked by whoever collected it")},
+        {"end", tr_mark("one of its ends is not shown")}, {"family", tr_mark("told between families alone")}, {"secret", tr_mark("under statistical secrecy at its source")}, {"threshold", tr_mark("rests on too few")},
+        {"difference", tr_mark("a subtraction would leave too few")}, {"review", tr_mark("not read again, or holds what looks like a name")}});
+    const auto* found = std::find_if(words.begin(), words.end(), [&](const auto& pair) { return pair.first == reason; });
+    return found == words.end() ? reason : found->second;
+}
+
+class DisclosureNote {
+public:
+    explicit DisclosureNote(const DocumentInput& input) : input_{input}, context_{input.context} {}
+
+    Manuscript make() {
+        note_ = input_.begin("diffusion-et-qualite", "L30", worded(tr_mark("Disclosure and quality note")));
+        add_held_back();
+        add_rules();
+        add_values();
+        add_files();
+        add_findings();
+        heading(tr_mark("Made again"), "reproduire");
+        paragraph(worded(tr_mark("The same folder gives the same bytes, whatever the machine, the day and the number of threads: nothing is drawn at random without a fixed seed. The list of files with their SHA-256 is in manifest.json.")));
+        return std::move(note_);
+    }
+
+private:
+    std::string worded(std::string_view msgid, const Parameters& values = {}) const { return figures::say(context_, msgid, values); }
+    void heading(std::string_view title, std::string id) { note_.blocks.emplace_back(Heading{1, worded(title), std::move(id)}); }
+    void paragraph(std::string text, Paragraph::Kind kind = Paragraph::Kind::body) { note_.blocks.emplace_back(Paragraph{{Span{std::move(text)}}, kind}); }
+    static TableCell cell(std::string text) { return {{Span{std::move(text)}}}; }
+    TableCell number(long n) const { return cell(format_number(static_cast<double>(n), 0, context_.language)); }
+
+    void add_held_back() {
+        heading(tr_mark("What this edition does not show, and why"), "retenu");
+        std::map<std::pair<std::string, std::string>, long> counts;
+        for (const release::Redaction& redaction : input_.edition.redactions) counts[{redaction.kind, redaction.reason}] += redaction.count;
+        if (counts.empty()) return paragraph(worded(tr_mark("Nothing is held back.")));
+        TableBlock table{.id = "table-retenu", .title = worded(tr_mark("What is held back: how many, never which")), .columns = {{worded(tr_mark("What")), 3}, {worded(tr_mark("Why")), 4}, {worded(tr_mark("How many")), 1, true}}, .rows = {}, .source = {}, .note = {}};
+        for (const auto& [what, n] : counts) table.rows.push_back({cell(worded(word_of_kind(what.first))), cell(worded(word_of_reason(what.second))), number(n)});
+        note_.blocks.emplace_back(std::move(table));
+    }
+
+    void add_rules() {
+        heading(tr_mark("Rules that were applied"), "regles");
+        const release::GateOptions rules;
+        ListBlock list;
+        const auto item = [&](std::string text) { list.items.push_back({Span{std::move(text)}}); };
+        item(worded(tr_mark("No value rests on fewer than {n} units; no amount of which one unit makes more than {share} %."), {{"n", format_short(rules.least_units, 0, context_.language)}, {"share", format_short(100 * rules.dominance, 0, context_.language)}}));
+        item(worded(tr_mark("Homes of persons are never points; persons go by a pseudonym, and outside the team only with their consent.")));
+        if (context_.edition != Edition::team) item(worded(tr_mark("What could be worked out by subtraction is hidden too, in all tables and maps of the edition at once.")));
+        if (context_.edition == Edition::everyone) item(worded(tr_mark("Conflicts, refusals and wishes are told between families of several actors, never between actors.")));
+        item(worded(tr_mark("Nothing that people said is quoted unless somebody read it again and its author agreed.")));
+        note_.blocks.emplace_back(std::move(list));
+    }
+
+    void add_values() {
+        if (input_.edition.indicators.empty()) return;
+        heading(tr_mark("State of the values"), "valeurs");
+        TableBlock table{.id = "table-valeurs", .title = worded(tr_mark("Values of the indicators by status")),
+                         .columns = {{worded(tr_mark("Indicator")), 5}, {worded(tr_mark("publishable")), 2, true}, {worded(tr_mark("estimated or imputed")), 2, true}, {worded(tr_mark("secret")), 2, true}, {worded(tr_mark("not available")), 2, true}, {worded(tr_mark("not significant")), 2, true}}, .rows = {}, .source = {},
+                         .note = worded(tr_mark("A value that is not told is never a zero: figures hatch it, tables leave its cell empty beside its status."))};
+        for (const IndicatorStage& stage : input_.edition.indicators) {
+            std::array<long, 6> counts{};
+            for (const IndicatorValue& value : stage.table->values) ++counts[static_cast<std::size_t>(value.status)];
+            const auto of = [&](ValueStatus status) { return counts[static_cast<std::size_t>(status)]; };
+            table.rows.push_back({cell(typeset(stage.table->indicator.name, context_.language)), number(of(ValueStatus::publishable)), number(of(ValueStatus::estimated) + of(ValueStatus::imputed)), number(of(ValueStatus::secret)), number(of(ValueStatus::unavailable)), number(of(ValueStatus::not_significant))});
+        }
+        note_.blocks.emplace_back(std::move(table));
+    }
+
+    /// Which files were read in the same manner; nothing of what stands in them.
+    void add_files() {
+        std::map<std::string, std::vector<std::string>> files;
+        for (const Problem& problem : *input_.edition.told) {
+            if (problem.code != "LIRE-001" && problem.code != "LIRE-018") continue;
+            const auto of = [&](std::string_view name) {
+                for (const auto& [key, value] : problem.parameters)
+                    if (key == name) return value;
+                return std::string();
+            };
+            const Parameters values{{"encoding", of("encoding")}, {"separator", of("separator") == "tab" ? worded(tr_mark("tab")) : of("separator")}, {"decimal", of("decimal")}, {"format", of("format")}};
+            std::vector<std::string>& names = files[problem.code == "LIRE-001" ? worded(tr_mark("{encoding}, separator “{separator}”, decimal mark “{decimal}”"), values) : worded(tr_mark("{format}, decimal mark “{decimal}”"), values)];
+            if (std::find(names.begin(), names.end(), problem.place.file) == names.end()) names.push_back(problem.place.file);
+        }
+        if (files.empty()) return;
+        heading(tr_mark("How the files were read"), "fichiers");
+        FactsBlock facts;
+        for (const auto& [manner, names] : files) facts.facts.push_back({manner, {Span{join(names, ", ")}}});
+        note_.blocks.emplace_back(std::move(facts));
+    }
+
+    /// By code alone: what a message quotes may be what the edition holds back.
+    void add_findings() {
+        std::map<std::string, long> counts;
+        for (const Problem& problem : *input_.edition.told)
+            if (problem.code != "LIRE-001" && problem.code != "LIRE-018") ++counts[problem.code];
+        heading(tr_mark("What was found in the data"), "constats");
+        if (counts.empty()) return paragraph(worded(tr_mark("Nothing.")));
+        paragraph(worded(tr_mark("Each line is a kind of finding, with what it means; `portulan check` tells where each stands.")));
+        TableBlock table{.id = "table-constats", .title = worded(tr_mark("Findings by kind")), .columns = {{worded(tr_mark("Code")), 2}, {worded(tr_mark("How many")), 1, true}, {worded(tr_mark("What it means")), 7}}, .rows = {}, .source = {}, .note = {}};
+        for (const auto& [code, n] : counts) table.rows.push_back({cell(code), number(n), cell(worded(find_catalogue_entry(code)->explanation))});
+        note_.blocks.emplace_back(std::move(table));
+    }
+
+    const DocumentInput& input_;
+    const figures::FigureContext& context_;
+    Manuscript note_;
+};
+
+}  // namespace
+
+Manuscript disclosure_document(const DocumentInput& input) { return DisclosureNote(input).make(); }
+
+}  // namespace portulan::project

@@ -1,0 +1,68 @@
+#include "project/office_files.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+
+#include "backends/png.h"
+#include "backends/workbook.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "figures/furniture.h"
+#include "project/table_diff.h"
+
+namespace portulan::project {
+
+Manuscript figures_book(const DocumentInput& input) {
+    Manuscript book = input.begin(figures_book_id, "", figures::say(input.context, "Book of figures"));
+    book.subtitle = input.territory ? input.territory->name : std::string();
+    book.contents = false;
+    book.blocks.emplace_back(Paragraph{{{.text = figures::say(input.context, "Each figure with its caption, sources and alternative text, ready to be taken into a report: numbers and references are fields. The table at the end names the files.")}}, Paragraph::Kind::lead});
+    TableBlock files{.id = "fichiers", .title = figures::say(input.context, "Files of the figures"), .columns = {{figures::say(input.context, "Figure"), 1}, {figures::say(input.context, "Files"), 4}}, .rows = {}, .source = {}, .note = {}};
+    for (const std::string& name : input.figures) {
+        if (!name.starts_with(input.folder)) continue;
+        book.blocks.emplace_back(FigureBlock{name});
+        files.rows.push_back({TableCell{{Span{.text = {}, .link = "#" + name}}}, TableCell{{Span{.text = name + "_…"}}}});
+    }
+    book.blocks.emplace_back(std::move(files));
+    return book;
+}
+
+std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const std::function<std::optional<Figure>(const std::string&, double)>& figure, const OfficeDrawing& drawing) {
+    std::vector<backends::OfficeFigure> figures;
+    std::set<std::string> seen;
+    const double column = backends::office_column(manuscript);
+    const bool wide = manuscript.paper != Paper::a4_portrait && manuscript.paper != Paper::a5_portrait;
+    for (const Block& block : manuscript.blocks) {
+        const auto* shown = std::get_if<FigureBlock>(&block);
+        if (!shown || !seen.insert(shown->figure).second) continue;
+        const std::size_t n = figures_abreast(shown->width);
+        const double width = n == 1 ? (wide ? 250 : 160) : column / static_cast<double>(n) - 3;
+        const std::optional<Figure> made = figure(shown->figure, width);
+        if (!made) continue;
+        backends::OfficeFigure out{.name = shown->figure, .title = made->title, .caption = made->caption, .source = made->source, .alternative = made->alt_long.empty() ? made->alt_short : made->alt_long,
+                                   .width = made->drawing.width, .height = made->drawing.height, .png = {}, .path = {}};
+        out.png = backends::write_png(made->drawing, {.dpi = drawing.dpi, .fonts = drawing.fonts});
+        const std::filesystem::path svg = fmt::format("{}_{}.svg", shown->figure, std::lround(drawing.delivered_width));
+        out.path = svg.lexically_relative(std::filesystem::path(drawing.job).parent_path()).generic_string();
+        figures.push_back(std::move(out));
+    }
+    return figures;
+}
+
+std::string edition_workbook(const Stage& stage, Edition edition, const std::vector<const Product*>& products, const std::filesystem::path& folder) {
+    const Project& project = stage.project;
+    backends::Workbook book{.title = project.title, .author = project.contractor, .date = project.date, .foot = figures::edition_label(edition, project.language) + " \u00B7 " + long_date(project.date, project.language), .language = project.language, .tables = {}};
+    if (!project.notice.empty()) book.foot += " \u00B7 " + project.notice;
+    for (const Product* product : products)
+        for (const ProductFile& file : product->files) {
+            if (!file.path.ends_with(".csv")) continue;
+            const std::string stem = std::filesystem::path(file.path).stem().string();
+            book.tables.push_back({.sheet = product->territory_name.empty() ? stem : stem + " " + product->territory, .territory = product->territory_name, .title = product->title, .source = product->source, .path = file.path,
+                                   .data = read_delivered_table(read_file(folder / file.path))});
+        }
+    return backends::write_workbook(book);
+}
+
+}  // namespace portulan::project

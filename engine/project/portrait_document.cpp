@@ -1,0 +1,90 @@
+// L10: the portrait of a territory from data that exist: indicators beside what they are compared with, and their maps.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "project/document_jobs.h"
+#include "project/indicator_cells.h"
+
+namespace portulan::project {
+namespace {
+
+/// The median of the published values of these areas, and how many they are.
+TableCell median_cell(const DocumentInput& input, const IndicatorTable& table, const Reference& reference) {
+    if (!table.indicator.categories.empty()) return {{{"–"}}};
+    std::vector<double> values;
+    for (const IndicatorValue& value : table.values)
+        if (value.level == table.indicator.level && value.value && reference.areas.contains(value.code)) values.push_back(*value.value);
+    if (values.size() < 3) return {{{"nd"}}, TableCell::State::masked};
+    std::sort(values.begin(), values.end());
+    const std::size_t n = values.size();
+    const double median = n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+    return {{{format_number(median, table.indicator.decimals, input.context.language)}, {" (" + std::to_string(n) + ")", Span::Manner::muted}}};
+}
+
+/// Whether the territory itself has values of this indicator.
+bool has_own(const DocumentInput& input, const IndicatorTable& table) { return value_of_area(table, input.territory->level, input.territory->code) != nullptr; }
+
+TableBlock comparison(const DocumentInput& input) {
+    TableBlock table{.id = "indicateurs", .title = say(input, "The territory and what it is compared with"), .columns = {{say(input, "Indicator"), 3.4}, {input.territory->name, 1.5, true}}, .rows = {}, .source = {}, .note = {}};
+    for (const Reference& reference : input.references) table.columns.push_back({reference.name, 1.6, true});
+    for (const IndicatorStage& stage : input.edition.indicators) {
+        const IndicatorTable& values = *stage.table;
+        std::vector<TableCell> row{{{{unit_of(values.indicator)}}}};
+        if (has_own(input, values)) {
+            row.push_back(value_cell(input.context.language, values.indicator, value_of_area(values, input.territory->level, input.territory->code)));
+        } else {
+            const auto own = std::find_if(input.references.begin(), input.references.end(), [](const Reference& r) { return r.own; });
+            row.push_back(own == input.references.end() ? TableCell{{{"nd"}}, TableCell::State::masked} : median_cell(input, values, *own));
+        }
+        for (const Reference& reference : input.references) {
+            const IndicatorValue* whole = reference.own ? nullptr : value_of_area(values, reference.level, reference.code);
+            row.push_back(whole && whole->value ? value_cell(input.context.language, values.indicator, whole) : median_cell(input, values, reference));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    table.note = say(input, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole. s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
+    return table;
+}
+
+TableBlock origins(const DocumentInput& input) {
+    TableBlock table{.id = "origine", .title = say(input, "Where the figures come from"), .columns = {{say(input, "Indicator"), 3}, {say(input, "Source"), 3}, {say(input, "Year"), 1}, {say(input, "Published"), 1, true}, {say(input, "Held back or missing"), 1.2, true}}, .rows = {}, .source = {}, .note = say(input, "Values of all the areas of the indicator's level that this edition may know of.")};
+    for (const IndicatorStage& stage : input.edition.indicators) {
+        long published = 0, missing = 0;
+        for (const IndicatorValue& value : stage.table->values)
+            if (value.level == stage.table->indicator.level) ++(value.value ? published : missing);
+        const Indicator& indicator = stage.table->indicator;
+        const auto number = [&](long n) { return TableCell{{{format_number(static_cast<double>(n), 0, input.context.language)}}}; };
+        table.rows.push_back({{{{indicator.name}}}, {{{indicator.source.empty() ? say(input, "not known") : indicator.source}}}, {{{indicator.vintage.empty() ? "–" : indicator.vintage}}}, number(published), number(missing)});
+    }
+    return table;
+}
+
+}  // namespace
+
+bool has_indicators(const DocumentInput& input) { return !input.edition.indicators.empty(); }
+
+Manuscript portrait_document(const DocumentInput& input) {
+    Manuscript m = input.begin("portrait", "L10", say(input, "Portrait from existing data"));
+    m.subtitle = say(input, "Indicators of the territory, beside its intercommunality and its département, each with its year and its source");
+    m.cover = m.contents = true;
+    if (input.has_figure(input.folder + "situation")) {
+        m.blocks.emplace_back(Heading{1, say(input, "Situation"), "situation"});
+        m.blocks.emplace_back(FigureBlock{input.folder + "situation"});
+    }
+    m.blocks.emplace_back(Heading{1, say(input, "Indicators"), "chiffres", true});
+    m.blocks.emplace_back(Paragraph{{{say(input, "Territories are placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
+    m.blocks.emplace_back(comparison(input));
+    std::vector<std::string> maps;
+    for (const IndicatorStage& stage : input.edition.indicators)
+        if (std::string name = input.folder + "indicateur-" + file_stem(stage.table->indicator.code); input.has_figure(name)) maps.push_back(std::move(name));
+    if (!maps.empty()) {
+        m.blocks.emplace_back(Heading{1, say(input, "Maps"), "cartes", true});
+        for (std::string& name : maps) m.blocks.emplace_back(FigureBlock{std::move(name), FigureBlock::Width::half});
+    }
+    m.blocks.emplace_back(Heading{1, say(input, "Sources and gaps"), "origines", true});
+    m.blocks.emplace_back(origins(input));
+    return m;
+}
+
+}  // namespace portulan::project

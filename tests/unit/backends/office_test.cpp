@@ -1,0 +1,186 @@
+#include "backends/office.h"
+
+#include <gtest/gtest.h>
+#include <zip.h>
+
+#include <map>
+#include <pugixml.hpp>
+
+#include "base/files.h"
+#include "backends/png.h"
+#include "backends/read_back.h"
+#include "sample.h"
+#include "support/folders.h"
+
+namespace portulan::backends {
+namespace {
+
+/// Two figures, one table, everything a manuscript can hold, awkward signs in all of it.
+Manuscript sample_manuscript() {
+    Manuscript m{.id = "figures", .deliverable = "L10", .title = "Habiter l'île : <portrait> & \"suites\"", .subtitle = "Port-Lorn", .author = "Atelier", .subject = "Diagnostic", .territory = "Port-Lorn", .date = "2025-11-17", .blocks = {}, .index = {}};
+    m.cover = m.contents = true;
+    m.blocks = {Heading{1, "Qui est là ?", "qui"},
+                Paragraph{{{"Voir la "}, {"", Span::Manner::plain, "#port-lorn/situation"}, {", le "}, {"", Span::Manner::plain, "#liens"}, {" et "}, {"ce site", Span::Manner::strong, "https://example.org/?a=1&b=2"}, {"."}}},
+                FigureBlock{"port-lorn/situation"},
+                FigureBlock{"port-lorn/absente"},
+                Heading{2, "Côte à côte", "cote"},
+                FigureBlock{"port-lorn/situation", FigureBlock::Width::half},
+                FigureBlock{"port-lorn/reseau", FigureBlock::Width::half},
+                Quotation{"On n'est pas du quartier : on l'habite !", "Une habitante"},
+                ListBlock{{{{"un"}}, {{"deux <2>"}}}, true},
+                ListBlock{{{{"tiret"}}}},
+                ListBlock{{{{"encore un"}}}, true},
+                FactsBlock{{{"Depuis", {{"2019"}}}, {"Jusqu'à", {}}}},
+                TableBlock{"liens", "Liens par famille", {{"Famille", 2}, {"Liens", 1, true}}, {{{{{"Élus"}}}, {{{"12"}}}}, {{{{"Jeunes"}}}, {{}, TableCell::State::masked}}, {{{{"Total"}}, TableCell::State::total}, {{}, TableCell::State::none}}}, "diagnostic", "s : secret"},
+                Paragraph{{{"Attention."}}, Paragraph::Kind::warning},
+                PageBreak{},
+                Heading{1, "Suites", ""}};
+    return m;
+}
+
+std::vector<OfficeFigure> sample_figures() {
+    Drawing small;
+    small.width = 80;
+    small.height = 60;
+    const std::string png = write_png(sample_drawing(), {.dpi = 60, .fonts = fonts_folder()});
+    return {{"port-lorn/situation", "Situation", "Lecture : la commune.", "IGN 2025", "Une carte de « l'île » & <du port>.", 160, 120, png, "../port-lorn/situation_160.svg"},
+            {"port-lorn/reseau", "Réseau", "", "", "Un réseau.", 160, 300, write_png(small, {.dpi = 60, .fonts = fonts_folder()}), "../port-lorn/reseau_160.svg"}};
+}
+
+std::map<std::string, std::string> parts_of(const std::string& bytes, std::vector<std::string>* order = nullptr) {
+    std::map<std::string, std::string> parts;
+    zip_error_t error;
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    EXPECT_NE(archive, nullptr);
+    for (zip_int64_t i = 0; archive && i < zip_get_num_entries(archive, 0); ++i) {
+        zip_stat_t stat;
+        zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat);
+        std::string content(stat.size, '\0');
+        zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
+        EXPECT_EQ(zip_fread(file, content.data(), content.size()), static_cast<zip_int64_t>(content.size()));
+        zip_fclose(file);
+        if (order) order->emplace_back(stat.name);
+        parts.emplace(stat.name, std::move(content));
+    }
+    if (archive) zip_close(archive);
+    return parts;
+}
+
+pugi::xml_document parsed(const std::string& xml) {
+    pugi::xml_document document;
+    EXPECT_TRUE(document.load_buffer(xml.data(), xml.size(), pugi::parse_full | pugi::parse_ws_pcdata));
+    return document;
+}
+
+std::size_t count_of(const pugi::xml_document& document, const char* path) { return document.select_nodes(path).size(); }
+
+class Office : public testing::Test {
+protected:
+    const Manuscript manuscript = sample_manuscript();
+    const std::vector<OfficeFigure> figures = sample_figures();
+    const OfficeBook book{manuscript, figures, "Habiter l'île", "Atelier des Estrans", "Territoires et données fictifs"};
+};
+
+TEST_F(Office, DocxHasFieldsBookmarksAndAlternatives) {
+    const auto parts = parts_of(write_docx(book));
+    for (const auto& [name, content] : parts)
+        if (!name.ends_with(".png")) parsed(content);
+    const auto document = parsed(parts.at("word/document.xml"));
+    EXPECT_EQ(count_of(document, "//wp:inline"), 3U);  // the absent one is left out
+    EXPECT_EQ(std::string(document.select_node("//wp:docPr").node().attribute("descr").value()), "Une carte de «\u00A0l’île\u00A0» & <du port>.");
+    std::vector<std::string> codes;
+    for (const auto& found : document.select_nodes("//w:instrText")) codes.emplace_back(found.node().text().get());
+    EXPECT_EQ(codes, (std::vector<std::string>{" TOC \\o \"1-3\" \\n \\h \\z \\u ", " REF _RefFigure1 \\h ", " REF _RefTable1 \\h ", " SEQ Figure \\* ARABIC ", " SEQ Figure \\* ARABIC ", " SEQ Figure \\* ARABIC ", " SEQ Tableau \\* ARABIC "}));
+    EXPECT_EQ(count_of(document, "//w:bookmarkStart[@w:name='_RefFigure1']"), 1U);
+    EXPECT_EQ(count_of(document, "//w:bookmarkStart"), count_of(document, "//w:bookmarkEnd"));
+    EXPECT_EQ(count_of(document, "//w:fldChar[@w:fldCharType='begin']"), count_of(document, "//w:fldChar[@w:fldCharType='end']"));
+    // Both numbered lists begin at 1.
+    EXPECT_EQ(count_of(document, "//w:numPr/w:numId[@w:val='2']"), 2U);
+    EXPECT_EQ(count_of(document, "//w:numPr/w:numId[@w:val='3']"), 1U);
+    // 160 mm are 5760000 EMU; the high one is made smaller until its caption has room (297 - 2 * 25 - 45 = 202 mm), or its column is filled.
+    EXPECT_EQ(std::string(document.select_node("//wp:extent").node().attribute("cx").value()), "5760000");
+    for (const auto& extent : document.select_nodes("//wp:extent")) EXPECT_LE(extent.node().attribute("cy").as_llong(), 202 * 36000);
+}
+
+TEST_F(Office, NothingRelatesToAPartThatIsNotThere) {
+    const auto parts = parts_of(write_docx(book));
+    const auto relations = parsed(parts.at("word/_rels/document.xml.rels"));
+    std::size_t pictures = 0;
+    for (const auto& found : relations.select_nodes("//Relationship")) {
+        const std::string target = found.node().attribute("Target").value();
+        const bool external = std::string(found.node().attribute("TargetMode").value()) == "External";
+        EXPECT_TRUE(external ? target == "https://example.org/?a=1&b=2" : parts.contains("word/" + target)) << target;
+        pictures += target.ends_with(".png") ? 1 : 0;
+    }
+    EXPECT_EQ(pictures, 3U);
+}
+
+TEST_F(Office, OdtHasSequencesReferencesAndAlternatives) {
+    std::vector<std::string> order;
+    const auto parts = parts_of(write_odt(book), &order);
+    EXPECT_EQ(order.front(), "mimetype");
+    EXPECT_EQ(parts.at("mimetype"), "application/vnd.oasis.opendocument.text");
+    const auto content = parsed(parts.at("content.xml"));
+    EXPECT_EQ(count_of(content, "//text:sequence[@text:name='Figure']"), 3U);
+    EXPECT_EQ(count_of(content, "//text:sequence-ref[@text:ref-name='_RefFigure1']"), 1U);
+    EXPECT_EQ(count_of(content, "//text:sequence[@text:ref-name='_RefFigure1']"), 1U);
+    EXPECT_EQ(count_of(content, "//text:sequence-ref[@text:ref-name='_RefTable1']"), 1U);
+    EXPECT_EQ(count_of(content, "//draw:frame/svg:desc"), 3U);
+    EXPECT_EQ(count_of(content, "//text:h"), 3U);
+    const auto manifest = parsed(parts.at("META-INF/manifest.xml"));
+    for (const auto& [name, bytes] : parts)
+        if (name != "mimetype" && name != "META-INF/manifest.xml") {
+            EXPECT_EQ(manifest.select_nodes(("//manifest:file-entry[@manifest:full-path='" + name + "']").c_str()).size(), 1U) << name;
+        }
+}
+
+TEST_F(Office, TheTypeOfAnOdtIsReadWithoutUnpacking) {
+    const std::string odt = write_odt(book);
+    EXPECT_EQ(odt.substr(30, 8), "mimetype");  // ODF 1.2 part 3, 3.3
+    EXPECT_EQ(odt.substr(38, 39), "application/vnd.oasis.opendocument.text");
+}
+
+TEST_F(Office, QuartoHasLabelsReferencesAndAlternatives) {
+    const std::string qmd = write_qmd(book);
+    EXPECT_NE(qmd.find("](<../port-lorn/situation_160.svg>){#fig-port-lorn-situation fig-alt=\"Une carte de «\u00A0l’île\u00A0» & <du port>.\" width=160mm}"), std::string::npos);
+    EXPECT_NE(qmd.find("Voir la @fig-port-lorn-situation, le @tbl-liens et [**ce site**](<https://example.org/?a=1&b=2>)."), std::string::npos) << qmd;
+    EXPECT_NE(qmd.find("{#tbl-liens}"), std::string::npos);
+    EXPECT_NE(qmd.find("deux \\<2\\>"), std::string::npos);
+    EXPECT_EQ(qmd.find("absente"), std::string::npos);
+}
+
+TEST_F(Office, SameBytesTwice) {
+    EXPECT_EQ(write_docx(book), write_docx(book));
+    EXPECT_EQ(write_odt(book), write_odt(book));
+}
+
+TEST_F(Office, EveryTextIsFoundAgain) {
+    for (const auto& [bytes, extension] : {std::pair(write_docx(book), ".docx"), std::pair(write_odt(book), ".odt")}) {
+        const FileTexts found = texts_in(bytes, extension);
+        EXPECT_TRUE(found.understood) << extension;
+        const auto has = [&](const std::string& words) { return std::any_of(found.texts.begin(), found.texts.end(), [&](const FoundText& text) { return text.text.find(words) != std::string::npos; }); };
+        EXPECT_TRUE(has("Une carte de «\u00A0l’île\u00A0» & <du port>.")) << extension;
+        EXPECT_TRUE(has("deux <2>")) << extension;
+        EXPECT_TRUE(has("Habiter l’île")) << extension;
+    }
+}
+
+/// Rendered by LibreOffice: every figure, caption and heading is on the pages.
+TEST_F(Office, LibreOfficeShowsThem) {
+    const support::TemporaryFolder folder;
+    write_file(folder.path() / "livre.docx", write_docx(book));
+    write_file(folder.path() / "livre.odt", write_odt(book));
+    for (const std::string kind : {"docx", "odt"}) {
+        const std::string into = folder.path().string(), home = "-env:UserInstallation=file://" + (folder.path() / "home").string();
+        if (!output_of("soffice", home + " --headless --convert-to pdf --outdir " + into + " " + into + "/livre." + kind)) GTEST_SKIP() << "soffice is not installed";
+        if (!std::filesystem::exists(folder.path() / "livre.pdf")) GTEST_SKIP() << "soffice has no writer";
+        const auto text = output_of("pdftotext", "-layout " + into + "/livre.pdf -");
+        if (!text) GTEST_SKIP() << "pdftotext is not installed";
+        for (const std::string words : {"Qui est là", "Figure 1. Situation", "Figure 3. Réseau", "Voir la Figure 1, le Tableau 1", "Jeunes", "Une habitante"}) EXPECT_NE(text->find(words), std::string::npos) << kind << ": " << words << "\n" << *text;
+        std::filesystem::remove(folder.path() / "livre.pdf");
+    }
+}
+
+}  // namespace
+}  // namespace portulan::backends

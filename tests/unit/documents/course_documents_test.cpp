@@ -1,0 +1,114 @@
+// The documents of the way from words to actions, as manuscripts.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "documents/course_documents.h"
+
+namespace portulan::documents {
+namespace {
+
+/// All texts of a manuscript, a line each.
+struct Texts {
+    std::string all{};
+    void add(const std::string& text) { all += text + "\n"; }
+    void add(const std::vector<Span>& spans) {
+        for (const Span& span : spans) add(span.text);
+    }
+    void operator()(const Heading& h) { add("# " + h.text); }
+    void operator()(const Paragraph& p) { add(p.spans); }
+    void operator()(const Quotation& q) { add("> " + q.text), add(q.attribution); }
+    void operator()(const ListBlock& l) {
+        for (const auto& item : l.items) add(item);
+    }
+    void operator()(const FactsBlock& f) {
+        for (const auto& fact : f.facts) add(fact.key), add(fact.value);
+    }
+    void operator()(const TableBlock& t) {
+        for (const auto& row : t.rows) {
+            EXPECT_EQ(row.size(), t.columns.size()) << t.title;
+            for (const TableCell& cell : row) cell.state == TableCell::State::masked ? add("(masked)") : add(cell.spans);
+        }
+        add(t.note);
+    }
+    void operator()(const FigureBlock& f) { add("figure " + f.figure); }
+    void operator()(const PageBreak&) {}
+};
+
+std::string texts_of(const Manuscript& manuscript) {
+    Texts texts;
+    for (const Block& block : manuscript.blocks) std::visit([&](const auto& b) { texts(b); }, block);
+    return texts.all;
+}
+
+class CourseDocumentsTest : public testing::Test {
+protected:
+    CourseDocumentsTest() {
+        Deliberation& d = course_.deliberation;
+        d.remarks = {{.id = "P-1", .text = "We wait.", .family = "habitants"}, {.id = "P-2", .text = "The boat!"}, {.id = "P-3", .text = "The bridge?"}};
+        d.ideas = {{.id = "I-1", .name = "A lease", .remarks = {"P-1"}, .retained = true}, {.id = "I-2", .name = "A card", .remarks = {"P-2"}, .retained = false, .reason = "No, because the contract runs."}};
+        d.actions = {{.id = "AC-1", .name = "Leases", .description = "Nine months", .objectives = {"Stay"}, .targets = "Tenants", .bearer = "A-1", .means = "Half a post", .budget = 9000, .starts = "2026-01", .ends = "2026-12", .status = ActionStatus::done, .outcome = "Eleven are signed.", .ideas = {"I-1"}, .territories = {"OUE"}},
+                     {.id = "AC-2", .name = "Boat", .ideas = {}, .territories = {"OUE", "EST"}}};
+        course_.replies = {{"P-1", Reply::done}, {"P-2", Reply::no}};
+        course_.actors = {{"A-1", "The town hall"}};
+        course_.votes = {{.idea = "I-1", .votes = 5, .voters = 9, .shares = {{{"habitants"}, 5, 9}}}, {.idea = "I-2", .votes = 4, .voters = 4, .withheld = true}};
+        territories_ = {{"OUE", "West", Level::commune, "1", Role::engaged, {}}, {"EST", "East", Level::commune, "2", Role::engaged, {}}};
+        families_ = {{"habitants", "Residents", "", "", ""}};
+    }
+
+    CourseBook book() { return {.context = context_, .course = course_, .families = families_, .territories = territories_, .folder = "west/"}; }
+
+    figures::Fonts fonts_{data_folder() / "fonts"};
+    figures::Theme theme_{};
+    figures::FigureContext context_{.fonts = fonts_, .theme = theme_, .language = Language::en, .project = "P", .territory = "West", .date = "2026-06-30", .producer = "", .notice = ""};
+    Course course_{};
+    std::vector<Territory> territories_{};
+    std::vector<Family> families_{};
+};
+
+bool comes_before(const std::string& text, const std::string& first, const std::string& second) {
+    const auto a = text.find(first), b = text.find(second);
+    return a != std::string::npos && b != std::string::npos && a < b;
+}
+
+TEST_F(CourseDocumentsTest, ReturnsTraceEachWordToItsAnswer) {
+    const std::string text = texts_of(feedback({}, book()));
+    EXPECT_NE(text.find("2 answers to 3 of your words"), std::string::npos) << text;
+    EXPECT_TRUE(comes_before(text, "# We have done it", "> We wait.")) << text;
+    EXPECT_TRUE(comes_before(text, "> We wait.", "Eleven are signed.")) << text;
+    EXPECT_TRUE(comes_before(text, "A lease", "Leases (done)")) << text;
+    EXPECT_TRUE(comes_before(text, "# No, because", "No, because the contract runs.")) << text;
+    EXPECT_TRUE(comes_before(text, "# We still owe an answer", "The bridge?")) << text;
+}
+
+TEST_F(CourseDocumentsTest, APlanHasASheetForEachActionWithTheFiveFields) {
+    const Manuscript plan = action_plan({}, book());
+    const std::string text = texts_of(plan);
+    for (const char* field : {"Description", "Objectives", "Targets", "Likely bearer", "Means needed"}) EXPECT_NE(text.find(field), std::string::npos) << field;
+    for (const char* value : {"Nine months", "Stay", "Tenants", "The town hall", "Half a post (9,000\u00A0€)"}) EXPECT_NE(text.find(value), std::string::npos) << value << "\n" << text;
+    const auto sheets = std::count_if(plan.blocks.begin(), plan.blocks.end(), [](const Block& b) { return std::holds_alternative<Heading>(b) && std::get<Heading>(b).on_new_page; });
+    EXPECT_EQ(sheets, 2);
+    EXPECT_NE(text.find("figure west/calendrier-actions"), std::string::npos);
+}
+
+TEST_F(CourseDocumentsTest, TheCommonPlanHasEachActionOnce) {
+    const std::string text = texts_of(common_action_plan({}, book()));
+    EXPECT_TRUE(comes_before(text, "# Common actions", "AC-2")) << text;
+    EXPECT_TRUE(comes_before(text, "# Own actions", "AC-1")) << text;
+}
+
+TEST_F(CourseDocumentsTest, VotesThatAreHeldBackAreMaskedAndSaid) {
+    const std::string text = texts_of(creativity_record({}, book()));
+    EXPECT_NE(text.find("(masked)"), std::string::npos) << text;
+    EXPECT_NE(text.find("they are held back"), std::string::npos) << text;
+}
+
+TEST_F(CourseDocumentsTest, NothingToTellIsSaid) {
+    course_ = {};
+    EXPECT_NE(texts_of(review({}, book())).find("None is recorded"), std::string::npos);
+    EXPECT_NE(texts_of(common_action_plan({}, book())).find("No action is common"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace portulan::documents

@@ -1,0 +1,278 @@
+#include "documents/manuscript_pages.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "documents/rich_text.h"
+#include "documents/series.h"
+#include "figures/furniture.h"
+#include "island.h"
+
+namespace portulan::documents {
+namespace {
+
+const FigureMaker none = [](const std::string&, double) { return std::nullopt; };
+
+/// A figure as high as it is wide times a share.
+FigureMaker figure_of_share(double share) {
+    return [share](const std::string& name, double width) -> std::optional<Figure> {
+        Figure figure;
+        figure.title = name;
+        figure.caption = "Légende de " + name;
+        figure.alt_long = "On voit " + name;
+        figure.drawing.width = width;
+        figure.drawing.height = share * width;
+        PathMark frame;
+        frame.path.add_rectangle(0, 0, width, share * width);
+        frame.stroke = Stroke{};
+        figure.drawing.marks.emplace_back(frame);
+        return figure;
+    };
+}
+
+Paragraph words(int from, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "mot" + std::to_string(from + i) + " ";
+    return {{{text}}};
+}
+
+Manuscript manuscript_of(std::vector<Block> blocks) {
+    Manuscript m;
+    m.id = "essai";
+    m.title = "Un essai";
+    m.territory = "Port-Essai";
+    m.blocks = std::move(blocks);
+    return m;
+}
+
+std::size_t occurrences(const std::string& text, const std::string& needle) {
+    std::size_t n = 0;
+    for (std::size_t at = text.find(needle); at != std::string::npos; at = text.find(needle, at + 1)) ++n;
+    return n;
+}
+
+/// Page (from 1) of the first line that holds the words; 0: none.
+std::size_t page_with(const Document& document, const std::string& needle, std::size_t from = 0) {
+    for (std::size_t i = from; i < document.pages.size(); ++i)
+        if (words_of(document.pages[i]).find(needle) != std::string::npos) return i + 1;
+    return 0;
+}
+
+TableBlock table_of(int rows) {
+    TableBlock table{.id = "releve", .title = "Un relevé", .columns = {{"Nom", 3}, {"Nombre", 1, true}}, .rows = {}, .source = "un essai", .note = {}};
+    for (int i = 0; i < rows; ++i) table.rows.push_back({{{{"ligne" + std::to_string(i) + "."}}}, {{{std::to_string(i)}}}});
+    return table;
+}
+
+std::vector<std::string> codes_of(const Problems& problems) {
+    std::vector<std::string> codes;
+    for (const Problem& problem : problems) codes.push_back(problem.code);
+    return codes;
+}
+
+TEST(Hyphenator, DividesWhereFrenchDoes) {
+    if (!std::filesystem::exists(hyphenation_patterns(Language::fr))) GTEST_SKIP() << "no patterns: package hyphen-fr";
+    const Hyphenator french(Language::fr);
+    const auto shown = [&](std::string_view text) {
+        std::string out = french.hyphenate(text);
+        for (std::size_t at = out.find("\u00AD"); at != std::string::npos; at = out.find("\u00AD")) out.replace(at, 2, "|");
+        return out;
+    };
+    // By syllables, as the Lexique des règles typographiques de l'Imprimerie nationale divides; three letters at least on each side.
+    EXPECT_EQ(shown("représentations"), "repré|sen|ta|tions");
+    EXPECT_EQ(shown("coopération"), "coopé|ra|tion");
+    EXPECT_EQ(shown("maison"), "maison");
+    EXPECT_EQ(shown("Intercommunalité"), "Intercommunalité");  // may be a name
+    EXPECT_EQ(shown("quelqu’un@intercommunal.fr"), "quelqu’un@intercommunal.fr");
+    EXPECT_EQ(Hyphenator(Language::en).hyphenate("representations"), "representations");
+}
+
+TEST(RichText, LinesKeepTheirWordsAndTheirWidth) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const Hyphenator hyphenator(Language::fr);
+    const std::vector<Span> spans{{"Les habitants disent que "}, {"la coopération intercommunale", Span::Manner::strong}, {" reste à construire : qui décide, qui paie, et avec quels moyens partagés ?"}};
+    for (const double width : {24.0, 40.0, 70.0, 160.0}) {
+        std::string all;
+        for (const RichLine& line : set_rich(context, hyphenator, spans, {.size_pt = 10}, width)) {
+            EXPECT_LE(line.width, width + 0.3);
+            for (const RichRun& run : line.runs) all += run.divided ? run.text.substr(0, run.text.size() - 1) : run.text;
+            if (!line.runs.back().divided) all += " ";
+        }
+        EXPECT_EQ(all, "Les habitants disent que la coopération intercommunale reste à construire\u00A0: qui décide, qui paie, et avec quels moyens partagés\u202F? ") << width;
+    }
+}
+
+TEST(RichText, AWordWiderThanTheLineIsBrokenAndWhole) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::string all;
+    const Hyphenator hyphenator(Language::fr);
+    for (const RichLine& line : set_rich(context, hyphenator, std::string(80, 'm'), {.size_pt = 10}, 20)) {
+        EXPECT_LE(line.width, 20.3);
+        for (const RichRun& run : line.runs) all += run.text;
+    }
+    EXPECT_EQ(all, std::string(80, 'm'));
+}
+
+TEST(Manuscript, EveryWordStandsOnceOnPagesWithHeadsAndFeet) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::vector<Block> blocks;
+    for (int i = 0; i < 12; ++i) {
+        blocks.emplace_back(Heading{1 + i % 3, "Partie" + std::to_string(i) + "."});
+        blocks.emplace_back(words(1000 * i, 250));
+    }
+    for (const Paper paper : {Paper::a4_portrait, Paper::a5_portrait, Paper::a3_landscape, Paper::a4_landscape}) {
+        Manuscript m = manuscript_of(blocks);
+        m.paper = paper;
+        const SetManuscript set = set_manuscript(context, m, none);
+        EXPECT_TRUE(set.findings.empty());
+        std::string text = words_of(set.document);
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        for (int i = 0; i < 12; ++i)
+            for (int k = 0; k < 250; ++k) ASSERT_EQ(occurrences(text, "mot" + std::to_string(1000 * i + k) + " "), 1U);
+        for (std::size_t i = 0; i < set.document.pages.size(); ++i) {
+            const Drawing& page = set.document.pages[i];
+            EXPECT_LT(text_reach(page).bottom, page.height - 7);
+            EXPECT_LT(text_reach(page).right, page.width - 14);
+            EXPECT_EQ(occurrences(words_of(page), "page " + std::to_string(i + 1) + "/" + std::to_string(set.document.pages.size())), 1U);
+        }
+    }
+}
+
+TEST(Manuscript, AHeadingIsNeverTheLastOfAPage) {
+    const Project project = island();
+    const auto context = context_of(project);
+    for (int before = 300; before < 800; before += 23) {
+        const SetManuscript set = set_manuscript(context, manuscript_of({words(0, before), Heading{1, "TITRE"}, words(5000, 200)}), none);
+        EXPECT_EQ(page_with(set.document, "TITRE"), page_with(set.document, "mot5000 ")) << before;
+    }
+}
+
+TEST(Manuscript, ATableGoesOnUnderItsHead) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const SetManuscript set = set_manuscript(context, manuscript_of({table_of(120)}), none);
+    ASSERT_GT(set.document.pages.size(), 1U);
+    EXPECT_TRUE(set.findings.empty());
+    const std::string text = words_of(set.document);
+    for (int i = 0; i < 120; ++i) EXPECT_EQ(occurrences(text, "ligne" + std::to_string(i) + "."), 1U);
+    for (const Drawing& page : set.document.pages) EXPECT_EQ(occurrences(words_of(page), "Nombre"), 1U);
+    EXPECT_EQ(occurrences(text, "Tableau 1."), 1U);
+}
+
+TEST(Manuscript, ARowHigherThanAPageIsSaid) {
+    const Project project = island();
+    const auto context = context_of(project);
+    TableBlock table = table_of(2);
+    table.rows[1][0] = {words(0, 2000).spans};
+    EXPECT_EQ(codes_of(set_manuscript(context, manuscript_of({table}), none).findings), std::vector<std::string>{"FIG-012"});
+}
+
+TEST(Manuscript, FiguresFitTheirPageOrAreSaid) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const std::vector<Block> blocks{FigureBlock{"haute"}, words(0, 20)};
+    EXPECT_TRUE(set_manuscript(context, manuscript_of(blocks), figure_of_share(1.8)).findings.empty());  // solved narrower
+    const auto higher = set_manuscript(context, manuscript_of(blocks), [](const std::string& name, double width) {
+        auto figure = figure_of_share(1)(name, width);
+        figure->drawing.height = 400;  // at any width
+        return figure;
+    });
+    ASSERT_EQ(codes_of(higher.findings), std::vector<std::string>{"FIG-011"});
+    EXPECT_EQ(higher.findings.front().value, "haute");
+}
+
+TEST(Manuscript, TwoHalvesStandSideBySide) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const auto half = FigureBlock::Width::half;
+    const SetManuscript set = set_manuscript(context, manuscript_of({FigureBlock{"une", half}, FigureBlock{"deux", half}}), figure_of_share(0.7));
+    EXPECT_EQ(titles_of(set.document.pages.front(), "figure"), (std::vector<std::string>{"On voit une", "On voit deux"}));
+    const std::string text = words_of(set.document);
+    EXPECT_EQ(occurrences(text, "Figure 1."), 1U);
+    EXPECT_EQ(occurrences(text, "Figure 2."), 1U);
+}
+
+TEST(Manuscript, AFigureThatTheEditionHasNotIsLeftOut) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const SetManuscript set = set_manuscript(context, manuscript_of({FigureBlock{"absente"}, words(0, 5), FigureBlock{"absente", FigureBlock::Width::half}, FigureBlock{"absente", FigureBlock::Width::half}}), none);
+    EXPECT_EQ(set.document.pages.size(), 1U);
+    EXPECT_EQ(occurrences(words_of(set.document), "Figure"), 0U);
+}
+
+TEST(Manuscript, ContentsAndIndexNameThePages) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::vector<Block> blocks;
+    for (int i = 0; i < 6; ++i) {
+        blocks.emplace_back(Heading{1, "Partie" + std::to_string(i) + ".", "p" + std::to_string(i), i > 0});
+        blocks.emplace_back(words(1000 * i, 700));
+    }
+    Manuscript m = manuscript_of(blocks);
+    m.cover = m.contents = true;
+    m.index = {{"Zone", "p5"}, {"Île", "p1"}, {"Écluse", "p2"}, {"Eau", "p0"}, {"Île", "p4"}, {"Étang", "p3"}, {"Ilot", "p3"}};
+    const SetManuscript set = set_manuscript(context, m, none);
+    EXPECT_TRUE(set.findings.empty());
+    const std::string contents = words_of(set.document.pages[1]), index = words_of(set.document.pages.back());
+    for (int i = 0; i < 6; ++i) {
+        const std::string title = "Partie" + std::to_string(i) + ".";
+        EXPECT_NE(contents.find(title + "\n" + std::to_string(page_with(set.document, title, 2)) + "\n"), std::string::npos) << contents;
+    }
+    // French order: accents count last.
+    std::vector<std::size_t> places;
+    for (const char* term : {"Eau", "Écluse", "Étang", "Île", "Ilot", "Zone"}) places.push_back(index.find(term));
+    EXPECT_TRUE(std::is_sorted(places.begin(), places.end())) << index;
+    EXPECT_EQ(occurrences(index, "Île"), 1U);
+    // Bookmarks: the title, then the headings on the pages where they stand.
+    ASSERT_EQ(set.document.outline.size(), 7U);
+    EXPECT_EQ(set.document.outline[3].title, "Partie2.");
+    EXPECT_EQ(set.document.outline[3].page + 1, page_with(set.document, "Partie2.", 2));
+    EXPECT_EQ(set.document.outline[3].level, 2);
+}
+
+TEST(Manuscript, ALinkToNothingIsSaid) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const Paragraph paragraph{{{"Voir "}, {"plus loin", Span::Manner::plain, "#nulle-part"}}};
+    EXPECT_EQ(codes_of(set_manuscript(context, manuscript_of({paragraph}), none).findings), std::vector<std::string>{"FIG-013"});
+}
+
+TEST(Manuscript, InnerMarginsChangeSides) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({words(0, 1500)});
+    m.recto_verso = true;
+    const SetManuscript set = set_manuscript(context, m, none);
+    ASSERT_GE(set.document.pages.size(), 2U);
+    EXPECT_GT(text_reach(set.document.pages[0]).right, text_reach(set.document.pages[1]).right + 4);
+}
+
+TEST(Manuscript, ASeriesLeadsToItsSheets) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::vector<Sheet> sheets;
+    for (const char* title : {"Zèbre", "Âne", "Mouton"}) {
+        Sheet sheet;
+        sheet.document.title = title;
+        sheet.document.pages.assign(2, Drawing{210, 297, title, title, "fr", {}});
+        sheet.group = "Animaux";
+        sheets.push_back(std::move(sheet));
+    }
+    const SetManuscript set = set_series(context, manuscript_of({}), sheets);
+    EXPECT_TRUE(set.findings.empty());
+    ASSERT_EQ(set.document.pages.size(), 7U);
+    const std::string list = words_of(set.document.pages.front());
+    EXPECT_LT(list.find("Âne\nAnimaux\n4\n"), list.find("Mouton\nAnimaux\n6\n"));
+    EXPECT_LT(list.find("Mouton\nAnimaux\n6\n"), list.find("Zèbre\nAnimaux\n2\n"));
+    EXPECT_EQ(set.document.outline.back().title, "Mouton");
+    EXPECT_EQ(set.document.outline.back().page, 5U);
+}
+
+}  // namespace
+}  // namespace portulan::documents
