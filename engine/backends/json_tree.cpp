@@ -9,10 +9,10 @@
 namespace portulan::backends {
 namespace {
 
-constexpr int deepest = 32;
+constexpr int deepest_level = 32;
 
 bool grow(const CPLJSONObject& from, JsonNode& to, int depth) {
-    if (depth > deepest) return false;
+    if (depth > deepest_level) return false;
     const auto grow_part = [&](const CPLJSONObject& part, std::string key) {
         to.parts.push_back({.key = std::move(key), .text = {}});
         return grow(part, to.parts.back(), depth + 1);

@@ -17,7 +17,7 @@ namespace portulan::backends {
 namespace {
 
 using Object = QPDFObjectHandle;
-constexpr int deepest = 16;         // forms within forms
+constexpr int deepest_form = 16;         // forms within forms
 constexpr long most_forms = 100'000;  // drawn on one page: a form that draws others again and again ends there
 
 /// What the codes of a font stand for: its ToUnicode table (ISO 32000-1, 9.10.3), else Latin-1.
@@ -151,7 +151,7 @@ private:
 
     void draw(Object name) {
         Object forms = resources_.isDictionary() ? resources_.getKey("/XObject") : Object::newNull();
-        if (!name.isName() || !forms.isDictionary() || depth_ >= deepest) return;
+        if (!name.isName() || !forms.isDictionary() || depth_ >= deepest_form) return;
         if (++forms_ > most_forms) throw std::length_error("forms");
         Object form = forms.getKey(name.getName());
         if (!form.isFormXObject()) return;
@@ -171,7 +171,7 @@ private:
 
 /// Strings of a direct object, under the key that holds them; programs of fonts and pictures are none.
 void gather_strings(Object object, const std::string& key, int depth, std::vector<PdfWords>& out) {
-    if (depth > deepest) return;
+    if (depth > deepest_form) return;
     if (object.isString()) {
         if (key != "ID" && key != "Panose") out.push_back({key, object.getUTF8Value()});
     } else if (object.isArray()) {

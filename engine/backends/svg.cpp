@@ -29,9 +29,9 @@ struct UsedFont {
 };
 
 /// The names of ids that are ours start with '_', which ids of groups never do.
-class Writer {
+class SvgWriter {
 public:
-    explicit Writer(const SvgOptions& options) : options_(options), outlines_(options.fonts) {}
+    explicit SvgWriter(const SvgOptions& options) : options_(options), outlines_(options.fonts) {}
     std::string write(const Drawing& drawing);
 
 private:
@@ -136,13 +136,13 @@ std::string glyph_id(const std::string& font, std::uint32_t index) {
     return id;
 }
 
-UsedFont& Writer::font(const std::string& name) {
+UsedFont& SvgWriter::font(const std::string& name) {
     const auto found = fonts_.find(name);
     if (found != fonts_.end()) return found->second;
     return fonts_.emplace(name, UsedFont{read_font(options_.fonts / name), {}, {}}).first->second;
 }
 
-std::string Writer::style_of(const PathMark& mark) {
+std::string SvgWriter::style_of(const PathMark& mark) {
     std::string out;
     if (mark.fill) add_colour(out, "fill", *mark.fill);
     if (mark.fill && !mark.even_odd) attribute(out, "fill-rule", "nonzero");
@@ -150,7 +150,7 @@ std::string Writer::style_of(const PathMark& mark) {
     return out;
 }
 
-std::string Writer::style_of(const TextMark& mark) {
+std::string SvgWriter::style_of(const TextMark& mark) {
     std::string out;
     if (options_.outlined) return out;
     const FontFile& file = font(mark.font).file;
@@ -168,14 +168,14 @@ std::string Writer::style_of(const TextMark& mark) {
     return out;
 }
 
-std::string Writer::style_of(const Mark& mark) {
+std::string SvgWriter::style_of(const Mark& mark) {
     if (const auto* path = std::get_if<PathMark>(&mark)) return style_of(*path);
     if (const auto* line = std::get_if<TextMark>(&mark)) return style_of(*line);
     return {};
 }
 
 /// Neighbours of one style share it through a group: most of a map's bytes would be repeated attributes otherwise.
-void Writer::marks(const std::vector<Mark>& marks) {
+void SvgWriter::marks(const std::vector<Mark>& marks) {
     std::vector<std::string> styles;
     styles.reserve(marks.size());
     for (const Mark& mark : marks) styles.push_back(style_of(mark));
@@ -210,7 +210,7 @@ void Writer::marks(const std::vector<Mark>& marks) {
     }
 }
 
-void Writer::group(const GroupMark& group) {
+void SvgWriter::group(const GroupMark& group) {
     if (group.marks.empty() && group.id.empty()) return;
     std::string clip;
     if (group.clip) {
@@ -232,7 +232,7 @@ void Writer::group(const GroupMark& group) {
     body_ += link ? "</a>\n" : "</g>\n";
 }
 
-void Writer::text(const TextMark& mark) {
+void SvgWriter::text(const TextMark& mark) {
     UsedFont& used = font(mark.font);
     add_characters(used.characters, mark.text);
     attribute(body_, "x", mark.x);
@@ -250,7 +250,7 @@ void Writer::text(const TextMark& mark) {
     body_ += "</text>\n";
 }
 
-void Writer::outlined_run(const TextMark& mark, double scale) {
+void SvgWriter::outlined_run(const TextMark& mark, double scale) {
     UsedFont& used = font(mark.font);
     for (const Glyph& glyph : mark.glyphs) {
         if (outlines_.glyph(mark.font, glyph.index).verbs.empty()) continue;
@@ -264,7 +264,7 @@ void Writer::outlined_run(const TextMark& mark, double scale) {
 }
 
 /// The halo is a run of its own below the letters: office programs know no paint-order.
-void Writer::outlined_text(const TextMark& mark) {
+void SvgWriter::outlined_text(const TextMark& mark) {
     const double scale = mark.size / outlines_.units_per_em(mark.font);
     body_ += "<g role=\"img\"";
     attribute(body_, "aria-label", xml_escape(mark.text));
@@ -288,7 +288,7 @@ void Writer::outlined_text(const TextMark& mark) {
     body_ += "</g>\n";
 }
 
-std::string Writer::font_faces() const {
+std::string SvgWriter::font_faces() const {
     std::string out;
     for (const auto& [name, used] : fonts_) {
         if (used.characters.empty()) continue;
@@ -300,7 +300,7 @@ std::string Writer::font_faces() const {
     return out.empty() ? out : "<style>\n" + out + "</style>\n";
 }
 
-std::string Writer::glyph_shapes() {
+std::string SvgWriter::glyph_shapes() {
     std::string out;
     for (const auto& [name, used] : fonts_)
         for (const std::uint32_t index : used.glyphs) {
@@ -311,7 +311,7 @@ std::string Writer::glyph_shapes() {
     return out;
 }
 
-std::string Writer::head(const Drawing& drawing) const {
+std::string SvgWriter::head(const Drawing& drawing) const {
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
                       "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\"";
     std::string width, height;
@@ -339,7 +339,7 @@ std::string Writer::head(const Drawing& drawing) const {
     return out;
 }
 
-std::string Writer::write(const Drawing& drawing) {
+std::string SvgWriter::write(const Drawing& drawing) {
     marks(drawing.marks);
     std::string shapes = glyph_shapes();
     if (!shapes.empty()) shapes = "<defs>\n" + shapes + "</defs>\n";
@@ -350,7 +350,7 @@ std::string Writer::write(const Drawing& drawing) {
 
 std::string write_svg(const Drawing& drawing, const SvgOptions& options) {
     assert(drawing.width > 0 && drawing.height > 0);
-    return Writer(options).write(drawing);
+    return SvgWriter(options).write(drawing);
 }
 
 }  // namespace portulan::backends

@@ -81,8 +81,6 @@ std::string localise(const std::string& digits, Language language) {
     return out;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t digits_at(std::string_view text, std::size_t at) {
     std::size_t end = at;
     while (end < text.size() && is_digit(text[end])) ++end;

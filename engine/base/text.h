@@ -20,6 +20,7 @@ std::string nfc(std::string_view text);
 bool is_nfc(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 bool is_ascii(std::string_view text);
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// For comparing what people typed: NFKD without accents, lower case, œ -> oe, punctuation, hyphens and
 /// spaces folded to one space, trimmed; invisible characters (soft hyphen, zero-width space) count for nothing.

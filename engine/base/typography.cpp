@@ -37,7 +37,6 @@ private:
         return c == " " || c == no_break_space || c == narrow_no_break_space || c == "\u2009";
     }
 
-    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
     bool is_letter_or_digit(std::size_t at) const {
         if (at >= text_.size()) return false;

@@ -49,44 +49,70 @@ LabelCandidate candidate_at(const Setting& s, Align align, double x, double cent
     return c;
 }
 
-bool in_polygon(const Ring& ring, Point p) {
-    bool in = false;
-    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-        const Point a = ring[i], b = ring[j];
-        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) in = !in;
+/// Which points lie in an area: its edges by bands of height, so that a point meets only those of its band. Rings count by
+/// parity, as holes do.
+class LabelArea {
+public:
+    explicit LabelArea(const MultiPolygon& area) {
+        for_rings(area, [&](const Ring& ring) {
+            for (const Point p : ring) box_.add(p);
+        });
+        for_rings(area, [&](const Ring& ring) {
+            for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+                for (std::size_t k = band(std::min(ring[i].y, ring[j].y)); k <= band(std::max(ring[i].y, ring[j].y)); ++k) edges_[k].push_back({ring[i], ring[j]});
+        });
     }
-    return in;
-}
 
-bool in_area(const MultiPolygon& area, Point p) {
-    for (const Polygon& part : area) {
-        if (!in_polygon(part.outer, p)) continue;
-        const bool hole = std::any_of(part.holes.begin(), part.holes.end(), [&](const Ring& h) { return in_polygon(h, p); });
-        if (!hole) return true;
+    const Box& box() const { return box_; }
+
+    bool contains(Point p) const {
+        if (!(p.y >= box_.min_y && p.y <= box_.max_y)) return false;
+        bool in = false;
+        for (const auto& [a, b] : edges_[band(p.y)])
+            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) in = !in;
+        return in;
     }
-    return false;
-}
+
+private:
+    static constexpr std::size_t bands = 64;
+
+    template <class Take>
+    static void for_rings(const MultiPolygon& area, Take take) {
+        for (const Polygon& part : area) {
+            take(part.outer);
+            for (const Ring& hole : part.holes) take(hole);
+        }
+    }
+
+    std::size_t band(double y) const {
+        const double height = box_.height();
+        return height > 0 ? std::min(bands - 1, static_cast<std::size_t>((y - box_.min_y) / height * bands)) : 0;
+    }
+
+    Box box_;
+    std::array<std::vector<std::pair<Point, Point>>, bands> edges_;
+};
 
 /// Share of a grid of points of the box that lie outside the area.
-double share_outside(const MultiPolygon& area, const Box& box) {
+double share_outside(const LabelArea& area, const Box& box) {
     constexpr int columns = 7, rows = 3;
     int out = 0;
     for (int i = 0; i < columns; ++i)
         for (int j = 0; j < rows; ++j) {
             const Point p{box.min_x + box.width() * i / (columns - 1), box.min_y + box.height() * j / (rows - 1)};
-            if (!in_area(area, p)) ++out;
+            if (!area.contains(p)) ++out;
         }
     return out / static_cast<double>(columns * rows);
 }
 
-void add_area_candidates(const LabelRequest& request, const std::vector<Setting>& settings, std::vector<LabelCandidate>& out) {
+void add_area_candidates(const LabelRequest& request, const LabelArea& area, const std::vector<Setting>& settings, std::vector<LabelCandidate>& out) {
     constexpr std::array<double, 5> steps{0, -1, 1, -2, 2};
     for (const Setting& s : settings)
         for (const double dy : steps)
             for (const double dx : steps) {
                 const Point at{request.anchor.x + dx * std::max(1.2, s.width / 6), request.anchor.y + dy * s.line * 0.6};
                 LabelCandidate c = candidate_at(s, Align::middle, at.x, at.y, 0.04 * (std::abs(dx) + std::abs(dy)));
-                const double outside = share_outside(*request.area, c.box);
+                const double outside = share_outside(area, c.box);
                 if (outside > (request.overflow ? 0.95 : 0.45)) continue;
                 c.cost += 1.6 * outside;
                 out.push_back(std::move(c));
@@ -94,17 +120,15 @@ void add_area_candidates(const LabelRequest& request, const std::vector<Setting>
 }
 
 /// Further places all over the area, for names whose best places are taken by symbols.
-void add_far_area_candidates(const LabelRequest& request, const std::vector<Setting>& settings, std::vector<LabelCandidate>& out) {
-    Box box;
-    for (const Polygon& part : *request.area)
-        for (const Point p : part.outer) box.add(p);
+void add_far_area_candidates(const LabelRequest& request, const LabelArea& area, const std::vector<Setting>& settings, std::vector<LabelCandidate>& out) {
+    const Box& box = area.box();
     constexpr int steps = 9;
     for (const Setting& s : settings)
         for (int i = 1; i < steps; ++i)
             for (int j = 1; j < steps; ++j) {
                 const Point at{box.min_x + box.width() * i / steps, box.min_y + box.height() * j / steps};
                 LabelCandidate c = candidate_at(s, Align::middle, at.x, at.y, 0);
-                if (share_outside(*request.area, c.box) > 0) continue;
+                if (share_outside(area, c.box) > 0) continue;
                 const double away = std::hypot(at.x - request.anchor.x, at.y - request.anchor.y);
                 c.cost += 0.5 + 0.5 * away / (1 + std::max(box.width(), box.height()));
                 out.push_back(std::move(c));
@@ -142,8 +166,9 @@ std::vector<LabelCandidate> label_candidates(const Fonts& fonts, const LabelRequ
     const auto settings = settings_of(fonts, request);
     std::vector<LabelCandidate> all;
     if (request.area) {
-        add_area_candidates(request, settings, all);
-        if (request.priority <= 2) add_far_area_candidates(request, settings, all);
+        const LabelArea area(*request.area);
+        add_area_candidates(request, area, settings, all);
+        if (request.priority <= 2) add_far_area_candidates(request, area, settings, all);
     } else {
         add_point_candidates(request, settings, all, 0.7, 0, false);
     }

@@ -11,7 +11,7 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double cell = 9;           // mm
+constexpr double square_side = 9;      // mm
 constexpr double square_width = 46;  // with its axes and their words
 constexpr double axis_room = 13;     // for the bounds of the second variable
 
@@ -97,9 +97,9 @@ private:
         const auto below = static_cast<double>(axis_title(canvas.context, canvas.variable(canvas.spec.value)).size());
         LegendItem item;
         item.width = square_width;
-        item.height = 3 * cell + 9 + line * (above + below);
+        item.height = 3 * square_side + 9 + line * (above + below);
         item.draw = [this, &canvas, line, above, height = item.height](std::vector<Mark>& marks, Point c) {
-            draw_square(canvas, {c.x - square_width / 2 + axis_room, c.y - height / 2 + line * above + 2.6 + 3 * cell}, line, marks);
+            draw_square(canvas, {c.x - square_width / 2 + axis_room, c.y - height / 2 + line * above + 2.6 + 3 * square_side}, line, marks);
         };
         return item;
     }
@@ -114,15 +114,15 @@ private:
         const MapVariable& second = canvas.variable(canvas.spec.second);
         const auto bound = [&](const MapVariable& v, std::size_t i) { return format_number(v.scheme.bounds[i], v.table->indicator.decimals, context.language); };
         for (std::size_t i = 1; i < 3; ++i) {
-            const double at = cell * static_cast<double>(i);
+            const double at = square_side * static_cast<double>(i);
             if (i + 1 < first.scheme.bounds.size()) marks.emplace_back(shape(context.fonts, bound(first, i), note, {foot.x + at, foot.y + 3}, Align::middle));
             if (i + 1 < second.scheme.bounds.size()) marks.emplace_back(shape(context.fonts, bound(second, i), note, {foot.x - 1.2, foot.y - at + 0.8}, Align::end));
         }
-        arrow(theme, {foot.x, foot.y + 4.2}, {foot.x + 3 * cell + 2, foot.y + 4.2}, marks);
-        arrow(theme, {foot.x + 3 * cell + 1.6, foot.y}, {foot.x + 3 * cell + 1.6, foot.y - 3 * cell - 2}, marks);
+        arrow(theme, {foot.x, foot.y + 4.2}, {foot.x + 3 * square_side + 2, foot.y + 4.2}, marks);
+        arrow(theme, {foot.x + 3 * square_side + 1.6, foot.y}, {foot.x + 3 * square_side + 1.6, foot.y - 3 * square_side - 2}, marks);
         const TextStyle title = theme.style(theme.semibold, theme.note_pt, theme.ink);
         const auto above = axis_title(context, second), below = axis_title(context, first);
-        for (std::size_t i = 0; i < above.size(); ++i) marks.emplace_back(shape(context.fonts, above[i], title, {foot.x - axis_room, foot.y - 3 * cell - 2.6 - line * (static_cast<double>(above.size() - i) - 0.75)}));
+        for (std::size_t i = 0; i < above.size(); ++i) marks.emplace_back(shape(context.fonts, above[i], title, {foot.x - axis_room, foot.y - 3 * square_side - 2.6 - line * (static_cast<double>(above.size() - i) - 0.75)}));
         for (std::size_t i = 0; i < below.size(); ++i) marks.emplace_back(shape(context.fonts, below[i], title, {foot.x - axis_room, foot.y + 5 + line * (static_cast<double>(i) + 0.8)}));
     }
 
@@ -130,15 +130,15 @@ private:
         const Theme& theme = context.theme;
         for (std::size_t k = 0; k < 9; ++k) {
             const std::size_t column = k % 3, row = k / 3;
-            const double x = foot.x + cell * static_cast<double>(column), y = foot.y - cell * static_cast<double>(row + 1);
+            const double x = foot.x + square_side * static_cast<double>(column), y = foot.y - square_side * static_cast<double>(row + 1);
             PathMark box;
-            box.path.add_rectangle(x, y, cell, cell);
+            box.path.add_rectangle(x, y, square_side, square_side);
             box.fill = colours_[k];
             box.stroke = Stroke{.colour = theme.paper, .width = 0.3, .dash = {}, .join = Join::miter};
             marks.emplace_back(box);
             if (counts_[k] == 0) continue;
             const TextStyle inside = theme.style(theme.regular, theme.note_pt, readable_on(colours_[k], theme));
-            marks.emplace_back(shape(context.fonts, std::to_string(counts_[k]), inside, {x + cell / 2, y + cell / 2 + pt(theme.note_pt) * 0.35}, Align::middle));
+            marks.emplace_back(shape(context.fonts, std::to_string(counts_[k]), inside, {x + square_side / 2, y + square_side / 2 + pt(theme.note_pt) * 0.35}, Align::middle));
         }
     }
 

@@ -59,9 +59,9 @@ const BoundarySet* finest_set(const Project& project) {
 
 std::size_t index_of(const Coverage& coverage, std::string_view code) { return static_cast<std::size_t>(geo::find_area(coverage, code)); }
 
-class Maker {
+class NationalMaker {
 public:
-    Maker(const Project& project, const BoundarySet& set) : project_(project), set_(set), departements_(parent_codes(set.records, Level::departement, set.level)) {}
+    NationalMaker(const Project& project, const BoundarySet& set) : project_(project), set_(set), departements_(parent_codes(set.records, Level::departement, set.level)) {}
 
     NationalGround run() {
         ground_.spots.resize(project_.enrolments.size());
@@ -216,7 +216,7 @@ NationalGround make_national_ground(const Project& project) {
         none.spots.resize(project.enrolments.size());
         return none;
     }
-    return Maker(project, *set).run();
+    return NationalMaker(project, *set).run();
 }
 
 }  // namespace portulan::figures

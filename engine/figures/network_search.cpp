@@ -22,7 +22,7 @@ constexpr double torn = 12, torn_mm = 0.5, scattered_mm = 0.02;
 constexpr double tie_mm = 0.02;
 constexpr double from_home = 0.0015;  // per mm2: sectors and shared places of several territories
 
-constexpr double hold = 3;        // mm: members of a family nearer than this need no more
+constexpr double hold_from = 3;   // mm: members of a family nearer than this need no more
 constexpr double hold_most = 6;   // mm: beyond, a family falls into parts
 constexpr double same_gap = 0.9, other_gap = 2.4;  // mm between boxes of one family, of two
 
@@ -194,7 +194,7 @@ private:
                 reached_[k] = std::min(reached_[k], gap_between(items_[members[last]].whole, items_[members[k]].whole));
                 if (next == members.size() || reached_[k] < reached_[next]) next = k;
             }
-            cost += torn_mm * std::max(0.0, reached_[next] - hold) + (reached_[next] > hold_most ? torn : 0);
+            cost += torn_mm * std::max(0.0, reached_[next] - hold_from) + (reached_[next] > hold_most ? torn : 0);
             last = next;
         }
         return cost;

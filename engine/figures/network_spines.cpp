@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <queue>
+#include <utility>
 
 namespace portulan::figures {
 namespace {
 
-constexpr double cell = 1.0;          // mm
+constexpr double step = 1.0;          // mm
 constexpr double clear_of = 1.5;      // mm between a way and what is not of its family
 constexpr int straight = 5, slanted = 7;  // of a step
 constexpr int near = 6 * straight, far = 60 * straight;
@@ -20,9 +22,10 @@ public:
     explicit Ground(const Diagram& diagram) {
         const Box frame = diagram.frame.grown(-2);  // room for the coast
         origin_ = {frame.min_x, frame.min_y};
-        columns_ = static_cast<int>(frame.width() / cell) + 2;
-        rows_ = static_cast<int>(frame.height() / cell) + 2;
+        columns_ = static_cast<int>(frame.width() / step) + 2;
+        rows_ = static_cast<int>(frame.height() / step) + 2;
         owners_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), nobody);
+        searched_.resize(owners_.size());
         for (const DiagramNode& node : diagram.nodes) {
             if (spines_.empty() || spines_.back().group != node.group) {
                 spines_.push_back({node.group, {}, 0});
@@ -49,12 +52,12 @@ private:
     using Part = std::vector<Box>;
 
     std::size_t number(int c, int r) const { return static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c); }
-    Point point(int c, int r) const { return {origin_.x + cell * c, origin_.y + cell * r}; }
+    Point point(int c, int r) const { return {origin_.x + step * c, origin_.y + step * r}; }
 
     template <class Take>
     void for_cells(const Box& box, Take take) const {
-        const int left = std::max(0, static_cast<int>(std::ceil((box.min_x - origin_.x) / cell))), right = std::min(columns_ - 1, static_cast<int>((box.max_x - origin_.x) / cell));
-        const int top = std::max(0, static_cast<int>(std::ceil((box.min_y - origin_.y) / cell))), bottom = std::min(rows_ - 1, static_cast<int>((box.max_y - origin_.y) / cell));
+        const int left = std::max(0, static_cast<int>(std::ceil((box.min_x - origin_.x) / step))), right = std::min(columns_ - 1, static_cast<int>((box.max_x - origin_.x) / step));
+        const int top = std::max(0, static_cast<int>(std::ceil((box.min_y - origin_.y) / step))), bottom = std::min(rows_ - 1, static_cast<int>((box.max_y - origin_.y) / step));
         for (int r = top; r <= bottom; ++r)
             for (int c = left; c <= right; ++c) take(number(c, r));
     }
@@ -73,9 +76,9 @@ private:
             }
             for (const std::size_t k : way.cells) {
                 const Point p = point(static_cast<int>(k) % columns_, static_cast<int>(k) / columns_);
-                const Box square = Box{p.x, p.y, p.x, p.y}.grown(0.5 * cell);
+                const Box square = Box{p.x, p.y, p.x, p.y}.grown(0.5 * step);
                 spines_[g].ground.push_back(square);
-                claim(square.grown(clear_of - 0.5 * cell), static_cast<int>(g));
+                claim(square.grown(clear_of - 0.5 * step), static_cast<int>(g));
                 parts_[g][first].push_back(square);
             }
             Part& other = parts_[g][way.part];
@@ -91,51 +94,67 @@ private:
     };
 
     /// From one part of a family to the nearest other (Dijkstra 1959); ties by the number of the cell.
-    Way shortest_way(std::size_t g, std::size_t from, int limit) const {
-        constexpr int unseen = 1 << 30;
-        std::vector<int> cost(owners_.size(), unseen), part_at(owners_.size(), -1);
-        std::vector<std::size_t> before(owners_.size(), owners_.size());
+    Way shortest_way(std::size_t g, std::size_t from, int limit) {
+        for (const std::size_t k : touched_) searched_[k] = {};
+        touched_.clear();
         std::priority_queue<std::pair<int, std::size_t>, std::vector<std::pair<int, std::size_t>>, std::greater<>> open;
+        const auto touch = [&](std::size_t k) -> Searched& {
+            if (!std::exchange(searched_[k].touched, true)) touched_.push_back(k);
+            return searched_[k];
+        };
         for (std::size_t p = 0; p < parts_[g].size(); ++p)
             for (const Box& box : parts_[g][p])
-                for_cells(box.grown(0.71 * cell), [&](std::size_t k) {
+                for_cells(box.grown(0.71 * step), [&](std::size_t k) {
+                    Searched& at = touch(k);
                     if (p != from) {
-                        part_at[k] = static_cast<int>(p);
-                    } else if (cost[k] != 0) {
-                        cost[k] = 0;
+                        at.part = static_cast<int>(p);
+                    } else if (at.cost != 0) {
+                        at.cost = 0;
                         open.emplace(0, k);
                     }
                 });
         while (!open.empty()) {
             const auto [so_far, k] = open.top();
             open.pop();
-            if (so_far > cost[k] || so_far > limit) continue;
-            if (part_at[k] >= 0) return way_to(k, before, static_cast<std::size_t>(part_at[k]));
+            if (so_far > searched_[k].cost || so_far > limit) continue;
+            if (searched_[k].part >= 0) return way_to(k, static_cast<std::size_t>(searched_[k].part));
             const int c = static_cast<int>(k) % columns_, r = static_cast<int>(k) / columns_;
             for (int dr = -1; dr <= 1; ++dr)
                 for (int dc = -1; dc <= 1; ++dc) {
                     if ((dr == 0 && dc == 0) || c + dc < 0 || c + dc >= columns_ || r + dr < 0 || r + dr >= rows_) continue;
                     const std::size_t next = number(c + dc, r + dr);
-                    if (owners_[next] != nobody && owners_[next] != static_cast<int>(g) && part_at[next] < 0) continue;
+                    if (owners_[next] != nobody && owners_[next] != static_cast<int>(g) && searched_[next].part < 0) continue;
                     const int now = so_far + (dr == 0 || dc == 0 ? straight : slanted);
-                    if (now >= cost[next]) continue;
-                    cost[next] = now;
-                    before[next] = k;
+                    if (now >= searched_[next].cost) continue;
+                    Searched& at = touch(next);
+                    at.cost = now;
+                    at.before = k;
                     open.emplace(now, next);
                 }
         }
         return {};
     }
 
-    static Way way_to(std::size_t k, const std::vector<std::size_t>& before, std::size_t part) {
+    Way way_to(std::size_t k, std::size_t part) const {
         Way way{{}, part};
-        for (; k < before.size(); k = before[k]) way.cells.push_back(k);
+        for (; k != nowhere; k = searched_[k].before) way.cells.push_back(k);
         return way;
     }
+
+    static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+
+    /// What a search knows of a cell.
+    struct Searched {
+        int cost = 1 << 30, part = -1;
+        std::size_t before = nowhere;
+        bool touched = false;
+    };
 
     Point origin_;
     int columns_ = 0, rows_ = 0;
     std::vector<int> owners_;  // of cells: a group, nobody, or several
+    std::vector<Searched> searched_;    // of cells, in the search at hand
+    std::vector<std::size_t> touched_;  // cells that it has changed
     std::vector<Spine> spines_;
     std::vector<std::vector<Part>> parts_;  // by group
 };

@@ -8,12 +8,11 @@
 #include "base/parallel.h"
 #include "geo/areas.h"
 #include "geo/label_point.h"
+#include "geo/no_value.h"
 #include "geo/raster.h"
 
 namespace portulan::geo {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<Point> points_inside(const Coverage& coverage, std::size_t area, double spacing) {
     std::vector<Point> points;
@@ -53,9 +52,9 @@ struct Reached {
 
 void summarise(AreaAccess& access, std::vector<Reached>& reached, std::span<const double> thresholds) {
     access.points = reached.size();
-    access.share_beyond.assign(thresholds.size(), none);
+    access.share_beyond.assign(thresholds.size(), no_value);
     if (reached.empty()) {
-        access.mean = access.median = access.furthest = none;
+        access.mean = access.median = access.furthest = no_value;
         return;
     }
     std::stable_sort(reached.begin(), reached.end(),
@@ -124,7 +123,7 @@ std::vector<Catchment> catchments(std::span<const DemandPoint> demand, std::span
         c.mean += demand[i].population * nearest[i].distance;
         c.furthest = std::max(c.furthest, nearest[i].distance);
     }
-    for (Catchment& c : out) c.mean = c.population > 0 ? c.mean / c.population : none;
+    for (Catchment& c : out) c.mean = c.population > 0 ? c.mean / c.population : no_value;
     return out;
 }
 

@@ -8,7 +8,7 @@
 namespace portulan::geo {
 namespace {
 
-constexpr std::uint32_t none = PointTable::absent;
+constexpr std::uint32_t no_arc = PointTable::absent;
 
 // A vertex is passed through when every ring that comes there goes from one and the same neighbour to one and the same
 // other. It is a node when it has fewer or more neighbours than two, or when a ring turns back in it. Between two nodes
@@ -16,7 +16,7 @@ constexpr std::uint32_t none = PointTable::absent;
 class Builder {
 public:
     Builder(const LargeTable<Point>& points, std::vector<VertexRing>& rings)
-        : points_{points}, rings_{rings}, links_(points.size()), arc_of_(points.size(), none) {}
+        : points_{points}, rings_{rings}, links_(points.size()), arc_of_(points.size(), no_arc) {}
 
     ArcBuild run() {
         for (const VertexRing& ring : rings_) link(ring.vertices);
@@ -38,8 +38,8 @@ public:
 
 private:
     struct Links {  // the two neighbours of a vertex; equal: it is a node for other reasons
-        std::uint32_t first = none;
-        std::uint32_t second = none;
+        std::uint32_t first = no_arc;
+        std::uint32_t second = no_arc;
     };
 
     void link(const std::vector<std::uint32_t>& v) {
@@ -47,7 +47,7 @@ private:
         for (std::size_t i = 0; i < v.size(); ++i) {
             const std::uint32_t after = v[i + 1 == v.size() ? 0 : i + 1];
             Links& links = links_[v[i]];
-            if (links.first == none)
+            if (links.first == no_arc)
                 links = {before, after};
             else if (!(links.first == before && links.second == after) &&
                      !(links.first == after && links.second == before))
@@ -99,13 +99,13 @@ private:
     // The arc along these vertices, made when it is walked for the first time.
     ArcRef arc_between(std::span<const std::uint32_t> walk) {
         const auto number = static_cast<std::uint32_t>(out_.arcs.size());
-        std::uint32_t known = none;
+        std::uint32_t known = no_arc;
         if (walk.size() == 2) {
             const auto [low, high] = std::minmax(walk[0], walk[1]);
             known = straight_.try_emplace(std::uint64_t{low} << 32 | high, number).first->second;
         } else {
             known = arc_of_[walk[1]];
-            if (known == none) known = arc_of_[walk[1]] = arc_of_[walk[walk.size() - 2]] = number;
+            if (known == no_arc) known = arc_of_[walk[1]] = arc_of_[walk[walk.size() - 2]] = number;
         }
         if (known != number) {
             const auto [first, second] = beginning_[known];

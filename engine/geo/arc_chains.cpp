@@ -9,12 +9,12 @@
 namespace portulan::geo {
 namespace {
 
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t no_segment = std::numeric_limits<std::uint32_t>::max();
 
 // Which pieces leave and reach each vertex: one of each unless it is a node.
 struct Ends {
-    std::uint32_t leaving = none;
-    std::uint32_t arriving = none;
+    std::uint32_t leaving = no_segment;
+    std::uint32_t arriving = no_segment;
     std::uint32_t count = 0;
 };
 
@@ -43,7 +43,7 @@ private:
     // A border goes through the vertex: one piece comes, the next goes, with the same areas beside.
     bool passes(std::uint32_t vertex) const {
         const Ends& e = ends_[vertex];
-        if (e.count != 2 || e.leaving == none || e.arriving == none) return false;
+        if (e.count != 2 || e.leaving == no_segment || e.arriving == no_segment) return false;
         return pieces_[e.leaving].left == pieces_[e.arriving].left &&
                pieces_[e.leaving].right == pieces_[e.arriving].right;
     }

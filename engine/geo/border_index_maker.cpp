@@ -13,13 +13,13 @@
 namespace portulan::geo {
 namespace {
 
-bool is_number(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+bool has_place(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
 template <class Visit>
 void each_piece(const BorderWalk& walk, Visit visit) {
     const auto points = walk.points;
     const auto visit_piece = [&](Point a, Point b) {
-        if (!(a == b) && is_number(a) && is_number(b)) visit(a, b);
+        if (!(a == b) && has_place(a) && has_place(b)) visit(a, b);
     };
     if (walk.closed && points.size() > 1) visit_piece(points.back(), points.front());
     for (std::size_t i = 1; i < points.size(); ++i) visit_piece(points[i - 1], points[i]);
@@ -66,7 +66,7 @@ private:
         parallel_for((walks_.size() + chunk - 1) / chunk, jobs_, [&](std::size_t c) {
             for (std::size_t i = c * chunk; i < std::min(walks_.size(), (c + 1) * chunk); ++i)
                 for (const Point p : walks_[i].points)
-                    if (is_number(p)) boxes_[i].add(p);
+                    if (has_place(p)) boxes_[i].add(p);
         });
         double cells = 0;
         std::int32_t parts = 0;

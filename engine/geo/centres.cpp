@@ -2,20 +2,18 @@
 
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 #include "geo/measure.h"
+#include "geo/no_value.h"
 #include "model/box.h"
 
 namespace portulan::geo {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
 // Sums are taken around the first point, so that large coordinates lose nothing. Sorted points.
 Point mean_of(std::span<const WeightedPoint> points) {
-    if (points.empty()) return {none, none};
+    if (points.empty()) return {no_value, no_value};
     const Point o = points[0].place;
     double sum = 0;
     Point moment;
@@ -24,7 +22,7 @@ Point mean_of(std::span<const WeightedPoint> points) {
         moment.x += p.weight * (p.place.x - o.x);
         moment.y += p.weight * (p.place.y - o.y);
     }
-    if (!(sum > 0)) return {none, none};
+    if (!(sum > 0)) return {no_value, no_value};
     return {o.x + moment.x / sum, o.y + moment.y / sum};
 }
 
@@ -85,7 +83,7 @@ DeviationEllipse deviation_ellipse(std::span<const WeightedPoint> points) {
     const std::vector<WeightedPoint> sorted = in_canonical_order(points);
     DeviationEllipse out{.centre = mean_of(sorted)};
     if (std::isnan(out.centre.x)) {
-        out.major = out.minor = out.angle = out.standard_distance = none;
+        out.major = out.minor = out.angle = out.standard_distance = no_value;
         return out;
     }
     double sum = 0;

@@ -11,7 +11,7 @@ namespace portulan::geo {
 namespace {
 
 // Beyond rounding, far below anything printable.
-constexpr double slack = 1e-9;
+constexpr double rounding = 1e-9;
 const double golden_angle = std::numbers::pi * (3 - std::sqrt(5.0));
 
 struct Push {
@@ -111,7 +111,7 @@ private:
         each_near_pair([&](std::size_t a, std::size_t b) {
             Push push = push_between(symbols_[a], places_[a], symbols_[b], places_[b], options_.gap);
             const double margin = 0.02 * (symbols_[a].half_width + symbols_[b].half_width);
-            if (push.depth <= slack || (symbols_[a].fixed && symbols_[b].fixed)) return;
+            if (push.depth <= rounding || (symbols_[a].fixed && symbols_[b].fixed)) return;
             overlapping = true;
             if (push.direction == Point{0, 0}) push.direction = away(a, b);
             const double share = symbols_[a].fixed ? 0 : symbols_[b].fixed ? 1 : 0.5;
@@ -151,7 +151,7 @@ private:
 
     bool is_free(std::size_t i, Point p, const std::vector<char>& placed) const {
         for (std::size_t j = 0; j < places_.size(); ++j)
-            if (j != i && placed[j] && overlap_of(symbols_[i], p, symbols_[j], places_[j], options_.gap) > 2 * slack)
+            if (j != i && placed[j] && overlap_of(symbols_[i], p, symbols_[j], places_[j], options_.gap) > 2 * rounding)
                 return false;
         return true;
     }

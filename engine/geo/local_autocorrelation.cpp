@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "base/parallel.h"
 #include "base/random.h"
 #include "geo/compared.h"
+#include "geo/no_value.h"
 
 namespace portulan::geo {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 // For each permutation the deviations of `width` different places in random order, and who they are. The first k that
 // are not place i are a random choice of k among all others.
@@ -92,7 +90,7 @@ void add_permutations(LocalMoran& place, const Draws& draws, std::size_t i, doub
     place.p = std::min(1.0, 2 * (std::min(larger, m - larger) + 1) / (m + 1));
 }
 
-constexpr LocalMoran not_compared{none, none, none, none, 1, 1, Quadrant::none};
+constexpr LocalMoran not_compared{no_value, no_value, no_value, no_value, 1, 1, Quadrant::none};
 
 }  // namespace
 
@@ -153,7 +151,7 @@ std::vector<double> false_discovery_adjusted(std::span<const double> p) {
 }
 
 std::vector<double> getis_ord(std::span<const double> values, const SpatialWeights& weights) {
-    std::vector<double> out(values.size(), none);
+    std::vector<double> out(values.size(), no_value);
     const Compared places = compared(values, weights, false);
     if (!places.varied) return out;
     const SpatialWeights w = with_self(places.weights);

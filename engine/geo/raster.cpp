@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
+
+#include "geo/no_value.h"
 
 namespace portulan::geo {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 // Where the borders cross the middle of each row; between an odd and an even crossing lies the inside.
 class RowCrossings {
@@ -182,7 +181,7 @@ std::vector<char> mask_of(const GridFrame& frame, const Coverage& coverage) {
 Raster masked(Raster raster, std::span<const char> mask) {
     assert(mask.size() == raster.values.size());
     for (std::size_t i = 0; i < mask.size(); ++i)
-        if (mask[i] == 0) raster.values[i] = none;
+        if (mask[i] == 0) raster.values[i] = no_value;
     return raster;
 }
 

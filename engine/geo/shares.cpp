@@ -1,19 +1,17 @@
 #include "geo/shares.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 #include "base/parallel.h"
 #include "geo/areas.h"
 #include "geo/locate.h"
 #include "geo/measure.h"
+#include "geo/no_value.h"
 #include "geo/repair.h"
 
 namespace portulan::geo {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 struct People {
     std::map<std::pair<std::size_t, std::size_t>, double> common;
@@ -46,8 +44,8 @@ void add_people(std::vector<CommonPart>& parts, const People& people) {
         part.population = at == people.common.end() ? 0 : at->second;
         const double piece = people.in_piece[part.piece];
         const double area = people.in_area[part.area];
-        part.people_of_piece = piece > 0 ? part.population / piece : none;
-        part.people_of_area = area > 0 ? part.population / area : none;
+        part.people_of_piece = piece > 0 ? part.population / piece : no_value;
+        part.people_of_area = area > 0 ? part.population / area : no_value;
     }
 }
 
@@ -71,7 +69,7 @@ std::vector<CommonPart> common_parts(std::span<const MultiPolygon> pieces, const
             if (box.empty() || boxes[a].empty() || !box.meets(boxes[a])) continue;
             const double surface = area_of(common_surface(valid[i], polygons_of(coverage, a)));
             if (!(surface > 0) || surface < options.smallest * whole) continue;
-            found[i].push_back({i, a, surface, surface / whole, surface / surfaces[a], none, none, none});
+            found[i].push_back({i, a, surface, surface / whole, surface / surfaces[a], no_value, no_value, no_value});
         }
     });
     std::vector<CommonPart> out;

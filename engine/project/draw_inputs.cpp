@@ -50,8 +50,6 @@ std::vector<std::string> words_in(const Table& table, std::size_t at) {
     return words;
 }
 
-std::string label_of_level(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
-
 }  // namespace
 
 DrawInputs::DrawInputs(const std::filesystem::path& path, const SeriesWish& wish, unsigned jobs, Problems& problems)
@@ -197,8 +195,7 @@ void DrawInputs::tell_areas(const Table& table, const std::vector<std::string>& 
     if (unknown.empty()) return;
     std::vector<std::string> some(unknown.begin(), unknown.end());
     if (some.size() > 5) some.resize(5), some.emplace_back("…");
-    const std::string label(vocabulary("level").words[static_cast<std::size_t>(level)].label);
-    report(make_problem("PRJ-026", whole, {}, {{"count", std::to_string(unknown.size())}, {"level@", label}, {"codes", join(some, ", ")}}));
+    report(make_problem("PRJ-026", whole, {}, {{"count", std::to_string(unknown.size())}, {"level@", label_of_level(level)}, {"codes", join(some, ", ")}}));
 }
 
 const ColumnWish* DrawInputs::wish_for(const std::string& name) const {

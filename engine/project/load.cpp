@@ -132,7 +132,7 @@ std::string Loading::settled_code(Level level, const std::string& written, const
         const auto& areas = area_codes.at(level);
         NearNames& near = near_areas.try_emplace(level, std::vector<std::string>(areas.begin(), areas.end())).first->second;
         Parameters parameters = near.suggest(written, tr_mark("Check the code, the level and the vintage of the layer."));
-        parameters.emplace_back("level@", std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label));
+        parameters.emplace_back("level@", label_of_level(level));
         problems.push_back(make_problem("GEO-039", place, written, std::move(parameters)));
     } else if (auto problem = sources::problem_of(check, place)) {
         problems.push_back(std::move(*problem));

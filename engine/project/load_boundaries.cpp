@@ -13,8 +13,6 @@
 namespace portulan::project {
 namespace {
 
-std::string label(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
-
 const DatabaseTable* database_of(const BoundarySource& source) { return source.table ? &*source.table : nullptr; }
 const DatabaseTable* database_of(const ContextSource&) { return nullptr; }
 
@@ -166,8 +164,8 @@ void check_parents(Loading& loading) {
         for (const auto& [level, codes] : missing) {
             const std::vector<std::string> list(codes.begin(), codes.end());
             loading.problems.push_back(make_problem("GEO-068", {.file = source->file, .sheet = source->layer}, {},
-                                                    {{"count", std::to_string(list.size())}, {"level@", label(set.level)},
-                                                     {"parent@", label(level)}, {"codes", join(list, ", ")}}));
+                                                    {{"count", std::to_string(list.size())}, {"level@", label_of_level(set.level)},
+                                                     {"parent@", label_of_level(level)}, {"codes", join(list, ", ")}}));
         }
     }
 }
@@ -328,14 +326,14 @@ void check_territories(Loading& loading) {
         const auto known = loading.area_codes.find(level);
         if (known == loading.area_codes.end()) {
             if (!loading.manifest.declared_levels.contains(level))  // else its own problem has been told
-                loading.problems.push_back(make_problem("PRJ-030", place, t.name, {{"level@", label(level)}}));
+                loading.problems.push_back(make_problem("PRJ-030", place, t.name, {{"level@", label_of_level(level)}}));
             continue;
         }
         const std::vector<std::string> candidates(known->second.begin(), known->second.end());
         for (const std::string& code : perimeter ? t.communes : std::vector<std::string>{t.code}) {
             if (code.empty() || known->second.contains(code)) continue;
             Parameters parameters = suggest(code, candidates, tr_mark("Check the code, the level and the vintage of the layer."));
-            parameters.emplace_back("level@", label(level));
+            parameters.emplace_back("level@", label_of_level(level));
             loading.problems.push_back(make_problem("PRJ-029", place, code, std::move(parameters)));
         }
     }

@@ -11,8 +11,6 @@
 namespace portulan::project {
 namespace {
 
-std::string label(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
-
 /// What a name says of itself where registers have no word for it: associations of EPCI, joint boards, natural parks.
 std::optional<Level> level_by_name(std::string_view name) {
     const std::string folded = fold(name);
@@ -79,7 +77,7 @@ private:
         if (level == Level::epci && !loading_.codes.find(Level::epci, written))
             if (const auto other = level_by_name(e.name)) {
                 e.level = *other;
-                row.report("GEO-088", "niveau", e.name, {{"kind@", label(*other)}});
+                row.report("GEO-088", "niveau", e.name, {{"kind@", label_of_level(*other)}});
             }
         if (level && !written.empty()) {
             e.code = loading_.settled_code(e.level, written, row.place("code"), e.name);
@@ -120,7 +118,7 @@ private:
         }
         e.level = found.front()->level;
         e.code = std::string(found.front()->code);
-        row.report("GEO-090", "code", e.name, {{"level@", label(e.level)}, {"code", e.code}});
+        row.report("GEO-090", "code", e.name, {{"level@", label_of_level(e.level)}, {"code", e.code}});
     }
 
     /// What a code that can no longer be read was, if the name tells.

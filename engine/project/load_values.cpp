@@ -45,7 +45,7 @@ public:
         for (const auto& [level, codes] : unknown_areas_) {
             const std::vector<std::string> list(codes.begin(), codes.end());
             loading_.problems.push_back(make_problem("PRJ-026", whole, {},
-                                                     {{"count", std::to_string(list.size())}, {"level@", label(level)}, {"codes", join(list, ", ")}}));
+                                                     {{"count", std::to_string(list.size())}, {"level@", label_of_level(level)}, {"codes", join(list, ", ")}}));
         }
         loading_.project.values.reserve(values_.size());
         for (Kept& kept : values_) loading_.project.values.push_back(std::move(kept.value));
@@ -61,8 +61,6 @@ private:
     };
 
     static std::string key_of(const IndicatorValue& v) { return v.indicator + '\n' + std::to_string(static_cast<int>(v.level)) + '\n' + v.code; }
-
-    static std::string label(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
 
     const Indicator* indicator_of(const Row& row, IndicatorValue& v) {
         v.indicator = row.text("indicateur");

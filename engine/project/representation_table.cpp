@@ -14,7 +14,7 @@
 namespace portulan::project {
 namespace {
 
-std::string number(double value, Language language) {
+std::string six_digits(double value, Language language) {
     std::string text = fmt::format("{:.6g}", value == 0 ? 0.0 : value);
     if (language == Language::fr) std::replace(text.begin(), text.end(), '.', ',');
     return text;
@@ -34,7 +34,7 @@ std::string csv_of(const std::vector<survey::Represented>& rows, Language langua
     out += backends::csv_cell(tr(language, "representation")) + "\r\n";
     for (const survey::Represented& row : rows) {
         out += backends::csv_cell(row.variable) + ";" + backends::csv_cell(row.category);
-        for (const double value : {row.people, 100 * row.share, static_cast<double>(row.respondents), 100 * row.sample, 100 * row.interval.low, 100 * row.interval.high, row.ratio()}) out += ";" + number(value, language);
+        for (const double value : {row.people, 100 * row.share, static_cast<double>(row.respondents), 100 * row.sample, 100 * row.interval.low, 100 * row.interval.high, row.ratio()}) out += ";" + six_digits(value, language);
         out += ";" + backends::csv_cell(tr(language, standing(row))) + "\r\n";
     }
     return out;

@@ -220,6 +220,8 @@ const Vocabulary& vocabulary(std::string_view id) {
     return *found;
 }
 
+std::string label_of_level(Level level) { return std::string(vocabulary("level").words[static_cast<std::size_t>(level)].label); }
+
 std::vector<std::string> canonical_words(const Vocabulary& list) {
     std::vector<std::string> out;
     for (const Word& w : list.words) out.emplace_back(w.french);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/territory.h"
 #include "model/vocabulary.h"
 
 namespace portulan::project {
@@ -91,6 +92,8 @@ std::vector<std::string> key_names(std::string_view section);
 std::span<const Vocabulary> vocabularies();
 /// The vocabulary must exist (asserted).
 const Vocabulary& vocabulary(std::string_view id);
+/// What a level is called: the msgid.
+std::string label_of_level(Level level);
 /// The canonical (French) words, for messages.
 std::vector<std::string> canonical_words(const Vocabulary& list);
 

@@ -9,8 +9,6 @@
 namespace portulan::release {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A word between spaces, with what stands around its letters.
 struct Token {
     std::string_view whole, bare;  // bare: without the punctuation at both ends

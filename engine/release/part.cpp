@@ -5,7 +5,7 @@
 namespace portulan::release {
 namespace {
 
-using Ids = std::set<std::string_view>;
+using IdViews = std::set<std::string_view>;
 
 /// What a list or a diagram says of somebody else.
 Element named(const Element& element) {
@@ -38,7 +38,7 @@ Tie told(Tie tie) {
     return tie;
 }
 
-void take_evidence(const Cast& whole, const Ids& cited, Cast& part) {
+void take_evidence(const Cast& whole, const IdViews& cited, Cast& part) {
     for (const Evidence& source : whole.evidence)
         if (cited.contains(source.id)) {
             part.evidence.push_back(source);
@@ -50,7 +50,7 @@ void take_evidence(const Cast& whole, const Ids& cited, Cast& part) {
 
 Released<Cast> Gate::part_around(const Released<Cast>& cast, std::string_view id) {
     Cast part;
-    Ids others, cited;
+    IdViews others, cited;
     for (const Tie& tie : cast->ties) {
         if (tie.from != id && tie.to != id) continue;
         others.insert(tie.from == id ? tie.to : tie.from);
@@ -73,7 +73,7 @@ Released<Cast> Gate::part_around(const Released<Cast>& cast, std::string_view id
 
 Released<Cast> Gate::part_of_family(const Released<Cast>& cast, std::string_view family) {
     Cast part;
-    Ids own, others, cited, present;
+    IdViews own, others, cited, present;
     const auto belongs = [&](const Element& e) { return e.kind == ElementKind::actor && e.family == family; };
     for (const Element& element : cast->elements)
         if (belongs(element)) {
@@ -131,7 +131,7 @@ Released<Cast> Gate::part_of_spaces(const Released<Cast>& cast) {
 
 Released<Cast> Gate::part_of_objects(const Released<Cast>& cast) {
     Cast part;
-    Ids bearers;
+    IdViews bearers;
     for (const Element& element : cast->elements)
         if (element.kind == ElementKind::object) bearers.insert(element.bearer);
     for (const Element& element : cast->elements) {
@@ -149,7 +149,7 @@ Released<Cast> Gate::part_of_objects(const Released<Cast>& cast) {
 
 Released<Cast> Gate::part_of_dimension(const Released<Cast>& cast, Dimension dimension) {
     Cast part;
-    Ids kept;
+    IdViews kept;
     for (const Element& element : cast->elements) {
         if (!element.dimensions.has(dimension)) continue;
         kept.insert(element.id);
@@ -164,7 +164,7 @@ Released<Cast> Gate::part_of_dimension(const Released<Cast>& cast, Dimension dim
 
 Released<Cast> Gate::part_of_places(const Released<Cast>& cast) {
     Cast part;
-    Ids kept;
+    IdViews kept;
     for (const Element& element : cast->elements) {
         if (element.kind == ElementKind::object || !element.position) continue;
         Element e = named(element);

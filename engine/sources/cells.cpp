@@ -11,8 +11,6 @@
 namespace portulan::sources {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Every space people put between thousands, as one plain space; the minus sign as '-'.
 std::string with_plain_spaces(std::string_view cell) {
     std::string out;

@@ -7,8 +7,6 @@
 namespace portulan::sources {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Sum of digits after Luhn: from the right, every second digit doubled, its own digits added.
 int luhn_sum(std::string_view digits) {
     int sum = 0;

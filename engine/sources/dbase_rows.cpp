@@ -6,6 +6,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include "base/text.h"
 #include "sources/vector_parts.h"
 
 namespace portulan::sources {
@@ -17,7 +18,6 @@ std::size_t little(std::string_view bytes, std::size_t at, std::size_t size) {
     return value;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 /// Up to a zero byte, without spaces around.

@@ -18,10 +18,10 @@ constexpr std::string_view category_names[] = {"category", "modalite", "categori
 constexpr std::string_view count_names[] = {"count", "effectif", "effectifs", "population", "nombre", "freq", "habitants", "n"};
 constexpr std::string_view share_names[] = {"share", "part", "pourcentage", "percent", "proportion", "taux", "p"};
 constexpr std::string_view total_names[] = {"total", "somme"};
-constexpr std::string_view source_names[] = {"source", "origine"};
+constexpr std::string_view origin_names[] = {"source", "origine"};
 constexpr std::string_view vintage_names[] = {"vintage", "millesime", "annee", "year"};
 
-std::optional<std::size_t> column_of(const Table& table, std::span<const std::string_view> names) {
+std::optional<std::size_t> first_column(const Table& table, std::span<const std::string_view> names) {
     for (const std::string_view name : names)
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             if (fold(table.columns[i]) == name) return i;
@@ -34,10 +34,10 @@ public:
 
     std::vector<Margin> read() {
         const Place file{.file = table_.file, .sheet = table_.sheet};
-        const auto variable = column_of(table_, variable_names);
-        const bool calmar = variable && table_.find_column("mar1") && column_of(table_, std::span(count_names).last(1));
-        const auto category = column_of(table_, category_names), total = column_of(table_, total_names);
-        const auto share = column_of(table_, share_names), count = calmar ? std::nullopt : column_of(table_, count_names);
+        const auto variable = first_column(table_, variable_names);
+        const bool calmar = variable && table_.find_column("mar1") && first_column(table_, std::span(count_names).last(1));
+        const auto category = first_column(table_, category_names), total = first_column(table_, total_names);
+        const auto share = first_column(table_, share_names), count = calmar ? std::nullopt : first_column(table_, count_names);
         const bool ours = variable && (total || (category && (share || count)));
         if (!calmar && !ours) {
             problems_.push_back(make_problem("CAL-056", file, {}, {{"columns", join(table_.headings, ", ")}}));
@@ -73,8 +73,8 @@ private:
                 return known;
             }
         Margin& added = margins_.emplace_back(Margin{.variable = name, .kind = kind, .place = place(row, variable)});
-        if (const auto source = column_of(table_, source_names)) added.source = row.cells[*source];
-        if (const auto vintage = column_of(table_, vintage_names)) added.vintage = row.cells[*vintage];
+        if (const auto source = first_column(table_, origin_names)) added.source = row.cells[*source];
+        if (const auto vintage = first_column(table_, vintage_names)) added.vintage = row.cells[*vintage];
         return added;
     }
 

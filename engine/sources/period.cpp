@@ -9,8 +9,6 @@
 namespace portulan::sources {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// "Dec.2022" -> "Dec. 2022"; dashes of all kinds are hyphens; one space at most.
 std::string tidied(std::string_view text) {
     std::string out;

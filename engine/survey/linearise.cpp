@@ -37,7 +37,7 @@ Ranked rank(const std::vector<std::uint64_t>& keys) {
 }
 
 /// What people of one cell have in common: the columns they count in, and their numbers.
-using Alike = std::pair<std::vector<std::uint32_t>, std::vector<double>>;
+using Pattern = std::pair<std::vector<std::uint32_t>, std::vector<double>>;
 
 /// The cells of calibration of those who have a weight, and who is in which.
 class Cells {
@@ -56,7 +56,7 @@ public:
             first.resize(targets_.kept.size());
             std::iota(first.begin(), first.end(), std::size_t{0});
         }
-        std::map<Alike, std::uint32_t> cells;
+        std::map<Pattern, std::uint32_t> cells;
         for (const std::size_t k : first) cells.emplace(alike(k), 0U);
         for (auto& [what, at] : cells) {
             at = static_cast<std::uint32_t>(parts_.columns.size());
@@ -94,8 +94,8 @@ private:
         return rank(keys);
     }
 
-    Alike alike(std::size_t k) const {
-        Alike made;
+    Pattern alike(std::size_t k) const {
+        Pattern made;
         for (std::size_t v = 0; v < targets_.variables.size(); ++v) {
             const TargetVariable& variable = targets_.variables[v];
             if (variable.is_number()) made.second.push_back(variable.numbers[k]);

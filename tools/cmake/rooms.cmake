@@ -34,7 +34,7 @@ portulan_precompiled(portulan_pch)
 set(portulan_light_options $<$<CONFIG:Release>:-O1>)
 
 # What every target of ours shares: settings, precompiled header (PCH: portulan_pch by default), clang-tidy; with UNITY, its
-# sources are compiled five by five: headers and templates are then paid once for five (PORTULAN_UNITY).
+# sources are compiled eight by eight: headers and templates are then paid once for eight (PORTULAN_UNITY, PORTULAN_UNITY_BATCH).
 function(portulan_common target)
     cmake_parse_arguments(PARSE_ARGV 1 common "UNITY" "PCH" "")
     if(NOT common_PCH)
@@ -45,7 +45,7 @@ function(portulan_common target)
         target_precompile_headers(${target} REUSE_FROM ${common_PCH})
     endif()
     if(PORTULAN_UNITY AND common_UNITY)
-        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 5)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${PORTULAN_UNITY_BATCH})
     endif()
     if(PORTULAN_TIDY)
         set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${PORTULAN_CLANG_TIDY};--quiet")

@@ -13,7 +13,7 @@ namespace portulan::tools {
 namespace {
 
 constexpr std::array<std::string_view, 3> colours{"\033[1;31m", "\033[1;33m", "\033[36m"};  // error, warning, note
-constexpr std::string_view bold = "\033[1m", plain = "\033[0m";
+constexpr std::string_view bold_on = "\033[1m", plain = "\033[0m";
 
 bool is_told(const Problem& problem, Detail detail) {
     if (detail == Detail::everything) return true;
@@ -46,7 +46,7 @@ void print_problems(std::ostream& out, const Problems& problems, Detail detail, 
         if (!before || before->place.file != problem.place.file) {
             const std::string file = problem.place.file.empty() ? tr(language, "(project)") : displayable(problem.place.file);
             if (before) out << "\n";
-            out << (terminal ? bold : "") << file << (terminal ? plain : "") << "\n";
+            out << (terminal ? bold_on : "") << file << (terminal ? plain : "") << "\n";
         }
         print_problem(out, problem, language, terminal, told);
         before = &problem;

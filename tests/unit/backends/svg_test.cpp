@@ -12,7 +12,7 @@
 namespace portulan::backends {
 namespace {
 
-pugi::xml_document parsed(const std::string& svg) {
+pugi::xml_document tree_of(const std::string& svg) {
     pugi::xml_document xml;
     const auto result = xml.load_buffer(svg.data(), svg.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
     EXPECT_TRUE(result) << result.description();
@@ -35,7 +35,7 @@ Drawing one(Mark mark) {
 }
 
 TEST(Svg, IsAPictureInMillimetresWithItsWords) {
-    const auto xml = parsed(svg_of(sample_drawing()));
+    const auto xml = tree_of(svg_of(sample_drawing()));
     const auto svg = xml.child("svg");
     EXPECT_STREQ(svg.attribute("width").value(), "160mm");
     EXPECT_STREQ(svg.attribute("height").value(), "120mm");
@@ -50,7 +50,7 @@ TEST(Svg, IsAPictureInMillimetresWithItsWords) {
 }
 
 TEST(Svg, GroupsKeepIdRoleTitleAndLink) {
-    const auto xml = parsed(svg_of(sample_drawing()));
+    const auto xml = tree_of(svg_of(sample_drawing()));
     const auto map = xml.select_node("//*[@id='carte']").node();
     EXPECT_STREQ(map.attribute("class").value(), "map");
     EXPECT_STREQ(map.child("title").text().get(), "L’île & ses espaces");
@@ -61,7 +61,7 @@ TEST(Svg, GroupsKeepIdRoleTitleAndLink) {
 
 TEST(Svg, TextIsTextAtItsMeasuredWidth) {
     const TextMark mark = figures::shape(fonts(), "L’<été> & \"lui\"  ", {.size_pt = 10}, {5, 20});
-    const auto xml = parsed(svg_of(one(mark)));
+    const auto xml = tree_of(svg_of(one(mark)));
     const auto text = xml.select_node("//*[name()='text']").node();
     EXPECT_STREQ(text.text().get(), "L’<été> & \"lui\"  ");
     EXPECT_NEAR(text.attribute("textLength").as_double(), mark.width, 0.0006);
@@ -87,7 +87,7 @@ TEST(Svg, PathsAreRelativeWithoutDrift) {
         else path.line_to(p);
     }
     path.close();
-    const auto xml = parsed(svg_of(one(PathMark{.path = path, .fill = colour_of("#ff0000"), .stroke = std::nullopt})));
+    const auto xml = tree_of(svg_of(one(PathMark{.path = path, .fill = colour_of("#ff0000"), .stroke = std::nullopt})));
     const std::string d = xml.select_node("//*[name()='path']").node().attribute("d").value();
     // Adding up every step by hand must end within half a micrometre of the true end (1.1, 3).
     double x = 0, y = 0;
@@ -134,7 +134,7 @@ TEST(Svg, ScriptsAreNoLinks) {
 
 TEST(Svg, OutlinedHasNoTextAndTellsItsWords) {
     const std::string svg = svg_of(sample_drawing(), true);
-    const auto xml = parsed(svg);
+    const auto xml = tree_of(svg);
     EXPECT_EQ(count(xml, "text"), 0U);
     EXPECT_EQ(count(xml, "style"), 0U);
     EXPECT_NE(svg.find("aria-label=\"Étang d’Œillé\""), std::string::npos);

@@ -17,7 +17,7 @@ Workbook sample_workbook() {
     return book;
 }
 
-std::map<std::string, std::string> parts_of(const std::string& bytes) {
+std::map<std::string, std::string> members_of(const std::string& bytes) {
     std::map<std::string, std::string> parts;
     const auto entries = unzip(bytes, 1 << 24);
     EXPECT_TRUE(entries);
@@ -26,7 +26,7 @@ std::map<std::string, std::string> parts_of(const std::string& bytes) {
 }
 
 TEST(Workbook, NumbersAreNumbersAndCodesAreTexts) {
-    const auto parts = parts_of(write_workbook(sample_workbook()));
+    const auto parts = members_of(write_workbook(sample_workbook()));
     const std::string& sheet = parts.at("xl/worksheets/sheet2.xml");
     EXPECT_NE(sheet.find("<v>12.5</v>"), std::string::npos);
     EXPECT_NE(sheet.find("<v>12345</v>"), std::string::npos);
@@ -42,10 +42,10 @@ TEST(Workbook, NumbersAreNumbersAndCodesAreTexts) {
 
 TEST(Workbook, SameBytesTwiceAndNoOtherDate) {
     EXPECT_EQ(write_workbook(sample_workbook()), write_workbook(sample_workbook()));
-    EXPECT_NE(parts_of(write_workbook(sample_workbook())).at("docProps/core.xml").find("2025-11-17T00:00:00Z"), std::string::npos);
+    EXPECT_NE(members_of(write_workbook(sample_workbook())).at("docProps/core.xml").find("2025-11-17T00:00:00Z"), std::string::npos);
 }
 
-TEST(Workbook, WithoutTablesThereIsItsContents) { EXPECT_EQ(parts_of(write_workbook({.title = "Rien", .author = "", .date = "", .foot = "", .tables = {}})).count("xl/worksheets/sheet1.xml"), 1U); }
+TEST(Workbook, WithoutTablesThereIsItsContents) { EXPECT_EQ(members_of(write_workbook({.title = "Rien", .author = "", .date = "", .foot = "", .tables = {}})).count("xl/worksheets/sheet1.xml"), 1U); }
 
 }  // namespace
 }  // namespace portulan::backends

@@ -9,7 +9,7 @@
 namespace portulan::figures {
 namespace {
 
-const Box page{0, 0, 160, 120};
+const Box paper{0, 0, 160, 120};
 
 std::vector<SpacePoint> at(const std::vector<Point>& places, const std::vector<Element>& elements) {
     std::vector<SpacePoint> spaces;
@@ -21,7 +21,7 @@ double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 TEST(space_signs, few_far_apart_stay_where_they_are) {
     const std::vector<Element> elements(3);
-    const auto signs = space_signs(at({{20, 20}, {80, 60}, {140, 100}}, elements), {.radius = 1.5, .furthest = 6, .frame = page});
+    const auto signs = space_signs(at({{20, 20}, {80, 60}, {140, 100}}, elements), {.radius = 1.5, .furthest = 6, .frame = paper});
     ASSERT_EQ(signs.size(), 3u);
     for (const SpaceSign& sign : signs) EXPECT_LT(distance(sign.at, sign.home), 1e-6);
 }
@@ -32,7 +32,7 @@ TEST(space_signs, a_crowd_is_gathered_and_everyone_is_counted) {
     for (int i = 0; i < 100; ++i) places.push_back({78.0 + 0.5 * (i % 10), 58.0 + 0.5 * (i / 10)});
     places.push_back({20, 20});
     const std::vector<Element> elements(places.size());
-    const auto signs = space_signs(at(places, elements), {.radius = 1.5, .furthest = 6, .frame = page});
+    const auto signs = space_signs(at(places, elements), {.radius = 1.5, .furthest = 6, .frame = paper});
     EXPECT_LT(signs.size(), 30u);
     std::vector<int> seen(places.size());
     for (const SpaceSign& sign : signs) {
@@ -49,11 +49,11 @@ TEST(space_signs, a_crowd_is_gathered_and_everyone_is_counted) {
 
 TEST(space_signs, numbered_ones_are_never_gathered) {
     const std::vector<Element> elements(20);
-    const auto signs = space_signs(at(std::vector<Point>(20, Point{80, 60}), elements), {.radius = 2, .furthest = 0, .frame = page});
+    const auto signs = space_signs(at(std::vector<Point>(20, Point{80, 60}), elements), {.radius = 2, .furthest = 0, .frame = paper});
     EXPECT_EQ(signs.size(), 20u);
 }
 
-TEST(space_signs, nothing_gives_nothing) { EXPECT_TRUE(space_signs({}, {.radius = 2, .furthest = 6, .frame = page}).empty()); }
+TEST(space_signs, nothing_gives_nothing) { EXPECT_TRUE(space_signs({}, {.radius = 2, .furthest = 6, .frame = paper}).empty()); }
 
 }  // namespace
 }  // namespace portulan::figures

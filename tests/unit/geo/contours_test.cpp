@@ -13,7 +13,7 @@
 namespace portulan::geo {
 namespace {
 
-const double none = std::nan("");
+const double no_number = std::nan("");
 
 Raster raster_of(std::size_t columns, std::vector<double> values) {
     const std::size_t rows = values.size() / columns;
@@ -54,10 +54,10 @@ TEST(contour_bands, saddle) {
 
 TEST(contour_bands, cells_without_value_and_nothing_at_all) {
     // The square in the middle needs all four corners: only the left two columns make squares.
-    const Coverage bands = contour_bands(raster_of(3, {1, 1, 1, 1, 1, none}), std::vector<double>{0, 2});
+    const Coverage bands = contour_bands(raster_of(3, {1, 1, 1, 1, 1, no_number}), std::vector<double>{0, 2});
     EXPECT_NEAR(area_of(bands, 0), 1, 1e-12);
     EXPECT_TRUE(
-        contour_bands(raster_of(2, {none, none, none, none}), std::vector<double>{0, 1}).areas[0].parts.empty());
+        contour_bands(raster_of(2, {no_number, no_number, no_number, no_number}), std::vector<double>{0, 1}).areas[0].parts.empty());
     EXPECT_TRUE(contour_bands(raster_of(2, {5, 5, 5, 5}), std::vector<double>{0, 1}).areas[0].parts.empty());
     EXPECT_TRUE(contour_bands(raster_of(2, {5, 5, 5, 5}), std::vector<double>{0}).areas.empty());
 }
@@ -71,7 +71,7 @@ TEST(contour_bands, are_valid_whatever_the_raster) {
             double v = random.uniform(0, 5);
             if (steps) v = std::floor(v);
             if (seed % 10 == 3) v *= v * v * v * v * v;  // levels crowd on steep sides
-            values.push_back(seed % 3 == 0 && random.below(5) == 0 ? none : v);
+            values.push_back(seed % 3 == 0 && random.below(5) == 0 ? no_number : v);
         }
         const std::vector<double> bounds{0, 1, 1.0000001, 2, 3, 3.5, 5};
         const Raster raster = raster_of(15, values);

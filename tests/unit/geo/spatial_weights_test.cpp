@@ -9,10 +9,10 @@
 namespace portulan::geo {
 namespace {
 
-using Rows = std::vector<std::vector<std::uint32_t>>;
+using RowsOfNumbers = std::vector<std::vector<std::uint32_t>>;
 
-Rows rows_of(const SpatialWeights& w) {
-    Rows rows;
+RowsOfNumbers rows_of(const SpatialWeights& w) {
+    RowsOfNumbers rows;
     for (std::size_t i = 0; i < w.size(); ++i) rows.emplace_back(w.neighbours_of(i).begin(), w.neighbours_of(i).end());
     return rows;
 }
@@ -35,8 +35,8 @@ Coverage four_squares() {
 
 TEST(spatial_weights, contiguity) {
     const Coverage c = four_squares();
-    EXPECT_EQ(rows_of(contiguity_weights(c, Contiguity::border)), (Rows{{1, 2}, {0, 3}, {0, 3}, {1, 2}}));
-    EXPECT_EQ(rows_of(contiguity_weights(c, Contiguity::point)), (Rows{{1, 2, 3}, {0, 2, 3}, {0, 1, 3}, {0, 1, 2}}));
+    EXPECT_EQ(rows_of(contiguity_weights(c, Contiguity::border)), (RowsOfNumbers{{1, 2}, {0, 3}, {0, 3}, {1, 2}}));
+    EXPECT_EQ(rows_of(contiguity_weights(c, Contiguity::point)), (RowsOfNumbers{{1, 2, 3}, {0, 2, 3}, {0, 1, 3}, {0, 1, 2}}));
     const SpatialWeights lengths = border_length_weights(c);
     EXPECT_EQ(lengths.weights, (std::vector<double>{1, 2, 1, 2, 2, 1, 2, 1}));
     const SpatialWeights w = row_standardised(lengths);
@@ -61,22 +61,22 @@ TEST(spatial_weights, band_without_islands_leaves_nobody_alone) {
 TEST(spatial_weights, inverse_distance) {
     const std::vector<Point> points{{0, 0}, {3, 4}, {0, 0}, {100, 0}};
     const SpatialWeights w = distance_weights(points, 10, 2);
-    EXPECT_EQ(rows_of(w), (Rows{{1, 2}, {0, 2}, {0, 1}, {}}));
+    EXPECT_EQ(rows_of(w), (RowsOfNumbers{{1, 2}, {0, 2}, {0, 1}, {}}));
     EXPECT_DOUBLE_EQ(w.weights_of(0)[0], 1.0 / 25);
     EXPECT_DOUBLE_EQ(w.weights_of(0)[1], 1e4) << "one spot: a thousandth of the band apart";
     EXPECT_EQ(islands(w), (std::vector<std::uint32_t>{3}));
 }
 
 TEST(spatial_weights, fewer_points_than_neighbours_wanted) {
-    EXPECT_EQ(rows_of(nearest_weights(std::vector<Point>{{0, 0}, {1, 0}}, 5)), (Rows{{1}, {0}}));
+    EXPECT_EQ(rows_of(nearest_weights(std::vector<Point>{{0, 0}, {1, 0}}, 5)), (RowsOfNumbers{{1}, {0}}));
     EXPECT_EQ(nearest_weights(std::vector<Point>{}, 5).size(), 0U);
-    EXPECT_EQ(rows_of(nearest_weights(std::vector<Point>{{0, 0}}, 1)), (Rows{{}}));
+    EXPECT_EQ(rows_of(nearest_weights(std::vector<Point>{{0, 0}}, 1)), (RowsOfNumbers{{}}));
 }
 
 TEST(spatial_weights, restricted_and_with_self) {
     const SpatialWeights w = contiguity_weights(four_squares(), Contiguity::border);
-    EXPECT_EQ(rows_of(restricted(w, std::vector<char>{1, 0, 1, 1})), (Rows{{1}, {0, 2}, {1}}));
-    EXPECT_EQ(rows_of(with_self(w)), (Rows{{0, 1, 2}, {0, 1, 3}, {0, 2, 3}, {1, 2, 3}}));
+    EXPECT_EQ(rows_of(restricted(w, std::vector<char>{1, 0, 1, 1})), (RowsOfNumbers{{1}, {0, 2}, {1}}));
+    EXPECT_EQ(rows_of(with_self(w)), (RowsOfNumbers{{0, 1, 2}, {0, 1, 3}, {0, 2, 3}, {1, 2, 3}}));
 }
 
 }  // namespace

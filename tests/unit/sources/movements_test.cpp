@@ -14,14 +14,14 @@ using enum Conversion::Kind;
 constexpr std::string_view heading =
     "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP\n";
 
-struct Read : Reading {
+struct ReadMoves : Reading {
     Movements moves;
 };
 
-Read read(const std::string& text) {
+ReadMoves read(const std::string& text) {
     support::TemporaryFolder folder;
     folder.write("v_mvt_commune.csv", text);
-    Read r;
+    ReadMoves r;
     r.moves = read_movements(folder.path() / "v_mvt_commune.csv", "v_mvt_commune.csv", {}, r.problems);
     return r;
 }
@@ -131,7 +131,7 @@ TEST(Movements, ManyLinesDoNotExplode) {
 
 TEST(Movements, ReadsAllEditionsOfTheFile) {
     // Lower-case headings of 2019, quotes, repeated lines, lines about delegated communes.
-    const Read r = read(
+    const ReadMoves r = read(
         "\"mod\",\"date_eff\",\"typecom_av\",\"com_av\",\"libelle_av\",\"typecom_ap\",\"com_ap\",\"libelle_ap\"\n"
         "\"32\",\"2017-01-01\",\"COM\",\"69159\",\"Pouilly-le-Monial\",\"COM\",\"69114\",\"Porte des Pierres Dorées\"\n"
         "\"32\",\"2017-01-01\",\"COM\",\"69159\",\"Pouilly-le-Monial\",\"COM\",\"69114\",\"Porte des Pierres Dorées\"\n"
@@ -142,7 +142,7 @@ TEST(Movements, ReadsAllEditionsOfTheFile) {
 }
 
 TEST(Movements, DefectsAreNamed) {
-    const Read r = read(std::string(heading) +
+    const ReadMoves r = read(std::string(heading) +
                         "32,2017-01-01,COM,69159,0,A,A,A,COM,69114,0,B,B,B\n"
                         "99,2017-01-01,COM,69101,0,A,A,A,COM,69114,0,B,B,B\n"
                         "32,2017,COM,69001,0,A,A,A,COM,69002,0,B,B,B\n"
@@ -153,7 +153,7 @@ TEST(Movements, DefectsAreNamed) {
     EXPECT_EQ(r.parameter("GEO-085", "count"), "2");
     EXPECT_EQ(r.parameter("GEO-085", "rows"), "4, 5");
     EXPECT_EQ(r.moves.successors("69001", 2015, 2026), Codes{"69001"});
-    const Read other = read("code;nom\n69159;x\n");
+    const ReadMoves other = read("code;nom\n69159;x\n");
     EXPECT_EQ(other.find("GEO-084")->value, "MOD");
     EXPECT_TRUE(other.moves.empty());
     for (const Problem& p : {*r.find("GEO-083"), *r.find("GEO-085"), *other.find("GEO-084")})

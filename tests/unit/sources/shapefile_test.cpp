@@ -78,12 +78,12 @@ private:
     }
 };
 
-struct Read : Reading {
+struct ReadShapes : Reading {
     Layer layer;
 };
 
-Read read(const support::TemporaryFolder& folder, bool by_library, bool ahead = false) {
-    Read found;
+ReadShapes read(const support::TemporaryFolder& folder, bool by_library, bool ahead = false) {
+    ReadShapes found;
     found.layer = read_layer(folder.path() / "a.shp", "a.shp", "", found.problems, {.check_shapes = by_library, .check_codes = false, .ahead = ahead, .crs = "EPSG:2154"});
     return found;
 }
@@ -92,9 +92,9 @@ Read read(const support::TemporaryFolder& folder, bool by_library, bool ahead = 
 Layer expect_the_same(const Made& made) {
     support::TemporaryFolder folder;
     made.write(folder);
-    const Read library = read(folder, true);
+    const ReadShapes library = read(folder, true);
     for (const bool ahead : {false, true}) {
-        const Read own = read(folder, false, ahead);
+        const ReadShapes own = read(folder, false, ahead);
         EXPECT_EQ(own.layer.table.columns, library.layer.table.columns);
         EXPECT_EQ(own.layer.kinds, library.layer.kinds);
         EXPECT_TRUE(own.layer.shapes == library.layer.shapes);
