@@ -168,6 +168,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std
                     .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .connect = {connect.begin(), connect.end()}, .jobs = jobs, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (const auto& [name, path] : manifest.style.files) loading.note_file(name, path);
+    for (const auto& [name, path] : manifest.figure_files) loading.note_file(name, path);
     for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
         loading.territories.add(manifest.project.territories[i].id, manifest.territory_places[i]);
     loading.territories.whole = manifest.all_territories;

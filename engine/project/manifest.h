@@ -66,6 +66,7 @@ struct Manifest {
     std::optional<AnswerSource> answers{};   // the survey of charts of answers
     bool declares_answers = false;           // also one that cannot be used
     Style style{};                           // how figures look
+    std::vector<std::pair<std::string, std::filesystem::path>> figure_files{};  // styles and pictograms that figures name
 };
 
 /// Reads folder/project.toml. All problems are collected (PRJ-001 to PRJ-009...); what could be understood is in the

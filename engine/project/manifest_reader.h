@@ -373,7 +373,7 @@ protected:
                     if (enter(known, spec->id, spec->place(), problems_)) manifest_.project.diagrams.push_back(std::move(*spec));
                 continue;
             }
-            if (auto spec = read_map_wish(Section(item, "figure", problems_), manifest_.folder, problems_))
+            if (auto spec = read_map_wish(Section(item, "figure", problems_), manifest_.folder, manifest_.figure_files, problems_))
                 if (enter(known, spec->id, spec->place(), problems_)) manifest_.project.figures.push_back(std::move(*spec));
         }
     }

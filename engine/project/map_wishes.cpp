@@ -17,6 +17,8 @@
 namespace portulan::project {
 namespace {
 
+using FilesRead = std::vector<std::pair<std::string, std::filesystem::path>>;
+
 /// Keys that say something of every map, or of how classes are made: heeded together under the word "classes".
 constexpr auto always = std::to_array<std::string_view>({"id", "type", "title", "subtitle", "note", "source", "territories", "areas", "names", "all_borders", "style"});
 constexpr auto of_classes = std::to_array<std::string_view>({"method", "classes", "breaks", "centre"});
@@ -60,7 +62,7 @@ std::vector<std::string> symbol_names() {
 }
 
 /// "Mairie = town-hall": the word of a category and its symbol.
-void read_pictograms(const Section& read, const std::filesystem::path& folder, MapSpec& spec, Problems& problems) {
+void read_pictograms(const Section& read, const std::filesystem::path& folder, MapSpec& spec, FilesRead& files, Problems& problems) {
     for (const std::string& written : read.texts("pictograms")) {
         const std::size_t at = written.rfind('=');
         const std::string word = at == std::string::npos ? std::string() : std::string(trim(std::string_view(written).substr(0, at)));
@@ -75,12 +77,15 @@ void read_pictograms(const Section& read, const std::filesystem::path& folder, M
         if (symbol.find('/') != std::string::npos && !symbol.ends_with(".svg")) file.clear();
         if (!std::filesystem::is_regular_file(file, error))
             problems.push_back(make_problem("FIG-054", read.place("pictograms"), symbol, suggest(symbol, symbol_names(), "")));
-        else spec.pictograms[fold(word)] = sources::read_pictogram(file, symbol, problems);
+        else {
+            if (symbol.ends_with(".svg")) files.emplace_back(symbol, file);
+            spec.pictograms[fold(word)] = sources::read_pictogram(file, symbol, problems);
+        }
     }
 }
 
 /// The style of another program: what it says stands above the keys of classes and palettes.
-void read_map_style(const Section& read, const std::filesystem::path& folder, MapSpec& spec, Problems& problems) {
+void read_map_style(const Section& read, const std::filesystem::path& folder, MapSpec& spec, FilesRead& files, Problems& problems) {
     const std::string written = read.text("style");
     if (written.empty()) return;
     const ResolvedPath resolved = resolve_path(folder, written, {}, false);
@@ -89,6 +94,7 @@ void read_map_style(const Section& read, const std::filesystem::path& folder, Ma
                                                                     : make_problem("PRJ-008", read.place("style"), written, suggest(written, files_beside(folder, written), tr_mark("Check the name, upper and lower case."))));
         return;
     }
+    files.emplace_back(written, resolved.path);
     Problems found;
     if (const auto style = sources::read_layer_style(resolved.path, written, found)) apply_style(*style, written, spec, found);
     problems.insert(problems.end(), found.begin(), found.end());
@@ -106,7 +112,7 @@ ClassWish read_classes(const Section& read) {
 
 }  // namespace
 
-std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem::path& folder, Problems& problems) {
+std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem::path& folder, FilesRead& files, Problems& problems) {
     MapSpec spec;
     read_heading(read, spec);
     const auto type = read.word<MapType>("type");
@@ -137,8 +143,8 @@ std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem:
     spec.aside = read.texts("aside");
     spec.measure = read.word<HeatMeasure>("measure");
     spec.sorted = read.truth("sorted");
-    read_pictograms(read, folder, spec, problems);
-    read_map_style(read, folder, spec, problems);
+    read_pictograms(read, folder, spec, files, problems);
+    read_map_style(read, folder, spec, files, problems);
     check_wishes(read, spec, problems);
     check_palette(read, spec, problems);
     return spec;

@@ -19,7 +19,10 @@ Place StyleNotes::place(const pugi::xml_node& node) const {
     return {.file = file_, .row = std::count(text_.begin(), text_.begin() + at, '\n') + 1};
 }
 
-void StyleNotes::tell(const pugi::xml_node& node, std::string what) { problems_.push_back(make_problem("FIG-111", place(node), std::move(what))); }
+void StyleNotes::tell(const pugi::xml_node& node, std::string what) {
+    const Place at = place(node);
+    if (told_.emplace(at.row, what).second) problems_.push_back(make_problem("FIG-111", at, std::move(what)));
+}
 
 std::optional<LayerStyle> read_layer_style(const std::filesystem::path& path, std::string_view shown_name, Problems& problems) {
     const Place file{.file = std::string(shown_name)};

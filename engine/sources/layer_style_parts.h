@@ -3,8 +3,10 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/problem.h"
@@ -28,12 +30,13 @@ private:
     std::string_view text_;
     std::string file_;
     Problems& problems_;
+    std::set<std::pair<long, std::string>> told_{};
 };
 
 using Conditions = std::vector<std::vector<StyleCondition>>;  // any of lists of which all hold
 
-/// Both at once: what StyleRule::when says of two filters.
-Conditions both(const Conditions& a, const Conditions& b);
+/// Both at once: what StyleRule::when says of two filters. Nothing where that makes more than 4,096 lists.
+std::optional<Conditions> both(const Conditions& a, const Conditions& b);
 
 /// A filter of QGIS: comparisons of a column with a word or number, IN, BETWEEN, IS NULL, AND, OR, NOT before IN and BETWEEN, parentheses.
 /// Nothing for any other expression.

@@ -17,6 +17,8 @@ struct Piece {
 /// Thrown at what no filter of ours can say; caught where reading begins.
 struct NoFilter {};
 
+constexpr int deepest_parenthesis = 64;
+
 class FilterReader {
 public:
     explicit FilterReader(std::string_view text) : rest_(text) { next(); }
@@ -56,6 +58,7 @@ private:
         else if (std::isdigit(static_cast<unsigned char>(c)) || ((c == '-' || c == '.') && rest_.size() > 1 && std::isdigit(static_cast<unsigned char>(rest_[1])))) {
             const std::size_t length = std::min(rest_.find_first_not_of("0123456789.eE+-"), rest_.size());
             piece_ = {Token::number, std::string(rest_.substr(0, length))};
+            if (!parse_number(piece_.text, '.')) throw NoFilter();  // "3-1" is a sum
             rest_.remove_prefix(length);
         } else if (is_word(c)) {
             std::size_t length = 1;
@@ -85,13 +88,19 @@ private:
 
     Conditions all() {
         Conditions found = one();
-        while (takes(Token::word, "AND")) found = both(found, one());
+        while (takes(Token::word, "AND")) {
+            auto together = both(found, one());
+            if (!together) throw NoFilter();
+            found = std::move(*together);
+        }
         return found;
     }
 
     Conditions one() {
         if (takes(Token::sign, "(")) {
+            if (++depth_ > deepest_parenthesis) throw NoFilter();
             Conditions found = either();
+            --depth_;
             if (!takes(Token::sign, ")")) throw NoFilter();
             return found;
         }
@@ -149,14 +158,15 @@ private:
 
     std::string_view rest_;
     Piece piece_;
+    int depth_ = 0;
 };
 
 }  // namespace
 
-Conditions both(const Conditions& a, const Conditions& b) {
+std::optional<Conditions> both(const Conditions& a, const Conditions& b) {
     if (a.empty()) return b;
     if (b.empty()) return a;
-    if (a.size() * b.size() > 4096) return {};
+    if (a.size() * b.size() > 4096) return std::nullopt;
     Conditions found;
     for (const auto& one : a)
         for (const auto& other : b) {

@@ -146,11 +146,12 @@ private:
             Conditions when = above;
             if (!filter.empty() && !otherwise) {
                 const auto own = parse_qgis_filter(filter);
-                if (!own) {
+                const auto together = own ? both(above, *own) : std::nullopt;
+                if (!together) {
                     notes_.tell(rule, filter);
                     continue;
                 }
-                when = both(above, *own);
+                when = *together;
             }
             if (rule.attribute("symbol")) add(rule, rule.attribute("symbol").value(), when, otherwise, rule.attribute("label").value(), style);
             read_rules(rule, when, depth + 1, style);
@@ -174,9 +175,9 @@ private:
         return symbol;
     }
 
-    void tell_data_defined(const pugi::xml_node& layer) {
-        for (const pugi::xml_node& options : layer.child("data_defined_properties").child("Option").children("Option"))
-            if (std::string_view(options.attribute("name").value()) == "properties" && options.first_child()) notes_.tell(options, "data_defined_properties");
+    void tell_data_defined(const pugi::xml_node& layer, const char* word = "data_defined_properties") {
+        for (const pugi::xml_node& options : layer.child(word).child("Option").children("Option"))
+            if (std::string_view(options.attribute("name").value()) == "properties" && options.first_child()) notes_.tell(options, word);
     }
 
     std::optional<Stroke> outline(const pugi::xml_node& layer, const Settings& settings, const std::string& colour, const std::string& width, const std::string& style) {
@@ -204,6 +205,8 @@ private:
             hatch.colour = qml_colour(own.of("line_color")).value_or(hatch.colour);
             hatch.width = own.length("line_width", "line_width_unit", hatch.width).value_or(hatch.width);
         }
+        for (const char* unit : {"distance_unit", "line_width_unit"})
+            if (!settings.length("", unit, 0)) notes_.tell(layer, unit);
         symbol.hatch = hatch;
     }
 
@@ -232,6 +235,7 @@ private:
         if (!shape) notes_.tell(layer, name);
         symbol.shape = shape.value_or(MarkShape::circle);
         if (symbol.shape == MarkShape::triangle && std::abs(qml_double(settings.of("angle")) - 180) < 1) symbol.shape = MarkShape::triangle_down;
+        else tell_turned(layer, symbol.shape, qml_double(settings.of("angle")));
         symbol.fill = qml_colour(settings.of("color"));
         const auto size = settings.length("size", "size_unit", 2);
         if (!size) notes_.tell(layer, "size_unit");
@@ -239,10 +243,16 @@ private:
         symbol.stroke = outline(layer, settings, "outline_color", "outline_width", "outline_style");
     }
 
+    /// Our marks stand upright.
+    void tell_turned(const pugi::xml_node& layer, MarkShape shape, double angle) {
+        if (shape != MarkShape::circle && std::abs(angle) > 0.5) notes_.tell(layer, "angle " + plain_number(angle, 1));
+    }
+
     void read_labels(const pugi::xml_node& labeling, LayerStyle& style) {
         const std::string_view type = labeling.attribute("type").value();
         const pugi::xml_node text = labeling.child("settings").child("text-style");
         if (type != "simple" || !text) return notes_.tell(labeling, "labeling " + std::string(type));
+        tell_data_defined(labeling.child("settings"), "dd_properties");
         StyleLabels labels;
         labels.column = text.attribute("fieldName").value();
         if (labels.column.size() > 1 && labels.column.front() == '"' && labels.column.back() == '"') labels.column = labels.column.substr(1, labels.column.size() - 2);

@@ -1,5 +1,7 @@
 // SLD 1.0 (OGC 02-070) and 1.1 with Symbology Encoding (05-078r4): rules, filters, symbols, texts.
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <pugixml.hpp>
 
 #include "base/text.h"
@@ -38,15 +40,22 @@ public:
 
     LayerStyle read(const pugi::xml_node& root) {
         const pugi::xml_node layer = child(root, "NamedLayer") ? child(root, "NamedLayer") : child(root, "UserLayer");
-        pugi::xml_node user = child(layer, "UserStyle");
+        const pugi::xml_node user = child(layer, "UserStyle");
         if (!user && local(root) == "FeatureTypeStyle") read_rules(root);
-        int features = 0;
         for (const pugi::xml_node& type : user.children())
-            if (local(type) == "FeatureTypeStyle" && ++features > 0) read_rules(type);
+            if (local(type) == "FeatureTypeStyle") read_rules(type);
+        tell_others(root, layer, {"NamedLayer", "UserLayer"});
+        tell_others(layer, user, {"UserStyle", "NamedStyle"});
         return std::move(style_);
     }
 
 private:
+    /// One layer in one style is read; those beside it are told.
+    void tell_others(const pugi::xml_node& parent, const pugi::xml_node& taken, std::initializer_list<std::string_view> names) {
+        for (const pugi::xml_node& one : parent.children())
+            if (one != taken && std::find(names.begin(), names.end(), local(one)) != names.end()) notes_.tell(one, std::string(local(one)) + " " + words_of(child(one, "Name")));
+    }
+
     void read_rules(const pugi::xml_node& type) {
         for (const pugi::xml_node& rule : type.children())
             if (local(rule) == "Rule") read_rule(rule);
@@ -86,21 +95,32 @@ private:
         return unit.ends_with("mm") || unit.ends_with("millimetre") ? 1 : sld_pixel;
     }
 
-    static std::string parameter(const pugi::xml_node& of, std::string_view name) {
-        for (const pugi::xml_node& one : of.children())
-            if ((local(one) == "SvgParameter" || local(one) == "CssParameter") && name == one.attribute("name").value()) return words_of(one);
+    /// Functions and columns in the place of a word are told.
+    std::string parameter(const pugi::xml_node& of, std::string_view name) {
+        for (const pugi::xml_node& one : of.children()) {
+            if ((local(one) != "SvgParameter" && local(one) != "CssParameter") || name != one.attribute("name").value()) continue;
+            for (const pugi::xml_node& part : one.children())
+                if (part.type() == pugi::node_element && local(part) != "Literal") {
+                    notes_.tell(part, std::string(name) + " " + std::string(local(part)));
+                    return {};
+                }
+            return words_of(one);
+        }
         return {};
     }
 
-    static std::optional<Colour> colour_in(const pugi::xml_node& of, const std::string& what) {
-        const std::string hex = parameter(of, what);
-        if (hex.size() != 7 || hex[0] != '#') return std::nullopt;
-        Colour colour = colour_of(lower(hex));
-        colour.opacity = parse_number(parameter(of, what + "-opacity"), '.').value_or(1);
+    std::optional<Colour> colour_in(const pugi::xml_node& of, const std::string& what) {
+        const std::string hex = lower(parameter(of, what));
+        if (hex.size() != 7 || hex[0] != '#' || hex.find_first_not_of("0123456789abcdef", 1) != std::string::npos) {
+            if (!hex.empty()) notes_.tell(of, what + " " + hex);
+            return std::nullopt;
+        }
+        Colour colour = colour_of(hex);
+        colour.opacity = std::clamp(parse_number(parameter(of, what + "-opacity"), '.').value_or(1), 0.0, 1.0);
         return colour;
     }
 
-    static std::optional<Stroke> stroke_in(const pugi::xml_node& node, double unit) {
+    std::optional<Stroke> stroke_in(const pugi::xml_node& node, double unit) {
         const pugi::xml_node of = child(node, "Stroke");
         if (!of) return std::nullopt;
         Stroke stroke{.colour = colour_in(of, "stroke").value_or(Colour{}), .width = parse_number(parameter(of, "stroke-width"), '.').value_or(1) * unit, .dash = {}};
@@ -160,10 +180,17 @@ private:
         const auto shape = mark_named(name.empty() ? "square" : name);
         if (mark && !shape) notes_.tell(mark, name);
         symbol.shape = shape.value_or(MarkShape::circle);
-        if (symbol.shape == MarkShape::triangle && std::abs(parse_number(words_of(child(graphic, "Rotation")), '.').value_or(0) - 180) < 1) symbol.shape = MarkShape::triangle_down;
+        const double turned = parse_number(words_of(child(graphic, "Rotation")), '.').value_or(0);
+        if (symbol.shape == MarkShape::triangle && std::abs(turned - 180) < 1) symbol.shape = MarkShape::triangle_down;
+        else if (symbol.shape != MarkShape::circle && std::abs(turned) > 0.5) notes_.tell(child(graphic, "Rotation"), "Rotation");  // our marks stand upright
         if (const pugi::xml_node fill = child(mark, "Fill")) symbol.fill = colour_in(fill, "fill").value_or(Colour{128, 128, 128});
         symbol.stroke = stroke_in(mark, unit);
-        symbol.size = parse_number(words_of(child(graphic, "Size")), '.').value_or(6) * unit;
+        const auto size = parse_number(words_of(child(graphic, "Size")), '.');
+        if (child(graphic, "Size") && !size) notes_.tell(child(graphic, "Size"), "Size");
+        symbol.size = size.value_or(6) * unit;
+        const double opacity = parse_number(words_of(child(graphic, "Opacity")), '.').value_or(1);
+        if (symbol.fill) symbol.fill->opacity *= opacity;
+        if (symbol.stroke) symbol.stroke->colour.opacity *= opacity;
         return true;
     }
 
@@ -171,9 +198,13 @@ private:
         const double unit = unit_of(node);
         const pugi::xml_node label = child(node, "Label"), font = child(node, "Font");
         StyleLabels labels;
-        for (const pugi::xml_node& part : label.children())
-            if (local(part) == "Function") notes_.tell(part, "Function " + std::string(part.attribute("name").value()));
-        labels.column = words_of(child(label, "PropertyName"));
+        bool named = false;
+        for (const pugi::xml_node& part : label.children()) {
+            const bool column = local(part) == "PropertyName";
+            if (column && !named) labels.column = words_of(part);
+            else notes_.tell(part.type() == pugi::node_element ? part : label, part.type() != pugi::node_element ? "Label " + std::string(trim(part.value())) : std::string(local(part)) + " " + part.attribute("name").value() + words_of(part));
+            named = named || column;
+        }
         labels.family = parameter(font, "font-family");
         labels.bold = parameter(font, "font-weight") == "bold";
         labels.italic = parameter(font, "font-style") == "italic";
@@ -204,24 +235,43 @@ private:
                 if (part.type() != pugi::node_element) continue;
                 auto one = read_operator(part, depth + 1);
                 if (!one) return std::nullopt;
-                if (name == "And" && !first) found = both(found, *one);
-                else found.insert(found.end(), one->begin(), one->end());
+                if (name == "And" && !first) {
+                    auto together = both(found, *one);
+                    if (!together) return not_understood(node);
+                    found = std::move(*together);
+                } else found.insert(found.end(), one->begin(), one->end());
                 first = false;
             }
             return found;
         }
-        const std::string column = words_of(child(node, "PropertyName")), value = words_of(child(node, "Literal"));
+        const std::string column = words_of(child(node, "PropertyName"));
         if (name == "Not" && local(node.first_child()) == "PropertyIsNull") return Conditions{{{words_of(child(node.first_child(), "PropertyName")), Comparison::present, {}}}};
         if (column.empty()) return not_understood(node);
         if (name == "PropertyIsNull") return Conditions{{{column, Comparison::absent, {}}}};
-        if (name == "PropertyIsBetween")
-            return Conditions{{{column, Comparison::at_least, words_of(child(node, "LowerBoundary"))}, {column, Comparison::at_most, words_of(child(node, "UpperBoundary"))}}};
+        if (name == "PropertyIsBetween") {
+            const pugi::xml_node low = child(child(node, "LowerBoundary"), "Literal"), high = child(child(node, "UpperBoundary"), "Literal");
+            if (!low || !high) return not_understood(node);
+            return Conditions{{{column, Comparison::at_least, words_of(low)}, {column, Comparison::at_most, words_of(high)}}};
+        }
         static constexpr std::pair<std::string_view, Comparison> names[] = {
             {"PropertyIsEqualTo", Comparison::equal}, {"PropertyIsNotEqualTo", Comparison::different}, {"PropertyIsLessThan", Comparison::less}, {"PropertyIsLessThanOrEqualTo", Comparison::at_most},
             {"PropertyIsGreaterThan", Comparison::more}, {"PropertyIsGreaterThanOrEqualTo", Comparison::at_least}};
+        const pugi::xml_node literal = child(node, "Literal");
+        const bool simple = literal && std::distance(node.begin(), node.end()) == 2 && std::distance(literal.begin(), literal.end()) <= 1;
         for (const auto& [known, how] : names)
-            if (name == known) return Conditions{{{column, how, value}}};
+            if (name == known && simple) return Conditions{{{column, local(node.first_child()) == "Literal" ? reversed(how) : how, words_of(literal)}}};
         return not_understood(node);
+    }
+
+    /// 5 < column is column > 5.
+    static Comparison reversed(Comparison how) {
+        switch (how) {
+            case Comparison::less: return Comparison::more;
+            case Comparison::at_most: return Comparison::at_least;
+            case Comparison::more: return Comparison::less;
+            case Comparison::at_least: return Comparison::at_most;
+            default: return how;
+        }
     }
 
     std::optional<Conditions> not_understood(const pugi::xml_node& node) {

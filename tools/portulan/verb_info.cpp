@@ -7,11 +7,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "project/load.h"
+#include "project/source_vintage.h"
 #include "plain_files.h"
 #include "report.h"
 #include "sources/info.h"
-#include "sources/vintage.h"
 
 namespace portulan::tools {
 namespace {
@@ -42,15 +41,6 @@ std::string extent_of(const Box& box, std::string_view between) {
     return join(std::vector<std::string>{plain_number(box.min_x, 4), plain_number(box.min_y, 4), plain_number(box.max_x, 4), plain_number(box.max_y, 4)}, between);
 }
 
-/// Of which year the communes of a source are; empty where its codes do not tell.
-std::string vintage_of(const std::vector<sources::ColumnInfo>& columns) {
-    const auto codes = std::ranges::find(columns, sources::Content::commune_code, &sources::ColumnInfo::content);
-    if (codes == columns.end()) return {};
-    const sources::CommuneYears years = project::official_years();
-    const sources::VintageGuess guess = sources::guess_vintage(codes->communes, sources::read_cog(project::official_codes()), years);
-    return guess.first == years.first && guess.last == years.last ? std::string() : guess.text();  // all of them tell nothing
-}
-
 /// A description for people, in one language, with the language's colon.
 class Describer {
 public:
@@ -63,7 +53,7 @@ public:
         if (info.facts.header_row > 1) line(tr_mark("row of headings"), number(info.facts.header_row));
         if (info.facts.sheets.size() > 1) line(tr_mark("sheets"), join(info.facts.sheets, ", "));
         line(tr_mark("rows"), number(info.table.rows.size()));
-        line(tr_mark("year of the communes"), vintage_of(info.columns.front()));
+        line(tr_mark("year of the communes"), project::vintage_of(info.columns.front()));
         columns(info.columns.front(), &info.table);
     }
 
@@ -79,7 +69,7 @@ public:
             line(tr_mark("CRS"), layer.crs.empty() ? tr(language_, "not said") : layer.crs);
             if (!layer.extent.empty()) line(tr_mark("extent"), extent_of(layer.extent, " "));
             line(tr_mark("encoding"), layer.encoding);
-            line(tr_mark("year of the communes"), vintage_of(info.columns[i]));
+            line(tr_mark("year of the communes"), project::vintage_of(info.columns[i]));
             columns(info.columns[i], nullptr);
         }
     }
@@ -135,7 +125,7 @@ std::string json_layers(const sources::SourceInfo& info) {
         out += "\"name\": " + json_quote(layer.name) + ", \"features\": " + std::to_string(layer.features) + ", \"without_geometry\": " +
                std::to_string(info.shapes[i].without_geometry) + ", \"invalid\": " + std::to_string(info.shapes[i].invalid) + ",\n     \"geometry\": " +
                json_quote(layer.geometry) + ", \"crs\": " + json_quote(layer.crs) + ", \"extent\": [" + (layer.extent.empty() ? "" : extent_of(layer.extent, ", ")) +
-               "], \"encoding\": " + json_quote(layer.encoding) + ", \"vintage\": " + json_quote(vintage_of(info.columns[i])) + ",\n     \"columns\": " + json_columns(info.columns[i], "     ") + "}";
+               "], \"encoding\": " + json_quote(layer.encoding) + ", \"vintage\": " + json_quote(project::vintage_of(info.columns[i])) + ",\n     \"columns\": " + json_columns(info.columns[i], "     ") + "}";
     }
     return "[" + out + (out.empty() ? "]" : "\n  ]");
 }
@@ -148,7 +138,7 @@ std::string json_of(const std::string& file, const sources::SourceInfo& info, co
         out += "  \"kind\": \"table\", \"format\": " + json_quote(info.facts.format) + ", \"encoding\": " + json_quote(info.facts.encoding) +
                ", \"separator\": " + json_quote(info.facts.separator) + ",\n  \"bytes\": " + std::to_string(info.facts.bytes) +
                ", \"bytes_read\": " + std::to_string(info.facts.bytes_read) + ", \"header_row\": " + std::to_string(info.facts.header_row) +
-               ", \"vintage\": " + json_quote(vintage_of(info.columns.front())) + ",\n  \"sheet\": " +
+               ", \"vintage\": " + json_quote(project::vintage_of(info.columns.front())) + ",\n  \"sheet\": " +
                json_quote(info.table.sheet) + ", \"sheets\": " + json_list(info.facts.sheets) + ", \"rows\": " + std::to_string(info.table.rows.size()) +
                ",\n  \"columns\": " + json_columns(info.columns.front(), "  ") + ",\n";
     }

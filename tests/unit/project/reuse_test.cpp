@@ -107,6 +107,36 @@ TEST_F(Rebuilt, DatesOfFilesMeanNothing) {
     EXPECT_FALSE(build_project(load_project(project.path()), options()).unchanged);
 }
 
+/// The style of a map is a file of the project like its tables.
+TEST_F(Rebuilt, AStyleThatChangesIsSeenAndDrawnAnew) {
+    const auto style = [](std::string_view colour) {
+        const auto range = [](std::string_view low, std::string_view high, std::string_view symbol) {
+            return "<range lower=\"" + std::string(low) + "\" upper=\"" + std::string(high) + "\" symbol=\"" + std::string(symbol) + "\" label=\"\" render=\"true\"/>";
+        };
+        const auto symbol = [](std::string_view name, std::string_view fill) {
+            return "<symbol name=\"" + std::string(name) + "\" type=\"fill\"><layer class=\"SimpleFill\"><Option><Option name=\"color\" value=\"" + std::string(fill) + "\"/></Option></layer></symbol>";
+        };
+        return "<qgis><renderer-v2 type=\"graduatedSymbol\" attr=\"menages\"><ranges>" + range("0", "500", "a") + range("500", "2000", "b") + "</ranges><symbols>" + symbol("a", "250,230,200,255") + symbol("b", colour) +
+               "</symbols></renderer-v2></qgis>";
+    };
+    Files files = small_project();
+    files["project.toml"] += "[[figure]]\nid = \"carte-menages\"\ntype = \"choropleth\"\ntitle = \"Ménages\"\nvalue = \"menages\"\nstyle = \"menages.qml\"\n";
+    files["menages.qml"] = style("120,40,40,255");
+    const TemporaryFolder folder;
+    write(folder, files);
+    const Loaded loaded = load_project(folder.path());
+    EXPECT_FALSE(has_errors(loaded.problems)) << to_json(loaded.problems, Language::en);
+    EXPECT_TRUE(is_current(loaded));
+    build_project(loaded, options());
+    folder.write("menages.qml", style("40,40,120,255"));
+    EXPECT_FALSE(is_current(loaded));
+    const BuildReport again = build_project(load_project(folder.path()), options());
+    EXPECT_FALSE(again.made.empty());
+    for (const std::string& name : again.made) EXPECT_NE(name.find("carte-menages"), std::string::npos) << name << " does not read the style";
+    folder.write("menages.qml", style("40,40,120,255"));
+    EXPECT_TRUE(build_project(load_project(folder.path()), options()).unchanged);
+}
+
 TEST_F(Rebuilt, TheOrderOfRowsMeansNothing) {
     Files files = small_project();
     build(files);

@@ -104,6 +104,79 @@ TEST(LayerStyle, SldOfBothVersions) {
     }
 }
 
+/// One rule with this filter; what it says, and what is told.
+std::pair<LayerStyle, std::vector<std::string>> sld_filter(const std::string& filter, const std::string& more = {}) {
+    Problems problems;
+    LayerStyle style = style_in("<StyledLayerDescriptor><NamedLayer><UserStyle><FeatureTypeStyle><Rule><Filter>" + filter + "</Filter><PolygonSymbolizer><Fill><CssParameter name=\"fill\">#112233</CssParameter></Fill></PolygonSymbolizer></Rule>" + more +
+                                    "</FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>",
+                                problems);
+    std::vector<std::string> told;
+    for (const Problem& problem : problems) told.push_back(problem.value);
+    return {std::move(style), std::move(told)};
+}
+
+TEST(LayerStyle, ColumnsComparedWithColumnsAreNoFilterOfOurs) {
+    const auto columns = sld_filter("<PropertyIsLessThan><PropertyName>a</PropertyName><PropertyName>b</PropertyName></PropertyIsLessThan>");
+    EXPECT_TRUE(columns.first.rules.empty()) << "it would paint where a is less than nothing";
+    EXPECT_EQ(columns.second, std::vector<std::string>{"PropertyIsLessThan"});
+    const auto worked_out = sld_filter("<PropertyIsBetween><PropertyName>a</PropertyName><LowerBoundary><Literal>1</Literal></LowerBoundary><UpperBoundary><Function name=\"f\"/></UpperBoundary></PropertyIsBetween>");
+    EXPECT_TRUE(worked_out.first.rules.empty());
+    EXPECT_EQ(worked_out.second, std::vector<std::string>{"PropertyIsBetween"});
+}
+
+TEST(LayerStyle, AWordMayComeBeforeItsColumn) {
+    const auto [style, told] = sld_filter("<PropertyIsLessThan><Literal>5</Literal><PropertyName>a</PropertyName></PropertyIsLessThan>");
+    EXPECT_TRUE(told.empty());
+    ASSERT_EQ(style.rules.size(), 1U);
+    EXPECT_EQ(style.rules[0].when, (std::vector<std::vector<StyleCondition>>{{{"a", Comparison::more, "5"}}}));  // 5 < a
+}
+
+TEST(LayerStyle, FiltersThatGrowBeyondAllListsAreToldAndPaintNothing) {
+    std::string either, wide;
+    for (int i = 0; i < 65; ++i) either += "<PropertyIsEqualTo><PropertyName>a</PropertyName><Literal>" + std::to_string(i) + "</Literal></PropertyIsEqualTo>";
+    const auto [style, told] = sld_filter("<And><Or>" + either + "</Or><Or>" + either + "</Or></And>");
+    EXPECT_TRUE(style.rules.empty()) << "a rule without a filter would paint everything";
+    EXPECT_EQ(told, std::vector<std::string>{"And"});
+    for (int i = 0; i < 65; ++i) wide += (i ? "," : "") + std::to_string(i);
+    Problems problems;
+    const LayerStyle rules = style_in(qml("<renderer-v2 type=\"RuleRenderer\"><rules><rule symbol=\"0\" filter=\"a IN (" + wide + ") AND b IN (" + wide + ")\"/></rules><symbols>" + simple_fill("0", "1,2,3,255") + "</symbols></renderer-v2>"), problems);
+    EXPECT_TRUE(rules.rules.empty());
+    EXPECT_EQ(problems.size(), 1U);
+}
+
+TEST(LayerStyle, FiltersOfQgisThatAreSumsOrDeep) {
+    const std::vector<std::string> filters{"n = 3-1", "n > 1 + 2", std::string(9000, '(') + "n = 1" + std::string(9000, ')')};
+    for (const std::string& filter : filters) {
+        Problems problems;
+        std::string written;
+        for (const char c : filter) written += c == '>' ? std::string("&gt;") : std::string(1, c);
+        const LayerStyle style = style_in(qml("<renderer-v2 type=\"RuleRenderer\"><rules><rule symbol=\"0\" filter=\"" + written + "\"/></rules><symbols>" + simple_fill("0", "1,2,3,255") + "</symbols></renderer-v2>"), problems);
+        EXPECT_TRUE(style.rules.empty()) << filter.substr(0, 20);
+        ASSERT_EQ(problems.size(), 1U) << filter.substr(0, 20);
+        EXPECT_EQ(problems[0].code, "FIG-111");
+    }
+}
+
+TEST(LayerStyle, WhatMapServersCanDoAndWeCannot) {
+    const auto [style, told] = sld_filter("<PropertyIsNull><PropertyName>a</PropertyName></PropertyIsNull>",
+                                          "<Rule><PolygonSymbolizer><Fill><CssParameter name=\"fill\"><Function name=\"Interpolate\"/></CssParameter></Fill></PolygonSymbolizer>"
+                                          "<PolygonSymbolizer><Fill><CssParameter name=\"fill\">red</CssParameter></Fill></PolygonSymbolizer>"
+                                          "<TextSymbolizer><Label><PropertyName>nom</PropertyName> (<PropertyName>code</PropertyName>)</Label></TextSymbolizer></Rule>"
+                                          "</FeatureTypeStyle></UserStyle><UserStyle><Name>autre</Name></UserStyle></NamedLayer><NamedLayer><Name>deux</Name><UserStyle><FeatureTypeStyle>");
+    EXPECT_EQ(told, (std::vector<std::string>{"fill Function", "fill red", "Label (", "PropertyName code", "Label )", "NamedLayer deux", "UserStyle autre"}));
+    EXPECT_EQ(style.labels->column, "nom");
+}
+
+TEST(LayerStyle, WhatIsHalfSeenAsAWhole) {
+    Problems problems;
+    const LayerStyle style = style_in("<FeatureTypeStyle><Rule><PointSymbolizer><Graphic><Mark><WellKnownName>square</WellKnownName><Fill><CssParameter name=\"fill\">#ff0000</CssParameter></Fill></Mark>"
+                                      "<Opacity>0.5</Opacity><Size>10</Size></Graphic></PointSymbolizer></Rule></FeatureTypeStyle>", problems);
+    ASSERT_EQ(style.rules.size(), 1U);
+    EXPECT_DOUBLE_EQ(style.rules[0].symbol.fill->opacity, 0.5);
+    EXPECT_DOUBLE_EQ(style.rules[0].symbol.size, 2.8);
+    EXPECT_TRUE(problems.empty());
+}
+
 TEST(LayerStyle, WhatIsNoStyle) {
     for (const auto& [text, reason] : std::vector<std::pair<std::string, std::string>>{{"<html/>", "it is neither QML nor SLD"}, {"<qgis", "it is no XML"}, {"", "it is no XML"}}) {
         Problems problems;

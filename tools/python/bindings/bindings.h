@@ -17,6 +17,8 @@ void bind_answers(pybind11::module_& module);
 void bind_figures(pybind11::module_& module);
 void bind_projects(pybind11::module_& module);
 void bind_releases(pybind11::module_& module);
+void bind_deliveries(pybind11::module_& module);
+void bind_sources(pybind11::module_& module);
 
 /// A table on its way to pandas: names of columns, rows.
 using Columns = std::vector<std::pair<std::string, pybind11::list>>;

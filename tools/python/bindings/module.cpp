@@ -36,4 +36,6 @@ PYBIND11_MODULE(_portulan, module) {
     bind_figures(module);
     bind_projects(module);
     bind_releases(module);
+    bind_deliveries(module);
+    bind_sources(module);
 }

@@ -17,7 +17,7 @@ namespace portulan::python {
 
 class OpenProject {
 public:
-    OpenProject(const std::filesystem::path& folder, unsigned jobs);
+    OpenProject(const std::filesystem::path& folder, const std::vector<std::string>& connect, unsigned jobs);
     OpenProject(const OpenProject&) = delete;
     OpenProject& operator=(const OpenProject&) = delete;
 

@@ -9,6 +9,7 @@
 #include "call.h"
 #include "coverage.h"
 #include "project.h"
+#include "project/geocode.h"
 #include "project/inputs.h"
 #include "project/make.h"
 #include "project/output_lock.h"
@@ -41,7 +42,7 @@ bool is_figure(project::JobKind kind) {
 
 }  // namespace
 
-OpenProject::OpenProject(const std::filesystem::path& folder, unsigned jobs) : loaded_(project::load_project(folder, jobs)), fonts_(data_folder() / "fonts") {}
+OpenProject::OpenProject(const std::filesystem::path& folder, const std::vector<std::string>& connect, unsigned jobs) : loaded_(project::load_project(folder, jobs, connect)), fonts_(data_folder() / "fonts") {}
 
 void OpenProject::refuse_errors() const { python::refuse_errors(loaded_.problems); }
 
@@ -108,10 +109,12 @@ py::dict report_of(const project::BuildReport& report) {
     return made;
 }
 
-py::dict build(const OpenProject& self, const std::string& output, const std::vector<std::string>& editions, const std::string& only, double width, double dpi, const std::string& reuse,
-               const std::string& positions, const py::object& progress, unsigned jobs) {
+py::dict build(const OpenProject& self, const std::string& output, const std::vector<std::string>& editions, const std::string& only, const std::vector<std::string>& outputs, const std::vector<double>& widths, double dpi,
+               const std::string& reuse, const std::string& positions, const py::object& progress, unsigned jobs) {
     self.refuse_errors();
-    project::BuildOptions options{.output = output, .only = only, .jobs = jobs, .progress = ProgressMode::never, .listener = listener_of(progress), .width = width, .dpi = dpi};
+    project::BuildOptions options{.output = output, .only = only, .jobs = jobs, .progress = ProgressMode::never, .listener = listener_of(progress), .width = widths.at(0), .dpi = dpi};
+    if (!outputs.empty()) options.outputs = project::outputs_of(outputs);
+    options.outputs.further_widths.assign(widths.begin() + 1, widths.end());
     for (const std::string& word : editions) options.editions.push_back(edition_named(word));
     if (reuse == "nothing") options.reuse = project::Reuse::nothing;
     if (reuse == "compared") options.reuse = project::Reuse::compared;
@@ -181,8 +184,17 @@ void bind_projects(py::module_& module) {
             return call([&] { return self.draw(name, wanted, width, jobs); });
         }, py::arg("name"), py::arg("edition"), py::arg("width"), py::arg("jobs"))
         .def("boundaries", &boundaries, py::arg("level"))
-        .def("build", &build, py::arg("output"), py::arg("editions"), py::arg("only"), py::arg("width"), py::arg("dpi"), py::arg("reuse"), py::arg("positions"), py::arg("progress"), py::arg("jobs"));
-    module.def("open_project", [](const std::string& folder, unsigned jobs) { return call([&] { return std::make_unique<OpenProject>(folder, jobs); }); }, py::arg("folder"), py::arg("jobs"));
+        .def("build", &build, py::arg("output"), py::arg("editions"), py::arg("only"), py::arg("outputs"), py::arg("widths"), py::arg("dpi"), py::arg("reuse"), py::arg("positions"), py::arg("progress"), py::arg("jobs"));
+    module.def("open_project", [](const std::string& folder, const std::vector<std::string>& connect, unsigned jobs) { return call([&] { return std::make_unique<OpenProject>(folder, connect, jobs); }); },
+               py::arg("folder"), py::arg("connect"), py::arg("jobs"));
+    module.def("addresses", [](const OpenProject& self) {
+        self.refuse_errors();
+        return project::table_to_geocode(self.project()).csv;
+    }, py::arg("project"));
+    module.def("output_words", [] {
+        const auto words = project::output_words();
+        return std::vector<std::string>(words.begin(), words.end());
+    });
 }
 
 }  // namespace portulan::python

@@ -22,15 +22,17 @@ from ._portulan import __version__
 from .answers import missing, tabulate, weigh
 from .classes import Classes, classify
 from .coverages import Coverage, read_coverage
+from .deliveries import AuditReport, Differences, audit, diff
+from .describing import Source, SourcePart, info
 from .figures import Figure, Series, draw
 from .locating import locate
 from .networks import layout, measures
 from .options import options
 from .problems import Error, Place, PortulanWarning, Problem, explain
-from .projects import BuildReport, Project, Released, check, open
+from .projects import BuildReport, Project, Released, check, geocode, open
 
 __all__ = [
-    "BuildReport", "Classes", "Coverage", "Error", "Figure", "Place", "PortulanWarning", "Problem", "Project", "Released", "Series",
-    "__version__", "check", "classify", "draw", "explain", "layout", "locate", "measures", "missing", "open", "options",
-    "read_coverage", "tabulate", "weigh",
+    "AuditReport", "BuildReport", "Classes", "Coverage", "Differences", "Error", "Figure", "Place", "PortulanWarning", "Problem", "Project", "Released",
+    "Series", "Source", "SourcePart", "__version__", "audit", "check", "classify", "diff", "draw", "explain", "geocode", "info", "layout", "locate",
+    "measures", "missing", "open", "options", "read_coverage", "tabulate", "weigh",
 ]

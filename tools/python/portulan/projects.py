@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Progress = Callable[[int, int, str], Any]
+_ADDRESS = ("id", "nom", "adresse", "code_postal", "citycode")
 _TABLES = ("actors", "spaces", "objects", "ties", "sources", "values", "territories", "families", "indicators", "events")
 
 
@@ -122,27 +123,35 @@ class Project:
         between("width", width, 80, 1200)
         return Figure(self._raw.figure(name, edition, width, options.jobs))
 
-    def build(self, output: tables.PathLike = "sorties", *, edition: Union[None, str, List[str]] = None, only: str = "", width: float = 160,
-              dpi: float = 300, fresh: bool = False, verify: bool = False, positions: Optional[tables.PathLike] = None,
+    def build(self, output: tables.PathLike = "sorties", *, edition: Union[None, str, List[str]] = None, only: str = "", width: Union[float, List[float]] = 160,
+              outputs: Union[None, str, List[str]] = None, dpi: float = 300, fresh: bool = False, verify: bool = False, positions: Optional[tables.PathLike] = None,
               progress: Union[bool, Progress, None] = None) -> BuildReport:
         """Makes the delivery: a folder for each edition, with an index.html, every figure as SVG, PDF, PNG and its data.
 
         output: the folder; an earlier delivery is replaced in one step when all is made, another folder is never touched. edition: those to
-        make; all of the project without it. only: "port-lorn/*", "*/espaces". fresh: everything anew; verify: anew, and compared. positions: a
+        make; all of the project without it. only: "port-lorn/*", "*/espaces". width: millimetres, from 80; a list: figures are solved anew
+        for each. outputs: "svg", "pdf", "png" (these three without it), "outlined", "emf", "docx", "odt", "qmd", "xlsx", or "all". fresh: everything anew; verify: anew, and compared. positions: a
         file that holds the actors of the diagrams in their places. progress: called with (done, total, name) after each figure; True:
         a line on standard error.
 
         Ctrl-C stops it and leaves the earlier delivery as it was. Raises portulan.Error when the project has errors.
         """
-        between("width", width, 80, 1200)
+        widths = list(width) if isinstance(width, (list, tuple)) else [width]
+        if not widths:
+            raise ValueError("width: at least one")
+        for one in widths:
+            between("width", one, 80, 1200)
         between("dpi", dpi, 36, 1200)
+        wanted, known = tables.as_list(outputs), _portulan.output_words()
+        if unknown := [word for word in wanted if word not in known]:
+            raise ValueError(f"outputs: {', '.join(known)}, not {unknown[0]!r}")
         if progress is not None and progress is not True and progress is not False and not callable(progress):
             raise TypeError("progress: a function of (done, total, name), or True")
         if fresh and verify:
             raise ValueError("fresh and verify exclude each other")
         reuse = "nothing" if fresh else "compared" if verify else "what_holds"
         listener = _line if progress is True else progress or None
-        made = self._raw.build(str(output), tables.as_list(edition), only, width, dpi, reuse, str(positions or ""), listener, options.jobs)
+        made = self._raw.build(str(output), tables.as_list(edition), only, wanted, [float(one) for one in widths], dpi, reuse, str(positions or ""), listener, options.jobs)
         made["indexes"] = [Path(index) for index in made["indexes"]]
         made["problems"] = tell(made["problems"])
         return BuildReport(**made)
@@ -152,18 +161,30 @@ class Project:
         return f"<Project “{self.title}”{state}>"
 
 
-def open(folder: tables.PathLike) -> Project:
-    """Reads a project folder (or its project.toml) and checks it.
+def open(folder: tables.PathLike, *, connect: Union[None, str, List[str]] = None) -> Project:
+    """Reads a project folder (or its project.toml) and checks it. connect: the connections of the project ([connections]) whose database may be
+    opened; the password is taken from PGPASSWORD or ~/.pgpass.
 
     Nothing is raised for errors in its tables: `project.problems` holds them all, `project.ok` says whether there are any, and what
     could be understood can be looked at. Figures and builds need a project without errors.
     """
-    return Project(_portulan.open_project(str(folder), options.jobs))
+    return Project(_portulan.open_project(str(folder), tables.as_list(connect), options.jobs))
 
 
-def check(folder: tables.PathLike) -> List[Problem]:
-    """Everything there is to say of a project, nothing written: what `portulan check` tells."""
-    return open(folder).problems
+def check(folder: tables.PathLike, *, connect: Union[None, str, List[str]] = None) -> List[Problem]:
+    """Everything there is to say of a project, nothing written: what `portulan check` tells. connect: as of `open`."""
+    return open(folder, connect=connect).problems
+
+
+def geocode(project: Union[Project, tables.PathLike]) -> "pd.DataFrame":
+    """The addresses to send to a geocoder: actors and spaces of a project (or of its folder) that have an address and no point.
+
+    Columns `id`, `nom`, `adresse`, `code_postal`, `citycode`, as the geocoder of the Base Adresse Nationale takes them. Persons and what is confidential are
+    never among them. Paste the columns of its answer (`latitude`, `longitude`, `result_score`...) back into your table.
+    """
+    opened = project if isinstance(project, Project) else open(project)
+    frame = tables.from_csv(_portulan.addresses(opened._raw), ";", texts=_ADDRESS)
+    return frame.astype({name: str for name in frame.columns})
 
 
 def _table(columns: Dict[str, List[Any]]) -> "pd.DataFrame":
