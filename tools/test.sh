@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds everything and runs the tests.
 #   tools/test.sh              unit, property, golden, cli and house tests
-#   tools/test.sh --sanitize   unit and property tests under AddressSanitizer and UBSan, nothing else
-#   tools/test.sh --full       all of these, headers compiled alone, clang-tidy, fuzzers, the page in Chromium, real projects
+#   tools/test.sh --sanitize   unit and property tests under AddressSanitizer and UBSan, but for the checks dearest to compile
+#   tools/test.sh --full       all of these, with every check of the sanitizers, headers compiled alone, clang-tidy, fuzzers, the page in Chromium, real projects
 set -euo pipefail
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -25,12 +25,12 @@ normal() {
     ctest --test-dir build/release --output-on-failure --parallel "$(nproc)" -L '^(unit|property|golden|cli|house)$'
 }
 
-sanitized() {
-    build sanitize sanitized_tests
+sanitized() { # sanitized PRESET
+    build "$1" sanitized_tests
     say "unit and property tests under the sanitizers"
     UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
         LSAN_OPTIONS=suppressions="$top/tests/support/leaks.txt":print_suppressions=0 \
-        ctest --test-dir build/sanitize --output-on-failure --parallel "$(nproc)" -L '^(unit|property)$'
+        ctest --test-dir "build/$1" --output-on-failure --parallel "$(nproc)" -L '^(unit|property)$'
 }
 
 alone() {
@@ -100,12 +100,12 @@ case "${1:-}" in
         ;;
     --sanitize)
         tools/setup.sh
-        sanitized
+        sanitized sanitize-quick
         ;;
     --full)
         tools/setup.sh --full
         normal
-        sanitized
+        sanitized sanitize
         scripts
         alone
         page

@@ -50,7 +50,7 @@ Object descriptor_of(QPDF& pdf, const FontFile& file, const std::string& name, c
     out.replaceKey("/Descent", scaled(file.descent));
     out.replaceKey("/CapHeight", scaled(file.cap_height));
     out.replaceKey("/StemV", Object::newInteger(50 + file.weight * file.weight / 4225));  // the usual rule from weight
-    Object program = packed_stream(pdf, subset, 12);
+    Object program = packed_stream(pdf, subset, 9);
     program.getDict().replaceKey("/Length1", Object::newInteger(static_cast<long long>(subset.size())));
     out.replaceKey("/FontFile2", program);
     return pdf.makeIndirectObject(out);
@@ -77,11 +77,11 @@ Object font_object(QPDF& pdf, const PdfFont& font) {
     inner.replaceKey("/BaseFont", Object::newName("/" + name));
     inner.replaceKey("/FontDescriptor", descriptor_of(pdf, font.file, name, subset.bytes));
     inner.replaceKey("/W", all_widths);
-    inner.replaceKey("/CIDToGIDMap", packed_stream(pdf, glyph_of, 9));
+    inner.replaceKey("/CIDToGIDMap", packed_stream(pdf, glyph_of, 6));
     Object outer = Object::parse("<< /Type /Font /Subtype /Type0 /Encoding /Identity-H >>");
     outer.replaceKey("/BaseFont", Object::newName("/" + name));
     outer.replaceKey("/DescendantFonts", Object::newArray({pdf.makeIndirectObject(inner)}));
-    outer.replaceKey("/ToUnicode", packed_stream(pdf, to_unicode(font), 9));
+    outer.replaceKey("/ToUnicode", packed_stream(pdf, to_unicode(font), 6));
     return pdf.makeIndirectObject(outer);
 }
 
@@ -94,7 +94,7 @@ Object halo_object(QPDF& pdf, PdfResources& resources, const std::string& font, 
     std::string content;
     append_pdf_path(content, path);
     content += "S\n";
-    Object form = packed_stream(pdf, content, 9);
+    Object form = packed_stream(pdf, content, 6);
     form.getDict().replaceKey("/Type", Object::newName("/XObject"));
     form.getDict().replaceKey("/Subtype", Object::newName("/Form"));
     form.getDict().replaceKey("/BBox", Object::newArray({real(box.min_x), real(box.min_y), real(box.max_x), real(box.max_y)}));

@@ -154,6 +154,29 @@ Point LabelPoints::of(const Coverage& areas, std::size_t i) const {
     return known_->points[i];
 }
 
+struct SimplifiedGrounds::Kept {
+    std::mutex mutex;
+    std::map<double, std::shared_ptr<const Ground>> by_tolerance;  // null: asked for once
+};
+
+SimplifiedGrounds::SimplifiedGrounds() : kept_(std::make_shared<Kept>()) {}
+
+SimplifiedGrounds::Ground SimplifiedGrounds::at(const Coverage& areas, const Coverage& territory, double tolerance, unsigned jobs) const {
+    bool again = false;
+    {
+        const std::lock_guard lock(kept_->mutex);
+        const auto [found, fresh] = kept_->by_tolerance.try_emplace(tolerance);
+        if (found->second) return *found->second;
+        again = !fresh;
+    }
+    Ground ground{geo::simplify(areas, tolerance, jobs).coverage, geo::simplify(territory, tolerance, jobs).coverage};
+    if (again) {
+        const std::lock_guard lock(kept_->mutex);
+        kept_->by_tolerance[tolerance] = std::make_shared<const Ground>(ground);
+    }
+    return ground;
+}
+
 /// Départements of the same part of the country; the EPCI where there is a single département.
 struct CountryParts {
     std::once_flag once;

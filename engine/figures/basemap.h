@@ -45,6 +45,22 @@ private:
     std::shared_ptr<Known> known_;  // none: nothing is kept
 };
 
+/// The areas and the territory with no more vertices than a scale can show. What is asked for more than once is kept: the
+/// sheets of a territory all have a map of one size. Thread-safe; copies share what is kept.
+class SimplifiedGrounds {
+public:
+    struct Ground {
+        Coverage areas, territory;
+    };
+    SimplifiedGrounds();
+    /// `tolerance` in ground units; of the same coverages at every call.
+    Ground at(const Coverage& areas, const Coverage& territory, double tolerance, unsigned jobs) const;
+
+private:
+    struct Kept;
+    std::shared_ptr<Kept> kept_;
+};
+
 struct Basemap {
     std::string crs;             // legal projection of the territory; empty: no boundary, no map
     Level area_level = Level::commune;
@@ -58,6 +74,7 @@ struct Basemap {
     std::vector<bool> inside;              // per area
     std::vector<std::string> departements; // per area; empty where unknown
     LabelPoints label_points;              // per area
+    SimplifiedGrounds simplified;          // areas and territory
     std::vector<BorderRank> ranks;         // per arc
     Coverage territory;                    // one area; its outline
     std::vector<Quarter> quarters;         // that meet the territory

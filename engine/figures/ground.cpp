@@ -110,8 +110,9 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsign
     const double tolerance = paper_tolerance / frame.mm_per_metre;
     DrawnGround ground;
     ground.frame = frame;
-    ground.areas = geo::simplify(basemap.areas, tolerance, jobs).coverage;
-    ground.territory = geo::simplify(basemap.territory, tolerance, jobs).coverage;
+    auto [areas, territory] = basemap.simplified.at(basemap.areas, basemap.territory, tolerance, jobs);
+    ground.areas = std::move(areas);
+    ground.territory = std::move(territory);
     double seen = 0;
     for (std::size_t i = 0; i < ground.areas.areas.size(); ++i)
         if (geo::box_of(ground.areas, i).meets(frame.ground)) ++seen;
