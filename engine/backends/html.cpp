@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "backends/base64.h"
 #include "backends/html_style.h"
-#include "base/hash.h"
 #include "base/text.h"
 
 namespace portulan::backends {
@@ -35,33 +33,12 @@ private:
     std::string out_;
 };
 
-/// A relative path as a link; a name may hold any character a file system allows.
-std::string address(std::string_view path) {
-    constexpr std::string_view plain = "-._~/!$'()*+,;=@";
-    std::string out;
-    for (const char c : path) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
-        if (letter || plain.find(c) != std::string_view::npos) out += c;
-        else out += fmt::format("%{:02X}", byte);
-    }
-    return xml_escape(out);
-}
-
 /// Inside the delivery: no scheme, no way up, no root.
 bool is_inside(std::string_view path) {
     if (path.empty() || path.find('\\') != std::string_view::npos || path.find(':') < path.find('/')) return false;
     if (std::any_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; })) return false;
     const std::vector<std::string> parts = split(path, '/');
     return std::none_of(parts.begin(), parts.end(), [](const std::string& part) { return part.empty() || part == ".."; });
-}
-
-std::string hash_source(std::string_view content) {
-    const std::string digits = sha256(content);
-    const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-    std::string bytes;
-    for (std::size_t i = 0; i < digits.size(); i += 2) bytes += static_cast<char>(value(digits[i]) << 4 | value(digits[i + 1]));
-    return "'sha256-" + base64(bytes) + "'";
 }
 
 void write_files(PageText& page, const std::vector<IndexFile>& files, std::string_view of) {
@@ -114,13 +91,13 @@ void write_figures(PageText& page, const std::vector<IndexFigure>& figures, std:
     page.raw("</ul>\n");
 }
 
-void write_sheets(PageText& page, const std::vector<IndexSheet>& sheets) {
+void write_sheets(PageText& page, const std::vector<IndexSheet>& sheets, std::string_view title) {
     std::vector<std::string> groups;
     for (const IndexSheet& sheet : sheets)
         if (is_inside(sheet.path) && std::find(groups.begin(), groups.end(), sheet.group) == groups.end()) groups.push_back(sheet.group);
     if (groups.empty()) return;
     page.raw("<div class=\"sheets\">\n<h3>");
-    page.say(tr_mark("Identity sheets"));
+    page.say(title);
     page.raw("</h3>\n<div>\n");
     for (const std::string& group : groups) {
         page.raw("<div class=\"group\">\n");
@@ -208,7 +185,7 @@ void write_territory(PageText& page, const IndexTerritory& territory) {
     if (!trim(territory.level).empty()) page.element("small", capitalised(territory.level));
     page.raw("</h2>\n");
     write_figures(page, territory.figures, anchor + "-figures");
-    write_sheets(page, territory.sheets);
+    write_sheets(page, territory.sheets, tr_mark("Documents and identity sheets"));
     page.raw("<p class=\"top-link\"><a href=\"#main\">");
     page.say(tr_mark("Back to the top"));
     page.raw("</a></p>\n</section>\n");
@@ -247,12 +224,13 @@ std::string write_index_html(const IndexPage& index) {
     page.raw("<main id=\"main\" tabindex=\"-1\">\n");
     if (index.explorer) write_explorer(page, index);
     page.raw("<div class=\"page\">\n");
-    if (index.territories.empty() && index.figures.empty()) page.element("p", tr(index.language, "Nothing was made."));
-    if (!index.figures.empty()) {
+    if (index.territories.empty() && index.figures.empty() && index.sheets.empty()) page.element("p", tr(index.language, "Nothing was made."));
+    if (!index.figures.empty() || !index.sheets.empty()) {
         page.raw("<section id=\"project\" aria-labelledby=\"project-title\">\n<h2 id=\"project-title\">");
         page.say(tr_mark("The whole project"));
         page.raw("</h2>\n");
         write_figures(page, index.figures, "project-figures");
+        write_sheets(page, index.sheets, tr_mark("Documents"));
         page.raw("</section>\n");
     }
     write_filter(page, index);

@@ -58,6 +58,7 @@ struct IndexPage {
     std::string producer;
     std::vector<IndexTerritory> territories;
     std::vector<IndexFigure> figures;  // of the whole project
+    std::vector<IndexSheet> sheets{};  // its documents
     std::vector<IndexFile> files;      // of the whole project: the manifest, tables
     std::vector<std::string> quality;  // sentences of the quality note
     std::optional<IndexExplorer> explorer{};

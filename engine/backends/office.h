@@ -28,6 +28,7 @@ struct OfficeBook {
     std::string project;   // title
     std::string producer;
     std::string notice;    // "Territoires et données fictifs"; may be empty
+    std::string version{};   // of the delivery; may be empty
 };
 
 /// Width in mm of the column of text on the paper of a manuscript.
@@ -41,5 +42,9 @@ std::string write_odt(const OfficeBook& book);
 /// Markdown for `{{< include figures.qmd >}}`: figures with label (#fig-port-lorn-situation), caption, source, width, fig-alt; tables with
 /// theirs (#tbl-...); cross-references as @fig-...
 std::string write_qmd(const OfficeBook& book);
+
+/// A page for a browser, whole in one file but for its pictures, which are the SVG beside: landmarks, headings that leave no level out, tables with heads,
+/// alternative texts, nothing from elsewhere (Content-Security-Policy); a long one has a box that searches its entries, and is read without it.
+std::string write_page(const OfficeBook& book);
 
 }  // namespace portulan::backends

@@ -60,10 +60,12 @@ std::string OfficeView::word(Numbered::Kind kind) const { return kind == Numbere
 
 std::string OfficeView::label(const Numbered& numbered) const { return word(numbered.kind) + std::string(no_break_space) + std::to_string(numbered.number); }
 
+std::string OfficeView::edition() const { return typeset(edition_words(manuscript().edition, language()), language()); }
+
 std::string OfficeView::foot() const {
     const Manuscript& m = manuscript();
     std::vector<std::string> parts;
-    for (const std::string& part : {book_.project, m.territory, long_date(m.date, m.language), edition_words(m.edition, m.language), book_.producer, book_.notice})
+    for (const std::string& part : {book_.project, m.territory, book_.version.empty() ? std::string() : worded(tr_mark("version {version}"), {{"version", book_.version}}), long_date(m.date, m.language), edition_words(m.edition, m.language), book_.producer, book_.notice})
         if (!part.empty()) parts.push_back(typeset(part, m.language));
     return join(parts, " \u00B7 ");
 }

@@ -41,6 +41,8 @@ public:
     std::string label(const Numbered& numbered) const;
     std::string word(Numbered::Kind kind) const;  // "Figure"
 
+    /// "Édition publique".
+    std::string edition() const;
     /// "Habiter l'année · Port-Lorn · 17 novembre 2025 · Édition publique"
     std::string foot() const;
     /// What stands in a cell: its spans, or the word for what is not there or held back.

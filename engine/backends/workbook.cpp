@@ -229,21 +229,25 @@ private:
 
 }  // namespace
 
-std::string write_workbook(const Workbook& book) {
+std::string write_xlsx(const std::string& title, const std::string& author, const std::string& date, Language language, const std::function<void(lxw_workbook*)>& fill) {
     const WorkFolder folder(std::filesystem::temp_directory_path() / "portulan.xlsx");
     const std::string path = (folder.path() / "tables.xlsx").string();
     lxw_workbook* file = workbook_new(path.c_str());
     const auto fail = [] { return Error("RUN-002", {}, ".xlsx", system_reason(EIO)); };
     if (!file) throw fail();
     lxw_doc_properties properties{};
-    std::string title = typeset(book.title, book.language), author = book.author;
-    properties.title = title.data();
-    properties.author = author.data();
-    properties.created = time_of(book.date);
+    std::string set_title = typeset(title, language), by = author;
+    properties.title = set_title.data();
+    properties.author = by.data();
+    properties.created = time_of(date);
     workbook_set_properties(file, &properties);
-    Writer(book, file).write();
+    fill(file);
     if (workbook_close(file) != LXW_NO_ERROR) throw fail();
     return read_file(path);
+}
+
+std::string write_workbook(const Workbook& book) {
+    return write_xlsx(book.title, book.author, book.date, book.language, [&](lxw_workbook* file) { Writer(book, file).write(); });
 }
 
 }  // namespace portulan::backends

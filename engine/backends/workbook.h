@@ -2,11 +2,14 @@
 //   write_file("tableaux.xlsx", write_workbook({.title = project.title, .tables = tables}));
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/messages.h"
 #include "model/figure.h"
+
+struct lxw_workbook;
 
 namespace portulan::backends {
 
@@ -30,5 +33,8 @@ struct Workbook {
 /// texts. Where the status of a row says secret ("s", "secret"), cells of numbers that are empty say "s" on grey: no number stands behind them.
 /// Same input, same bytes. Throws Error RUN-002 when the file cannot be put together.
 std::string write_workbook(const Workbook& book);
+
+/// A workbook with these properties, filled by the caller; for this room alone.
+std::string write_xlsx(const std::string& title, const std::string& author, const std::string& date, Language language, const std::function<void(lxw_workbook*)>& fill);
 
 }  // namespace portulan::backends

@@ -55,6 +55,8 @@ constexpr auto plan_entries = std::to_array<CatalogueEntry>({
      tr_mark("Every family of actors that the diagnosis met is addressed, if only to say why it is not associated.")},
     {"PRJ-100", note, tr_mark("no actor of the family “{value}” was met in {territory}."), tr_mark("Complete the table of actors, or correct the family."),
      tr_mark("A family can be associated before anybody of it is known; but then somebody has to look for them.")},
+    {"PRJ-101", error, tr_mark("“{value}” is out of bounds: from {least} to {most}."), tr_mark("Write for example {example}."),
+     tr_mark("Widths of figures are lengths on paper, resolutions are dots per inch: beyond these bounds letters cannot be read or files cannot be opened.")},
     {"SEC-065", note, tr_mark("the contact of “{value}” has no consent; kept for the team alone."), tr_mark("Write oui in the column consentement once it is given."),
      tr_mark("A contact is shown in the directory only with the agreement of whoever would be called.")},
     {"SEC-066", warning, tr_mark("the entry “{value}” shows or lets hear people, and their agreement is not recorded; kept for the team alone."), tr_mark("Write oui or sans objet in the column droits."),

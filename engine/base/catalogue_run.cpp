@@ -200,6 +200,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"RUN-024", error, tr_mark("there is not enough memory."),
      tr_mark("Close other programs, lower --jobs or --dpi, or build one territory at a time with --only; the previous files are untouched."),
      tr_mark("The system refused more memory, or a limit was set (ulimit -v). What the run had begun is removed.")},
+    {"RUN-026", error, tr_mark("{value} is never made: what is said in supervision stays with those who said it."), tr_mark("Keep the notes of supervision outside the project folder."),
+     tr_mark("The programme keeps supervision confidential; no edition, not even the team’s, tells of it.")},
 });
 
 }  // namespace

@@ -383,7 +383,7 @@ private:
 
 std::string foot_words(const FigureContext& context) {
     std::vector<std::string> parts;
-    for (const std::string& part : {long_date(context.date, context.language), figures::edition_label(context.edition, context.language), context.producer, context.notice})
+    for (const std::string& part : {figures::version_words(context), long_date(context.date, context.language), figures::edition_label(context.edition, context.language), context.producer, context.notice})
         if (!part.empty()) parts.push_back(typeset(part, context.language));
     return join(parts, " \u00B7 ");
 }

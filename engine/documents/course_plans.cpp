@@ -109,6 +109,7 @@ Manuscript action_plan(Manuscript begun, const CourseBook& book) {
     w.heading(1, w.tell(tr_mark("The plan at a glance")), "ensemble");
     w.table(plan_table(w, w.tell(tr_mark("Actions of the plan")), actions, false));
     w.figure("calendrier-actions");
+    w.figure("perimetres-des-actions");
     w.figure("acteurs-actions");
     for (const Action* action : actions) add_sheet(w, *action);
     return w.finish();

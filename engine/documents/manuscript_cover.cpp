@@ -62,6 +62,7 @@ FactsBlock cover_facts(const FigureContext& context, const Manuscript& manuscrip
     };
     add(say(context, "Project"), context.project);
     add(say(context, "Territory"), manuscript.territory.empty() ? say(context, "all the territories of the project") : manuscript.territory);
+    add(say(context, "Version"), context.version);
     add(say(context, "Date"), long_date(manuscript.date.empty() ? context.date : manuscript.date, context.language));
     add(say(context, "Produced by"), context.producer);
     return facts;

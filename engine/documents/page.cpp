@@ -15,7 +15,7 @@ constexpr double number_width = 20;  // kept free at the right of the foot
 
 std::string foot_line(const FigureContext& context) {
     std::vector<std::string> parts;
-    for (const std::string& part : {context.project, context.territory, long_date(context.date, context.language),
+    for (const std::string& part : {context.project, context.territory, version_words(context), long_date(context.date, context.language),
                                     figures::edition_label(context.edition, context.language), context.producer})
         if (!part.empty()) parts.push_back(part);
     return typeset(join(parts, " \u00B7 "), context.language);

@@ -15,6 +15,8 @@ std::string say(const FigureContext& context, std::string_view msgid,
     return typeset(fill(tr(context.language, msgid), values), context.language);
 }
 
+std::string version_words(const FigureContext& context) { return context.version.empty() ? std::string() : say(context, "version {version}", {{"version", context.version}}); }
+
 std::string data_number(const FigureContext& context, double value, int decimals) {
     std::string digits = plain_number(value, decimals);
     if (context.language == Language::fr) std::replace(digits.begin(), digits.end(), '.', ',');

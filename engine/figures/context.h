@@ -24,12 +24,16 @@ struct FigureContext {
     Edition edition = Edition::everyone;
     unsigned jobs = 1;      // threads that one figure may use; 0: as many as cores
     bool on_page = false;   // of a document, whose feet say project, date and edition: the figure's own tells its sources alone
+    std::string version{};  // of the delivery, as the project counts; empty: not said
 };
 
 /// Shorthands: the text of a msgid in the context's language, typeset.
 std::string say(const FigureContext& context, std::string_view msgid);
 std::string say(const FigureContext& context, std::string_view msgid,
                 const std::vector<std::pair<std::string, std::string>>& values);
+
+/// "version 2"; empty where the project does not count.
+std::string version_words(const FigureContext& context);
 
 /// A number in a figure's table: a comma before the decimals in French, as the spreadsheets that open it expect.
 std::string data_number(const FigureContext& context, double value, int decimals);

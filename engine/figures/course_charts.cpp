@@ -25,6 +25,7 @@ constexpr auto course_words = std::to_array<CourseWords>({
     {CourseFigure::needs_offers, "besoins-reponses", "L25"},
     {CourseFigure::themes, "soutien-themes", "L28"},
     {CourseFigure::marks, "notes-jury", "L29"},
+    {CourseFigure::stages, "frise-du-projet", "L01"},
 });
 
 constexpr double chart_row = 6.2;  // mm
@@ -239,6 +240,7 @@ bool can_draw(CourseFigure figure, const Course& course) {
         case CourseFigure::needs_offers: return std::any_of(c.beacon.begin(), c.beacon.end(), [](const BeaconItem& b) { return b.kind == BeaconKind::need; });
         case CourseFigure::themes: return !c.positions.empty();
         case CourseFigure::marks: return std::any_of(c.marks.begin(), c.marks.end(), [](const ApplicationMarks& m) { return m.overall.has_value(); });
+        case CourseFigure::stages: return std::any_of(course.events.begin(), course.events.end(), [](const Event& e) { return e.date.size() >= 7; });
     }
     return false;
 }
@@ -254,6 +256,7 @@ Figure course_figure(const FigureContext& context, CourseFigure which, const Rel
         case CourseFigure::needs_offers: return needs_offers_table(context, input);
         case CourseFigure::themes: return themes_chart(context, input);
         case CourseFigure::marks: return marks_chart(context, input);
+        case CourseFigure::stages: return stages_chart(context, input);
     }
     return {};
 }

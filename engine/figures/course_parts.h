@@ -47,4 +47,16 @@ Figure actors_actions_table(const FigureContext& context, const CourseInput& inp
 Figure territories_actions_table(const FigureContext& context, const CourseInput& input);
 Figure needs_offers_table(const FigureContext& context, const CourseInput& input);
 
+/// Months since year 0 of an ISO date, as far as it is written; its end where `last`.
+double month_of(std::string_view date, bool last);
+/// The months that a chart spans, and where each lies on paper.
+struct MonthScale {
+    double low = 0, high = 12, left = 0, right = 100;
+    double at(double month) const { return left + (right - left) * (month - low) / (high - low); }
+};
+/// A line each quarter of a year, a name each year.
+void add_months(const FigureContext& context, const MonthScale& scale, double top, double bottom, std::vector<Mark>& marks);
+
+Figure stages_chart(const FigureContext& context, const CourseInput& input);
+
 }  // namespace portulan::figures

@@ -9,11 +9,7 @@
 #include "figures/patterns.h"
 
 namespace portulan::figures {
-namespace {
 
-constexpr double calendar_row = 6.4, bar_thickness = 3.4;  // mm
-
-/// Months since year 0 of an ISO date, as far as it is written; its end where `last`.
 double month_of(std::string_view date, bool last) {
     const int year = std::atoi(std::string(date.substr(0, 4)).c_str());
     if (date.size() < 7) return 12.0 * year + (last ? 12 : 0);
@@ -22,6 +18,25 @@ double month_of(std::string_view date, bool last) {
     const int day = std::atoi(std::string(date.substr(8, 2)).c_str());
     return 12.0 * year + month - 1 + (day - (last ? 0 : 1)) / 31.0;
 }
+
+void add_months(const FigureContext& context, const MonthScale& scale, double top, double bottom, std::vector<Mark>& marks) {
+    const TextStyle year = context.theme.style(context.theme.semibold, context.theme.note_pt, context.theme.muted);
+    const bool by_quarter = scale.high - scale.low <= 60;
+    double named = -100;
+    for (double month = scale.low; month <= scale.high + 0.01; month += by_quarter ? 3 : 12) {
+        const long whole = std::lround(month);
+        const bool january = whole % 12 == 0;
+        marks.push_back(hairline(context.theme, {scale.at(month), january ? top - 3 : top}, {scale.at(month), bottom}, january));
+        if (month > scale.high - 3 || (!january && month > scale.low)) continue;
+        if (scale.at(month) - named < 9) continue;
+        named = scale.at(month);
+        marks.emplace_back(shape(context.fonts, std::to_string(whole / 12), year, {scale.at(month) + 0.8, top - 0.8}));
+    }
+}
+
+namespace {
+
+constexpr double calendar_row = 6.4, bar_thickness = 3.4;  // mm
 
 Colour status_fill(const Theme& theme, ActionStatus status) {
     switch (status) {
@@ -43,12 +58,6 @@ void draw_bar(const Theme& theme, ActionStatus status, const Box& box, std::vect
     marks.emplace_back(bar);
 }
 
-/// The months that all actions span, and where each lies on paper.
-struct MonthScale {
-    double low = 0, high = 12, left = 0, right = 100;
-    double at(double month) const { return left + (right - left) * (month - low) / (high - low); }
-};
-
 MonthScale month_scale(const std::vector<const Action*>& actions, double left, double right) {
     MonthScale scale{.low = 1e9, .high = -1e9, .left = left, .right = right};
     for (const Action* a : actions) {
@@ -60,22 +69,6 @@ MonthScale month_scale(const std::vector<const Action*>& actions, double left, d
     scale.low = std::floor(scale.low / 3) * 3;
     scale.high = std::max(scale.low + 6, std::ceil(scale.high / 3) * 3);
     return scale;
-}
-
-/// A line each quarter of a year, a name each year.
-void add_months(const FigureContext& context, const MonthScale& scale, double top, double bottom, std::vector<Mark>& marks) {
-    const TextStyle year = context.theme.style(context.theme.semibold, context.theme.note_pt, context.theme.muted);
-    const bool by_quarter = scale.high - scale.low <= 60;
-    double named = -100;
-    for (double month = scale.low; month <= scale.high + 0.01; month += by_quarter ? 3 : 12) {
-        const long whole = std::lround(month);
-        const bool january = whole % 12 == 0;
-        marks.push_back(hairline(context.theme, {scale.at(month), january ? top - 3 : top}, {scale.at(month), bottom}, january));
-        if (month > scale.high - 3 || (!january && month > scale.low)) continue;
-        if (scale.at(month) - named < 9) continue;
-        named = scale.at(month);
-        marks.emplace_back(shape(context.fonts, std::to_string(whole / 12), year, {scale.at(month) + 0.8, top - 0.8}));
-    }
 }
 
 LegendSection status_legend(const FigureContext& context, const std::vector<const Action*>& actions) {

@@ -61,10 +61,10 @@ std::size_t index_of(const Coverage& coverage, std::string_view code) { return s
 
 class NationalMaker {
 public:
-    NationalMaker(const Project& project, const BoundarySet& set) : project_(project), set_(set), departements_(parent_codes(set.records, Level::departement, set.level)) {}
+    NationalMaker(const Project& project, const BoundarySet& set, const std::vector<Enrolment>& enrolments) : project_(project), set_(set), enrolments_(enrolments), departements_(parent_codes(set.records, Level::departement, set.level)) {}
 
     NationalGround run() {
-        ground_.spots.resize(project_.enrolments.size());
+        ground_.spots.resize(enrolments_.size());
         make_frames();
         std::set<const BoundarySet*> used{&set_};
         for (const Level level : {Level::region, Level::departement, Level::epci, Level::petr, Level::syndicat}) {
@@ -92,7 +92,7 @@ private:
 
     void make_frames() {
         std::set<std::string> wanted;
-        for (const Enrolment& e : project_.enrolments) wanted.insert(frame_of(departement_of_code(e)));
+        for (const Enrolment& e : enrolments_) wanted.insert(frame_of(departement_of_code(e)));
         std::set<std::string> codes;
         for (const std::string& d : departements_)
             if (const Overseas* o = overseas_of(d); !d.empty() && (!o || o->always || wanted.contains(d))) codes.insert(frame_of(d));
@@ -136,8 +136,8 @@ private:
     template <class Keep>
     std::map<std::size_t, std::vector<std::size_t>> waiting(Level level, Keep keep) const {
         std::map<std::size_t, std::vector<std::size_t>> out;
-        for (std::size_t i = 0; i < project_.enrolments.size(); ++i) {
-            const Enrolment& e = project_.enrolments[i];
+        for (std::size_t i = 0; i < enrolments_.size(); ++i) {
+            const Enrolment& e = enrolments_[i];
             if (e.level != level || ground_.spots[i] || e.code.empty() || !keep(e)) continue;
             if (const auto frame = frame_index(e)) out[*frame].push_back(i);
         }
@@ -152,7 +152,7 @@ private:
         for (std::size_t i = 0; i < areas.areas.size(); ++i)
             if (!areas.areas[i].parts.empty()) points.emplace(areas.areas[i].code, geo::label_point(geo::polygons_of(areas, i)));
         for (const std::size_t i : enrolments) {
-            const Enrolment& e = project_.enrolments[i];
+            const Enrolment& e = enrolments_[i];
             const auto at = points.find(e.code);
             if (at == points.end()) continue;
             const bool wide = level == Level::region;
@@ -166,7 +166,7 @@ private:
         const auto has = [&](const Enrolment& e) { return geo::find_area(own.coverage, e.code) >= 0; };
         for (const auto& [frame, enrolments] : waiting(own.level, has)) {
             std::vector<std::size_t> areas;
-            for (const std::size_t i : enrolments) areas.push_back(index_of(own.coverage, project_.enrolments[i].code));
+            for (const std::size_t i : enrolments) areas.push_back(index_of(own.coverage, enrolments_[i].code));
             used.insert(&own);
             take(frame, own.level, geo::subset(own.coverage, areas), enrolments);
         }
@@ -177,7 +177,7 @@ private:
         for (const auto& [frame, enrolments] : waiting(level, [](const Enrolment& e) { return !e.communes.empty(); })) {
             std::map<std::string, std::string, std::less<>> home;  // of each commune
             for (const std::size_t i : enrolments)
-                for (const std::string& commune : project_.enrolments[i].communes) home[commune] = project_.enrolments[i].code;
+                for (const std::string& commune : enrolments_[i].communes) home[commune] = enrolments_[i].code;
             std::vector<std::string> group(set_.records.size());
             for (std::size_t i = 0; i < group.size(); ++i)
                 if (const auto found = home.find(set_.records[i].code); set_.level == Level::commune && found != home.end()) group[i] = found->second;
@@ -187,7 +187,7 @@ private:
     }
 
     bool home_of_departement(const std::string& departement, const std::vector<std::size_t>& enrolments) const {
-        return std::any_of(enrolments.begin(), enrolments.end(), [&](std::size_t i) { return project_.enrolments[i].code == departement; });
+        return std::any_of(enrolments.begin(), enrolments.end(), [&](std::size_t i) { return enrolments_[i].code == departement; });
     }
 
     /// Territories that are areas of the layer itself.
@@ -195,13 +195,14 @@ private:
         const auto has = [&](const Enrolment& e) { return geo::find_area(set_.coverage, e.code) >= 0; };
         for (const auto& [frame, enrolments] : waiting(set_.level, has)) {
             std::vector<std::size_t> areas;
-            for (const std::size_t i : enrolments) areas.push_back(index_of(set_.coverage, project_.enrolments[i].code));
+            for (const std::size_t i : enrolments) areas.push_back(index_of(set_.coverage, enrolments_[i].code));
             take(frame, set_.level, geo::subset(set_.coverage, areas), enrolments);
         }
     }
 
     const Project& project_;
     const BoundarySet& set_;
+    const std::vector<Enrolment>& enrolments_;
     std::vector<std::string> departements_;
     std::map<std::string, std::size_t> frames_;
     NationalGround ground_;
@@ -209,14 +210,14 @@ private:
 
 }  // namespace
 
-NationalGround make_national_ground(const Project& project) {
+NationalGround make_national_ground(const Project& project, const std::vector<Enrolment>& enrolments) {
     const BoundarySet* set = finest_set(project);
     if (!set || set->coverage.areas.empty()) {
         NationalGround none;
-        none.spots.resize(project.enrolments.size());
+        none.spots.resize(enrolments.size());
         return none;
     }
-    return NationalMaker(project, *set).run();
+    return NationalMaker(project, *set, enrolments).run();
 }
 
 }  // namespace portulan::figures

@@ -37,13 +37,14 @@ struct NationalSpot {
 
 struct NationalGround {
     std::vector<NationalFrame> frames;              // the mainland first, then by code
-    std::vector<std::optional<NationalSpot>> spots; // per enrolment of the project; nothing without a boundary
+    std::vector<std::optional<NationalSpot>> spots; // per enrolment; nothing without a boundary
     std::string source;
 };
 
 /// From the finest boundaries of the project: départements are those of their areas; a territory of the register is the
 /// area of that level in the project's own boundaries, else the union of its communes. The five départements overseas have
 /// a frame when the boundaries have them; the collectivities when the register names one. No boundary gives no frame.
-NationalGround make_national_ground(const Project& project);
+NationalGround make_national_ground(const Project& project, const std::vector<Enrolment>& enrolments);
+inline NationalGround make_national_ground(const Project& project) { return make_national_ground(project, project.enrolments); }
 
 }  // namespace portulan::figures

@@ -68,6 +68,7 @@ struct Project {
     Language language = Language::fr;
     std::string starts, ends, date, retention;  // ISO dates
     std::string notice;                         // printed on every output: "Territoires et données fictifs"
+    std::string version{};                      // of what is delivered, as its author counts: "2"; may be empty
     std::vector<Edition> editions;
     std::size_t least_actors = 3;               // a family with fewer is not told apart where ties are told between families
 

@@ -10,8 +10,8 @@ namespace {
 
 using figures::CourseFigure;
 
-constexpr std::array figures_of_territory{CourseFigure::funnel, CourseFigure::votes, CourseFigure::calendar, CourseFigure::actors_actions};
-constexpr std::array figures_of_project{CourseFigure::funnel, CourseFigure::votes, CourseFigure::calendar, CourseFigure::territories_actions, CourseFigure::needs_offers, CourseFigure::themes, CourseFigure::marks};
+constexpr std::array figures_of_territory{CourseFigure::stages, CourseFigure::funnel, CourseFigure::votes, CourseFigure::calendar, CourseFigure::actors_actions};
+constexpr std::array figures_of_project{CourseFigure::stages, CourseFigure::funnel, CourseFigure::votes, CourseFigure::calendar, CourseFigure::territories_actions, CourseFigure::needs_offers, CourseFigure::themes, CourseFigure::marks};
 
 /// Null where the edition has none.
 const Course* course_of(const DocumentInput& input) {
@@ -74,7 +74,7 @@ void add_cooperation(CourseDigest& d, const Cooperation& x) {
 bool has_course(const Project& project) {
     const Deliberation& d = project.deliberation;
     const Cooperation& c = project.cooperation;
-    return !d.involvements.empty() || !d.remarks.empty() || !d.ideas.empty() || !d.actions.empty() || !d.adoptions.empty() || !d.outcomes.empty() || !c.logbook.empty() || !c.beacon.empty() || !c.positions.empty() || !c.calls.empty();
+    return !project.events.empty() || !d.involvements.empty() || !d.remarks.empty() || !d.ideas.empty() || !d.actions.empty() || !d.adoptions.empty() || !d.outcomes.empty() || !c.logbook.empty() || !c.beacon.empty() || !c.positions.empty() || !c.calls.empty();
 }
 
 std::vector<std::string> course_figures(const Course& course, bool whole) {
@@ -85,6 +85,10 @@ std::vector<std::string> course_figures(const Course& course, bool whole) {
     };
     whole ? add(figures_of_project) : add(figures_of_territory);
     return stems;
+}
+
+bool has_perimeters(const Course& course) {
+    return std::any_of(course.deliberation.actions.begin(), course.deliberation.actions.end(), [](const Action& a) { return a.status != ActionStatus::dropped; });
 }
 
 figures::CourseFigure course_figure_of(std::string_view stem) {
@@ -128,11 +132,48 @@ Manuscript CourseDocuments::plan(const DocumentInput& input) { return write(inpu
 Manuscript CourseDocuments::common(const DocumentInput& input) { return write(input, "plan-d-action-commun", "L18", tr_mark("Common plan of action"), documents::common_action_plan, Paper::a4_landscape); }
 Manuscript CourseDocuments::adoption(const DocumentInput& input) { return write(input, "adoption", "L19", tr_mark("Adoption of the plan of action"), documents::adoption_file); }
 Manuscript CourseDocuments::feedback(const DocumentInput& input) { return write(input, "retours-aux-habitants", "L20", tr_mark("You said, we did"), documents::feedback); }
+Manuscript CourseDocuments::feedback_poster(const DocumentInput& input) {
+    Manuscript begun = feedback(input);
+    begun.id = "retours-aux-habitants-affiche";
+    return begun;
+}
 Manuscript CourseDocuments::review(const DocumentInput& input) { return write(input, "bilan", "L21", tr_mark("Review"), documents::review); }
 Manuscript CourseDocuments::feed(const DocumentInput& input) { return write(input, "remontees-du-mois", "L22", tr_mark("News of the month"), documents::monthly_feed); }
-Manuscript CourseDocuments::beacon(const DocumentInput& input) { return write(input, "semaphore-des-ressources", "L25", tr_mark("Beacon of resources"), documents::beacon_directory); }
+Manuscript CourseDocuments::beacon(const DocumentInput& input) { return write(input, "semaphore-des-ressources", "L25", tr_mark("Beacon of resources"), documents::beacon_directory, Paper::a5_portrait); }
 Manuscript CourseDocuments::logbook(const DocumentInput& input) { return write(input, "carnet-de-bord", "L26", tr_mark("Logbook"), documents::logbook, Paper::a5_portrait); }
 Manuscript CourseDocuments::themes(const DocumentInput& input) { return write(input, "vote-des-themes", "L28", tr_mark("The vote on themes"), documents::theme_vote); }
 Manuscript CourseDocuments::calls(const DocumentInput& input) { return write(input, "appel-a-projets", "L29", tr_mark("Call for projects"), documents::call_kit); }
+
+
+Manuscript CourseDocuments::beacon_map(const DocumentInput& input) {
+    Manuscript m = input.begin("semaphore-carte", "L25", figures::say(input.context, "Map of the beacon"));
+    m.paper = Paper::a3_landscape;
+    m.plate = true;
+    m.subtitle = figures::say(input.context, "Where needs, initiatives and resources are");
+    m.blocks.emplace_back(FigureBlock{std::string(project_folder) + std::string(beacon_map_stem)});
+    for (const Territory& territory : input.frame.territories) {
+        ListBlock list;
+        for (const BeaconItem& item : course_of(input)->cooperation.beacon)
+            if (std::find(item.territories.begin(), item.territories.end(), territory.id) != item.territories.end())
+                list.items.push_back({Span{label_of(item.kind, input.context.language) + (input.context.language == Language::fr ? "\u00A0: " : ": "), Span::Manner::strong}, Span{item.name}});
+        if (list.items.empty()) continue;
+        m.blocks.emplace_back(Heading{1, territory.name, {}});
+        m.blocks.emplace_back(std::move(list));
+    }
+    return m;
+}
+
+void CourseDocuments::beside_page(const DocumentInput& /*input*/, DocumentRequest& request) { request.page = true; }
+
+void CourseDocuments::beside_poster(const DocumentInput& input, DocumentRequest& request) {
+    request.poster = documents::returns_poster(request.manuscript, {.context = input.context, .course = *course_of(input), .families = input.frame.families, .territories = input.frame.territories, .folder = input.folder});
+}
+
+void CourseDocuments::beside_feed(const DocumentInput& input, DocumentRequest& request) {
+    request.page = true;
+    request.json = feed_json(input, *course_of(input));
+}
+
+void CourseDocuments::beside_grid(const DocumentInput& input, DocumentRequest& request) { request.grid = grid_of(input, *course_of(input)); }
 
 }  // namespace portulan::project

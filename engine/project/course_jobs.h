@@ -25,6 +25,17 @@ figures::CourseFigure course_figure_of(std::string_view stem);
 
 void add_to(Digest& digest, const Course& course);
 
+/// Whether there is an action that is carried out somewhere.
+bool has_perimeters(const Course& course);
+
+/// Stems of the maps that read the course of the project: supporters of themes, the beacon, perimeters of actions.
+inline constexpr std::string_view themes_map_stem = "carte-des-themes", beacon_map_stem = "carte-du-semaphore", perimeters_stem = "perimetres-des-actions";
+
+/// The news of all months as data, for a platform: a list of months, each with its meetings, entries and next stops.
+std::string feed_json(const DocumentInput& input, const Course& course);
+/// What a jury fills in.
+backends::MarkingGrid grid_of(const DocumentInput& input, const Course& course);
+
 /// Makers and conditions for the list of documents.
 struct CourseDocuments {
     static bool has_involvement(const DocumentInput& input);
@@ -52,6 +63,13 @@ struct CourseDocuments {
     static Manuscript logbook(const DocumentInput& input);
     static Manuscript themes(const DocumentInput& input);
     static Manuscript calls(const DocumentInput& input);
+    static Manuscript feedback_poster(const DocumentInput& input);
+    static Manuscript beacon_map(const DocumentInput& input);
+    // What else they are delivered as.
+    static void beside_page(const DocumentInput& input, DocumentRequest& request);
+    static void beside_poster(const DocumentInput& input, DocumentRequest& request);
+    static void beside_feed(const DocumentInput& input, DocumentRequest& request);
+    static void beside_grid(const DocumentInput& input, DocumentRequest& request);
 };
 
 }  // namespace portulan::project

@@ -105,6 +105,7 @@ Manuscript coverage_document(const DocumentInput& input) {
     else m.blocks.emplace_back(source_table(input));
     m.blocks.emplace_back(Heading{1, say(input, "What is missing"), "manques"});
     m.blocks.emplace_back(gaps(input));
+    if (input.has_figure(input.folder + "frise-du-projet")) m.blocks.emplace_back(FigureBlock{input.folder + "frise-du-projet"});
     return m;
 }
 

@@ -158,6 +158,7 @@ std::string write_manifest(const Project& project, Edition edition, std::vector<
     line("generator", json_quote("portulan " + std::string(program_version())));
     line("project", json_quote(project.id));
     line("title", json_quote(project.title));
+    if (!project.version.empty()) line("version", json_quote(project.version));
     line("edition", json_quote(word_of(edition)));
     line("date", json_quote(project.date));
     line("language", json_quote(code_of(project.language)));

@@ -354,12 +354,12 @@ void Digest::add(const figures::Theme& theme) {
 }
 
 void Digest::add(const figures::FigureContext& context) {
-    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page] = context;
+    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page, version] = context;
     add(theme);
     add(on_page);
     add(language);
     add(width);
-    for (const std::string* text : {&project, &territory, &date, &producer, &notice}) add(*text);
+    for (const std::string* text : {&project, &territory, &date, &producer, &notice, &version}) add(*text);
     add(edition);
 }
 

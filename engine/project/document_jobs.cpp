@@ -55,13 +55,15 @@ constexpr auto kinds = std::to_array<DocumentKind>({
     {"plan-d-action", "L17", true, CourseDocuments::has_actions, CourseDocuments::plan},
     {"plan-d-action-commun", "L18", false, CourseDocuments::has_actions, CourseDocuments::common},
     {"adoption", "L19", true, CourseDocuments::has_adoptions, CourseDocuments::adoption},
-    {"retours-aux-habitants", "L20", true, CourseDocuments::has_remarks, CourseDocuments::feedback},
+    {"retours-aux-habitants", "L20", true, CourseDocuments::has_remarks, CourseDocuments::feedback, nullptr, CourseDocuments::beside_page},
+    {"retours-aux-habitants-affiche", "L20", true, CourseDocuments::has_remarks, CourseDocuments::feedback_poster, nullptr, CourseDocuments::beside_poster},
     {"bilan", "L21", false, CourseDocuments::has_outcomes, CourseDocuments::review},
-    {"remontees-du-mois", "L22", false, CourseDocuments::has_months, CourseDocuments::feed},
-    {"semaphore-des-ressources", "L25", false, CourseDocuments::has_beacon, CourseDocuments::beacon},
-    {"carnet-de-bord", "L26", false, CourseDocuments::has_logbook, CourseDocuments::logbook},
+    {"remontees-du-mois", "L22", false, CourseDocuments::has_months, CourseDocuments::feed, nullptr, CourseDocuments::beside_feed},
+    {"semaphore-des-ressources", "L25", false, CourseDocuments::has_beacon, CourseDocuments::beacon, nullptr, CourseDocuments::beside_page},
+    {"semaphore-carte", "L25", false, CourseDocuments::has_beacon, CourseDocuments::beacon_map},
+    {"carnet-de-bord", "L26", false, CourseDocuments::has_logbook, CourseDocuments::logbook, nullptr, CourseDocuments::beside_page},
     {"vote-des-themes", "L28", false, CourseDocuments::has_themes, CourseDocuments::themes},
-    {"appel-a-projets", "L29", false, CourseDocuments::has_calls, CourseDocuments::calls},
+    {"appel-a-projets", "L29", false, CourseDocuments::has_calls, CourseDocuments::calls, nullptr, CourseDocuments::beside_grid},
     {"diffusion-et-qualite", "L30", false, nullptr, disclosure_document},
 });
 
@@ -85,49 +87,6 @@ std::vector<std::string> told(const DocumentInput& input) {
     for (const DocumentKind& kind : kinds)
         if (kind.of_territory == (input.territory != nullptr) && (!kind.is_made || kind.is_made(input))) ids.emplace_back(kind.id);
     return ids;
-}
-
-/// The name of the area with that code, where a boundary set has it.
-std::string area_name(const Project& project, Level level, const std::string& code) {
-    const BoundarySet* set = project.boundary(level);
-    if (!set) return {};
-    for (const AreaRecord& record : set->records)
-        if (record.code == code) return record.name;
-    return {};
-}
-
-/// The communes of a larger area.
-std::set<std::string, std::less<>> communes_in(const BoundarySet& communes, Level level, const std::string& code) {
-    std::set<std::string, std::less<>> codes;
-    for (const AreaRecord& record : communes.records)
-        if (const auto parent = record.parents.find(level); parent != record.parents.end() && parent->second == code) codes.insert(record.code);
-    return codes;
-}
-
-/// EPCI and département of a territory; of one made of communes, its own communes first.
-std::vector<Reference> references_of(const Project& project, const Territory& territory, Language language) {
-    const BoundarySet* communes = project.boundary(Level::commune);
-    if (!communes) return {};
-    std::vector<Reference> all;
-    const auto add = [&](Level level, const std::string& code, bool own) {
-        std::string name = own ? tr(language, "Communes of the territory") : area_name(project, level, code);
-        if (name.empty()) name = level == Level::epci ? tr(language, "Its EPCI") : tr(language, "Its département");
-        all.push_back({std::move(name), level, code, communes_in(*communes, level, code), own});
-    };
-    if (territory.level == Level::epci || territory.level == Level::departement) add(territory.level, territory.code, true);
-    else if (!territory.communes.empty()) all.push_back({tr(language, "Communes of the territory"), territory.level, territory.code, {territory.communes.begin(), territory.communes.end()}, true});
-    const auto inside = [&](const AreaRecord& record) { return all.empty() ? record.code == territory.code : all.front().areas.contains(record.code); };
-    for (const Level level : {Level::epci, Level::departement}) {
-        if (level <= territory.level && territory.communes.empty()) continue;
-        std::set<std::string> parents;  // of its communes: what it lies in whole is one
-        for (const AreaRecord& record : communes->records)
-            if (inside(record)) {
-                const auto parent = record.parents.find(level);
-                parents.insert(parent == record.parents.end() ? "" : parent->second);
-            }
-        if (parents.size() == 1 && !parents.begin()->empty()) add(level, *parents.begin(), false);
-    }
-    return all;
 }
 
 /// Names of figures that blocks show, each once.
@@ -225,6 +184,23 @@ Manuscript DocumentInput::begin(std::string_view id, std::string_view deliverabl
 
 namespace {
 
+/// The name of the area with that code, where a boundary set has it.
+std::string area_name(const Project& project, Level level, const std::string& code) {
+    const BoundarySet* set = project.boundary(level);
+    if (!set) return {};
+    for (const AreaRecord& record : set->records)
+        if (record.code == code) return record.name;
+    return {};
+}
+
+/// The communes of a larger area.
+std::set<std::string, std::less<>> communes_in(const BoundarySet& communes, Level level, const std::string& code) {
+    std::set<std::string, std::less<>> codes;
+    for (const AreaRecord& record : communes.records)
+        if (const auto parent = record.parents.find(level); parent != record.parents.end() && parent->second == code) codes.insert(record.code);
+    return codes;
+}
+
 std::vector<Engaged> engaged_in(const Stage& stage) {
     std::vector<Engaged> all;
     for (const Ground& ground : stage.grounds) all.push_back({&ground.territory(), territory_folder(stage.project, ground.territory()) + "/"});
@@ -232,6 +208,37 @@ std::vector<Engaged> engaged_in(const Stage& stage) {
 }
 
 }  // namespace
+
+std::vector<figures::ComparedWith> references_of(const Project& project, const Territory& territory, Language language) {
+    const BoundarySet* communes = project.boundary(Level::commune);
+    if (!communes) return {};
+    std::vector<figures::ComparedWith> all;
+    const auto add = [&](Level level, const std::string& code, bool own) {
+        std::string name = own ? tr(language, "Communes of the territory") : area_name(project, level, code);
+        if (name.empty()) name = level == Level::epci ? tr(language, "Its EPCI") : tr(language, "Its département");
+        all.push_back({std::move(name), level, code, communes_in(*communes, level, code), own});
+    };
+    if (territory.level == Level::epci || territory.level == Level::departement) add(territory.level, territory.code, true);
+    else if (!territory.communes.empty()) all.push_back({tr(language, "Communes of the territory"), territory.level, territory.code, {territory.communes.begin(), territory.communes.end()}, true});
+    const auto inside = [&](const AreaRecord& record) { return all.empty() ? record.code == territory.code : all.front().communes.contains(record.code); };
+    for (const Level level : {Level::epci, Level::departement}) {
+        if (level <= territory.level && territory.communes.empty()) continue;
+        std::set<std::string> parents;  // of its communes: what it lies in whole is one
+        for (const AreaRecord& record : communes->records)
+            if (inside(record)) {
+                const auto parent = record.parents.find(level);
+                parents.insert(parent == record.parents.end() ? "" : parent->second);
+            }
+        if (parents.size() == 1 && !parents.begin()->empty()) add(level, *parents.begin(), false);
+    }
+    return all;
+}
+
+figures::IndicatorComparison comparison_of(const Stage& stage, const EditionStage& edition, std::size_t place) {
+    figures::IndicatorComparison comparison{.tables = {}, .with = references_of(stage.project, stage.grounds[place].territory(), stage.project.language)};
+    for (const IndicatorStage& indicator : edition.indicators) comparison.tables.push_back(indicator.table);
+    return comparison;
+}
 
 std::span<const DocumentKind> document_kinds() { return kinds; }
 
@@ -267,6 +274,7 @@ std::shared_ptr<const DocumentRequest> document_request(const Stage& stage, cons
     else input.references = references_of(stage.project, territory, context.language);
     const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& k) { return k.id == job.subject; });
     DocumentRequest request{kind->make(input), {}};
+    if (kind->beside) kind->beside(input, request);
     const std::set<std::string> wanted = shown_figures(request.manuscript);
     for (const std::string& name : wanted) {
         const std::size_t at = name.find('@');

@@ -3,13 +3,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "backends/marking_grid.h"
+#include "documents/returns_poster.h"
 #include "figures/context.h"
+#include "figures/indicator_dots.h"
 #include "model/manuscript.h"
 #include "project/digest.h"
 #include "project/plan.h"
@@ -18,15 +22,6 @@
 namespace portulan::project {
 
 struct JobInput;
-
-/// What a territory is compared with: a larger one, or the median of its areas where nothing is given of the whole.
-struct Reference {
-    std::string name;
-    Level level = Level::commune;
-    std::string code;
-    std::set<std::string, std::less<>> areas{};  // codes of the communes in it
-    bool own = false;                            // the territory itself, where it is made of communes
-};
 
 /// What a project says of itself; nothing of it needs the gate.
 struct ProjectFrame {
@@ -50,7 +45,7 @@ struct DocumentInput {
     const Territory* territory = nullptr;   // null: of the whole project
     std::size_t place = 0;                  // of the territory in edition.casts and the like
     std::string folder{};                   // "port-lorn/"; empty for the whole project
-    std::vector<Reference> references{};    // of the territory, nearest first
+    std::vector<figures::ComparedWith> references{};    // of the territory, nearest first
     std::vector<Engaged> engaged{};         // in the order of the project; of a document of the whole project alone
     std::vector<std::string> figures{};     // names of the jobs that are figures, of the whole edition, in the order of the plan
 
@@ -63,6 +58,8 @@ struct DocumentInput {
 /// A text of the documents in their language.
 inline std::string say(const DocumentInput& input, std::string_view msgid, const std::vector<std::pair<std::string, std::string>>& values = {}) { return figures::say(input.context, msgid, values); }
 
+struct DocumentRequest;
+
 struct DocumentKind {
     std::string_view id;           // stem of its file, word of `portulan report`
     std::string_view deliverable;  // L01...
@@ -70,7 +67,11 @@ struct DocumentKind {
     bool (*is_made)(const DocumentInput&) = nullptr;  // whether there is anything to tell; null: always. The names of figures are not known yet
     Manuscript (*make)(const DocumentInput&) = nullptr;
     bool (*holds)(const DocumentInput&, const Job& sheet) = nullptr;  // of a series: whether it holds that sheet of the territory
+    void (*beside)(const DocumentInput&, DocumentRequest&) = nullptr;      // what else it is delivered as
 };
+
+/// Stem of the files of the cooperation map, which is drawn, not written.
+inline constexpr std::string_view cooperation_map_id = "carte-de-la-cooperation";
 
 /// Every document, in the order of deliverables.
 std::span<const DocumentKind> document_kinds();
@@ -88,10 +89,20 @@ struct DocumentRequest {
     Manuscript manuscript;
     std::vector<Shown> figures;
     std::vector<Shown> sheets{};  // of a series
+    bool page = false;            // also as a page for a browser
+    std::string json{};           // also as data; empty: not
+    std::optional<backends::MarkingGrid> grid{};  // also as a grid to be filled in
+    std::optional<documents::ReturnsPoster> poster{};  // instead of the pages of the manuscript
 };
 std::shared_ptr<const DocumentRequest> document_request(const Stage& stage, const Job& job);
 
 void add_to(Digest& digest, const Manuscript& manuscript);
+/// What a territory is compared with: its EPCI and département; of one made of communes, its own communes first.
+std::vector<figures::ComparedWith> references_of(const Project& project, const Territory& territory, Language language);
+figures::IndicatorComparison comparison_of(const Stage& stage, const EditionStage& edition, std::size_t place);
+
+/// What else it is delivered as.
+void add_beside(Digest& digest, const DocumentRequest& request);
 
 /// One of the six cartographies.
 struct Cartography {

@@ -30,6 +30,13 @@ IndexFigure figure_of(const Product& made) {
     return figure;
 }
 
+/// A sheet or document, and the page for browsers that goes with it.
+void add_sheets(const Product& product, std::vector<backends::IndexSheet>& sheets) {
+    sheets.push_back({product.title, product.group, product.files.front().path});
+    for (const ProductFile& file : product.files)
+        if (file.label == "HTML") sheets.push_back({product.title + " (HTML)", product.group, file.path});
+}
+
 IndexTerritory territory_of(const Stage& stage, const Territory& territory, const std::vector<const Product*>& products) {
     IndexTerritory made;
     made.name = territory.name;
@@ -37,7 +44,7 @@ IndexTerritory territory_of(const Stage& stage, const Territory& territory, cons
     made.anchor = territory_folder(stage.project, territory);
     for (const Product* product : products) {
         if (product->territory != territory.id) continue;
-        if (product->is_sheet) made.sheets.push_back({product->title, product->group, product->files.front().path});
+        if (product->is_sheet) add_sheets(*product, made.sheets);
         else if (product->is_data)
             for (const ProductFile& file : product->files) made.sheets.push_back({file.label, product->title, file.path});
         else made.figures.push_back(figure_of(*product));
@@ -103,7 +110,8 @@ std::string index_page(const Stage& stage, Edition edition, const std::vector<co
     page.date = project.date;
     page.producer = project.contractor;
     for (const Product* product : products)
-        if (product->territory.empty() && !product->is_sheet) page.figures.push_back(figure_of(*product));
+        if (product->territory.empty() && product->is_sheet) add_sheets(*product, page.sheets);
+        else if (product->territory.empty()) page.figures.push_back(figure_of(*product));
     for (const Ground& of : stage.grounds) page.territories.push_back(territory_of(stage, of.territory(), products));
     page.files.push_back({"manifest.json", "manifest.json"});
     page.quality = quality_lines(stage, products, masked);

@@ -100,6 +100,15 @@ std::optional<JobInput> input_without_ground(const Stage& stage, const Job& job)
         const Territory& about = job.territory.empty() ? whole_project : stage.grounds[place].territory();
         return JobInput{.context = context_for(stage, job.edition, about), .territory = &about, .course = job.territory.empty() ? *edition.course : edition.courses[place], .territories = stage.project.territories, .families = families_for(stage.project)};
     }
+    if (job.kind == JobKind::authorities) {
+        const Programme& authorities = *stage.authorities;
+        return JobInput{.context = context_for(stage, job.edition, authorities.whole()), .territory = &authorities.whole(), .course = *edition.course, .territories = stage.project.territories, .programme = &authorities};
+    }
+    if (job.kind == JobKind::comparison) {
+        const std::size_t place = territory_index(stage, job.territory);
+        const Territory& about = stage.grounds[place].territory();
+        return JobInput{.context = context_for(stage, job.edition, about), .territory = &about, .comparison = comparison_of(stage, edition, place)};
+    }
     if (is_of_interviews(job)) {
         static const Territory whole{};
         return JobInput{.context = context_for(stage, job.edition, whole), .territory = &whole, .voices = *edition.voices, .families = families_for(stage.project), .source = voices_source(stage.project.language, **edition.voices)};
@@ -145,15 +154,12 @@ void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& inp
             input.ground = &ground;
             input.geodata = geo_request(stage, edition, t);
             break;
+        case JobKind::perimeters:
+            input.ground = &ground;
+            input.course = edition.courses[t];
+            break;
         case JobKind::coverage: input.cast = Gate::part_to_count(cast); break;
-        case JobKind::cooperation_map:
-        case JobKind::schemes:
-        case JobKind::shared_projects:
-        case JobKind::document:
-        case JobKind::course:
-        case JobKind::statements:
-        case JobKind::interviews:
-        case JobKind::chart: break;  // above
+        default: break;  // above
         case JobKind::family_sheet:
             input.ground = &ground;
             input.cast = Gate::part_of_family(cast, job.subject);
@@ -181,6 +187,20 @@ void add_places(Digest& digest, const JobInput& input) {
         digest.add(place.at.x);
         digest.add(place.at.y);
         digest.add(place.side);
+    }
+}
+
+/// What a territory is compared with.
+void add_comparison(Digest& digest, const JobInput& input) {
+    digest.add(input.comparison.has_value());
+    if (!input.comparison) return;
+    for (const Released<IndicatorTable>& table : input.comparison->tables) digest.add(*table);
+    for (const figures::ComparedWith& with : input.comparison->with) {
+        digest.add(with.name);
+        digest.add(with.level);
+        digest.add(with.code);
+        digest.add(with.communes);
+        digest.add(with.own);
     }
 }
 
@@ -222,6 +242,7 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
         digest.add(*input.indicator->table);
         digest.add(input.indicator->scheme);
     }
+    add_comparison(digest, input);
     digest.add(input.map.has_value());
     if (input.map) digest.add(*input.map);
     digest.add(input.diagram.has_value());
@@ -237,6 +258,7 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     digest.add(input.document != nullptr);
     if (input.document) {
         add_to(digest, input.document->manuscript);
+        add_beside(digest, *input.document);
         for (const auto* shown : {&input.document->figures, &input.document->sheets})
             for (const DocumentRequest::Shown& part : *shown) digest.add(key_of(stage, part.job, *part.input, dpi));
     }

@@ -39,6 +39,7 @@ struct JobInput {
     std::optional<GeoRequest> geodata{};
     std::shared_ptr<const documents::CooperationChart> cooperation{};
     const Programme* programme = nullptr;  // of a national map
+    std::optional<figures::IndicatorComparison> comparison{};
     std::vector<Family> families{};
     std::string source{};
 };

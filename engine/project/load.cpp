@@ -204,7 +204,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std
     sort_project(loading.project);
     sort_problems(loading.problems);
     sort_files(loading.files);
-    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files), manifest.style.theme, std::move(answers)};
+    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files), manifest.style.theme, std::move(answers), manifest.outputs};
 }
 
 bool is_current(const Loaded& loaded) {

@@ -17,11 +17,13 @@
 #include "documents/series.h"
 #include "documents/sheet.h"
 #include "figures/answer_chart.h"
+#include "figures/authority_map.h"
 #include "figures/certificate.h"
 #include "figures/coverage_matrix.h"
 #include "figures/map_page.h"
 #include "figures/national_map.h"
 #include "figures/object_timeline.h"
+#include "figures/perimeters.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
 #include "project/course_jobs.h"
@@ -50,6 +52,12 @@ Figure make_chart(const JobInput& input) {
     return figures::answer_chart(input.context, chart.spec, {.tables = chart.tables, .source = chart.source, .population = chart.population, .population_source = chart.population_source});
 }
 
+Figure make_authorities(const Job& job, const JobInput& input) {
+    const Programme& places = *input.programme;
+    if (job.subject == themes_map_stem) return figures::theme_supporters_map(input.context, places.ground(), places.enrolments(), *input.course);
+    return figures::beacon_map(input.context, places.ground(), places.enrolments(), *input.course, input.territories);
+}
+
 Figure make_figure(const Job& job, const JobInput& input, const std::vector<NetworkLayout>& layouts) {
     switch (job.kind) {
         case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
@@ -70,6 +78,9 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::chart: return make_chart(input);
         case JobKind::statements:
         case JobKind::interviews: return voices_figure(job.kind, input.context, *input.voices, input.families, input.source);
+        case JobKind::authorities: return make_authorities(job, input);
+        case JobKind::perimeters: return figures::action_perimeters(input.context, input.ground->basemap(), *input.territory, *input.course);
+        case JobKind::comparison: return figures::indicator_dots(input.context, *input.territory, *input.comparison);
         case JobKind::geodata:
         case JobKind::document:
         case JobKind::cooperation_map:
@@ -223,16 +234,32 @@ void render_sheet_table(const Job& job, const JobInput& input, Writer writer, Pr
     writer.write("JSON", job.name + ".json", "data", sheet_json(input.context, *input.cast, input.families));
 }
 
+/// The manuscript for office programs and browsers, as they take it.
+backends::OfficeBook book_of(const JobInput& input, const std::vector<backends::OfficeFigure>& figures) {
+    return {.manuscript = input.document->manuscript, .figures = figures, .project = input.context.project, .producer = input.context.producer, .notice = input.context.notice, .version = input.context.version};
+}
+
 /// The manuscript for office programs, where that is asked for.
 void write_office(const Job& job, const JobInput& input, const RenderOptions& options, Writer& writer) {
     const Manuscript& manuscript = input.document->manuscript;
     const Outputs& wanted = options.outputs;
     if (!wanted.has_book()) return;
     const auto figures = office_figures(manuscript, ShownFigures(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name});
-    const backends::OfficeBook book{.manuscript = manuscript, .figures = figures, .project = input.context.project, .producer = input.context.producer, .notice = input.context.notice};
+    const backends::OfficeBook book = book_of(input, figures);
     if (wanted.docx) writer.write("DOCX", job.name + ".docx", "document", backends::write_docx(book));
     if (wanted.odt) writer.write("ODT", job.name + ".odt", "document", backends::write_odt(book));
     if (wanted.qmd && job.subject == figures_book_id) writer.write("Quarto", job.name + ".qmd", "document", backends::write_qmd(book));
+}
+
+/// What a document is delivered as beside its pages: for a browser, as data, as a grid to be filled in.
+void write_beside(const Job& job, const JobInput& input, const RenderOptions& options, Writer& writer) {
+    const DocumentRequest& document = *input.document;
+    if (document.page && (options.outputs.svg || options.outputs.png)) {
+        const auto figures = office_figures(document.manuscript, ShownFigures(document), {.fonts = options.fonts, .delivered_width = input.context.width, .job = job.name, .images = false, .ending = options.outputs.svg ? ".svg" : ".png"});
+        writer.write("HTML", job.name + ".html", "document", backends::write_page(book_of(input, figures)));
+    }
+    if (!document.json.empty()) writer.write("JSON", job.name + ".json", "data", document.json);
+    if (document.grid) writer.write("XLSX", job.name + "_grille.xlsx", "document", backends::write_marking_grid(*document.grid));
 }
 
 void render_cooperation_map(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
@@ -265,7 +292,9 @@ void render_document(const Job& job, const JobInput& input, const RenderOptions&
     const bool series = !input.document->sheets.empty();
     std::vector<documents::Sheet> sheets;
     for (const DocumentRequest::Shown& shown : input.document->sheets) sheets.push_back(make_sheet(shown.job, *shown.input));
-    const documents::SetManuscript set = !series ? documents::set_manuscript(input.context, manuscript, ShownFigures(*input.document)) : documents::set_series(input.context, manuscript, std::move(sheets));
+    const documents::SetManuscript set = input.document->poster ? documents::set_poster(input.context, *input.document->poster)
+                                         : !series              ? documents::set_manuscript(input.context, manuscript, ShownFigures(*input.document))
+                                                                : documents::set_series(input.context, manuscript, std::move(sheets));
     product.is_sheet = true;
     product.deliverable = manuscript.deliverable;
     product.title = manuscript.title;
@@ -273,6 +302,7 @@ void render_document(const Job& job, const JobInput& input, const RenderOptions&
     product.alt_long = manuscript.subtitle.empty() ? manuscript.title : manuscript.subtitle;
     product.findings = set.findings;
     writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(set.document, {.fonts = options.fonts}), {{"pages", std::to_string(set.document.pages.size())}});
+    write_beside(job, input, options, writer);
     if (!series) write_office(job, input, options, writer);  // the sheets of a series are drawn, not written
 }
 

@@ -33,9 +33,10 @@ public:
     }
 
     Manifest read() {
-        refuse_unknown(root_, {"format", "project", "territory", "connections", "boundaries", "codes", "tables", "sources", "answers", "question", "figure"});
+        refuse_unknown(root_, {"format", "project", "territory", "connections", "boundaries", "codes", "tables", "sources", "outputs", "answers", "question", "figure"});
         read_format();
         read_declared_folders();
+        if (const KeyNode* table = table_of(root_, "outputs", "[outputs]")) manifest_.outputs = read_output_wishes(*table, problems_);
         read_head();
         read_territories();
         manifest_.connections = read_connections(root_, problems_);
@@ -118,6 +119,7 @@ protected:
         const bool wrong_date = problems_.size() > told;
         p.retention = read.day("retention");
         p.notice = read.text("notice");
+        p.version = read.text("version");
         manifest_.style = read_style(read.text("style"), read.place("style"), manifest_.folder, problems_);
         p.editions = read.words<Edition>("editions");
         std::sort(p.editions.begin(), p.editions.end());

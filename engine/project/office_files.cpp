@@ -43,8 +43,8 @@ std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript,
         if (!made) continue;
         backends::OfficeFigure out{.name = shown->figure, .title = made->title, .caption = made->caption, .source = made->source, .alternative = made->alt_long.empty() ? made->alt_short : made->alt_long,
                                    .width = made->drawing.width, .height = made->drawing.height, .png = {}, .path = {}};
-        out.png = backends::write_png(made->drawing, {.dpi = drawing.dpi, .fonts = drawing.fonts});
-        const std::filesystem::path svg = fmt::format("{}_{}.svg", shown->figure, std::lround(drawing.delivered_width));
+        if (drawing.images) out.png = backends::write_png(made->drawing, {.dpi = drawing.dpi, .fonts = drawing.fonts});
+        const std::filesystem::path svg = fmt::format("{}_{}{}", shown->figure, std::lround(drawing.delivered_width), drawing.ending);
         out.path = svg.lexically_relative(std::filesystem::path(drawing.job).parent_path()).generic_string();
         figures.push_back(std::move(out));
     }

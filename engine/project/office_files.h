@@ -26,6 +26,8 @@ struct OfficeDrawing {
     double dpi = 300;
     double delivered_width = 160;  // mm, of the SVG beside
     std::string job;               // of the document: "port-lorn/documents/plan-d-action"
+    bool images = true;            // their pixels too, not only what is said of them and where they stand
+    std::string ending = ".svg";   // of the files beside
 };
 std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const std::function<std::optional<Figure>(const std::string&, double)>& figure, const OfficeDrawing& drawing);
 

@@ -6,7 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/problem.h"
+
 namespace portulan::project {
+
+struct KeyNode;
 
 /// By default what a delivery is read and printed from; the rest is for those who write a report of their own.
 struct Outputs {
@@ -21,6 +25,19 @@ struct Outputs {
     bool has_book() const { return docx || odt || qmd; }
     bool operator==(const Outputs&) const = default;
 };
+
+/// What [outputs] of a project says; what the command line says goes before it.
+struct OutputWishes {
+    std::vector<std::string> formats{};  // of output_words(); empty: not said
+    std::vector<double> widths{};        // mm, the first is the one that pages show; empty: not said
+    double dpi = 0;                      // 0: not said
+};
+
+/// Reads [outputs]: PRJ-010 for a word that is none, PRJ-101 for a width or a resolution out of bounds.
+OutputWishes read_output_wishes(const KeyNode& table, Problems& problems);
+
+/// Widths of figures and resolutions that are made, mm and dots an inch.
+inline constexpr double least_width = 80, most_width = 1200, least_dpi = 36, most_dpi = 1200;
 
 /// "svg", "pdf"... and "all".
 std::span<const std::string_view> output_words();

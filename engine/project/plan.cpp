@@ -38,6 +38,9 @@ void plan_charts(const Project& project, Edition edition, std::vector<Job>& jobs
         if (is_chart(spec.type)) jobs.push_back({edition, {}, JobKind::chart, spec.id, unused("enquete/" + file_stem(spec.id), used)});
 }
 
+/// Maps of the course of a project need a ground, its charts do not.
+JobKind kind_of_course(std::string_view stem) { return stem == themes_map_stem || stem == beacon_map_stem ? JobKind::authorities : stem == perimeters_stem ? JobKind::perimeters : JobKind::course; }
+
 /// Of one pattern.
 bool matches_one(std::string_view pattern, std::string_view name) {
     std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
@@ -106,12 +109,12 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
     plan_interviews(project, edition, jobs, used);
     for (const ShownSubjects& subjects : shown)
         if (subjects.territory.empty())
-            for (const std::string& stem : subjects.course) jobs.push_back({edition, {}, JobKind::course, stem, unused(std::string(project_folder) + stem, used)});
+            for (const std::string& stem : subjects.course) jobs.push_back({edition, {}, kind_of_course(stem), stem, unused(std::string(project_folder) + stem, used)});
     for (const ShownSubjects& subjects : shown)
         if (subjects.territory.empty())
             for (const std::string& id : subjects.documents) jobs.push_back({edition, {}, JobKind::document, id, unused("documents/" + id, used)});
     if (std::any_of(shown.begin(), shown.end(), [](const ShownSubjects& subjects) { return subjects.cooperation_map; }))
-        jobs.push_back({edition, {}, JobKind::cooperation_map, {}, unused("documents/carte-de-la-cooperation", used)});
+        jobs.push_back({edition, {}, JobKind::cooperation_map, {}, unused("documents/" + std::string(cooperation_map_id), used)});
     for (const Territory& territory : project.territories) {
         if (territory.role != Role::engaged) continue;
         const std::string folder = territory_folder(project, territory) + "/";
@@ -137,7 +140,8 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
                 for (const std::string& id : subjects.diagrams) add(JobKind::diagram, id, "diagramme-" + file_stem(id));
         for (const ShownSubjects& subjects : shown) {
             if (subjects.territory != territory.id) continue;
-            for (const std::string& stem : subjects.course) add(JobKind::course, stem, stem);
+            if (subjects.comparison) add(JobKind::comparison, {}, "indicateurs-compares");
+            for (const std::string& stem : subjects.course) add(kind_of_course(stem), stem, stem);
             for (const std::string& id : subjects.documents) add(JobKind::document, id, "documents/" + id);
             if (subjects.ground) add(JobKind::geodata, {}, "donnees");
             if (!subjects.families.empty() || !subjects.elements.empty()) add(JobKind::sheet_table, {}, "fiches/fiches");

@@ -9,7 +9,7 @@
 
 namespace portulan::project {
 
-enum class JobKind { situation, spaces, timeline, sheet_table, indicator, network, network_families, network_grid, network_gaps, diagram, coverage, map, family_sheet, element_sheet, schemes, shared_projects, chart, statements, interviews, geodata, document, course, cooperation_map };
+enum class JobKind { situation, spaces, timeline, sheet_table, indicator, network, network_families, network_grid, network_gaps, diagram, coverage, map, family_sheet, element_sheet, schemes, shared_projects, chart, statements, interviews, geodata, document, course, cooperation_map, authorities, perimeters, comparison };
 
 struct Job {
     Edition edition = Edition::everyone;
@@ -44,6 +44,7 @@ struct ShownSubjects {
     std::vector<std::string> diagrams{};  // of the diagrams
     std::vector<std::string> documents{};
     std::vector<std::string> course{};     // stems of figures of the way from words to actions
+    bool comparison = false;               // indicators beside those of larger territories
     bool cooperation_map = false;          // of the whole project
     bool ground = false;                  // whether it has a map: else there is no geographic data
 };

@@ -10,16 +10,11 @@ namespace portulan::project {
 namespace {
 
 /// The median of the published values of these areas, and how many they are.
-TableCell median_cell(const DocumentInput& input, const IndicatorTable& table, const Reference& reference) {
+TableCell median_cell(const DocumentInput& input, const IndicatorTable& table, const figures::ComparedWith& reference) {
     if (!table.indicator.categories.empty()) return {{{"–"}}};
-    std::vector<double> values;
-    for (const IndicatorValue& value : table.values)
-        if (value.level == table.indicator.level && value.value && reference.areas.contains(value.code)) values.push_back(*value.value);
-    if (values.size() < 3) return {{{"nd"}}, TableCell::State::masked};
-    std::sort(values.begin(), values.end());
-    const std::size_t n = values.size();
-    const double median = n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
-    return {{{format_number(median, table.indicator.decimals, input.context.language)}, {" (" + std::to_string(n) + ")", Span::Manner::muted}}};
+    const auto median = figures::median_of(table, reference.communes);
+    if (!median) return {{{"nd"}}, TableCell::State::masked};
+    return {{{format_number(median->value, table.indicator.decimals, input.context.language)}, {" (" + std::to_string(median->areas) + ")", Span::Manner::muted}}};
 }
 
 /// Whether the territory itself has values of this indicator.
@@ -27,17 +22,17 @@ bool has_own(const DocumentInput& input, const IndicatorTable& table) { return v
 
 TableBlock comparison(const DocumentInput& input) {
     TableBlock table{.id = "indicateurs", .title = say(input, "The territory and what it is compared with"), .columns = {{say(input, "Indicator"), 3.4}, {input.territory->name, 1.5, true}}, .rows = {}, .source = {}, .note = {}};
-    for (const Reference& reference : input.references) table.columns.push_back({reference.name, 1.6, true});
+    for (const figures::ComparedWith& reference : input.references) table.columns.push_back({reference.name, 1.6, true});
     for (const IndicatorStage& stage : input.edition.indicators) {
         const IndicatorTable& values = *stage.table;
         std::vector<TableCell> row{{{{unit_of(values.indicator)}}}};
         if (has_own(input, values)) {
             row.push_back(value_cell(input.context.language, values.indicator, value_of_area(values, input.territory->level, input.territory->code)));
         } else {
-            const auto own = std::find_if(input.references.begin(), input.references.end(), [](const Reference& r) { return r.own; });
+            const auto own = std::find_if(input.references.begin(), input.references.end(), [](const figures::ComparedWith& r) { return r.own; });
             row.push_back(own == input.references.end() ? TableCell{{{"nd"}}, TableCell::State::masked} : median_cell(input, values, *own));
         }
-        for (const Reference& reference : input.references) {
+        for (const figures::ComparedWith& reference : input.references) {
             const IndicatorValue* whole = reference.own ? nullptr : value_of_area(values, reference.level, reference.code);
             row.push_back(whole && whole->value ? value_cell(input.context.language, values.indicator, whole) : median_cell(input, values, reference));
         }
@@ -75,6 +70,7 @@ Manuscript portrait_document(const DocumentInput& input) {
     m.blocks.emplace_back(Heading{1, say(input, "Indicators"), "chiffres", true});
     m.blocks.emplace_back(Paragraph{{{say(input, "Territories are placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
     m.blocks.emplace_back(comparison(input));
+    if (input.has_figure(input.folder + "indicateurs-compares")) m.blocks.emplace_back(FigureBlock{input.folder + "indicateurs-compares"});
     std::vector<std::string> maps;
     for (const IndicatorStage& stage : input.edition.indicators)
         if (std::string name = input.folder + "indicateur-" + file_stem(stage.table->indicator.code); input.has_figure(name)) maps.push_back(std::move(name));

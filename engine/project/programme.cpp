@@ -4,7 +4,7 @@
 
 namespace portulan::project {
 
-Programme::Programme(const Project& project, const std::string& read) : project_(project), enrolments_(project.enrolments) {
+Programme::Programme(const Project& project, std::vector<Enrolment> enrolments, const std::string& read) : project_(project), enrolments_(std::move(enrolments)) {
     Digest digest;
     digest.add(read);
     for (Enrolment& enrolment : enrolments_) {
@@ -20,7 +20,7 @@ Programme::Programme(const Project& project, const std::string& read) : project_
 }
 
 const figures::NationalGround& Programme::ground() const {
-    std::call_once(once_, [this] { ground_ = figures::make_national_ground(project_); });
+    std::call_once(once_, [this] { ground_ = figures::make_national_ground(project_, enrolments_); });
     return ground_;
 }
 

@@ -11,8 +11,8 @@ namespace portulan::project {
 
 class Programme {
 public:
-    /// `read` is hash_of_boundaries. The project must outlive it.
-    Programme(const Project& project, const std::string& read);
+    /// `enrolments`: those of the register, or whoever else has a place on the map of the country. `read` is hash_of_boundaries. The project must outlive it.
+    Programme(const Project& project, std::vector<Enrolment> enrolments, const std::string& read);
     Programme(const Programme&) = delete;
     Programme& operator=(const Programme&) = delete;
 

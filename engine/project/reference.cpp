@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "figures/colour_space.h"
 #include "figures/palettes.h"
+#include "project/deliverables.h"
 #include "project/schema.h"
 
 namespace portulan::project {
@@ -175,7 +176,7 @@ std::string reference_page(Language language) {
     out += typeset(tr(language, "A project is a folder with a file project.toml and tables (CSV, XLSX, ODS or XLS). Headings are compared without accents and case; "
                                 "French names come first, the others are accepted. A cell with several values separates them by |."), language) + "\n\n";
     out += "## project.toml\n" + keys_part(language, KeyFile::project) + "\n## " + tr(language, "Figure files (portulan draw)") + "\n" + keys_part(language, KeyFile::figure) + "\n## " + tr(language, "Style files") + "\n" + keys_part(language, KeyFile::style);
-    return out + tables_part(language) + palettes_part(language) + vocabularies_part(language) + messages_part(language);
+    return out + deliverables_part(language) + tables_part(language) + palettes_part(language) + vocabularies_part(language) + messages_part(language);
 }
 
 std::string json_schema(Language language) {
@@ -199,6 +200,7 @@ std::string json_schema(Language language) {
     out += in + "\"tables\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" +
            named_sections(tables, "{\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/table\"}]}") + "}},\n";
     out += in + "\"figure\": {\"type\": \"array\", \"items\": " + section_schema("figure", language, in) + "},\n";
+    out += in + "\"outputs\": " + section_schema("outputs", language, in) + ",\n";
     out += in + "\"answers\": " + section_schema("answers", language, in) + ",\n";
     out += in + "\"question\": {\"type\": \"array\", \"items\": " + section_schema("question", language, in) + "},\n";
     out += in + "\"sources\": " + section_schema("sources", language, in) + "\n  },\n  \"$defs\": {\n";

@@ -125,7 +125,7 @@ Pages pages_of(const Stage& stage, const std::vector<Task>& tasks, const fs::pat
 std::string key_of_pages(const Stage& stage, const std::vector<Task>& tasks) {
     Digest digest;
     const Project& project = stage.project;
-    for (const std::string* text : {&stage.program, &project.id, &project.title, &project.theme, &project.contractor, &project.client, &project.starts, &project.ends, &project.date, &project.notice}) digest.add(*text);
+    for (const std::string* text : {&stage.program, &project.id, &project.title, &project.theme, &project.contractor, &project.client, &project.starts, &project.ends, &project.date, &project.notice, &project.version}) digest.add(*text);
     digest.add(project.language);
     digest.add(project.territories);
     digest.add(project.families);

@@ -102,6 +102,19 @@ constexpr Word language_words[] = {
     {value_of(Language::en), "en", "english", tr_mark("English")},
 };
 
+constexpr Word output_kind_words[] = {
+    {value_of(OutputKind::svg), "svg", "svg", tr_mark("drawing for screens and drawing programs (SVG)")},
+    {value_of(OutputKind::pdf), "pdf", "pdf", tr_mark("page to print (PDF)")},
+    {value_of(OutputKind::png), "png", "png", tr_mark("image (PNG)")},
+    {value_of(OutputKind::outlined), "outlined", "contours", tr_mark("SVG with letters as shapes")},
+    {value_of(OutputKind::emf), "emf", "emf", tr_mark("drawing for office programs (EMF)")},
+    {value_of(OutputKind::docx), "docx", "docx", tr_mark("documents for word processors (DOCX)")},
+    {value_of(OutputKind::odt), "odt", "odt", tr_mark("documents for word processors (ODT)")},
+    {value_of(OutputKind::qmd), "qmd", "qmd", tr_mark("fragment of a report (Quarto)")},
+    {value_of(OutputKind::xlsx), "xlsx", "xlsx", tr_mark("workbook of all tables (XLSX)")},
+    {value_of(OutputKind::all), "tout", "all", tr_mark("all of these")},
+};
+
 constexpr Word plan_words[] = {
     {static_cast<int>(SurveyPlan::random), "aléatoire", "random", tr_mark("drawn at random")},
     {static_cast<int>(SurveyPlan::quotas), "quotas", "quotas", tr_mark("chosen by quotas")},
@@ -205,6 +218,7 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"heat_measure", tr_mark("what a heat table is coloured by"), words<HeatMeasure>()},
         {"survey_plan", tr_mark("how respondents were found"), plan_words},
         {"palette", tr_mark("palette"), palette_words()},
+        {"output_kind", tr_mark("file of a delivery"), output_kind_words},
     };
     return list;
 }

@@ -105,6 +105,8 @@ enum class Consent { yes, no, not_applicable };
 enum class EvidenceType {
     study, indicators, grievances, observation, interview, group_interview, questionnaire, workshop, press
 };
+/// Of [outputs] formats, in the order of output_words().
+enum class OutputKind { svg, pdf, png, outlined, emf, docx, odt, qmd, xlsx, all };
 enum class EventType { steering, launch, working_group, restitution, visit, supervision, workshop };
 
 }  // namespace portulan::project

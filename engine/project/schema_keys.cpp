@@ -22,6 +22,7 @@ constexpr KeySchema keys[] = {
     {"project", "start", day, may_be_absent, "", "2026-01-05", tr_mark("First day of the project.")},
     {"project", "end", day, may_be_absent, "", "2026-12-18", tr_mark("Last day of the project.")},
     {"project", "date", day, may_be_absent, "", "2026-06-30", tr_mark("Date stamped on every output; the clock is never used.")},
+    {"project", "version", text, may_be_absent, "", "\"2\"", tr_mark("Version of what is delivered, printed at the foot of every document.")},
     {"project", "retention", day, may_be_absent, "", "2028-12-31", tr_mark("Day after which personal data must be purged.")},
     {"project", "notice", text, may_be_absent, "", "\"Territoires et données fictifs\"",
      tr_mark("Sentence printed on every output.")},
@@ -30,6 +31,10 @@ constexpr KeySchema keys[] = {
      tr_mark("Editions to make: public, partners, team; by default public.")},
     {"project", "least_actors", integer, may_be_absent, "", "3",
      tr_mark("Fewest actors of a family that is told apart where delicate ties are told between families alone; by default 3, the least.")},
+
+    {"outputs", "formats", text_list, may_be_absent, "output_kind", "[\"svg\", \"pdf\", \"png\"]", tr_mark("Files of each figure and document, beside the tables; by default svg, pdf, png. --outputs goes before it.")},
+    {"outputs", "widths", text_list, may_be_absent, "", "[\"160mm\", \"250mm\"]", tr_mark("Widths for each of which the figures are solved anew; the first is the one that pages show. --widths and --width go before it.")},
+    {"outputs", "dpi", integer, may_be_absent, "", "300", tr_mark("Resolution of the PNG images. --dpi goes before it.")},
 
     {"territory", "id", identifier, required_key, "", "\"PLO\"", tr_mark("Short identifier of the territory, used in tables and file names.")},
     {"territory", "name", text, required_key, "", "\"Port-Lorn\"", tr_mark("Name as printed.")},

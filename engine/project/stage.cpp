@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "project/cooperation_job.h"
+#include "project/authority_places.h"
 #include "project/course_jobs.h"
 #include "project/document_jobs.h"
 
@@ -72,7 +73,8 @@ bool may_name_subject(const DiagramSpec& spec, const Cast& cast) {
 
 Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme, const StageOptions& options) {
     Stage stage{project, fonts, theme, options.width, options.program, make_grounds(project, options), {}, {}};
-    if (!project.enrolments.empty()) stage.programme = std::make_shared<Programme>(project, hash_of_boundaries(project, options.program));
+    if (!project.enrolments.empty()) stage.programme = std::make_shared<Programme>(project, project.enrolments, hash_of_boundaries(project, options.program));
+    stage.authorities = authorities_of(project, options.program);
     stage.answers = options.answers;
     stage.outputs = options.outputs;
     for (const Ground& ground : stage.grounds)
@@ -106,19 +108,26 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
             if (present.contains(std::string(family.code))) shown.families.emplace_back(family.code);
         shown.documents = documents_of_territory(stage, edition, i);
         if (edition.course) shown.course = course_figures(*edition.courses[i], false);
+        if (edition.course && shown.ground && has_perimeters(*edition.courses[i])) shown.course.emplace_back(perimeters_stem);
+        shown.comparison = figures::can_compare(comparison_of(stage, edition, i), ground.territory());
         all.push_back(std::move(shown));
     }
     ShownSubjects whole{};
     whole.documents = documents_of_project(stage, edition);
     whole.cooperation_map = has_cooperation_map(edition);
-    if (edition.course) whole.course = course_figures(**edition.course, true);
+    if (edition.course) {
+        whole.course = course_figures(**edition.course, true);
+        const Cooperation& cooperation = (*edition.course)->cooperation;
+        if (stage.authorities && !cooperation.positions.empty()) whole.course.emplace_back(themes_map_stem);
+        if (stage.authorities && !cooperation.beacon.empty()) whole.course.emplace_back(beacon_map_stem);
+    }
     all.push_back(std::move(whole));
     return all;
 }
 
 figures::FigureContext context_for(const Stage& stage, Edition edition, const Territory& territory) {
     const Project& p = stage.project;
-    return {stage.fonts, stage.theme, p.language, stage.width, p.title, territory.name, p.date, p.contractor, p.notice, edition};
+    return {stage.fonts, stage.theme, p.language, stage.width, p.title, territory.name, p.date, p.contractor, p.notice, edition, 1, false, p.version};
 }
 
 std::size_t territory_index(const Stage& stage, std::string_view id) {

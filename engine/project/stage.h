@@ -51,6 +51,7 @@ struct Stage {
     std::vector<EditionStage> editions;
     Problems findings;
     std::shared_ptr<const Programme> programme{};  // null without a register
+    std::shared_ptr<const Programme> authorities{};  // territories of the project and those who take positions on themes, on the map of the country; null: nothing to show of them
     Positions positions{};        // that the diagrams of actors keep
     std::shared_ptr<const AnswerFigures> answers{};  // null: no charts of answers
     Outputs outputs{};

@@ -119,7 +119,9 @@ private:
         comment(tr_mark("Your own list of codes, only for invented or historic territories."));
         out_ += "# [codes]\n# file = \"codes.csv\"\n\n";
         comment(tr_mark("Folders outside this one that tables may come from; not a whole disk or home, nor a hidden folder."));
-        out_ += "# [sources]\n# folders = [\"../donnees\"]\n";
+        out_ += "# [sources]\n# folders = [\"../donnees\"]\n\n";
+        out_ += "# [outputs]\n";
+        keys("outputs", {});
     }
 
     void tables() {

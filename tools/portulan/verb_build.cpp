@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "figure_options.h"
+#include "project/deliverables.h"
 #include "project/document_jobs.h"
 #include "project/load.h"
 #include "project/output_lock.h"
@@ -32,6 +33,7 @@ struct BuildWords {
     std::vector<std::string> connect;
     bool overwrite = false;
     bool fresh = false, verify = false, no_wait = false;
+    const CLI::App* app = nullptr;  // which of them were given
 };
 
 std::optional<Edition> edition_named(const std::string& word) {
@@ -55,18 +57,28 @@ std::optional<project::Loaded> load(const BuildWords& options, const Session& se
     return std::nullopt;
 }
 
-project::BuildOptions build_options(const BuildWords& options, const Session& session) {
+/// Widths, resolution and files: as the command line says, else as [outputs] of the project does, else as ever.
+void settle_outputs(const BuildWords& options, const project::OutputWishes& wishes, project::BuildOptions& build) {
+    const bool one_width = options.app->count("--width") > 0;
+    build.dpi = wishes.dpi > 0 && options.app->count("--dpi") == 0 ? wishes.dpi : options.dpi;
+    std::vector<double> widths;
+    for (const std::string& width : options.widths) widths.push_back(parse_paper_length(width)->in_mm());
+    if (widths.empty() && !one_width) widths = wishes.widths;
+    if (widths.empty()) widths = {parse_paper_length(options.width)->in_mm()};
+    const std::vector<std::string>& words = options.outputs.empty() ? wishes.formats : options.outputs;
+    if (!words.empty()) build.outputs = project::outputs_of(words);
+    build.width = widths.front();
+    build.outputs.further_widths.assign(widths.begin() + 1, widths.end());
+}
+
+project::BuildOptions build_options(const BuildWords& options, const project::OutputWishes& wishes, const Session& session) {
     project::BuildOptions build;
     build.output = options.output;
     build.only = options.only;
     build.jobs = session.jobs;
     build.progress = session.quiet ? ProgressMode::never : session.progress;
-    build.dpi = options.dpi;
     build.positions = options.positions;
-    build.width = parse_paper_length(options.width)->in_mm();
-    if (!options.widths.empty()) build.width = parse_paper_length(options.widths.front())->in_mm();
-    if (!options.outputs.empty()) build.outputs = project::outputs_of(options.outputs);
-    for (std::size_t i = 1; i < options.widths.size(); ++i) build.outputs.further_widths.push_back(parse_paper_length(options.widths[i])->in_mm());
+    settle_outputs(options, wishes, build);
     if (options.fresh) build.reuse = project::Reuse::nothing;
     if (options.verify) build.reuse = project::Reuse::compared;
     for (const std::string& word : options.editions) build.editions.push_back(*edition_named(word));
@@ -94,7 +106,7 @@ int build(const BuildWords& options, const Session& session) {
         loaded = load(options, session);
         if (!loaded) return findings;
     }
-    const project::BuildReport report = project::build_project(*loaded, build_options(options, session));
+    const project::BuildReport report = project::build_project(*loaded, build_options(options, loaded->outputs, session));
     if (!options.positions.empty()) write_file(options.positions, report.positions);
     print_problems(std::cerr, report.findings, detail_of(session), session.language, is_colourful(2));
     if (!session.quiet) tell(report, session);
@@ -108,6 +120,7 @@ namespace {
 
 /// What every way of building takes.
 void add_options(CLI::App& app, BuildWords& options, Language language) {
+    options.app = &app;
     app.add_option("-o,--output", options.output, tr(language, "Folder of the delivery."))->type_name("DIR")->capture_default_str();
     app.add_option("--edition", options.editions, tr(language, "Editions to make: public, partners, team."))
         ->delimiter(',')->type_name("public|partners|team")->check(CLI::IsMember({"public", "partners", "team"}).description(""));
@@ -118,7 +131,7 @@ void add_options(CLI::App& app, BuildWords& options, Language language) {
     app.add_option("--widths", options.widths, tr(language, "Widths for each of which the figures are solved anew; the first is the one that pages show."))->delimiter(',')->type_name("160mm,250mm")
         ->check([](const std::string& text) {
             const auto width = parse_paper_length(text);
-            return width && width->in_mm() >= 80 && width->in_mm() <= 1200 ? std::string() : "80mm .. 1200mm";
+            return width && width->in_mm() >= project::least_width && width->in_mm() <= project::most_width ? std::string() : "80mm .. 1200mm";
         }, "")->excludes("--width");
     app.add_option("--connect", options.connect, tr(language, "Connection of the project whose database may be opened; may be repeated."))->type_name("NAME")->allow_extra_args(false);
     app.add_option("--positions", options.positions, tr(language, "File that holds the actors of the diagrams in their places: kept as they stand there, brought up to date, written the first time."))
@@ -158,16 +171,18 @@ std::string document_patterns(const std::vector<std::string>& wanted) {
     std::string patterns;
     const auto add = [&](const std::string& id) { patterns += (patterns.empty() ? "" : ",") + ("documents/" + id) + ",*/documents/" + id; };
     for (const std::string& word : wanted) {
-        bool known = false;
-        for (const project::DocumentKind& kind : project::document_kinds()) {
-            if (kind.id != word && kind.deliverable != word) continue;
-            add(std::string(kind.id));
-            known = true;
+        std::vector<std::string> ids, found;
+        for (const project::Deliverable& deliverable : project::deliverables()) {
+            if (deliverable.id == word && !deliverable.made) throw Error("RUN-026", {}, word);
+            for (std::string& id : project::documents_of(deliverable)) {
+                if (id == word || deliverable.id == word) found.push_back(id);
+                ids.push_back(std::move(id));
+            }
         }
-        if (known) continue;
-        std::vector<std::string> ids;
-        for (const project::DocumentKind& kind : project::document_kinds()) ids.emplace_back(kind.id);
-        throw Error("RUN-005", {}, word, {{"nearest", nearest(word, ids).value_or(ids.front())}});
+        for (const project::DocumentKind& kind : project::document_kinds())
+            if (kind.deliverable.empty() && kind.id == word) found.push_back(word);
+        if (found.empty()) throw Error("RUN-005", {}, word, {{"nearest", nearest(word, ids).value_or(ids.front())}});
+        for (const std::string& id : found) add(id);
     }
     if (wanted.empty()) add("*");
     return patterns;

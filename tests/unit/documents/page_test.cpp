@@ -121,10 +121,11 @@ TEST(Page, SomethingHigherThanAPageIsAFinding) {
 
 TEST(Page, TheFootSaysWhatIsAskedOfIt) {
     const Project project = island();
-    const auto context = context_of(project, Edition::team);
+    auto context = context_of(project, Edition::team);
+    context.version = "2";
     PageWriter pages(context, {}, "Essai");
     const std::string words = words_of(pages.finish({}));
-    for (const std::string part : {"Habiter l’île", "Commune 1", "17 novembre 2025", "Atelier", "Territoires et données fictifs", "page 1/1"})
+    for (const std::string part : {"Habiter l’île", "Commune 1", "version 2", "17 novembre 2025", "Atelier", "Territoires et données fictifs", "page 1/1"})
         EXPECT_EQ(found(words, part), 1U) << part;
     EXPECT_EQ(found(words, figures::edition_label(Edition::team, Language::fr)), 1U);
 }

@@ -1,0 +1,155 @@
+#include "figures/authority_map.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/text.h"
+#include "figures/national_page.h"
+
+namespace portulan::figures {
+namespace {
+
+struct AuthoritySign {
+    std::string_view colour;
+    Shape shape;
+};
+constexpr auto authority_signs = std::to_array<AuthoritySign>({
+    {"#1667a0", Shape::circle}, {"#b5301f", Shape::square}, {"#24803f", Shape::triangle}, {"#5d2a86", Shape::diamond}, {"#a35c00", Shape::hexagon}, {"#0b7a75", Shape::triangle_down}, {"#8c2f6b", Shape::pentagon}, {"#4a5560", Shape::cross},
+});
+
+Sign sign_of_series(std::size_t series, bool hollow) {
+    const AuthoritySign& spare = authority_signs[series % authority_signs.size()];
+    return {colour_of(spare.colour), spare.shape, hollow};
+}
+
+/// Something to show of an authority.
+struct AuthorityRow {
+    std::optional<std::size_t> place{};  // of the ground's
+    std::string name{}, told{};            // of the authority; what the sign says to who hears it
+    std::size_t series = 0;
+    bool hollow = false;
+    double radius = 1.5;
+};
+
+std::optional<std::size_t> place_of(const std::vector<Enrolment>& places, std::optional<Level> level, const std::string& code, const std::string& name) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (level && places[i].level != *level) continue;
+        if (code.empty() ? fold(places[i].name) == fold(name) : places[i].code == code) return i;
+    }
+    return std::nullopt;
+}
+
+LegendItem authority_item(const FigureContext& context, Sign sign, double radius, std::string label) {
+    return {[sign, radius, paper = context.theme.paper](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(sign.shape, c, radius, sign.colour, sign.hollow, paper)); }, std::move(label)};
+}
+
+/// What is said above and beside the map.
+struct AuthorityWords {
+    std::string id, deliverable, title, subtitle, alternative;
+    std::vector<LegendSection> legend;
+};
+
+Figure draw_authorities(const FigureContext& context, const NationalGround& ground, const std::vector<Enrolment>& places, const std::vector<AuthorityRow>& rows, const AuthorityWords& words) {
+    std::vector<NationalSign> signs;
+    std::set<std::string> missing, named;
+    SurfaceSet surfaces;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const AuthorityRow& row = rows[i];
+        if (!row.place || !ground.spots[*row.place]) {
+            missing.insert(row.name);
+            continue;
+        }
+        const NationalSpot& spot = *ground.spots[*row.place];
+        NationalSign sign{.id = words.id + "-" + std::to_string(i + 1), .spot = spot, .sign = sign_of_series(row.series, row.hollow), .radius = row.radius, .title = row.name + " \u2013 " + row.told, .name = {}, .priority = 2};
+        if (named.insert(row.name).second) sign.name = row.name;
+        surfaces.emplace(std::pair(places[*row.place].level, places[*row.place].code), spot.departement);
+        signs.push_back(std::move(sign));
+    }
+    NationalPage page(context, ground, words.title, words.subtitle, std::move(signs), std::move(surfaces));
+    page.draw();
+    std::string absent;
+    if (!missing.empty()) absent = say(context, "Not on the map, for want of an official boundary: {names}.", {{"names", join(std::vector<std::string>(missing.begin(), missing.end()), " ; ")}});
+    Figure figure = page.finish(words.legend, absent, ground.source);
+    figure.id = words.id;
+    figure.deliverable = words.deliverable;
+    figure.alt_short = words.title + ".";
+    figure.alt_long = words.alternative;
+    figure.drawing.description = figure.alt_long;
+    figure.facts.emplace_back("signs", std::to_string(rows.size()));
+    return figure;
+}
+
+LegendSection theme_roles(const FigureContext& context) {
+    LegendSection roles{.title = {}, .items = {}, .together = false};
+    roles.items.push_back(authority_item(context, {context.theme.muted, Shape::circle, false}, 1.6, say(context, "An authority ready to take part")));
+    roles.items.push_back(authority_item(context, {context.theme.muted, Shape::circle, true}, 1.4, say(context, "An authority that observes")));
+    return roles;
+}
+
+}  // namespace
+
+Figure theme_supporters_map(const FigureContext& context, const NationalGround& ground, const std::vector<Enrolment>& places, const Released<Course>& course) {
+    const auto support = theme_support(course->cooperation);
+    AuthorityWords words{.id = "carte-des-themes", .deliverable = "L28", .title = say(context, "Who stands behind which theme"), .subtitle = say(context, "One authority, one voice for each theme."), .alternative = {}, .legend = {}};
+    std::vector<AuthorityRow> rows;
+    LegendSection themes{.title = say(context, "Theme (number of authorities)"), .items = {}, .together = false};
+    FigureData data;
+    data.columns = {tr(context.language, "Theme"), tr(context.language, "Authority"), tr(context.language, "Role")};
+    // Series in the order of the table: the same theme has the same sign whatever its support.
+    std::map<std::string_view, std::size_t> series;
+    for (const ThemeProposal& theme : course->cooperation.themes) series.emplace(theme.id, series.size());
+    for (const ThemeSupport& theme : support) {
+        if (theme.positions.empty()) continue;
+        const std::size_t rank = series[theme.theme->id];
+        std::vector<std::string> names;
+        for (const ThemePosition* position : theme.positions) {
+            const bool observes = position->role == Role::observer;
+            rows.push_back({.place = place_of(places, position->level, position->code, position->authority), .name = position->authority, .told = theme.theme->name, .series = rank, .hollow = observes, .radius = observes ? 1.5 : 1.8});
+            names.push_back(position->authority);
+            data.rows.push_back({theme.theme->name, position->authority, tr(context.language, observes ? tr_mark("observer") : tr_mark("engaged"))});
+        }
+        themes.items.push_back(authority_item(context, sign_of_series(rank, false), 1.7, typeset(theme.theme->name + " (" + std::to_string(names.size()) + ")", context.language)));
+        words.alternative += (words.alternative.empty() ? "" : " ") + say(context, "{name}: {names}.", {{"name", theme.theme->name}, {"names", enumerate(names, context.language)}});
+    }
+    words.legend = {std::move(themes), theme_roles(context)};
+    Figure figure = draw_authorities(context, ground, places, rows, words);
+    figure.data = std::move(data);
+    return figure;
+}
+
+Figure beacon_map(const FigureContext& context, const NationalGround& ground, const std::vector<Enrolment>& places, const Released<Course>& course, const std::vector<Territory>& territories) {
+    constexpr std::array kinds{BeaconKind::need, BeaconKind::initiative, BeaconKind::resource};
+    AuthorityWords words{.id = "carte-du-semaphore", .deliverable = "L25", .title = say(context, "Needs, initiatives and resources"), .subtitle = say(context, "By territory; the larger the sign, the more of them"), .alternative = {}, .legend = {}};
+    std::vector<AuthorityRow> rows;
+    std::array<std::size_t, 3> totals{};
+    FigureData data;
+    data.columns = {tr(context.language, "Territory"), tr(context.language, "Kind"), tr(context.language, "How many")};
+    for (const Territory& territory : territories) {
+        std::vector<std::string> told;
+        for (std::size_t k = 0; k < kinds.size(); ++k) {
+            const auto n = static_cast<std::size_t>(std::count_if(course->cooperation.beacon.begin(), course->cooperation.beacon.end(), [&](const BeaconItem& item) {
+                return item.kind == kinds[k] && std::find(item.territories.begin(), item.territories.end(), territory.id) != item.territories.end();
+            }));
+            if (n == 0) continue;
+            const std::string counted = say(context, "{name}: {n}", {{"name", label_of(kinds[k], context.language)}, {"n", std::to_string(n)}});
+            rows.push_back({.place = place_of(places, territory.level, territory.code, territory.name), .name = territory.name, .told = counted, .series = k, .hollow = false, .radius = 1.5 * std::sqrt(static_cast<double>(n))});
+            data.rows.push_back({territory.name, label_of(kinds[k], context.language), std::to_string(n)});
+            totals[k] += n;
+            told.push_back(lower(counted));
+        }
+        if (!told.empty()) words.alternative += (words.alternative.empty() ? "" : " ") + say(context, "{name}: {names}.", {{"name", territory.name}, {"names", enumerate(told, context.language)}});
+    }
+    LegendSection section{.title = {}, .items = {}, .together = false};
+    for (std::size_t k = 0; k < kinds.size(); ++k)
+        if (totals[k] > 0) section.items.push_back(authority_item(context, sign_of_series(k, false), 1.7, label_of(kinds[k], context.language)));
+    words.legend = {std::move(section)};
+    Figure figure = draw_authorities(context, ground, places, rows, words);
+    figure.data = std::move(data);
+    return figure;
+}
+
+}  // namespace portulan::figures
