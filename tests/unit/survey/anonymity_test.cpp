@@ -67,7 +67,9 @@ TEST(anonymity, an_attacker_is_left_with_k_rows) {
                 for (std::size_t c = 0; c < columns.size(); ++c) fits = fits && (made.known[c][i] == none || made.known[c][i] == columns[c][target]);
                 rows += fits ? 1 : 0;
             }
-            if (made.group[target] != Anonymised::nobody) EXPECT_GE(rows, least);
+            if (made.group[target] != Anonymised::nobody) {
+                EXPECT_GE(rows, least);
+            }
         }
     }
 }
