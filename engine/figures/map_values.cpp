@@ -14,8 +14,10 @@ bool fades_neighbours(const Canvas& canvas, const Pane& pane) {
     return !pane.quarters && canvas.input.territory.level != pane.basemap->area_level;
 }
 
-/// Neighbours that only stand there to compare are counted in no legend.
-bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit) { return unit.inside || !fades_neighbours(canvas, pane); }
+/// Neighbours that only stand there to compare are counted in no legend, but every hatch has its entry.
+bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit, const UnitValue& value) {
+    return unit.inside || !fades_neighbours(canvas, pane) || value.state == ValueState::secret;
+}
 
 /// The colours of areas in the order in which they are stacked: faded ones first, so that there is no seam where they meet the
 /// others.
@@ -87,14 +89,11 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     const FigureContext& context = canvas.context;
     const std::size_t k = variable.scheme.colours.size();
     std::vector<long> counts(k);
-    long secret = 0, missing = 0, estimated = 0;
-    bool hatches_secret = false;  // also of a neighbour: every hatch has its entry
+    long secret = 0, missing = 0;
     for (const Pane& pane : canvas.panes)
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
-            hatches_secret = hatches_secret || v.state == ValueState::secret;
-            if (!is_counted(canvas, pane, unit)) continue;
-            if (v.state == ValueState::shown && (v.status == status_word(ValueStatus::estimated) || v.status == status_word(ValueStatus::imputed))) ++estimated;
+            if (!is_counted(canvas, pane, unit, v)) continue;
             if (v.state == ValueState::shown) ++counts[v.klass];
             if (v.state == ValueState::secret) ++secret;
             if (v.state == ValueState::missing) ++missing;
@@ -105,10 +104,8 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     for (std::size_t i = k; i-- > 0;)
         section.items.push_back(class_item(variable.scheme, i, context.theme,
                                          with_count(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
-    if (hatches_secret) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
+    if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
     if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
-    // Their colour is that of their class: the legend says how many of them are no observation.
-    if (estimated > 0) section.items.push_back({[](std::vector<Mark>&, Point) {}, with_count(say(context, "of which estimated or imputed"), estimated)});
     return section;
 }
 

@@ -126,20 +126,6 @@ TEST(IndicatorMap, ClassesCountsAndMissingValues) {
     }
 }
 
-// Of the territory (1, 4, 7) none is secret; its neighbour 2 is hatched and counts in no legend, as its class would not. 4 is no observation.
-TEST(IndicatorMap, TheLegendCountsTheTerritoryAndWhatIsEstimated) {
-    Project project = with_indicator();
-    for (IndicatorValue& v : project.values)
-        if (v.code == "01004") v.status = ValueStatus::imputed;
-    Problems findings;
-    const Basemap map = make_basemap(project, epci_a, findings);
-    release::Gate gate(Edition::everyone);
-    const auto table = gate.indicator(project, "TX");
-    const Figure figure = indicator_map(test_context(), map, epci_a, table, class_scheme(test_context().theme, table));
-    EXPECT_TRUE(says(figure.drawing, tr(Language::fr, "Statistical secrecy") + "\u2002(0)"));
-    EXPECT_TRUE(says(figure.drawing, tr(Language::fr, "of which estimated or imputed") + "\u2002(1)"));
-}
-
 TEST(IndicatorMap, ZeroIsABoundWhereSignsMix) {
     Project project = with_indicator();
     for (IndicatorValue& v : project.values)
