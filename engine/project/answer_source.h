@@ -52,8 +52,8 @@ using PathFinder = std::function<std::filesystem::path(const std::string& writte
 std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const KeyNode* questions, const PathFinder& path_of, Problems& problems);
 
 /// All tables that these figures read, judged together by one gate: what one shows, no other gives away. Problems of tabulate_table and release_tables, and
-/// FIG-081 (answers listed that the tables do not have). Nothing where one is an error. With an `account` they are the tables of a report too: the questions in words,
-/// those of the population beside which respondents are placed, all by territory; and the account tells what they rest on.
+/// FIG-081 (answers listed that the tables do not have). Nothing where one is an error. With an `account` they are the tables of a report too, which tells what they
+/// rest on: where it compares territories, or respondents with a population, the questions in words, those of the population, all by territory.
 std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, const std::vector<const MapSpec*>& figures, Edition edition, Language language, unsigned jobs, Problems& problems,
                                                     SurveyAccount* account = nullptr);
 

@@ -215,7 +215,8 @@ std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, 
         for (const std::string& question : spec->questions) add_new(options.questions, question);
         add_new(options.by, spec->by);
     }
-    if (account) {
+    const bool compares = !source.territory.empty() || !options.compared.empty();
+    if (account && compares) {
         for (const QuestionWish& wish : source.questions) add_new(options.questions, wish.name);
         add_new(options.by, source.territory);
     } else {
