@@ -60,6 +60,12 @@ std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const Key
     options.weigh.margins = path_of(options.weigh.margins_shown_name, read.place("margins"));
     options.weigh.leave_out = read.truth("leave_out");
     if (read.has("weights") && read.has("margins")) problems.push_back(make_problem("FIG-082", read.place("margins")));
+    options.compared_shown_name = read.text("compared");
+    options.compared = path_of(options.compared_shown_name, read.place("compared"));
+    if (options.compared.empty()) options.compared = options.weigh.margins, options.compared_shown_name = options.weigh.margins_shown_name;
+    source.territory = read.text("territory");
+    source.method = {.starts = read.day("start"), .ends = read.day("end"), .mode = read.text("mode"), .places = read.text("places"), .refusals = {}};
+    if (read.has("refusals")) source.method.refusals = read.integer("refusals");
     source.population_shown_name = read.text("population");
     source.population = path_of(source.population_shown_name, read.place("population"));
     source.population_source = read.text("population_source");

@@ -26,10 +26,19 @@ struct QuestionWish {
     Place place{};
 };
 
+/// How the answers were collected, as far as the project says; empty where it does not.
+struct SurveyMethod {
+    std::string starts{}, ends{};  // ISO
+    std::string mode{}, places{};
+    std::optional<long> refusals{};
+};
+
 struct AnswerSource {
     TabulateTableOptions options{};  // questions and groups are those of the figures
     std::vector<QuestionWish> questions{};
     std::string source{};            // the line under the figures
+    std::string territory{};         // question whose groups are the territories of the project; empty: none
+    SurveyMethod method{};
     std::filesystem::path population{};  // of a pyramid; empty: none
     std::string population_shown_name{}, population_source{};
 
@@ -43,14 +52,28 @@ using PathFinder = std::function<std::filesystem::path(const std::string& writte
 std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const KeyNode* questions, const PathFinder& path_of, Problems& problems);
 
 /// All tables that these figures read, judged together by one gate: what one shows, no other gives away. Problems of tabulate_table and release_tables, and
-/// FIG-081 (answers listed that the tables do not have). Nothing where one is an error.
-std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, const std::vector<const MapSpec*>& figures, Edition edition, Language language, unsigned jobs, Problems& problems);
+/// FIG-081 (answers listed that the tables do not have). Nothing where one is an error. With an `account` they are the tables of a report too, which tells what they
+/// rest on: where it compares territories, or respondents with a population, the questions in words, those of the population, all by territory.
+std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, const std::vector<const MapSpec*>& figures, Edition edition, Language language, unsigned jobs, Problems& problems,
+                                                    SurveyAccount* account = nullptr);
+
+/// A chart of answers that a report may show.
+struct ReportedChart {
+    std::string job{};  // name of its job
+    std::vector<std::string> questions{};
+    std::string by{};
+};
 
 /// What charts of answers are drawn from, by edition.
 struct AnswerFigures {
     std::map<Edition, Released<AnswerTables>> tables{};
     std::vector<std::pair<std::string, std::vector<figures::PopulationCount>>> population{};  // by figure
     std::string source{}, population_source{};
+    // What the report tells beside the tables.
+    SurveyAccount account{};
+    SurveyMethod method{};
+    std::string territory{};  // the question whose groups are territories; empty: none
+    std::vector<ReportedChart> charts{};
 };
 
 /// One chart with all that it reads.

@@ -207,12 +207,20 @@ ChartRequest chart_request(const Project& project, const AnswerFigures& answers,
 
 AnswerTables estimates_of(const Tabulated& made, const AnswerSource& source, Language language) { return Estimates(made, source, language).run(); }
 
-std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, const std::vector<const MapSpec*>& figures, Edition edition, Language language, unsigned jobs, Problems& problems) {
+std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, const std::vector<const MapSpec*>& figures, Edition edition, Language language, unsigned jobs, Problems& problems,
+                                                    SurveyAccount* account) {
     AnswerSource asked = source;
     TabulateTableOptions& options = asked.options;
     for (const MapSpec* spec : figures) {
         for (const std::string& question : spec->questions) add_new(options.questions, question);
         add_new(options.by, spec->by);
+    }
+    const bool compares = !source.territory.empty() || !options.compared.empty();
+    if (account && compares) {
+        for (const QuestionWish& wish : source.questions) add_new(options.questions, wish.name);
+        add_new(options.by, source.territory);
+    } else {
+        options.compared.clear();
     }
     const auto is_asked = [&](const std::string& name) { return std::find(options.questions.begin(), options.questions.end(), name) != options.questions.end(); };
     for (auto* list : {&options.multiple, &options.numbers}) std::erase_if(*list, [&](const std::string& name) { return !is_asked(name); });
@@ -222,6 +230,7 @@ std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, 
     Timings timings;
     const auto made = tabulate_table(options, problems, timings);
     if (!made) return std::nullopt;
+    if (account) *account = made->account;
     tell_unused(*made, asked, problems);
     const auto statuses = release_tables(*made, {.file = options.weigh.answers.shown_name}, problems);
     if (!statuses || has_errors(problems)) return std::nullopt;

@@ -103,19 +103,34 @@ Told head_of(const JsonNode& manifest) {
 Told texts_of(const DeliveredProduct& product) {
     Told told;
     const JsonNode& first = *product.begin()->second.entry;
-    for (const char* key : {"kind", "deliverable", "territory", "title", "caption", "source", "alternative"})
-        if (std::string_view(key) != "kind") told.emplace_back(key, first.text_of(key));
-    for (const auto& [path, file] : product) {
-        if (const JsonNode* facts = file.entry->member("facts")) tell_members(*facts, "facts.", told);
-        if (const JsonNode* certificate = file.entry->member("certificate"))
-            for (const JsonNode& check : certificate->parts) told.emplace_back("certificate." + check.text_of("rule"), check.text_of("passed"));
-        if (const JsonNode* unplaced = file.entry->member("unplaced")) {
-            std::vector<std::string> names;
-            for (const JsonNode& name : unplaced->parts) names.push_back(name.text_of("label"));
-            told.emplace_back("unplaced", join(names, ", "));
-        }
+    for (const char* key : {"deliverable", "territory", "title", "caption", "source", "alternative"}) told.emplace_back(key, first.text_of(key));
+    return told;
+}
+
+/// Of one file: those of another width are another drawing, with a scale and names of their own.
+Told facts_of(const DeliveredFile& file) {
+    Told told;
+    if (const JsonNode* facts = file.entry->member("facts")) tell_members(*facts, "facts.", told);
+    if (const JsonNode* certificate = file.entry->member("certificate"))
+        for (const JsonNode& check : certificate->parts) told.emplace_back("certificate." + check.text_of("rule"), check.text_of("passed"));
+    if (const JsonNode* unplaced = file.entry->member("unplaced")) {
+        std::vector<std::string> names;
+        for (const JsonNode& name : unplaced->parts) names.push_back(name.text_of("label"));
+        told.emplace_back("unplaced", join(names, ", "));
     }
     return told;
+}
+
+/// What the same files say otherwise, each thing once.
+void restate_facts(const DeliveredProduct& before, const DeliveredProduct& after, std::vector<Restated>& out) {
+    for (const auto& [path, file] : after) {
+        const auto was = before.find(path);
+        if (was == before.end()) continue;
+        std::vector<Restated> found;
+        restate(facts_of(was->second), facts_of(file), found);
+        for (Restated& one : found)
+            if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
+    }
 }
 
 /// The kind of a product: of the first of its files that is more than data.
@@ -129,6 +144,7 @@ ProductDiff product_head(const std::string& name, const DeliveredProduct& produc
 ProductDiff compare_products(const std::string& name, const DeliveredProduct& before, const DeliveredProduct& after, const fs::path& old_folder, const fs::path& new_folder) {
     ProductDiff diff = product_head(name, after, Fate::changed);
     restate(texts_of(before), texts_of(after), diff.texts);
+    restate_facts(before, after, diff.texts);
     for (const auto& [path, file] : before)
         if (!after.contains(path)) diff.files_removed.push_back(path);
     for (const auto& [path, file] : after) {

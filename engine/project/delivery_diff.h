@@ -18,6 +18,7 @@ enum class Fate { changed, added, removed };
 /// "certificate.text_size", "unplaced").
 struct Restated {
     std::string what, before, after;
+    bool operator==(const Restated&) const = default;
 };
 
 /// A figure, sheet or document with all its files.

@@ -46,6 +46,8 @@ constexpr auto kinds = std::to_array<DocumentKind>({
     {"fiches-objets-cooperation", "L08", true, mapped<cooperation, object>, [](const DocumentInput& i) { return series_document(i, {"fiches-objets-cooperation", "L08", cooperation, object}); }, holds<cooperation, object>},
     {figures_book_id, "", true, nullptr, figures_book},
     {"portrait", "L10", true, has_indicators, portrait_document},
+    {"enquete", "L11", true, has_survey, survey_document},
+    {"enquete-tous-territoires", "L11", false, has_survey, survey_document},
     {"representations", "L09", false, [](const DocumentInput& input) { return input.edition.voices && !(*input.edition.voices)->statements.empty(); }, representations_document},
     {"registre-entretiens", "L12", false, [](const DocumentInput& input) { return input.edition.voices.has_value(); }, interviews_document},
     {"croisement-des-regards", "L13", false, [](const DocumentInput& input) { return input.engaged.size() > 1; }, crossed_document},
@@ -246,7 +248,7 @@ std::vector<std::string> documents_of_territory(const Stage& stage, const Editio
     const Territory& territory = stage.grounds[place].territory();
     const figures::FigureContext context = context_for(stage, edition.edition, territory);
     const ProjectFrame frame = frame_of(stage.project);
-    std::vector<std::string> ids = told({.context = context, .edition = edition, .frame = frame, .territory = &territory, .place = place, .folder = territory_folder(stage.project, territory) + "/"});
+    std::vector<std::string> ids = told({.context = context, .edition = edition, .frame = frame, .territory = &territory, .place = place, .folder = territory_folder(stage.project, territory) + "/", .answers = stage.answers.get()});
     if (!stage.outputs.has_book()) std::erase(ids, figures_book_id);
     return ids;
 }
@@ -254,7 +256,7 @@ std::vector<std::string> documents_of_territory(const Stage& stage, const Editio
 std::vector<std::string> documents_of_project(const Stage& stage, const EditionStage& edition) {
     const figures::FigureContext context = context_for(stage, edition.edition, whole_project());
     const ProjectFrame frame = frame_of(stage.project);
-    return told({.context = context, .edition = edition, .frame = frame, .engaged = engaged_in(stage)});
+    return told({.context = context, .edition = edition, .frame = frame, .engaged = engaged_in(stage), .answers = stage.answers.get()});
 }
 
 std::shared_ptr<const DocumentRequest> document_request(const Stage& stage, const Job& job) {
@@ -264,7 +266,7 @@ std::shared_ptr<const DocumentRequest> document_request(const Stage& stage, cons
     const Territory& territory = whole ? whole_project() : stage.grounds[place].territory();
     const figures::FigureContext context = context_for(stage, job.edition, territory);
     const ProjectFrame frame = frame_of(stage.project);
-    DocumentInput input{.context = context, .edition = edition, .frame = frame, .territory = whole ? nullptr : &territory, .place = place, .folder = whole ? "" : territory_folder(stage.project, territory) + "/"};
+    DocumentInput input{.context = context, .edition = edition, .frame = frame, .territory = whole ? nullptr : &territory, .place = place, .folder = whole ? "" : territory_folder(stage.project, territory) + "/", .answers = stage.answers.get()};
     std::vector<Job> drawn, sheets;
     for (const Job& other : edition.jobs)
         if (is_figure(other)) drawn.push_back(other);

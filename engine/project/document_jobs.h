@@ -48,6 +48,7 @@ struct DocumentInput {
     std::vector<figures::ComparedWith> references{};    // of the territory, nearest first
     std::vector<Engaged> engaged{};         // in the order of the project; of a document of the whole project alone
     std::vector<std::string> figures{};     // names of the jobs that are figures, of the whole edition, in the order of the plan
+    const AnswerFigures* answers = nullptr; // of the survey; null: there is none
 
     const Cast& cast() const { return *edition.casts[place]; }
     bool has_figure(std::string_view name) const;
@@ -131,6 +132,10 @@ Manuscript crossed_document(const DocumentInput& input);
 Manuscript representations_document(const DocumentInput& input);
 /// What an edition holds back and why, and how good its data are (L30).
 Manuscript disclosure_document(const DocumentInput& input);
+/// Whether people answered a survey: anybody, or somebody of the territory.
+bool has_survey(const DocumentInput& input);
+/// What people answered, after who did and who is missing (L11).
+Manuscript survey_document(const DocumentInput& input);
 /// The register of interviews and observations (L12).
 Manuscript interviews_document(const DocumentInput& input);
 

@@ -1,5 +1,6 @@
-// The survey of a project, read for its charts of answers.
+// The survey of a project, read for its charts of answers and its report.
 #include "project/load_parts.h"
+#include "project/plan.h"
 
 namespace portulan::project {
 namespace {
@@ -7,6 +8,8 @@ namespace {
 void note_answer_files(Loading& loading, const AnswerSource& source) {
     const TabulateTableOptions& options = source.options;
     const AnswerFile& answers = options.weigh.answers;
+    const bool compares_others = options.compared != options.weigh.margins;
+    if (compares_others) loading.note_file(options.compared_shown_name, options.compared);
     const std::pair<const std::string&, const std::filesystem::path&> files[] = {{answers.shown_name, answers.path}, {answers.form_shown_name, answers.form}, {answers.corrections_shown_name, answers.corrections},
                                                                                  {options.weights_shown_name, options.weights}, {options.weigh.margins_shown_name, options.weigh.margins}, {source.population_shown_name, source.population}};
     for (const auto& [name, path] : files)
@@ -19,7 +22,7 @@ std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
     std::vector<const MapSpec*> charts;
     for (const MapSpec& spec : loading.project.figures)
         if (is_of_answers(spec.type)) charts.push_back(&spec);
-    if (charts.empty()) return nullptr;
+    if (charts.empty() && !loading.manifest.declares_answers) return nullptr;
     if (!loading.manifest.declares_answers) loading.problems.push_back(make_problem("FIG-042", charts.front()->place("type"), "[answers]", {{"id", charts.front()->id}}));
     if (!loading.manifest.answers) return nullptr;
     const AnswerSource& source = *loading.manifest.answers;
@@ -27,11 +30,15 @@ std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
     auto made = std::make_shared<AnswerFigures>();
     made->source = source.source;
     made->population_source = source.population_source;
+    made->method = source.method;
+    made->territory = source.territory;
+    for (const MapSpec* spec : charts)
+        if (is_chart(spec->type)) made->charts.push_back({chart_job(spec->id), spec->questions, spec->by});
     const Edition widest = loading.project.editions.empty() ? Edition::everyone : loading.project.editions.front();
     // What is told of the answers is told once, for the edition that hides most; others are made of the same files.
     for (const Edition edition : {Edition::everyone, Edition::partners, Edition::team}) {
         Problems problems;
-        auto tables = answer_tables(source, charts, edition, loading.project.language, loading.jobs, problems);
+        auto tables = answer_tables(source, charts, edition, loading.project.language, loading.jobs, problems, &made->account);
         if (edition == widest || !tables) loading.problems.insert(loading.problems.end(), problems.begin(), problems.end());
         if (!tables) return nullptr;
         made->tables.emplace(edition, std::move(*tables));

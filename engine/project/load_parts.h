@@ -91,7 +91,7 @@ void load_interviews(Loading& loading);
 /// The family behind what a row writes in its column famille: a code or a name; null with PRJ-011 where there is none.
 const Family* named_family(const Loading& loading, const Row& row);
 void load_register(Loading& loading);
-/// Of the charts wished for: their tables for every edition, judged together; null where there are none, or none can be made.
+/// Of the charts wished for and of the report: their tables for every edition, judged together; null where there are none, or none can be made.
 std::shared_ptr<const AnswerFigures> load_answers(Loading& loading);
 
 /// Consent, persons, points: narrows visibility, drops what may not be kept, sets the precision of what has no point.

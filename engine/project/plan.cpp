@@ -35,7 +35,7 @@ void plan_programme(const Project& project, Edition edition, std::vector<Job>& j
 /// Charts of answers, of the whole project.
 void plan_charts(const Project& project, Edition edition, std::vector<Job>& jobs, std::set<std::string>& used) {
     for (const MapSpec& spec : project.figures)
-        if (is_chart(spec.type)) jobs.push_back({edition, {}, JobKind::chart, spec.id, unused("enquete/" + file_stem(spec.id), used)});
+        if (is_chart(spec.type)) jobs.push_back({edition, {}, JobKind::chart, spec.id, unused(chart_job(spec.id), used)});
 }
 
 /// Maps of the course of a project need a ground, its charts do not.
@@ -79,6 +79,8 @@ bool is_of_interviews(const Job& job) { return job.kind == JobKind::statements |
 bool is_national(const Job& job) { return job.kind == JobKind::schemes || job.kind == JobKind::shared_projects; }
 
 bool is_figure(const Job& job) { return !is_sheet(job) && job.kind != JobKind::geodata && job.kind != JobKind::document && job.kind != JobKind::sheet_table && job.kind != JobKind::cooperation_map; }
+
+std::string chart_job(std::string_view id) { return "enquete/" + file_stem(id); }
 
 bool is_sheet(const Job& job) { return job.kind == JobKind::family_sheet || job.kind == JobKind::element_sheet; }
 

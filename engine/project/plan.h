@@ -22,6 +22,9 @@ struct Job {
 /// Names of the two figures of interviews.
 inline constexpr std::string_view interviews_job = "entretiens/qui-a-ete-rencontre", statements_job = "entretiens/propos-par-famille";
 
+/// Name of the figure of a chart of answers.
+std::string chart_job(std::string_view id);
+
 bool is_sheet(const Job& job);
 /// Neither sheet nor document nor data: what documents may show.
 bool is_figure(const Job& job);

@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/alike.h"
 #include "base/text.h"
 #include "project/survey_file.h"
 #include "sources/margins.h"
@@ -41,6 +42,7 @@ public:
         timings.add("weights.make", clock.lap());
         if (!weights) return std::nullopt;
         Tabulated made{.questions = questions(), .by = breakdowns(), .tables = {}, .plan = options_.plan, .secrecy = options_.secrecy};
+        made.account = account_of(made.questions, *weights);
         if (options_.secrecy.edition != Edition::team) {
             for (Question& question : made.questions) question = without_rare(std::move(question), *weights);
             for (Question& question : made.by) question = without_rare(std::move(question), *weights);
@@ -104,6 +106,7 @@ private:
                 else coded(margin.variable);
             }
         }
+        if (!options_.compared.empty() && !ask_compared()) return false;
         if (!file_.weight.empty()) wishes_.numbers.push_back(file_.weight);
         if (!options_.population.empty()) wishes_.numbers.push_back(options_.population);
         if (!options_.strata.empty()) strata_ = coded(options_.strata);
@@ -111,6 +114,45 @@ private:
         id_ = options_.weights.empty() && file_.weight.empty() && margins_.empty() && file_.id.empty() && !source_->has_form() ? std::string() : id_column(file_, source_->headings());
         if (!id_.empty()) wishes_.texts.push_back(id_);
         return true;
+    }
+
+    /// Categories beside which respondents are placed: what people say of themselves becomes a question like others.
+    bool ask_compared() {
+        Problems said_before;  // of the same file as the margins
+        Problems& problems = options_.compared == options_.weigh.margins ? said_before : problems_;
+        compared_ = sources::read_margins(options_.compared, options_.compared_shown_name, {}, problems);
+        check_variables(compared_, source_->names(), problems);
+        if (has_errors(problems)) return false;
+        std::erase_if(compared_, [](const Margin& margin) { return margin.kind != MarginKind::count && margin.kind != MarginKind::share; });
+        source_->put_in_words(compared_);
+        for (Margin& margin : compared_) {
+            margin.variable = source_->name_of(margin.variable);
+            const bool is_asked = std::any_of(questions_.begin(), questions_.end(), [&](const Wanted& wanted) { return wanted.name == margin.variable; });
+            if (!is_asked) questions_.push_back(want(margin.variable));
+        }
+        return true;
+    }
+
+    /// Before answers of few people become one.
+    SurveyAccount account_of(const std::vector<Question>& questions, const std::vector<double>& weights) const {
+        SurveyAccount account{.respondents = static_cast<std::size_t>(std::count_if(weights.begin(), weights.end(), is_weight)), .health = survey::health_of(weights), .population = {}, .not_asked = {}};
+        for (const Question& question : questions)
+            if (const std::size_t count = source_->not_asked(question.name)) account.not_asked.emplace(question.name, count);
+        for (const Margin& margin : compared_) {
+            const auto question = std::find_if(questions.begin(), questions.end(), [&](const Question& q) { return q.name == margin.variable; });
+            const std::vector<double> people = survey::people_by_answer(*question, weights);
+            std::vector<std::string> categories;
+            double sum = 0;
+            for (const MarginCategory& category : margin.categories) categories.push_back(category.name), sum += category.value;
+            const auto answers = pair_alike(categories, question->answers);
+            for (std::size_t k = 0; k < categories.size() && sum > 0; ++k) {
+                PopulationPart part{.question = question->name, .category = answers[k] ? question->answers[*answers[k]] : categories[k], .people = {}, .share = margin.categories[k].value / sum,
+                                    .absent = margin.categories[k].value > 0 && (!answers[k] || people[*answers[k]] == 0), .source = margin.source, .vintage = margin.vintage};
+                if (margin.kind == MarginKind::count) part.people = margin.categories[k].value;
+                account.population.push_back(std::move(part));
+            }
+        }
+        return account;
     }
 
     const NumberColumn* number(const std::string& name) const {
@@ -285,7 +327,7 @@ private:
     Problems& problems_;
     std::optional<SurveyFile> source_;
     sources::AnswerOptions wishes_;
-    std::vector<Margin> margins_;
+    std::vector<Margin> margins_, compared_;
     std::vector<Wanted> questions_, by_;
     std::optional<std::size_t> strata_, cluster_;
     std::string id_;

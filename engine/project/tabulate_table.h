@@ -1,7 +1,9 @@
 // A table of answers as tables of estimates.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "model/project.h"
 #include "project/weigh_table.h"
 #include "survey/tabulate.h"
+#include "survey/weight_health.h"
 
 namespace portulan::project {
 
@@ -34,6 +37,25 @@ struct TabulateTableOptions {
     SurveyPlan plan = SurveyPlan::random;
     survey::TabulateOptions tabulate{};
     Secrecy secrecy{};
+    std::filesystem::path compared{};  // margins beside which respondents are placed; their variables become questions
+    std::string compared_shown_name{};
+};
+
+/// A category of the population that the respondents are placed beside.
+struct PopulationPart {
+    std::string question{}, category{};  // in the words of the table
+    std::optional<double> people{};      // where the margin counts them
+    double share = 0;                    // of the margin, from 0 to 1
+    bool absent = false;                 // no respondent is of it
+    std::string source{}, vintage{};
+};
+
+/// What the tables rest on. Nothing of it says anything of few people: nobody is no secret, and how many answered in all is none.
+struct SurveyAccount {
+    std::size_t respondents = 0;  // with a weight
+    survey::WeightHealth health{};
+    std::vector<PopulationPart> population{};  // in the order of the margins
+    std::map<std::string, std::size_t> not_asked{};  // by question: to how many its condition did not put it
 };
 
 struct Tabulated {
@@ -41,6 +63,7 @@ struct Tabulated {
     std::vector<survey::CrossTable> tables{};
     SurveyPlan plan = SurveyPlan::random;
     Secrecy secrecy{};
+    SurveyAccount account{};
 };
 
 /// Of tables for others than the team: answers and groups of few people are one, without their texts. Problems of read_answers, weigh, and: ENQ-033 (few

@@ -53,6 +53,17 @@ bool read_texts(Archive& archive, QdaContent& content) {
     return true;
 }
 
+/// Whether the passages together are longer than any project's: each may be as long as its document, and there may be many of them.
+bool quote_too_much(const QdaContent& content) {
+    std::size_t characters = 0;
+    for (const QdaPassage& passage : content.passages) {
+        if (passage.from < 0 || passage.to < passage.from) continue;
+        characters += std::min(static_cast<std::size_t>(passage.to - passage.from), content.documents[passage.document].text.size());
+        if (characters > most_qda_text_bytes) return true;
+    }
+    return false;
+}
+
 /// What is wrong with the file: a msgid; empty when nothing is.
 std::string_view read_content(const std::filesystem::path& path, QdaFormat format, QdaContent& content) {
     if (format == QdaFormat::codebook) {
@@ -69,7 +80,7 @@ std::string_view read_content(const std::filesystem::path& path, QdaFormat forma
     if (archive.is_excessive()) return too_much;
     if (!bytes) return tr_mark("there is no project.qde in it");
     if (const std::string_view fault = read_qde(*bytes, content); !fault.empty()) return fault;
-    return read_texts(archive, content) ? std::string_view{} : too_much;
+    return read_texts(archive, content) && !quote_too_much(content) ? std::string_view{} : too_much;
 }
 
 /// Names, told apart by those above them where two are the same.

@@ -25,11 +25,11 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
     return {};
 }
 
-std::string words_of(const pugi::xml_node& node) {
+std::string words_of(const pugi::xml_node& node, bool with_literals = true) {
     std::string out;
     for (const pugi::xml_node& one : node.children()) {
         if (one.type() == pugi::node_pcdata || one.type() == pugi::node_cdata) out += one.value();
-        else if (local(one) == "Literal" || local(one) == "PropertyName") out += words_of(one);
+        else if (with_literals && (local(one) == "Literal" || local(one) == "PropertyName")) out += words_of(one, false);  // which hold nothing but words
     }
     return std::string(trim(out));
 }

@@ -46,7 +46,7 @@ class Diff(unittest.TestCase):
             files = []
             for file in sorted(f for f in root.rglob("*") if f.is_file() and f.name != "manifest.json"):
                 entry = {"path": str(file.relative_to(root)), "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "kind": "data" if file.suffix == ".csv" else "map",
-                         "deliverable": "L10", "territory": "Loar", "title": "Pauvreté", "caption": "Lecture", "source": "INSEE", "alternative": "Carte", "facts": facts or {"breaks": "5 | 10"}}
+                         "deliverable": "L10", "territory": "Loar", "title": "Pauvreté", "caption": "Lecture", "source": "INSEE", "alternative": "Carte", "facts": (facts(file.name) if callable(facts) else facts) or {"breaks": "5 | 10"}}
                 entry.update(more)
                 files.append(entry)
             (root / "manifest.json").write_text(json.dumps({"format": 1, "generator": "portulan " + side, "project": "loar", "title": "Loar", "edition": edition, "date": "2025-11-17",
@@ -97,6 +97,16 @@ class Diff(unittest.TestCase):
         out = self.diff()[1]
         for line in ("  not shown, ties: 2 → 3", "  not shown, values: (nothing) → 1", "    fact “breaks”: 5 | 10 → 5 | 12", "      X3, valeur: 8 → (nothing)"):
             self.assertIn(line, out)
+
+    def test_facts_are_those_of_a_width(self):
+        for side in ("avant", "après"):
+            self.put(side, "public/loar/indicateur-pauvrete_250.svg", SVG)
+        self.close("avant", facts=lambda name: {"scale": "1:80 000" if "_250" in name else "1:125 000"})
+        self.close("après", facts=lambda name: {"scale": "1:80 000" if "_250" in name else "1:125 000"})
+        self.assertEqual(self.told()[1]["editions"], [])
+        self.close("après", facts=lambda name: {"scale": "1:75 000" if "_250" in name else "1:125 000"})
+        [product] = self.told()[1]["editions"][0]["products"]
+        self.assertEqual(product["texts"], [{"what": "facts.scale", "before": "1:80 000", "after": "1:75 000"}])
 
     def test_figures_and_editions_that_come_and_go(self):
         (self.at / "après/public/loar/indicateur-pauvrete.csv").unlink()

@@ -112,6 +112,7 @@ def main():
     # 4000 characters, each tenth of them beyond the first plane of Unicode; passages on both sides of a round number of them, and one beyond the end.
     write_archive("un_texte.qdpx", {"project.qde": project_of_one_text([(255, 259), (2558, 2563), (3998, 4000), (3999, 4001)], 3), "sources/un.txt": "".join("\U0001f3e0" if k % 10 == 0 else "abcdefghi"[k % 9] for k in range(4000)).encode()})
     write_archive("un_texte_trop.qdpx", {"project.qde": project_of_one_text([], 40), "sources/un.txt": b"a" * (8 << 20)})
+    write_archive("passages_trop.qdpx", {"project.qde": project_of_one_text([(0, 8 << 20)] * 40, 1), "sources/un.txt": b"a" * (8 << 20)})
     with open(os.path.join(FOLDER, "grille.qdc"), "w", encoding="utf-8") as file:
         file.write(f'<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="make_interviews"><Codes>{code_elements()}</Codes><Sets/></CodeBook>\n')
     write_csv("taguette_highlights.csv", [["id", "document", "tag", "content"], ["1", "E01", "logement.manque", "On cherche depuis l’été, il n’y a rien."], ["2", "E01", "hiver", "L’hiver, on se retrouve au café."], ["2", "E01", "lieux, cafés", "L’hiver, on se retrouve au café."], ["3", "E02", "", "Les volets sont clos."]])

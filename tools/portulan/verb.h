@@ -61,6 +61,7 @@ Run set_up_layout(CLI::App& app, Language language);
 Run set_up_measures(CLI::App& app, Language language);
 Run set_up_weigh(CLI::App& app, Language language);
 Run set_up_tabulate(CLI::App& app, Language language);
+Run set_up_respondents(CLI::App& app, Language language);
 Run set_up_words(CLI::App& app, Language language);
 Run set_up_publish(CLI::App& app, Language language);
 Run set_up_diff(CLI::App& app, Language language);

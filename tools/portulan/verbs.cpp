@@ -21,6 +21,7 @@ constexpr Verb all[] = {
     {"measures", tr_mark("measure a network: centre, cores, communities, brokers"), set_up_measures},
     {"weigh", tr_mark("give respondents weights with which they look like the population"), set_up_weigh},
     {"tabulate", tr_mark("make weighted tables of questions by groups, with intervals"), set_up_tabulate},
+    {"respondents", tr_mark("write answers one by one, so that nobody is alone in what others know of people"), set_up_respondents},
     {"words", tr_mark("count the words of interviews and open answers, by groups and in context"), set_up_words},
     {"audit", tr_mark("look in a finished delivery for what it should not tell"), set_up_audit},
     {"publish", tr_mark("write the geographic data of a delivery into a database"), set_up_publish},

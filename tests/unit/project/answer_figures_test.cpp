@@ -234,6 +234,17 @@ TEST_F(ChartsOfAnswers, a_pyramid_is_of_all_people) {
     EXPECT_NE(std::find(words.begin(), words.end(), "Population (Census)"), words.end());
 }
 
+// The census writes an age as the survey does not, and a third sex: 300 of its 1,300 people are drawn nowhere, and that is told.
+TEST_F(ChartsOfAnswers, people_of_the_population_who_are_drawn_nowhere_are_told) {
+    people("sexe;age", {{30, "F;18-39"}, {70, "F;40+"}, {60, "H;18-39"}, {40, "H;40+"}});
+    folder.write("p.csv", "sexe;age;nombre\nF;18-39;250\nF;40+;250\nH;18-39;250\nH;40+;250\nF;40 or more;200\nX;40+;100\n");
+    const Figure figure = draw("type = \"pyramid\"\nquestions = [\"age\"]\nby = \"sexe\"\n", "population = \"p.csv\"\n");
+    const auto found = std::find_if(figure.findings.begin(), figure.findings.end(), [](const Problem& problem) { return problem.code == "FIG-087"; });
+    ASSERT_NE(found, figure.findings.end());
+    EXPECT_EQ(found->value, "40 or more / F, 40+ / X");
+    EXPECT_NE(std::find(found->parameters.begin(), found->parameters.end(), std::pair<std::string, std::string>("people#", "300")), found->parameters.end());
+}
+
 // 15 young women of 200 people are 7.5 %: that is drawn, written and read, and not their 15 % of women. Wilson's interval of 15 in 200 at 95 %:
 // (0.075 + 1.9208/200 -+ 1.96 sqrt(0.075 x 0.925/200 + 0.9604/40000)) / (1 + 3.8416/200) = 4.60 to 12.00.
 TEST_F(ChartsOfAnswers, a_pyramid_tells_what_its_bars_are) {

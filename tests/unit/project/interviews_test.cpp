@@ -235,6 +235,8 @@ TEST_F(WordTables, ByGroupsForTheTeam) {
     EXPECT_EQ(words_csv(*spoken, options, Language::fr, problems),
               "\xEF\xBB\xBFmot;fois;locuteurs;groupe;fois dans le groupe;locuteurs dans le groupe;spécificité\r\n"
               "loyer;1;1;A;0;0;-0,574\r\nloyer;1;1;B;1;1;0,574\r\nmer;5;4;A;4;3;0,2266\r\nmer;5;4;B;1;1;-0,2266\r\nvent;1;1;A;1;1;0,1347\r\nvent;1;1;B;0;0;-0,1347\r\n");
+    EXPECT_EQ(value_of(problems, "ENQ-093", "texts#"), "5");
+    EXPECT_EQ(value_of(problems, "ENQ-093", "tokens#"), "15");
 }
 
 TEST_F(WordTables, ThePublicIsToldWhatSeveralSaid) {

@@ -177,6 +177,15 @@ TEST(LayerStyle, WhatIsHalfSeenAsAWhole) {
     EXPECT_TRUE(problems.empty());
 }
 
+TEST(LayerStyle, LiteralsWithinLiteralsTakeNoDeeperStack) {
+    std::string open, close;
+    for (int i = 0; i < 200'000; ++i) open += "<Literal>", close += "</Literal>";
+    Problems problems;
+    const LayerStyle style = style_in("<StyledLayerDescriptor><NamedLayer><UserStyle><FeatureTypeStyle><Rule><Name>n" + open + "m" + close + "</Name><PolygonSymbolizer/></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>", problems);
+    ASSERT_EQ(style.rules.size(), 1U);
+    EXPECT_EQ(style.rules[0].label, "n");
+}
+
 TEST(LayerStyle, WhatIsNoStyle) {
     for (const auto& [text, reason] : std::vector<std::pair<std::string, std::string>>{{"<html/>", "it is neither QML nor SLD"}, {"<qgis", "it is no XML"}, {"", "it is no XML"}}) {
         Problems problems;

@@ -117,6 +117,12 @@ TEST_F(Qda, DocumentsThatNameOneTextShareIt) {
     EXPECT_EQ(parameter("ENQ-080", "what@"), "it unpacks to more than any project of people holds");
 }
 
+// 40 passages, each the whole of a text of 8 MiB.
+TEST_F(Qda, PassagesTogetherAreBounded) {
+    EXPECT_FALSE(read("passages_trop.qdpx"));
+    EXPECT_EQ(parameter("ENQ-080", "what@"), "it unpacks to more than any project of people holds");
+}
+
 TEST_F(Qda, CodesAndDocumentsAreBounded) {
     const auto nested = [](int levels) {
         std::string text = "<CodeBook><Codes>";

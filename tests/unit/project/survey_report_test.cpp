@@ -1,0 +1,129 @@
+// The report of a survey: who is missing stands first, what few people said stands nowhere, each territory beside all.
+#include <gtest/gtest.h>
+
+#include "project/answer_source.h"
+#include "project/document_jobs.h"
+#include "support/folders.h"
+
+namespace portulan::project {
+namespace {
+
+std::string words_of_spans(const std::vector<Span>& spans) {
+    std::string text;
+    for (const Span& span : spans) text += span.text;
+    return text;
+}
+
+class SurveyReports : public testing::Test {
+protected:
+    /// 205 people: in the west 40 young and 60 others of whom 50 say yes, in the east 70 and 30 of whom 20 do, in the north 5. Nobody is 75 or more.
+    SurveyReports() {
+        std::string rows = "id;territoire;age;avis\n";
+        int id = 0;
+        const auto add = [&](int count, const std::string& rest) {
+            for (int i = 0; i < count; ++i) rows += std::to_string(++id) + ";" + rest + "\n";
+        };
+        add(20, "Ouest;18-39;oui"), add(20, "Ouest;18-39;non"), add(30, "Ouest;40-74;oui"), add(20, "Ouest;40-74;non"), add(10, "Ouest;40-74;");
+        add(10, "Est;18-39;oui"), add(60, "Est;18-39;non"), add(10, "Est;40-74;oui"), add(20, "Est;40-74;non"), add(5, "Nord;40-74;oui");
+        source.options.weigh.answers = {.path = folder.write("r.csv", rows), .shown_name = "r.csv", .id = "id"};
+        source.options.compared = folder.write("c.csv", "variable;category;count;source;vintage\nage;18-39;300;Census;2022\nage;40-74;600;Census;2022\nage;75+;100;Census;2022\n");
+        source.options.compared_shown_name = "c.csv";
+        source.territory = "territoire";
+        source.questions = {{.name = "avis", .label = "Was it good?"}};
+        source.method.refusals = 12;
+    }
+
+    Manuscript report(Edition edition, const Territory* territory = nullptr) {
+        const figures::FigureContext context{fonts, theme, Language::en, 160, "Project", "", "2026-01-01", "Office", "", edition};
+        const EditionStage stage{.edition = edition, .casts = {}, .indicators = {}, .judgements = {}, .redactions = {}};
+        const ProjectFrame frame{};
+        answers = {};
+        auto tables = answer_tables(source, {}, edition, Language::en, 1, problems, &answers.account);
+        if (!tables) return {};
+        answers.tables.emplace(edition, std::move(*tables));
+        answers.territory = source.territory;
+        answers.method = source.method;
+        const DocumentInput input{.context = context, .edition = stage, .frame = frame, .territory = territory, .answers = &answers};
+        return has_survey(input) ? survey_document(input) : Manuscript{};
+    }
+    /// The rows of the table of that title, cells between |.
+    static std::vector<std::string> rows(const Manuscript& manuscript, const std::string& title) {
+        std::vector<std::string> found;
+        for (const Block& block : manuscript.blocks)
+            if (const auto* table = std::get_if<TableBlock>(&block); table && table->title == title)
+                for (const auto& row : table->rows) {
+                    std::string text;
+                    for (const TableCell& cell : row) text += (text.empty() ? "" : "|") + words_of_spans(cell.spans);
+                    found.push_back(std::move(text));
+                }
+        return found;
+    }
+    static std::string lead(const Manuscript& manuscript) {
+        for (const Block& block : manuscript.blocks)
+            if (const auto* paragraph = std::get_if<Paragraph>(&block)) return words_of_spans(paragraph->spans);
+        return {};
+    }
+
+    support::TemporaryFolder folder;
+    figures::Fonts fonts{support::source_dir() / "data" / "fonts"};
+    figures::Theme theme;
+    AnswerSource source;
+    AnswerFigures answers;
+    Problems problems;
+};
+
+const std::string beside = "Respondents beside the population, those who are missing first";
+
+// 110 of 205 are young: 53.7 %, Wilson's interval at 95 % 46.8 to 60.4, above the 30 % of the population.
+TEST_F(SurveyReports, who_is_missing_stands_first) {
+    const Manuscript report_of_all = report(Edition::team);
+    EXPECT_EQ(lead(report_of_all), "Nobody answered for: 75+ (100 people).");
+    EXPECT_EQ(rows(report_of_all, beside), (std::vector<std::string>{"75+  age|10.0%|0%|0|–|absent", "40-74  age|60.0%|46.3%|95|40\u2009–\u200953|under-represented", "18-39  age|30.0%|53.7%|110|47\u2009–\u200960|over-represented"}));
+    EXPECT_EQ(rows(report_of_all, "Questions left unanswered, the most often first"), (std::vector<std::string>{"Was it good?|205|10|5%"}));
+}
+
+// 75 of the 195 who answered say yes.
+TEST_F(SurveyReports, results_are_told_with_their_base) {
+    const auto result = rows(report(Edition::team), "Was it good?");
+    ASSERT_EQ(result.size(), 2U);
+    EXPECT_EQ(result[0], "non|62%|55\u2009–\u200968|120");
+    EXPECT_EQ(result[1], "oui|38%|32\u2009–\u200945|75");
+}
+
+// Of the 90 in the west who answered 50 say yes: 56 %, Wilson's interval 45.3 to 65.4, which is wider than 20 points and so fragile.
+TEST_F(SurveyReports, a_territory_stands_beside_all) {
+    const Territory west{.id = "OUE", .name = "Ouest", .level = Level::commune, .code = "Z0001", .role = Role::engaged, .communes = {}};
+    const auto result = rows(report(Edition::everyone, &west), "Was it good?");
+    ASSERT_EQ(result.size(), 2U);
+    EXPECT_EQ(result[1], "oui|56% *|45\u2009–\u200965|50|38%");
+}
+
+TEST_F(SurveyReports, few_people_have_no_report) {
+    const Territory north{.id = "NOR", .name = "Nord", .level = Level::commune, .code = "Z0003", .role = Role::engaged, .communes = {}};
+    EXPECT_TRUE(report(Edition::everyone, &north).blocks.empty());
+    EXPECT_FALSE(report(Edition::team, &north).blocks.empty());
+    const Territory nowhere{.id = "SUD", .name = "Sud", .level = Level::commune, .code = "Z0009", .role = Role::engaged, .communes = {}};
+    EXPECT_TRUE(report(Edition::team, &nowhere).blocks.empty());
+}
+
+// 5 people are fewer than 11: the public is told neither their number nor what would give it, the rest of 205 less the others.
+TEST_F(SurveyReports, few_respondents_of_a_category_are_not_counted) {
+    source.options.compared = folder.write("t.csv", "variable;category;count\nterritoire;Ouest;500\nterritoire;Est;400\nterritoire;Nord;100\n");
+    const auto told = rows(report(Edition::everyone), beside);
+    ASSERT_EQ(told.size(), 3U);
+    std::size_t hidden = 0;
+    for (const std::string& row : told) {
+        hidden += row.find("|s|s|") != std::string::npos ? 1 : 0;
+        EXPECT_TRUE(!row.starts_with("Nord") || row.find("|s|s|") != std::string::npos) << row;
+    }
+    EXPECT_GE(hidden, 2U) << told[0] << told[1] << told[2];
+    EXPECT_NE(rows(report(Edition::team), beside).front().find("|5|"), std::string::npos);
+}
+
+TEST_F(SurveyReports, without_margins_it_says_that_nobody_is_known_to_be_missing) {
+    source.options.compared.clear();
+    EXPECT_TRUE(lead(report(Edition::team)).starts_with("No margins of the population were given"));
+}
+
+}  // namespace
+}  // namespace portulan::project
