@@ -180,6 +180,21 @@ def margins(communes):
     return rows
 
 
+def census(margins_rows):
+    """The margins, and how people are housed: some live where nobody went to ask."""
+    total, source = sum(count for variable, _, count, *_ in margins_rows if variable == "sexe"), ("Recensement inventé de Loar", 2022)
+    shares = {"proprietaire": 0.561, "locataire": 0.332, "saison": 0.058, "heberge": 0.031}
+    rows = [("statut", label, round(total * shares[code]), *source) for code, label, _ in LISTS["statuts"]]
+    return margins_rows + rows + [("statut", "À bord ou en habitation mobile", total - sum(count for _, _, count, *_ in rows), *source)]
+
+
+def population(margins_rows):
+    """Sex by age, as if each age had the same share of women."""
+    total = sum(count for variable, _, count, *_ in margins_rows if variable == "sexe")
+    labels = {code: label for name in ("sexes", "ages") for code, label, _ in LISTS[name]}
+    return [(labels[sex], labels[age], round(total * of_sex * of_age)) for sex, of_sex in SEXES for age, of_age in AGES]
+
+
 def write_campaign(folder, communes, seed):
     os.makedirs(folder, exist_ok=True)
     rng = random.Random(seed + 4100)
@@ -187,5 +202,8 @@ def write_campaign(folder, communes, seed):
     records, journal = with_defects(people, rng)
     write_workbook(os.path.join(folder, "questionnaire.xlsx"), form_sheets())
     export(os.path.join(folder, "reponses.csv"), records, rng)
-    write_table(os.path.join(folder, "marges.csv"), ("variable", "modalité", "effectif", "source", "millésime"), margins(communes))
+    known = margins(communes)
+    write_table(os.path.join(folder, "marges.csv"), ("variable", "modalité", "effectif", "source", "millésime"), known)
+    write_table(os.path.join(folder, "recensement.csv"), ("variable", "modalité", "effectif", "source", "millésime"), census(known))
+    write_table(os.path.join(folder, "population.csv"), ("sexe", "tranche", "nombre"), population(known))
     write_table(os.path.join(folder, "corrections.csv"), ("id", "ligne", "question", "écrit", "lu", "motif"), journal)

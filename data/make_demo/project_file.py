@@ -90,6 +90,82 @@ jury_marks = "notes_jury.csv"
 interviews = "entretiens/entretiens.csv"
 codebook = "entretiens/grille.csv"
 segments = "entretiens/segments.csv"
+
+[answers]
+file = "enquete/reponses.csv"
+form = "enquete/questionnaire.xlsx"
+corrections = "enquete/corrections.csv"
+margins = "enquete/marges.csv"
+compared = "enquete/recensement.csv"
+leave_out = true
+plan = "volunteers"
+territory = "territoire"
+start = 2025-06-02
+end = 2025-06-28
+mode = "face à face, sur tablette, par douze enquêteurs du groupe mixte"
+places = "marchés, embarcadères, sorties d'école, maisons de santé"
+refusals = 312
+population = "enquete/population.csv"
+population_source = "Recensement inventé de Loar, 2022"
+source = "Enquête inventée « Vivre ici toute l'année », juin 2025"
+
+[[question]]
+name = "territoire"
+label = "Territoire"
+answers = ["Port-Lorn", "Les Salines-d'Ambre", "Le Fanal", "La Ria d'Orvelle = CC de la Ria d'Orvelle"]
+
+[[question]]
+name = "tranche"
+label = "Âge"
+
+[[question]]
+name = "sexe"
+label = "Sexe"
+answers = ["Une femme = Femmes", "Un homme = Hommes"]
+
+[[question]]
+name = "anciennete"
+label = "Ancienneté"
+
+[[question]]
+name = "avenir"
+label = "De 0 à 10, comment voyez-vous votre avenir ici ?"
+
+[[figure]]
+id = "obstacles"
+type = "interval-points"
+title = "Ce qui rend difficile de vivre ici toute l'année"
+questions = ["obstacles"]
+sorted = true
+
+[[figure]]
+id = "accord"
+type = "scales"
+title = "Être écouté, être entouré, être accueilli"
+questions = ["ecoute", "voisins", "accueil"]
+aside = ["Ne sait pas"]
+
+[[figure]]
+id = "depart-territoires"
+type = "territory-comparison"
+title = "Avoir pensé à partir, territoire par territoire"
+questions = ["depart"]
+by = "territoire"
+answers = ["Oui"]
+
+[[figure]]
+id = "reunions-age"
+type = "heat-table"
+title = "Aller aux réunions, selon l'âge"
+questions = ["reunions"]
+by = "tranche"
+
+[[figure]]
+id = "ages"
+type = "pyramid"
+title = "Qui a répondu, en regard de la population"
+questions = ["tranche"]
+by = "sexe"
 """
 
 README = """\
@@ -124,6 +200,7 @@ personnes portent des pseudonymes (« Habitante n° 12 »). L'île est posée en
 | `indicateurs.csv`, `valeurs.csv` | chiffres par commune et par quartier, avec valeurs secrètes (`s`) et manquantes (`nd`) |
 | `enquete/questionnaire.xlsx` | le questionnaire « Vivre ici toute l'année », comme Kobo le lit (XLSForm, français et anglais) |
 | `enquete/reponses.csv` | l'export de Kobo : 900 personnes inventées et ce qui arrive à toute enquête (doubles envois, essais, entretiens trop courts, fautes de frappe) |
+| `enquete/recensement.csv`, `enquete/population.csv` | ce à quoi le rapport d'enquête compare les répondants (inventé), dont des habitants que personne n'a rencontrés |
 | `enquete/marges.csv`, `enquete/corrections.csv` | les effectifs connus de la population (inventés), le journal de ce qui a été décidé sur les réponses |
 | `entretiens/entretiens.csv` | quarante entretiens et observations, et cinq qui n'ont pas eu lieu : qui, quand, sous quel pseudonyme, jusqu'où va l'accord |
 | `entretiens/grille.csv`, `entretiens/segments.csv` | la grille de codes (représentations, enjeux relationnels, usages culturels) et les passages codés ; quelques-uns sont retenus pour être cités, et deux portent des noms inventés que la relecture doit trouver |

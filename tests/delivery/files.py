@@ -14,7 +14,7 @@ import delivery
 
 SVG = "{http://www.w3.org/2000/svg}"
 KEYS = {"path", "sha256", "kind", "deliverable", "territory", "title", "caption", "source", "alternative", "facts"}
-KINDS = {"map", "network", "matrix", "chart", "sheet", "document", "data", "index"}
+KINDS = {"map", "network", "matrix", "chart", "sheet", "document", "data", "specification", "index"}
 
 
 def manifest_findings(edition):
