@@ -79,6 +79,14 @@ constexpr auto all_words = std::to_array<ExplorerWord>({
     {"parts", tr_mark("Parts of other authors, and their licences")},
     {"parts_note", tr_mark("The full texts stand at the head of this page's script.")},
     {"all_actors", tr_mark("All actors")},
+    {"figures", tr_mark("Figures, each as a file")},
+    {"grouped", tr_mark("Ties told between families alone")},
+    {"grouped_note", tr_mark("In pairs: this edition does not say between whom.")},
+    {"conflict", tr_mark("Tension, rupture or contestation")},
+    {"wish", tr_mark("Wished or missing")},
+    {"refusal", tr_mark("Refused")},
+    {"spaces", tr_mark("Spaces")},
+    {"small_families", tr_mark("Small families together")},
 });
 
 }  // namespace

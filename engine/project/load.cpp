@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "project/connections.h"
 #include "project/load_parts.h"
 #include "project/wording.h"
 #include "sources/codes.h"
@@ -174,6 +175,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std
     loading.territories.whole = manifest.all_territories;
     std::shared_ptr<const AnswerFigures> answers;
     if (!loading.files.empty()) {
+        for (const std::string& name : connect) database_table(name + ":*", manifest.connections, true, {.file = "project.toml"}, loading.problems);
         load_codes(loading);
         load_boundaries(loading);
         load_context(loading);

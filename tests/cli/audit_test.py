@@ -104,7 +104,7 @@ class Audit(unittest.TestCase):
 
     def test_an_edition_is_named_in_the_readers_language(self):
         self.put("public/loar/plan.txt", "Ligue des voisins")
-        self.assertIn("que seuls les tableaux de l’édition équipe le montrent", self.audit(lang="fr")[1])
+        self.assertIn("que seuls les tableaux de la diffusion équipe le montrent", self.audit(lang="fr")[1])
         self.assertIn("which the tables of the edition team alone show", self.audit()[1])
 
     def test_a_part_of_a_word_is_no_name(self):

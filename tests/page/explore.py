@@ -5,11 +5,13 @@
 
 Click, search, filter, keyboard, permalinks, both languages, side by side, paper, a window without WebGL; nothing in the console, nothing
 that the page's own policy forbids, and, with the script of axe-core, nothing that it finds. A page of 20,000 points and 2,000 actors is
-made of the delivery's own: it must work too; how long its script works at a time is told, not judged.
+made of the delivery's own: it must work too, and no piece of its script's work may take more than 200 ms.
 Exit 0 in order, 1 findings, 77 skipped (no browser).
 """
 
 import argparse
+import collections
+import json
 import pathlib
 import sys
 import tempfile
@@ -23,11 +25,8 @@ SPY = """
 window.refused = [];
 document.addEventListener('securitypolicyviolation', e => window.refused.push(e.violatedDirective + ' ' + e.blockedURI));
 """
-TASKS = """
-window.longTasks = [];
-new PerformanceObserver(list => { for (const e of list.getEntries()) window.longTasks.push([Math.round(e.startTime), Math.round(e.duration)]); })
-  .observe({type: 'longtask', buffered: true});
-"""
+SCRIPT = ("EvaluateScript", "EventDispatch", "FireAnimationFrame", "FunctionCall", "HandlePostMessage", "ParseHTML", "TimerFire", "v8.compile")
+LONGEST_TASK = 200  # ms of a processor's time
 
 
 class Page:
@@ -189,6 +188,17 @@ def try_views(page):
     axe(page, "side by side")
     page.open("#explore?view=list")
     page.shot("list")
+    page.press("[name='territory'][value='0']")
+    page.press("#x-figures")
+    figures = page.run("return [...document.querySelectorAll('.beside .plain a')].map(a => decodeURIComponent(a.getAttribute('href')))")
+    page.expect(len(figures) > 3 and all((page.path.parent / one).exists() for one in figures), f"figures that are not there: {figures}")
+    page.press("#x-grouped")
+    told = page.run("""
+const one = document.getElementById('explore-app').app.data.territories[0].grouped;
+return [one.reduce((sum, tie) => sum + tie[3], 0), [...document.querySelectorAll('.grouped td')].reduce((sum, cell) => sum + Number(cell.textContent), 0)];""")
+    page.expect(told[0] == told[1] > 0, f"pairs told between families: {told[0]} in the data, {told[1]} in the table")
+    page.shot("beside")
+    axe(page, "figures and grouped ties")
     page.open("#explore")
     page.run("window.dispatchEvent(new Event('beforeprint'))")
     pictures = page.run("return [...document.querySelectorAll('#explore-app .paper img')].map(i => i.src.length)")
@@ -237,29 +247,39 @@ def try_without_graphics(path, screenshots):
     return page.findings
 
 
-def try_large(browser, path, screenshots):
-    """20,000 points and 2,000 actors: how long the script works at a time."""
+def script_tasks(browser):
+    """What the page's script took of a processor at a time, ms, the longest first: other programs of this machine, and a graphics card that is
+    only played, do not count."""
+    events = [message["params"] for message in (json.loads(entry["message"])["message"] for entry in browser.get_log("performance")) if message["method"] == "Tracing.dataCollected"]
+    pages = collections.Counter(event["pid"] for event in events if event["name"] == "FunctionCall")
+    page = pages.most_common(1)[0][0]
+    return sorted((event["tdur"] / 1000 for event in events if event["name"] in SCRIPT and event["pid"] == page and "tdur" in event), reverse=True)
+
+
+def try_large(path, screenshots):
+    """20,000 points and 2,000 actors: no piece of the script's work keeps the reader waiting."""
+    browser = start_browser(traced=True)
+    browser.set_script_timeout(120)
     with tempfile.TemporaryDirectory() as folder:
         large = pathlib.Path(folder) / "index.html"
         large.write_text(large_page.enlarged(path.read_text(encoding="utf-8"), points=20000, actors=2000), encoding="utf-8")
         page = Page(browser, large, screenshots, "large")
-        page.browser.set_window_size(*WIDE)
-        page.browser.execute_cdp_cmd("Page.enable", {})
-        spy = page.browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": TASKS})
-        page.open()
-        steps = [("[name^='family-']", "a filter"), ("[name='territory'][value='0']", "a territory"), (".row", "a line of the list"), (".back", "back")]
-        page.browser.execute_async_script("setTimeout(arguments[0], 2500)")
-        for selector, _ in steps:
-            page.press(selector)
-            page.browser.execute_async_script("setTimeout(arguments[0], 800)")
-        page.shot("page")
-        tasks = page.run("return window.longTasks")
-        page.browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": spy["identifier"]})
-        longest = max((duration for _, duration in tasks), default=0)
-        print(f"large page: {large.stat().st_size / 1e6:.1f} MB, long tasks {len(tasks)}, the longest {longest} ms")
-        page.expect(page.count() > 1000, "the list of the large page is short")
-        page.end("large")
-        return page.findings
+        try:
+            page.open()
+            browser.execute_async_script("setTimeout(arguments[0], 2500)")
+            for selector in ("[name^='family-']", "[name='territory'][value='0']", ".row", ".back"):
+                page.press(selector)
+                browser.execute_async_script("setTimeout(arguments[0], 800)")
+            page.run("const i = document.querySelector('#x-search'); i.value = 'maison'; i.dispatchEvent(new Event('input'))")
+            page.shot("page")
+            page.expect(page.count() > 100, "the list of the large page is short")
+            page.end("large")
+            tasks = script_tasks(browser)
+            print(f"large page: {large.stat().st_size / 1e6:.1f} MB, {len(tasks)} pieces of work, the longest {tasks[0]:.0f} ms")
+            page.expect(len(tasks) > 100 and tasks[0] <= LONGEST_TASK, f"the script works {tasks[0]:.0f} ms at a time")
+        finally:
+            browser.quit()
+    return page.findings
 
 
 def main():
@@ -284,9 +304,10 @@ def main():
         page = Page(browser, path, given.screenshots, "public")
         for part in (try_search_and_sheet, try_map_and_network, try_filters, try_keyboard, try_languages, try_views, try_axe):
             part(page)
-        findings = page.findings + try_large(browser, path, given.screenshots)
+        findings = page.findings
     finally:
         browser.quit()
+    findings += try_large(path, given.screenshots)
     findings += try_without_graphics(path, given.screenshots)
     for sentence in findings:
         print(sentence)

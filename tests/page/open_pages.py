@@ -21,7 +21,7 @@ FIRST_STOPS = 60  # of the keyboard: the heading, the way around, the first figu
 
 FACTS = """
 const here = element => element.outerHTML.slice(0, 120);
-const visible = element => element.getClientRects().length > 0;
+const visible = element => element.checkVisibility();  // a closed <details> hides what has its boxes all the same
 return {
   language: document.documentElement.lang,
   title: document.title,
@@ -51,8 +51,8 @@ GRAPHICS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-
 NO_GRAPHICS = ["--disable-gpu", "--disable-3d-apis"]
 
 
-def start_browser(graphics=True):
-    """A headless Chromium, with WebGL or without, or None with the reason printed."""
+def start_browser(graphics=True, traced=False):
+    """A headless Chromium, with WebGL or without, or None with the reason printed; `traced`: it keeps an account of its work."""
     try:
         from selenium import webdriver
         from selenium.webdriver.chrome.service import Service
@@ -67,7 +67,9 @@ def start_browser(graphics=True):
     for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars",
                      "--force-device-scale-factor=1"] + (GRAPHICS if graphics else NO_GRAPHICS):
         options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", **({"performance": "ALL"} if traced else {})})
+    if traced:
+        options.add_experimental_option("perfLoggingPrefs", {"traceCategories": "devtools.timeline"})
     return webdriver.Chrome(service=Service(str(driver)), options=options)
 
 

@@ -221,11 +221,17 @@ def picture_findings(folder, project, code, images):
             if "LinePatternFill" not in [symbol.symbolLayer(i).layerType() for i in range(symbol.symbolLayerCount())]:
                 palette.add(symbol.symbolLayer(0).color().name())
     parsed = [tuple(int(c[i:i + 2], 16) for i in (1, 3, 5)) for c in palette]
+    def class_at(x, y):
+        ours = image.pixelColor(x, y)
+        return next((p for p in parsed if abs(p[0] - ours.red()) + abs(p[1] - ours.green()) + abs(p[2] - ours.blue()) <= NEAR), None)
+
+    # Within a colour, not on its rim: there, what is drawn over it (outlines, names) shines through. A territory of one small island has few points.
     same = looked = 0
-    for y in range(0, int(image.height() * 0.99), 5):
-        for x in range(2, image.width() - 2, 5):
-            ours = image.pixelColor(x, y)
-            known = next((p for p in parsed if abs(p[0] - ours.red()) + abs(p[1] - ours.green()) + abs(p[2] - ours.blue()) <= NEAR), None)
+    for y in range(2, int(image.height() * 0.99), 3):
+        for x in range(2, image.width() - 2, 3):
+            known = class_at(x, y)
+            if known and any(class_at(x + dx, y + dy) != known for dx, dy in ((-2, 0), (2, 0), (0, -2), (0, 2))):
+                continue
             inside = west <= extent.xMinimum() + x / image.width() * extent.width() and ground.contains(
                 QgsRectangle(extent.xMinimum() + x / image.width() * extent.width(), extent.yMaximum() - y / image.height() * extent.height(),
                              extent.xMinimum() + x / image.width() * extent.width(), extent.yMaximum() - y / image.height() * extent.height()))

@@ -11,6 +11,7 @@ import {fillPaper} from './paper.js';
 import {sheet} from './sheet.js';
 import {sketchMap, sketchNetwork} from './sketch.js';
 import {hashOf, initialState, stateOf} from './state.js';
+import {besideList} from './territory.js';
 import {getLanguage, setLanguage, t, tn} from './words.js';
 
 function hasWebGL() {
@@ -197,7 +198,7 @@ export class App {
         h('h3', {}, t('here')), h('ul', {class: 'rows'}, state.stack.map(i => this.list.row(data.elements[i])))));
     } else {
       this.list.show(this.shown);
-      refill(this.side, [this.list.element]);
+      refill(this.side, [...besideList(data, state), this.list.element]);
     }
   }
 

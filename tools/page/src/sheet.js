@@ -2,7 +2,7 @@
 import {h} from './dom.js';
 import {kinds} from './data.js';
 import {signIcon, signOf, tieSample} from './signs.js';
-import {both, label, t, tn} from './words.js';
+import {both, day, label, t, tn} from './words.js';
 
 export function kindWords(element, data) {
   if (element.kind === kinds.actor) return element.family >= 0 ? both(data.families[element.family].name) : t('actor');
@@ -20,8 +20,8 @@ function facts(element, data) {
     element.kind === kinds.actor && [t('reach'), label('reach', element.reach)],
     element.kind === kinds.space && [t('access'), label('access', element.access)],
     [t('when'), element.frequency],
-    [t('since'), element.since ?? element.starts],
-    [t('until'), element.ends],
+    [t('since'), day(element.since ?? element.starts)],
+    [t('until'), day(element.ends)],
     [t('bearer'), bearer?.name],
     [t('means'), element.means],
     [t('where'), element.commune && (element.near ? t('near', {place: element.commune}) : element.commune)],

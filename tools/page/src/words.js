@@ -24,3 +24,10 @@ export const label = (list, value) => both(vocabulary[list][value]);
 export const labels = list => vocabulary[list].map(both);
 export const number = (value, decimals = 0) =>
   new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {minimumFractionDigits: decimals, maximumFractionDigits: decimals}).format(value);
+
+/// "2025-01" and "2025-01-20" as people say them; anything else as it is.
+export function day(text) {
+  if (!/^\d{4}-\d{2}(-\d{2})?$/.test(text ?? '')) return text;
+  const parts = {year: 'numeric', month: 'long', timeZone: 'UTC', ...(text.length > 7 && {day: 'numeric'})};
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', parts).format(new Date(text));
+}
