@@ -10,7 +10,7 @@ namespace {
 
 void add_beacon_item(CourseWriter& w, const BeaconItem& item) {
     const std::string id = "fiche-" + lower(item.id);
-    w.heading(3, w.set(item.name), id);
+    w.heading(2, w.set(item.name), id);
     w.manuscript().index.push_back({w.set(item.name), id});
     w.paragraph(w.set(item.description));
     std::vector<std::pair<std::string, std::string>> facts{{w.tell(tr_mark("What")), label_of(item.kind, w.language())}, {w.tell(tr_mark("Where")), w.territories(item.territories)}};

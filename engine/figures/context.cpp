@@ -15,6 +15,11 @@ std::string say(const FigureContext& context, std::string_view msgid,
     return typeset(fill(tr(context.language, msgid), values), context.language);
 }
 
+std::string titled(const FigureContext& context, std::string title, const std::string& territory) {
+    if (!context.own_territory || territory.empty()) return title;
+    return typeset(title + ": " + territory, context.language);
+}
+
 std::string data_number(const FigureContext& context, double value, int decimals) {
     std::string digits = plain_number(value, decimals);
     if (context.language == Language::fr) std::replace(digits.begin(), digits.end(), '.', ',');

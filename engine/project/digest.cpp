@@ -354,9 +354,11 @@ void Digest::add(const figures::Theme& theme) {
 }
 
 void Digest::add(const figures::FigureContext& context) {
-    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page] = context;
+    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page, own_territory, map_height] = context;
     add(theme);
     add(on_page);
+    add(own_territory);
+    add(map_height);
     add(language);
     add(width);
     for (const std::string* text : {&project, &territory, &date, &producer, &notice}) add(*text);

@@ -60,7 +60,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::network_grid:
         case JobKind::network_gaps: return network_figure_of(job.kind, input, layouts);
         case JobKind::diagram: return diagram_figure(input.context, *input.diagram, *input.network, input.families, input.source);
-        case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast);
+        case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast, input.families);
         case JobKind::indicator:
             if (!input.indicator) break;
             return figures::indicator_map(input.context, input.ground->basemap(), *input.territory, input.indicator->table, input.indicator->scheme);
@@ -192,13 +192,15 @@ class ShownFigures {
 public:
     explicit ShownFigures(const DocumentRequest& document) : document_(document) {}
 
-    std::optional<Figure> operator()(const std::string& name, double width) const {
+    std::optional<Figure> operator()(const std::string& name, const documents::FigureRoom& room) const {
         for (const DocumentRequest::Shown& shown : document_.figures) {
             if (shown.job.name != name) continue;
             JobInput input = *shown.input;
-            const bool as_delivered = std::abs(width - input.context.width) < 0.01;
-            input.context.width = width;
+            const bool as_delivered = std::abs(room.width - input.context.width) < 0.01;
+            input.context.width = room.width;
+            input.context.map_height = room.map;
             input.context.on_page = true;
+            input.context.own_territory = document_.manuscript.territory.empty();
             if (!as_delivered) input.held.clear();
             if (shown.job.kind == JobKind::network && !layouts_->contains(name)) (*layouts_)[name] = network_layouts(input);
             Figure figure = make_figure(shown.job, input, (*layouts_)[name]);
@@ -228,7 +230,8 @@ void write_office(const Job& job, const JobInput& input, const RenderOptions& op
     const Manuscript& manuscript = input.document->manuscript;
     const Outputs& wanted = options.outputs;
     if (!wanted.has_book()) return;
-    const auto figures = office_figures(manuscript, ShownFigures(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name});
+    const ShownFigures shown(*input.document);
+    const auto figures = office_figures(manuscript, [&](const std::string& name, double width) { return shown(name, {.width = width}); }, {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name});
     const backends::OfficeBook book{.manuscript = manuscript, .figures = figures, .project = input.context.project, .producer = input.context.producer, .notice = input.context.notice};
     if (wanted.docx) writer.write("DOCX", job.name + ".docx", "document", backends::write_docx(book));
     if (wanted.odt) writer.write("ODT", job.name + ".odt", "document", backends::write_odt(book));
