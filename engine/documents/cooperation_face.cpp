@@ -166,13 +166,13 @@ private:
     void fitted(Box box, std::initializer_list<double> sizes, bool whole, std::string_view where, Write write) {
         std::vector<Mark> kept = std::move(words_);
         double end = box.max_y;
-        for (const double size : sizes) {
+        for (const double* size = sizes.begin(); size != sizes.end(); ++size) {
             words_.clear();
             WordBox words(context_, words_, {box.min_x + 5, box.min_y + 4.5, box.max_x - 4.5, box.max_y - 3});
-            write(words, size);
+            write(words, *size);
             end = words.y();
             if (!words.overflows()) break;
-            if (size == *(sizes.end() - 1)) tell(words, where);
+            if (size + 1 == sizes.end()) tell(words, where);
         }
         std::vector<Mark> written = std::move(words_);
         words_ = std::move(kept);

@@ -84,7 +84,7 @@ Manuscript logbook(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     w.manuscript().paper = Paper::a5_portrait;
     for (const LogEntry& entry : w.course().cooperation.logbook) {
-        w.heading(1, w.set(entry.title), "escale-" + lower(entry.id));
+        w.heading(1, w.set(entry.title), "escale-" + lower(entry.id), true);  // whole, where it can be
         std::string head = w.day(entry.date) + " \u00B7 " + label_of(entry.rubric, w.language());
         if (!entry.territories.empty()) head += " \u00B7 " + w.territories(entry.territories);
         w.note(head);

@@ -12,6 +12,18 @@ namespace {
 
 constexpr double row_gap = 6, above_caption = 1.4, caption_leading = 1.38;
 
+/// Height of the map in a drawing, mm; 0: there is none.
+double map_height(const std::vector<Mark>& marks) {
+    for (const Mark& mark : marks) {
+        const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        if (!inner || (*inner)->role != "map" || !(*inner)->clip) continue;
+        Box box;
+        for (const Point p : (*inner)->clip->points) box.add(p);
+        return box.height();
+    }
+    return 0;
+}
+
 double caption_height(const std::vector<RichLine>& caption, double size_pt) { return above_caption + pt(size_pt) * caption_leading * static_cast<double>(caption.size()); }
 
 }  // namespace
@@ -43,7 +55,10 @@ std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& b
     solved.width = room.width;
     solved.caption = caption_of(*figure, solved.number, room.width);
     const double most = room_ - caption_height(solved.caption, style_.small_pt);
-    // Too high: narrower, as most figures are then lower; never below half the width there was.
+    // Too high: a lower map; else narrower, as most figures are then lower; never below half the width there was.
+    const double map = map_height(figure->drawing.marks), lower = map - (figure->drawing.height - most) - 0.5;
+    if (lower < map && lower >= map / 2)
+        if (std::optional<Figure> again = figures_(block.figure, {.width = room.width, .map = lower}); again && again->drawing.height <= most) figure = std::move(again);
     for (int step = 0; step < 3 && figure->drawing.height > most && solved.width > room.width * 0.5; ++step) {
         const double narrower = std::max(room.width * 0.5, solved.width * most / figure->drawing.height * 0.985);
         std::optional<Figure> again = figures_(block.figure, {.width = narrower, .map = room.map});
@@ -60,18 +75,6 @@ std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& b
 }
 
 namespace {
-
-/// Height of the map in a drawing, mm; 0: there is none.
-double map_height(const std::vector<Mark>& marks) {
-    for (const Mark& mark : marks) {
-        const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
-        if (!inner || (*inner)->role != "map" || !(*inner)->clip) continue;
-        Box box;
-        for (const Point p : (*inner)->clip->points) box.add(p);
-        return box.height();
-    }
-    return 0;
-}
 
 /// A figure with its alternative text, at its place.
 Mark drawn_figure(const Figure& figure, double x, double y, std::size_t number) {
@@ -129,7 +132,7 @@ void ManuscriptFlow::set_row(Flow& flow, const std::vector<Solved>& row, double 
 }
 
 std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<const FigureBlock*>& row, double width) {
-    constexpr double air = 9, heading = 24, least_map = 44;  // mm
+    constexpr double air = 9, heading = 13, least_map = 42;  // mm
     const std::size_t numbered = figure_number_, found = findings_.size();
     const auto all = [&](double map) {
         std::vector<Solved> solved;
