@@ -131,8 +131,8 @@ void ManuscriptFlow::set_row(Flow& flow, const std::vector<Solved>& row, double 
     add_piece(flow, std::move(piece));
 }
 
-std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<const FigureBlock*>& row, double width) {
-    constexpr double air = 9, heading = 13, least_map = 42;  // mm
+std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed) {
+    constexpr double air = 6.5, heading = 14.5, least_map = 38;  // mm
     const std::size_t numbered = figure_number_, found = findings_.size();
     const auto all = [&](double map) {
         std::vector<Solved> solved;
@@ -149,14 +149,15 @@ std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<
         height = std::max(height, one.figure->drawing.height + caption_height(one.caption, style_.small_pt));
         map = std::max(map, map_height(one.figure->drawing.marks));
     }
-    const double lower = map - (height - ((room_ - heading) / 2 - air));
+    const double lower = map - (height - (room_ / 2 - air - (headed ? heading : 0)));
     return map > 0 && lower < map && lower >= least_map ? all(lower) : solved;
 }
 
 void ManuscriptFlow::take(Flow& flow, const std::vector<const FigureBlock*>& row) {
     const double n = static_cast<double>(figures_abreast(row.front()->width));
     const double width = (flow.width() - row_gap * (n - 1)) / n;
-    const std::vector<Solved> all = solve_row(row, width);
+    const bool headed = !flow.empty() && flow.pieces().back().role.starts_with("h");
+    const std::vector<Solved> all = solve_row(row, width, headed);
     if (all.empty()) return;
     flow.space(4);
     if (row.size() > 1 || row.front()->width != FigureBlock::Width::column) set_row(flow, all, width);

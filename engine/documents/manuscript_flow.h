@@ -79,8 +79,8 @@ private:
     std::optional<Solved> solve(const FigureBlock& block, const FigureRoom& room);
     std::vector<RichLine> caption_of(const Figure& figure, std::size_t number, double width) const;
     void enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const;
-    /// A row of maps that two of share a page with their headings, at the cost of the height of the maps.
-    std::vector<Solved> solve_row(const std::vector<const FigureBlock*>& row, double width);
+    /// A row of maps so low that two share a page, `headed` with a heading each; as high as they like where they would grow too small.
+    std::vector<Solved> solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed);
     void set_one(Flow& flow, const Solved& solved);
     void set_row(Flow& flow, const std::vector<Solved>& row, double width);
 
