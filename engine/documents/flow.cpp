@@ -194,10 +194,11 @@ bool section_fits(const std::vector<Piece>& pieces, std::size_t from, double roo
 }  // namespace
 
 std::size_t fill_column(const std::vector<Piece>& pieces, std::size_t from, double room) {
+    constexpr double mostly_empty = 0.4;  // a break here would leave more of the page empty than it is worth
     double height = 0;
     std::size_t end = from;
     for (; end < pieces.size(); ++end) {
-        if (end > from && pieces[end].on_new_page && !section_fits(pieces, end, room - height)) return end;
+        if (end > from && pieces[end].on_new_page && height > mostly_empty * room && !section_fits(pieces, end, room - height)) return end;
         height += pieces[end].height + (end > from ? pieces[end].before : 0);
         if (height > room + 1e-9) break;
     }
