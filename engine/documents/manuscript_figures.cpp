@@ -58,8 +58,8 @@ std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& b
     // Too high: a lower map; else narrower, as most figures are then lower; never below half the width there was.
     const double map = map_height(figure->drawing.marks), lower = map - (figure->drawing.height - most) - 0.5;
     if (lower < map && lower >= map / 2)
-        if (std::optional<Figure> again = figures_(block.figure, {.width = room.width, .map = lower}); again && again->drawing.height <= most) figure = std::move(again);
-    for (int step = 0; step < 3 && figure->drawing.height > most && solved.width > room.width * 0.5; ++step) {
+        if (std::optional<Figure> again = figures_(block.figure, {.width = room.width, .map = lower}); again && again->drawing.height <= most && !has_errors(again->findings)) figure = std::move(again);
+    for (int step = 0; step < 6 && figure->drawing.height > most && solved.width > room.width * 0.5; ++step) {
         const double narrower = std::max(room.width * 0.5, solved.width * most / figure->drawing.height * 0.985);
         std::optional<Figure> again = figures_(block.figure, {.width = narrower, .map = room.map});
         if (!again || again->drawing.height >= figure->drawing.height) break;
@@ -150,7 +150,9 @@ std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<
         map = std::max(map, map_height(one.figure->drawing.marks));
     }
     const double lower = map - (height - (room_ / 2 - air - (headed ? heading : 0)));
-    return map > 0 && lower < map && lower >= least_map ? all(lower) : solved;
+    if (map <= 0 || lower >= map || lower < least_map) return solved;
+    std::vector<Solved> low = all(lower);
+    return has_errors(findings_) ? all(0) : low;  // a name that must be there has no room on so low a map
 }
 
 void ManuscriptFlow::take(Flow& flow, const std::vector<const FigureBlock*>& row) {
