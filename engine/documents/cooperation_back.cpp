@@ -109,7 +109,7 @@ private:
         if (box.y() > lowest) findings_.push_back(make_problem("FIG-010", {}, say(context_, "Map of cooperation")));
         WordBox foot(context_, marks_, {room.min_x, middle.y + 36, room.max_x, room.max_y});
         foot.text(typeset(enumerate(chart_.engaged, context_.language), context_.language), small);
-        foot.text(foot_words(context_), words_centred(6.8));
+        foot.text(foot_words(context_), words_centred(folded_ ? 7 : 8));
         tell(foot, "Map of cooperation");
     }
 

@@ -6,6 +6,7 @@
 #include "base/units.h"
 #include "documents/chart_signs.h"
 #include "documents/cooperation_parts.h"
+#include "documents/cooperation_places.h"
 #include "figures/furniture.h"
 
 namespace portulan::documents {
@@ -13,35 +14,6 @@ namespace {
 
 using figures::FigureContext;
 using figures::say;
-
-constexpr std::array<Point, 21> route_way{{{97, 194}, {109, 176}, {119, 160}, {123, 141}, {120, 117}, {125, 96}, {133, 70}, {156, 57}, {186, 60}, {206, 76}, {226, 72}, {240, 57}, {264, 50}, {292, 57},
-                                            {318, 76}, {331, 98}, {306, 122}, {298, 152}, {301, 186}, {299, 226}, {276, 258}}};
-constexpr Point rose_centre{256, 213};
-constexpr double stop_radius = 2.7;
-
-/// Where the marks of a class stand: at sea, off the folds, the islands, the route and the words.
-constexpr std::size_t most_marks = 5;
-constexpr std::array<std::array<Point, most_marks>, 4> class_places{{
-    {{{396, 36}, {193, 51}, {221, 166}, {300, 33}, {125, 54}}},
-    {{{194, 100}, {402, 100}, {222, 252}, {327, 126}, {88, 121}}},
-    {{{358, 29}, {26, 122}, {225, 98}, {329, 38}, {284, 171}}},
-    {{{402, 62}, {225, 49}, {57, 127}, {227, 278}, {90, 133}}},
-}};
-
-struct StationPlace {
-    Station station;
-    std::string_view name;  // msgid
-    Point foot;
-    double scale;
-    Box words;
-};
-
-std::array<StationPlace, 4> station_places() {
-    return {{{Station::harbour, tr_mark("The harbour office"), {80, 199}, 0.92, {13, 163, 62, 208}},
-             {Station::bivouac, tr_mark("The community's bivouac"), {159, 92}, 1.2, {134, 113, 200, 140}},
-             {Station::volcano, tr_mark("The volcano of common projects"), {262, 90}, 1.05, {231, 113, 293, 140}},
-             {Station::beacon, tr_mark("The semaphore of resources"), {366, 91}, 1.1, {336, 113, 400, 140}}}};
-}
 
 class Face {
 public:
@@ -51,12 +23,12 @@ public:
         draw_sea();
         draw_stations();
         draw_route();
-        draw_class_signs();
         draw_title();
         write_stations();
         write_coast();
         write_stops();
         write_legend();
+        draw_class_signs();
         label_marks();
         std::vector<Mark> page{group("chart", "figure", std::move(art_), chart_words(context_, chart_))};
         for (Mark& mark : words_) page.push_back(std::move(mark));
@@ -66,7 +38,10 @@ public:
 private:
     using Manner = WordBox::Manner;
     const figures::Theme& theme() const { return context_.theme; }
-    Manner body(double size = 7.5) const { return {.font = theme().regular, .size_pt = size, .colour = colours_.ink}; }
+    /// Folded, it is read in the hand; on a wall from further away.
+    double least_type() const { return folded_ ? 7 : 8; }
+    double readable(double size) const { return std::max(size, least_type()); }
+    Manner body(double size = 7.5) const { return {.font = theme().regular, .size_pt = readable(size), .colour = colours_.ink}; }
     Manner strong(double size, Colour colour) const { return {.font = theme().semibold, .size_pt = size, .colour = colour, .role = "h2"}; }
 
     void draw_sea() {
@@ -74,9 +49,9 @@ private:
         sea.add_rectangle(-sheet_bleed - 1, -sheet_bleed - 1, sheet_width + 2 * sheet_bleed + 2, sheet_height + 2 * sheet_bleed + 2);
         art_.emplace_back(filled(std::move(sea), colours_.deep));
         std::vector<Island> islands{make_island({159, 86}, 30, 19, Random(seed(), "bivouac")), make_island({262, 84}, 29, 18, Random(seed(), "volcano")), make_island({366, 86}, 24, 16, Random(seed(), "beacon")),
-                                    make_island({141, 31}, 3.2, 2.2, Random(seed(), "rock")), make_island({312, 52}, 3.6, 2.4, Random(seed(), "reef")), make_island({240, 147}, 4, 2.6, Random(seed(), "skerry"))};
+                                    make_island(rock(), 3.2, 2.2, Random(seed(), "rock")), make_island({312, 52}, 3.6, 2.4, Random(seed(), "reef")), make_island({240, 147}, 4, 2.6, Random(seed(), "skerry"))};
         mainland_ = make_mainland(Random(seed(), "mainland"));
-        for (const Box& land : {Box{124, 62, 194, 110}, Box{228, 56, 296, 108}, Box{338, 58, 394, 108}, Box{130, 24, 152, 38}, Box{302, 46, 322, 58}, Box{230, 142, 250, 152}, Box{8, 140, 100, 290}, Box{272, 126, 296, 144}, Box{226, 176, 288, 246}}) taken_.push_back(land);
+        for (const Box& land : {Box{124, 62, 194, 110}, Box{228, 56, 296, 108}, Box{338, 58, 394, 108}, Box{rock().x - 11, rock().y - 7, rock().x + 11, rock().y + 7}, Box{302, 46, 322, 58}, Box{230, 142, 250, 152}, Box{8, 140, 100, 290}, Box{272, 126, 296, 144}, Box{226, 176, 288, 246}}) taken_.push_back(land);
         taken_.push_back(folded_ ? Box{54, 104, 76, 122} : Box{40, 44, 80, 86});
         islands.push_back(mainland_.shape);
         const std::array depths{colours_.shelf, colours_.shoal, colours_.shallow};
@@ -100,6 +75,9 @@ private:
         for (const Point wave : {Point{22, 108}, Point{340, 60}, Point{208, 150}, Point{300, 270}, Point{388, 20}}) add_waves(art_, wave, 1, colours_);
         add_frame(art_, colours_);
     }
+
+    /// An islet off the title box.
+    Point rock() const { return folded_ ? Point{141, 31} : Point{98, 97}; }
 
     /// Two peaks, shaded on the right.
     void draw_hill(Point at) {
@@ -150,7 +128,7 @@ private:
             PathMark mark = filled(std::move(disc), behind ? colours_.red : colours_.paper);
             mark.stroke = Stroke{.colour = behind ? colours_.paper : colours_.red, .width = 0.45, .dash = {}};
             art_.emplace_back(std::move(mark));
-            put_number(at, std::to_string(i + 1), behind ? colours_.paper : colours_.red, 7);
+            put_number(at, std::to_string(i + 1), behind ? colours_.paper : colours_.red, readable(7));
         }
         const Point end = route_way.back();
         Path pole, flag;
@@ -167,15 +145,19 @@ private:
 
     std::array<const std::vector<std::string>*, 4> classes() const { return {&chart_.sites, &chart_.currents, &chart_.imaginaries, &chart_.compatible}; }
 
+    /// Where the title box of the poster would touch a mark, it stands aside.
+    Point place_of_mark(std::size_t c, std::size_t i) const { return !folded_ && c == 0 && i == 3 ? Point{308, 26} : class_places[c][i]; }
+
+    /// Those that the legend lists.
     void draw_class_signs() {
         for (std::size_t c = 0; c < 4; ++c)
-            for (std::size_t i = 0; i < std::min(most_marks, classes()[c]->size()); ++i) {
-                const Point at = class_places[c][i];
+            for (std::size_t i = 0; i < std::min(listed_, classes()[c]->size()); ++i) {
+                const Point at = place_of_mark(c, i);
                 Path halo;
                 halo.add_circle({at.x + 0.4, at.y}, 5.2);
                 art_.emplace_back(filled(std::move(halo), figures::mix(colours_.deep, colours_.paper, 0.5)));
                 add_class_sign(art_, static_cast<ChartClass>(c), at, colours_);
-                put_number({at.x + 5.4, at.y + 2.4}, std::to_string(i + 1), colours_.ink, 7.5);
+                put_number({at.x + 5.4, at.y + 2.4}, std::to_string(i + 1), colours_.ink, readable(7.5));
             }
     }
 
@@ -184,13 +166,13 @@ private:
     void fitted(Box box, std::initializer_list<double> sizes, bool whole, std::string_view where, Write write) {
         std::vector<Mark> kept = std::move(words_);
         double end = box.max_y;
-        for (const double size : sizes) {
+        for (const double* size = sizes.begin(); size != sizes.end(); ++size) {
             words_.clear();
             WordBox words(context_, words_, {box.min_x + 5, box.min_y + 4.5, box.max_x - 4.5, box.max_y - 3});
-            write(words, size);
+            write(words, *size);
             end = words.y();
             if (!words.overflows()) break;
-            if (size == *(sizes.end() - 1)) tell(words, where);
+            if (size + 1 == sizes.end()) tell(words, where);
         }
         std::vector<Mark> written = std::move(words_);
         words_ = std::move(kept);
@@ -263,9 +245,12 @@ private:
             const auto nearest = std::min_element(mainland_.coast.begin(), mainland_.coast.end(), [&](Point a, Point b) { return std::abs(a.y - y) < std::abs(b.y - y); });
             const figures::TextStyle style = theme().style(names[i].engaged ? theme().semibold : theme().italic, 8, names[i].engaged ? colours_.red : colours_.coast);
             const double right = std::min(nearest->x - 2.2, fold_columns[1] - fold_safe);
-            const auto set = figures::wrap(context_.fonts, typeset(names[i].words, context_.language), style, {.width = 56, .most = 1});
-            if (set.lines.empty()) continue;
-            words_.push_back(group({}, "p", {figures::shape(context_.fonts, set.lines.front(), style, {right, y + 1}, figures::Align::end)}));
+            const auto set = figures::wrap(context_.fonts, typeset(names[i].words, context_.language), style, {.width = 56, .balanced = true});
+            std::vector<Mark> lines;
+            const double step = pt(style.size_pt) * 1.1;
+            for (std::size_t k = 0; k < set.lines.size(); ++k)
+                lines.emplace_back(figures::shape(context_.fonts, set.lines[k], style, {right, y + 1 + step * (static_cast<double>(k) - static_cast<double>(set.lines.size() - 1) / 2)}, figures::Align::end));
+            words_.push_back(group({}, "p", std::move(lines)));
             Path harbour;
             harbour.add_circle({nearest->x - 0.4, y}, names[i].engaged ? 1.0 : 0.6);
             words_.emplace_back(filled(std::move(harbour), names[i].engaged ? colours_.red : colours_.coast));
@@ -273,7 +258,11 @@ private:
     }
 
     void write_stops() {
-        fitted({114.5, 177, 201, 286}, {9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0}, false, "Ports of call", [&](WordBox& words, double size) {
+        // Where the type would grow too small, the days of the last attempt are left to the logbook.
+        const double least = least_type();
+        std::size_t attempt = 0;
+        fitted(folded_ ? Box{114.5, 177, 201, 286} : Box{114.5, 177, 212, 286}, {9.5, 9.0, 8.5, 8.0, std::min(7.5, least + 0.5), least, least}, false, "Ports of call", [&](WordBox& words, double size) {
+            const bool dated = ++attempt < 7;
             words.text(say(context_, "Ports of call"), strong(11, colours_.red));
             for (std::size_t i = 0; i < chart_.stops.size(); ++i) {
                 const ChartStop& stop = chart_.stops[i];
@@ -282,7 +271,7 @@ private:
                 told.indent = 7;
                 told.after = 0.6;
                 WordBox(context_, words_, {words.box().min_x, words.y(), words.box().min_x + 7, words.box().max_y}).text(std::to_string(i + 1), number);
-                words.text(long_date(stop.date, context_.language) + " \u2013 " + typeset(stop.title, context_.language), told);
+                words.text((dated ? long_date(stop.date, context_.language) + " \u2013 " : "") + typeset(stop.title, context_.language), told);
             }
             if (chart_.further_stops > 0) words.text(and_more(chart_.further_stops), body(size));
             if (chart_.stops.empty()) words.lines(8, colours_.coast);
@@ -298,18 +287,23 @@ private:
     }
 
     void write_legend() {
-        fitted({323.5, 158, 408.5, 286}, {9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5}, false, "Legend", [&](WordBox& words, double size) {
+        // Where the type would grow too small, fewer marks are listed; the last attempts differ in that alone.
+        const double least = least_type() + 0.7;
+        std::size_t attempt = 0;
+        fitted(folded_ ? Box{323.5, 158, 408.5, 286} : Box{323.5, 144, 408.5, 286}, {9.5, 9.0, least, least, least, least}, false, "Legend", [&](WordBox& words, double size) {
+            listed_ = most_marks - (attempt < 3 ? 0 : attempt - 2);
+            ++attempt;
             words.text(say(context_, "Legend"), strong(11, colours_.red));
             const std::array names{tr_mark("Sites not to be missed"), tr_mark("Dangerous currents"), tr_mark("Recommended imaginaries"), tr_mark("Compatible with administrative operating systems")};
             for (std::size_t c = 0; c < names.size(); ++c) {
                 add_class_sign(words_, static_cast<ChartClass>(c), {words.box().min_x + 4, words.y() + 3}, colours_);
-                Manner name = strong(size, colours_.ink), item = body(std::max(6.0, size - 0.7));
+                Manner name = strong(size, colours_.ink), item = body(size - 0.7);
                 name.indent = item.indent = 11;
                 name.after = item.after = 0.4;
                 words.text(say(context_, names[c]), name);
                 const std::vector<std::string>& told = *classes()[c];
-                for (std::size_t i = 0; i < std::min(most_marks, told.size()); ++i) words.text(std::to_string(i + 1) + ". " + told[i], item);
-                if (told.size() > most_marks) words.text(and_more(told.size() - most_marks), item);
+                for (std::size_t i = 0; i < std::min(listed_, told.size()); ++i) words.text(std::to_string(i + 1) + ". " + told[i], item);
+                if (told.size() > listed_) words.text(and_more(told.size() - listed_), item);
                 if (told.empty()) words.lines(2, colours_.coast, 5.2);
                 words.skip(1.4);
             }
@@ -328,17 +322,20 @@ private:
     /// The name of a mark beside it, where there is room at sea and off the folds; it stands in the legend anyway.
     void label_marks() {
         for (const Point p : route_steps()) taken_.push_back(Box{p.x, p.y, p.x, p.y}.grown(3));
-        for (const auto& places : class_places)
-            for (const Point p : places) taken_.push_back(Box{p.x - 4, p.y - 4, p.x + 7.5, p.y + 4});
         for (std::size_t c = 0; c < 4; ++c)
-            for (std::size_t i = 0; i < std::min(most_marks, classes()[c]->size()); ++i) label_mark(class_places[c][i], (*classes()[c])[i]);
+            for (std::size_t i = 0; i < most_marks; ++i) {
+                const Point p = place_of_mark(c, i);
+                taken_.push_back(Box{p.x - 4, p.y - 4, p.x + 7.5, p.y + 4});
+            }
+        for (std::size_t c = 0; c < 4; ++c)
+            for (std::size_t i = 0; i < std::min(listed_, classes()[c]->size()); ++i) label_mark(place_of_mark(c, i), (*classes()[c])[i]);
     }
 
     void label_mark(Point at, const std::string& name) {
-        const figures::TextStyle style = theme().with_halo(theme().style(theme().italic, 7.2, colours_.ink), colours_.deep, 1.0);
+        const figures::TextStyle style = theme().with_halo(theme().style(theme().italic, readable(7.2), colours_.ink), colours_.deep, 1.0);
         const auto set = figures::wrap(context_.fonts, typeset(name, context_.language), style, {.width = 33, .most = 3, .balanced = true, .ellipsis = false});
         if (set.lines.empty() || set.cut || set.too_wide) return;
-        const double line = pt(7.2) * 1.2, height = line * static_cast<double>(set.lines.size()), half = set.width / 2;
+        const double line = pt(readable(7.2)) * 1.2, height = line * static_cast<double>(set.lines.size()), half = set.width / 2;
         for (const Point corner : {Point{at.x - half, at.y + 5}, Point{at.x + 9.5, at.y - height / 2}, Point{at.x - 5.5 - 2 * half, at.y - height / 2}, Point{at.x - half, at.y - 5.5 - height}}) {
             const Box box{corner.x, corner.y, corner.x + 2 * half, corner.y + height};
             const bool free = std::none_of(taken_.begin(), taken_.end(), [&](const Box& other) { return box.meets(other); });
@@ -375,6 +372,7 @@ private:
     Problems& findings_;
     SeaColours colours_;
     Mainland mainland_;
+    std::size_t listed_ = most_marks;  // of each class, in the legend and at sea
     std::vector<Mark> art_, words_;
     std::vector<Box> taken_;  // where no name of a mark may stand
 };

@@ -10,7 +10,7 @@ namespace {
 
 void add_beacon_item(CourseWriter& w, const BeaconItem& item) {
     const std::string id = "fiche-" + lower(item.id);
-    w.heading(3, w.set(item.name), id);
+    w.heading(2, w.set(item.name), id);
     w.manuscript().index.push_back({w.set(item.name), id});
     w.paragraph(w.set(item.description));
     std::vector<std::pair<std::string, std::string>> facts{{w.tell(tr_mark("What")), label_of(item.kind, w.language())}, {w.tell(tr_mark("Where")), w.territories(item.territories)}};
@@ -84,7 +84,7 @@ Manuscript logbook(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     w.manuscript().paper = Paper::a5_portrait;
     for (const LogEntry& entry : w.course().cooperation.logbook) {
-        w.heading(1, w.set(entry.title), "escale-" + lower(entry.id));
+        w.heading(1, w.set(entry.title), "escale-" + lower(entry.id), true);  // whole, where it can be
         std::string head = w.day(entry.date) + " \u00B7 " + label_of(entry.rubric, w.language());
         if (!entry.territories.empty()) head += " \u00B7 " + w.territories(entry.territories);
         w.note(head);

@@ -12,6 +12,8 @@ namespace {
 
 using figures::FigureContext;
 
+constexpr double short_list = 26;  // mm: stands in one column with its heading
+
 /// What the sheet of a family is about, gathered once.
 struct Gathered {
     std::string code, name;
@@ -151,9 +153,11 @@ void add_involved(Flow& flow, const SheetInput& input, const Gathered& all, Elem
         return order != 0 ? order < 0 : natural_less(a.first->id, b.first->id);
     });
     if (found.empty()) return;
+    const std::size_t first = flow.pieces().size();
     flow.heading(heading);
     for (const auto& [element, does] : found)
         flow.item(element->name + " (" + does + ")", {}, sign_of(context.theme, *element));
+    flow.keep_together(first, short_list);
 }
 
 void add_actors(Flow& flow, const SheetInput& input, const Gathered& all) {
@@ -170,6 +174,7 @@ void add_actors(Flow& flow, const SheetInput& input, const Gathered& all) {
 
 void add_gaps(Flow& flow, const SheetInput& input, const Gathered& all) {
     const FigureContext& context = flow.context();
+    const std::size_t first = flow.pieces().size();
     flow.heading(say(context, "What we do not know"));
     const std::size_t before = flow.pieces().size();
     for (const Element* actor : all.actors)
@@ -185,6 +190,7 @@ void add_gaps(Flow& flow, const SheetInput& input, const Gathered& all) {
         return std::none_of(input.cast->ties.begin(), input.cast->ties.end(), [&](const Tie& t) { return t.from == e.id || t.to == e.id; });
     }, input.cast->grouped.sorts.empty() ? tr_mark("{n} without any recorded tie") : tr_mark("{n} without a tie shown here"));
     if (flow.pieces().size() == before) flow.note(say(context, "No gap has been reported."));
+    flow.keep_together(first, short_list);
 }
 
 std::string spoken(const FigureContext& context, const SheetInput& input, const Gathered& all) {
@@ -200,8 +206,16 @@ std::string spoken(const FigureContext& context, const SheetInput& input, const 
 
 std::string family_sheet_stem(std::string_view family) { return "F-ACT-" + file_stem(family); }
 
-Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, std::string_view family) {
-    const Gathered all = gather(context, input, family);
+namespace {
+
+struct Composed {
+    Sheet sheet;
+    double last_filled = 1;
+};
+
+/// The sheet with so much of the usual air between its parts.
+Composed compose(const FigureContext& context, const SheetInput& input, const Gathered& all, double air) {
+    const std::string_view family = all.code;
     const figures::Sign sign = context.theme.family(family);
     PageWriter pages(context, {}, all.name);
     set_band(pages, context, {sign, say(context, "Family of actors") + " \u00B7 " + input.territory.name, all.name,
@@ -215,24 +229,43 @@ Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, 
     left.fact(say(context, "Sub-families"), subfamilies(context, input, all));
     add_ties(left, input, all);
     add_where(right, input, all);
+    tighten(left, air);
+    tighten(right, air);
     pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
     Flow actors(context, column_width, sign.colour), rest(context, column_width, sign.colour);
     add_actors(actors, input, all);
+    tighten(actors, air);
     set_in_columns(pages, context, say(context, "Its actors"), actors);
     add_involved(rest, input, all, ElementKind::space, say(context, "Spaces they are tied to"));
     add_involved(rest, input, all, ElementKind::object, say(context, "Objects they are tied to"));
     add_gaps(rest, input, all);
+    const std::size_t sources = rest.pieces().size();
     rest.heading(say(context, "Sources"));
     add_sources(rest, *input.cast, all.sources);
+    rest.keep_together(sources, short_list);
+    tighten(rest, air);
     pages.advance(4);
     pages.set(rest, 2, column_gap);
 
+    const double last_filled = pages.last_filled();
     Sheet sheet;
     sheet.group = say(context, "Families of actors");
     sheet.document = pages.finish({family_sheet_stem(family), all.name, identity_subject(context, input.territory), spoken(context, input, all)});
     sheet.findings = pages.findings();
-    return sheet;
+    return {std::move(sheet), last_filled};
+}
+
+}  // namespace
+
+Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, std::string_view family) {
+    constexpr double tail = 0.3;
+    const Gathered all = gather(context, input, family);
+    Composed made = compose(context, input, all, 1);
+    if (made.sheet.document.pages.size() < 2 || made.last_filled > tail) return std::move(made.sheet);
+    for (const double air : {0.75, 0.5, 0.3})  // a last page of sources alone is not worth its paper
+        if (Composed tighter = compose(context, input, all, air); tighter.sheet.document.pages.size() < made.sheet.document.pages.size()) return std::move(tighter.sheet);
+    return std::move(made.sheet);
 }
 
 }  // namespace portulan::documents

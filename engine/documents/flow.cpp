@@ -167,17 +167,38 @@ void Flow::reference(std::string_view title, std::string_view details) {
     space(0.8);
 }
 
+void Flow::keep_together(std::size_t from, double most) {
+    if (from >= pieces_.size() || stacked(pieces_, from, pieces_.size()) > most) return;
+    for (std::size_t i = from; i + 1 < pieces_.size(); ++i) pieces_[i].with_next = true;
+}
+
+void tighten(Flow& flow, double factor) {
+    for (std::size_t i = 0; i < flow.pieces().size(); ++i) flow.piece(i).before *= factor;
+}
+
 double stacked(const std::vector<Piece>& pieces, std::size_t from, std::size_t to) {
     double height = 0;
     for (std::size_t i = from; i < to; ++i) height += pieces[i].height + (i > from ? pieces[i].before : 0);
     return height;
 }
 
+namespace {
+
+/// Whether what begins a page of its own has room on the one before, with the air over it.
+bool section_fits(const std::vector<Piece>& pieces, std::size_t from, double room) {
+    std::size_t end = from + 1;
+    while (end < pieces.size() && !pieces[end].on_new_page) ++end;
+    return pieces[from].before + stacked(pieces, from, end) <= room;
+}
+
+}  // namespace
+
 std::size_t fill_column(const std::vector<Piece>& pieces, std::size_t from, double room) {
+    constexpr double mostly_empty = 0.4;  // a break here would leave more of the page empty than it is worth
     double height = 0;
     std::size_t end = from;
     for (; end < pieces.size(); ++end) {
-        if (end > from && pieces[end].on_new_page) return end;
+        if (end > from && pieces[end].on_new_page && height > mostly_empty * room && !section_fits(pieces, end, room - height)) return end;
         height += pieces[end].height + (end > from ? pieces[end].before : 0);
         if (height > room + 1e-9) break;
     }

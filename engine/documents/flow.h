@@ -34,7 +34,7 @@ struct Piece {
     std::function<void(std::vector<Mark>&, double x, double y)> before_group{};  // beside its group: the label of an entry
     std::string id{};           // of its group: what links lead to
     std::vector<Nest> within{};  // groups around that of the piece, outermost first
-    bool on_new_page = false;   // begins a page; of pages that are filled one after the other
+    bool on_new_page = false;   // begins a page, unless all up to the next that wants one has room on the page; of pages that are filled one after the other
     std::shared_ptr<const Piece> repeated{};  // drawn above it where it begins a page: the head of its table
 };
 
@@ -58,6 +58,8 @@ public:
     void reference(std::string_view title, std::string_view details);
     void add(Piece piece);
     void space(double mm) { before_ += mm; }
+    /// The pieces from `from` on stand in one column, unless they are higher than `most` mm.
+    void keep_together(std::size_t from, double most);
 
     const figures::FigureContext& context() const { return context_; }
     double width() const { return width_; }
@@ -83,6 +85,9 @@ private:
     std::size_t part_ = 0;
     std::vector<Piece> pieces_;
 };
+
+/// The air between all pieces of a flow times a factor.
+void tighten(Flow& flow, double factor);
 
 /// The lines of a text in a width, typeset; a word wider than the width is broken between characters.
 std::vector<std::string> set_lines(const figures::FigureContext& context, std::string_view text,

@@ -14,7 +14,7 @@ namespace {
 
 using figures::FigureContext;
 
-const FigureMaker no_figures = [](const std::string&, double) { return std::nullopt; };
+const FigureMaker no_figures = [](const std::string&, const FigureRoom&) { return std::nullopt; };
 
 /// The lines of a portolan chart: from a few roses, sixteen winds each.
 Mark rhumb_lines(const FigureContext& context, double width, double height) {

@@ -5,34 +5,68 @@
 #include "base/units.h"
 #include "documents/manuscript_flow.h"
 #include "documents/moved_marks.h"
+#include "model/box.h"
 
 namespace portulan::documents {
 namespace {
 
 constexpr double row_gap = 6, above_caption = 1.4, caption_leading = 1.38;
 
+/// Height of the map in a drawing, mm; 0: there is none.
+double map_height(const std::vector<Mark>& marks) {
+    for (const Mark& mark : marks) {
+        const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        if (!inner || (*inner)->role != "map" || !(*inner)->clip) continue;
+        Box box;
+        for (const Point p : (*inner)->clip->points) box.add(p);
+        return box.height();
+    }
+    return 0;
+}
+
 double caption_height(const std::vector<RichLine>& caption, double size_pt) { return above_caption + pt(size_pt) * caption_leading * static_cast<double>(caption.size()); }
 
 }  // namespace
 
-std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& block, double width) {
-    std::optional<Figure> figure = figures_(block.figure, width);
+std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size_t number, double width) const {
+    const std::string words = figure.caption.empty() ? figure.title : figure.caption;
+    const std::vector<Span> caption{{say(context_, "Figure {n}.", {{"n", std::to_string(number)}}) + " ", Span::Manner::strong}, {words}};
+    return set_rich(context_, hyphenator_, caption, muted_style(style_.small_pt), width);
+}
+
+/// On a plate a diagram of few things would leave most of its place empty: it is solved narrower, and enlarged with its type.
+void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const {
+    constexpr double low = 0.72;  // of the height there is
+    if (style_.figures <= 0 || figure.drawing.height > low * most) return;
+    for (const double factor : {1.6, 1.45, 1.3, 1.15}) {
+        std::optional<Figure> narrower = figures_(block.figure, {.width = solved.width / factor});
+        if (!narrower || narrower->drawing.height * factor > most) continue;
+        narrower->drawing = enlarged(narrower->drawing, factor);
+        figure = std::move(*narrower);
+        return;
+    }
+}
+
+std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& block, const FigureRoom& room) {
+    std::optional<Figure> figure = figures_(block.figure, room);
     if (!figure) return std::nullopt;
     Solved solved;
     solved.number = figure_number_ + 1;
-    solved.width = width;
-    const std::string words = figure->caption.empty() ? figure->title : figure->caption;
-    const std::vector<Span> caption{{say(context_, "Figure {n}.", {{"n", std::to_string(solved.number)}}) + " ", Span::Manner::strong}, {words}};
-    solved.caption = set_rich(context_, hyphenator_, caption, muted_style(style_.small_pt), width);
+    solved.width = room.width;
+    solved.caption = caption_of(*figure, solved.number, room.width);
     const double most = room_ - caption_height(solved.caption, style_.small_pt);
-    // Too high: narrower, as most figures are then lower; never below half the width there was.
-    for (int step = 0; step < 3 && figure->drawing.height > most && solved.width > width * 0.5; ++step) {
-        const double narrower = std::max(width * 0.5, solved.width * most / figure->drawing.height * 0.985);
-        std::optional<Figure> again = figures_(block.figure, narrower);
+    // Too high: a lower map; else narrower, as most figures are then lower; never below half the width there was.
+    const double map = map_height(figure->drawing.marks), lower = map - (figure->drawing.height - most) - 0.5;
+    if (lower < map && lower >= map / 2)
+        if (std::optional<Figure> again = figures_(block.figure, {.width = room.width, .map = lower}); again && again->drawing.height <= most && !has_errors(again->findings)) figure = std::move(again);
+    for (int step = 0; step < 6 && figure->drawing.height > most && solved.width > room.width * 0.5; ++step) {
+        const double narrower = std::max(room.width * 0.5, solved.width * most / figure->drawing.height * 0.985);
+        std::optional<Figure> again = figures_(block.figure, {.width = narrower, .map = room.map});
         if (!again || again->drawing.height >= figure->drawing.height) break;
         figure = std::move(again);
         solved.width = narrower;
     }
+    enlarge(block, most, solved, *figure);
     if (figure->drawing.height > most) findings_.push_back(make_problem("FIG-011", {}, figure->title, {{"height", plain_number(figure->drawing.height, 0)}, {"most", plain_number(most, 0)}}));
     findings_.insert(findings_.end(), figure->findings.begin(), figure->findings.end());
     ++figure_number_;
@@ -97,15 +131,38 @@ void ManuscriptFlow::set_row(Flow& flow, const std::vector<Solved>& row, double 
     add_piece(flow, std::move(piece));
 }
 
+std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed) {
+    constexpr double air = 7, heading = 16, least_map = 36;  // mm
+    const std::size_t numbered = figure_number_, found = findings_.size();
+    const auto all = [&](double map) {
+        std::vector<Solved> solved;
+        figure_number_ = numbered;
+        findings_.resize(found);
+        for (const FigureBlock* block : row)
+            if (std::optional<Solved> one = solve(*block, {.width = width, .map = map})) solved.push_back(std::move(*one));
+        return solved;
+    };
+    std::vector<Solved> solved = all(0);
+    if (row.size() < 2 || solved.empty()) return solved;
+    double height = 0, map = 0;
+    for (const Solved& one : solved) {
+        height = std::max(height, one.figure->drawing.height + caption_height(one.caption, style_.small_pt));
+        map = std::max(map, map_height(one.figure->drawing.marks));
+    }
+    const double lower = map - (height - (room_ / 2 - air - (headed ? heading : 0)));
+    if (map <= 0 || lower >= map || lower < least_map) return solved;
+    std::vector<Solved> low = all(lower);
+    return has_errors(findings_) ? all(0) : low;  // a name that must be there has no room on so low a map
+}
+
 void ManuscriptFlow::take(Flow& flow, const std::vector<const FigureBlock*>& row) {
     const double n = static_cast<double>(figures_abreast(row.front()->width));
     const double width = (flow.width() - row_gap * (n - 1)) / n;
-    std::vector<Solved> all;
-    for (const FigureBlock* block : row)
-        if (std::optional<Solved> solved = solve(*block, width)) all.push_back(std::move(*solved));
+    const bool headed = !flow.empty() && flow.pieces().back().role.starts_with("h");
+    const std::vector<Solved> all = solve_row(row, width, headed);
     if (all.empty()) return;
     flow.space(4);
-    if (all.size() > 1) set_row(flow, all, width);
+    if (row.size() > 1 || row.front()->width != FigureBlock::Width::column) set_row(flow, all, width);
     else set_one(flow, all.front());
     flow.space(5);
 }

@@ -124,7 +124,10 @@ void ManuscriptFlow::take(Flow& flow, const Paragraph& paragraph) {
     switch (paragraph.kind) {
         case Paragraph::Kind::body: lines(flow, paragraph.spans, {.style = text_style(style_.text_pt), .leading = style_.leading}); break;
         case Paragraph::Kind::lead: lines(flow, paragraph.spans, {.style = text_style(style_.text_pt + 1.7), .leading = 1.42}); break;
-        case Paragraph::Kind::note: lines(flow, paragraph.spans, {.style = muted_style(style_.small_pt), .leading = 1.38}); break;
+        case Paragraph::Kind::note:
+            if (!flow.empty() && !on_new_page_) flow.piece(flow.pieces().size() - 1).with_next = true;  // it goes with what it is about
+            lines(flow, paragraph.spans, {.style = muted_style(style_.small_pt), .leading = 1.38});
+            break;
         case Paragraph::Kind::warning: {
             flow.space(3.4);
             const std::size_t from = flow.pieces().size();
@@ -186,6 +189,7 @@ void ManuscriptFlow::take(Flow& flow, const Quotation& quotation) {
 void ManuscriptFlow::take(Flow& flow, const ListBlock& list) {
     const Nest whole{"list", ++part_};
     const double indent = list.numbered ? 7 : 5;
+    const std::size_t begun = flow.pieces().size();
     for (std::size_t n = 0; n < list.items.size(); ++n) {
         const std::size_t first = flow.pieces().size();
         lines(flow, list.items[n], {.style = text_style(style_.text_pt), .leading = style_.leading, .indent = indent, .role = "list-body", .within = {whole, {"list-item", ++part_}}});
@@ -200,13 +204,15 @@ void ManuscriptFlow::take(Flow& flow, const ListBlock& list) {
         };
         flow.space(1.1);
     }
+    if (list.items.size() <= 3) keep_together(flow, begun);
     flow.space(2.2);
 }
 
 void ManuscriptFlow::take(Flow& flow, const FactsBlock& facts) {
     const Nest whole{"list", ++part_};
-    const double key_width = std::min(46.0, flow.width() * 0.3);
     const RichStyle key_style = muted_style(style_.text_pt - 0.6);
+    const double key_width = width_of_keys(facts, key_style, flow.width());
+    const std::size_t begun = flow.pieces().size();
     for (const FactsBlock::Fact& fact : facts.facts) {
         std::vector<Span> value = fact.value;
         const bool blank = std::all_of(value.begin(), value.end(), [](const Span& span) { return trim(span.text).empty(); });
@@ -227,7 +233,23 @@ void ManuscriptFlow::take(Flow& flow, const FactsBlock& facts) {
         };
         flow.space(0.9);
     }
+    keep_together(flow, begun);
     flow.space(2.4);
+}
+
+/// As wide as the longest key, but not beyond what leaves the values most of the width.
+double ManuscriptFlow::width_of_keys(const FactsBlock& facts, const RichStyle& style, double width) const {
+    const auto font = context_.theme.style(context_.theme.regular, style.size_pt, style.colour);
+    double widest = 0;
+    for (const FactsBlock::Fact& fact : facts.facts) widest = std::max(widest, figures::text_width(context_.fonts, typeset(fact.key, context_.language), font));
+    return std::clamp(widest + 3.5, std::min(46.0, width * 0.3), width * 0.45);
+}
+
+/// A short block and the words just before it stand on one page.
+void ManuscriptFlow::keep_together(Flow& flow, std::size_t from) {
+    constexpr double short_block = 0.2;  // of the page
+    if (from == flow.pieces().size()) return;
+    flow.keep_together(from > 0 && !flow.piece(from).on_new_page ? from - 1 : from, short_block * room_);
 }
 
 }  // namespace portulan::documents

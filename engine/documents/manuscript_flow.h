@@ -66,6 +66,8 @@ private:
     void add_piece(Flow& flow, Piece piece);
     void frame(Flow& flow, std::size_t from);
     Piece rule_piece(double height, Colour colour, double width) const;
+    double width_of_keys(const FactsBlock& facts, const RichStyle& style, double width) const;
+    void keep_together(Flow& flow, std::size_t from);
 
     /// A figure solved for its place, and its number.
     struct Solved {
@@ -74,7 +76,11 @@ private:
         double width = 0;
         std::vector<RichLine> caption{};
     };
-    std::optional<Solved> solve(const FigureBlock& block, double width);
+    std::optional<Solved> solve(const FigureBlock& block, const FigureRoom& room);
+    std::vector<RichLine> caption_of(const Figure& figure, std::size_t number, double width) const;
+    void enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const;
+    /// A row of maps so low that two share a page, `headed` with a heading each; as high as they like where they would grow too small.
+    std::vector<Solved> solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed);
     void set_one(Flow& flow, const Solved& solved);
     void set_row(Flow& flow, const std::vector<Solved>& row, double width);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "base/units.h"
@@ -67,8 +68,9 @@ public:
         }
     }
 
-    /// A flow in columns, each filled before the next.
+    /// A flow in columns: balanced where it ends on this page, else each filled before the next.
     void set_columns(const Flow& flow, std::size_t columns, double gap) {
+        if (set_balanced(flow, columns, gap)) return;
         std::size_t at = 0, column = 0;
         double top = y_, lowest = y_;
         while (at < flow.pieces().size()) {
@@ -83,6 +85,15 @@ public:
         }
         y_ = lowest;
     }
+
+    /// Air before what follows on the same page, if there is so much room; else a page of its own.
+    void go_on(double air, double height) {
+        if (y_ + air + height > bottom_) new_page();
+        else y_ += air;
+    }
+
+    /// How much of the last page is used, 0 to 1.
+    double last_filled() const { return (y_ - style_.format.top) / room(); }
 
     const std::map<std::string, std::size_t>& places() const { return places_; }  // page of each id, from 1
     std::size_t count() const { return pages_.size(); }
@@ -113,6 +124,19 @@ public:
     }
 
 private:
+    bool set_balanced(const Flow& flow, std::size_t columns, double gap) {
+        std::vector<std::size_t> starts = balanced_columns(flow.pieces(), 0, bottom_ - y_, columns);
+        if (starts.empty()) return false;
+        starts.push_back(flow.pieces().size());
+        double lowest = y_;
+        for (std::size_t c = 0; c + 1 < starts.size(); ++c) {
+            lowest = std::max(lowest, draw_pieces(flow.pieces(), starts[c], starts[c + 1], {left() + static_cast<double>(c) * (flow.width() + gap), y_}, true, pages_.back().marks));
+            note(flow.pieces(), starts[c], starts[c + 1]);
+        }
+        y_ = lowest;
+        return true;
+    }
+
     struct BookPage {
         std::vector<Mark> marks;
         bool bare = false;  // neither head nor foot
@@ -188,7 +212,7 @@ private:
     std::map<std::string, std::size_t> places_;
 };
 
-/// All flows of a manuscript, set once; pages are made of them twice, as the list of contents needs their numbers.
+/// All flows of a manuscript, set once.
 struct Flows {
     std::vector<Entry> entries;
     Flow title, text, figures;
@@ -223,21 +247,61 @@ void find_dead_links(const Manuscript& manuscript, const std::set<std::string>& 
     for (const std::string& link : dead) findings.push_back(make_problem("FIG-013", {}, link));
 }
 
-Document lay_out(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const Flows& flows,
-                 std::map<std::string, std::size_t>& numbers) {
+constexpr std::size_t short_contents = 6, short_index = 12;  // entries that are worth no page of their own
+
+void set_index(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const std::map<std::string, std::size_t>& numbers, Book& book) {
+    constexpr double gap = 8;
+    const std::size_t columns = style.format.width > style.format.height ? 3 : 2;
+    const Flow title = index_title(context, hyphenator, style, book.width());
+    const Flow terms = index_flow(context, hyphenator, style, manuscript, numbers, (book.width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns));
+    const double height = stacked(terms.pieces(), 0, terms.pieces().size()) / static_cast<double>(columns);
+    const bool own_page = manuscript.index.size() >= short_index;
+    if (!own_page) book.go_on(10, stacked(title.pieces(), 0, title.pieces().size()) + height * 1.25);
+    book.set(title, own_page);
+    book.set_columns(terms, columns, gap);
+}
+
+struct LaidOut {
+    Document document;
+    double last_filled = 1;
+};
+
+LaidOut lay_out(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const Flows& flows,
+                std::map<std::string, std::size_t>& numbers) {
     Book book(context, style, manuscript);
     if (manuscript.cover) book.add_cover(draw_cover(context, style, manuscript));
     if (manuscript.contents) book.set(contents_flow(context, hyphenator, style, flows.entries, numbers, book.width()), true);
-    if (!flows.title.empty()) book.set(flows.title, manuscript.contents);
-    if (flows.figures.empty()) book.set(flows.text, manuscript.contents && flows.title.empty());
+    const auto listed = std::count_if(flows.entries.begin(), flows.entries.end(), [](const Entry& entry) { return entry.level <= 2; });
+    const bool opens_page = manuscript.contents && static_cast<std::size_t>(listed) >= short_contents;
+    if (!flows.title.empty()) book.set(flows.title, opens_page);
+    if (flows.figures.empty()) book.set(flows.text, opens_page && flows.title.empty());
     else book.set_beside({{&flows.figures, 0}, {&flows.text, style.figures + style.gap}});
-    if (!manuscript.index.empty()) {
-        book.set(index_title(context, hyphenator, style, book.width()), true);
-        const std::size_t columns = style.format.width > style.format.height ? 3 : 2;
-        book.set_columns(index_flow(context, hyphenator, style, manuscript, numbers, (book.width() - 8 * static_cast<double>(columns - 1)) / static_cast<double>(columns)), columns, 8);
-    }
+    if (!manuscript.index.empty()) set_index(context, hyphenator, style, manuscript, numbers, book);
     numbers = book.places();
-    return book.finish();
+    const double filled = book.last_filled();
+    return {book.finish(), filled};
+}
+
+/// Pages are made twice, as the list of contents needs their numbers. A last page of a few lines is avoided with less air between the parts, if that is enough.
+Document set_pages(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const Flows& flows,
+                   std::map<std::string, std::size_t>& numbers) {
+    constexpr double tail = 0.25;
+    const auto set = [&](const Flows& all) {
+        lay_out(context, hyphenator, style, manuscript, all, numbers);
+        return lay_out(context, hyphenator, style, manuscript, all, numbers);
+    };
+    LaidOut made = set(flows);
+    if (made.document.pages.size() < 2 || made.last_filled > tail) return std::move(made.document);
+    for (const double factor : {0.8, 0.62, 0.45}) {
+        Flows tighter = flows;
+        tighten(tighter.text, factor);
+        tighten(tighter.figures, factor);
+        std::map<std::string, std::size_t> kept = std::exchange(numbers, {});
+        LaidOut again = set(tighter);
+        if (again.document.pages.size() < made.document.pages.size()) return std::move(again.document);
+        numbers = std::move(kept);
+    }
+    return std::move(made.document);
 }
 
 void add_bookmarks(const std::vector<Entry>& entries, const std::map<std::string, std::size_t>& numbers, Document& document) {
@@ -271,8 +335,7 @@ SetManuscript set_manuscript(const FigureContext& context, const Manuscript& man
     SetManuscript made{{}, setter.findings()};
     find_dead_links(manuscript, ids_of(flows.text.pieces()), made.findings);
     std::map<std::string, std::size_t> numbers;
-    lay_out(context, hyphenator, style, manuscript, flows, numbers);
-    made.document = lay_out(context, hyphenator, style, manuscript, flows, numbers);
+    made.document = set_pages(context, hyphenator, style, manuscript, flows, numbers);
     add_bookmarks(flows.entries, numbers, made.document);
     return made;
 }

@@ -14,9 +14,14 @@
 
 namespace portulan::documents {
 
-/// The figure of that name solved for a width in mm; nothing when the edition has none of that name. Its foot should name sources alone: the page says
+/// What there is for a figure, mm. `map`: the most that its map may be high; 0: as high as it likes.
+struct FigureRoom {
+    double width = 160, map = 0;
+};
+
+/// The figure of that name solved for a room; nothing when the edition has none of that name. Its foot should name sources alone: the page says
 /// the rest (FigureContext::on_page).
-using FigureMaker = std::function<std::optional<Figure>(const std::string& name, double width)>;
+using FigureMaker = std::function<std::optional<Figure>(const std::string& name, const FigureRoom& room)>;
 
 struct SetManuscript {
     Document document;
@@ -24,7 +29,8 @@ struct SetManuscript {
 };
 
 /// Headings never end a page, no line of a paragraph stands alone, tables break between rows and repeat their heads, figures are solved anew for the width
-/// and the height there is. Every page but the cover has a running head; every page has the foot of PageWriter. The context's width is not looked at.
+/// and the height there is: two rows of small maps share a page, a diagram of few things is enlarged on a plate. Words that would go on for a few lines on a last
+/// page of their own are set with less air. A short list of contents, a short index have no page of their own. Every page but the cover has a running head; every page has the foot of PageWriter. The context's width is not looked at.
 SetManuscript set_manuscript(const figures::FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures);
 
 }  // namespace portulan::documents

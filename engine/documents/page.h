@@ -60,6 +60,9 @@ public:
     /// Several flows side by side, each going on in its own column; then below the lowest.
     void set_beside(const std::vector<Beside>& flows);
 
+    /// How much of the last page is used, 0 to 1.
+    double last_filled() const { return (y_ - first_y_) / (bottom_ - first_y_); }
+
     struct Names {
         std::string id, title, subject;
         std::string description;  // alternative text of the first page; further ones say what they go on with

@@ -176,7 +176,7 @@ private:
     const FigureContext& context_;
     const ReturnsPoster& poster_;
     Hyphenator hyphenator_;
-    FigureMaker none_ = [](const std::string&, double) { return std::nullopt; };
+    FigureMaker none_ = [](const std::string&, const FigureRoom&) { return std::nullopt; };
     ManuscriptStyle style_{};
     double width_ = 0, top_ = 0, room_ = 0;
     std::vector<Flow> columns_;
@@ -209,7 +209,7 @@ ReturnsPoster returns_poster(const Manuscript& begun, const CourseBook& book) {
 SetManuscript set_poster(const FigureContext& context, const ReturnsPoster& poster) {
     figures::Theme theme = context.theme;  // read from two metres: the foot too
     theme.note_pt = 11;
-    const FigureContext large{context.fonts, theme, context.language, context.width, context.project, context.territory, context.date, context.producer, context.notice, context.edition, context.jobs, context.on_page, context.version};
+    const FigureContext large{context.fonts, theme, context.language, context.width, context.project, context.territory, context.date, context.producer, context.notice, context.edition, context.jobs, context.on_page, context.own_territory, context.map_height, context.version};
     return PosterSetter(large, poster).set();
 }
 

@@ -24,7 +24,7 @@ TableBlock list_of(const figures::FigureContext& context, const std::vector<Shee
 }  // namespace
 
 SetManuscript set_series(const figures::FigureContext& context, Manuscript front, std::vector<Sheet> sheets) {
-    const FigureMaker nothing = [](const std::string&, double) { return std::nullopt; };
+    const FigureMaker nothing = [](const std::string&, const FigureRoom&) { return std::nullopt; };
     const auto with_list = [&](std::size_t first_page) {
         Manuscript listed = front;
         listed.blocks.emplace_back(list_of(context, sheets, first_page));

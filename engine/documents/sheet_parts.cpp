@@ -84,14 +84,6 @@ void set_band(PageWriter& pages, const FigureContext& context, const Band& band)
     pages.advance(height + 5.5);
 }
 
-std::string family_name(std::span<const Family> families, std::string_view code, Language language) {
-    for (const Family& family : families)
-        if (family.code == code && !family.name.empty()) return family.name;
-    for (const FamilyWord& word : family_words())
-        if (word.code == code) return tr(language, word.label);
-    return std::string(code);
-}
-
 std::string family_definition(std::span<const Family> families, std::string_view code, Language language) {
     for (const Family& family : families)
         if (family.code == code && !family.definition.empty()) return family.definition;

@@ -10,6 +10,7 @@
 #include "documents/page.h"
 #include "documents/sheet.h"
 #include "figures/mini_map.h"
+#include "model/family_name.h"
 
 namespace portulan::documents {
 
@@ -24,7 +25,6 @@ struct Band {
 };
 void set_band(PageWriter& pages, const figures::FigureContext& context, const Band& band);
 
-std::string family_name(std::span<const Family> families, std::string_view code, Language language);
 std::string family_definition(std::span<const Family> families, std::string_view code, Language language);
 
 const Element* find_element(const Cast& cast, std::string_view id);

@@ -17,6 +17,11 @@ std::string say(const FigureContext& context, std::string_view msgid,
 
 std::string version_words(const FigureContext& context) { return context.version.empty() ? std::string() : say(context, "version {version}", {{"version", context.version}}); }
 
+std::string titled(const FigureContext& context, std::string title, const std::string& territory) {
+    if (!context.own_territory || territory.empty()) return title;
+    return typeset(title + ": " + territory, context.language);
+}
+
 std::string data_number(const FigureContext& context, double value, int decimals) {
     std::string digits = plain_number(value, decimals);
     if (context.language == Language::fr) std::replace(digits.begin(), digits.end(), '.', ',');

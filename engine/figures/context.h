@@ -23,7 +23,9 @@ struct FigureContext {
     std::string notice;     // "Territoires et données fictifs", empty for real ones
     Edition edition = Edition::everyone;
     unsigned jobs = 1;      // threads that one figure may use; 0: as many as cores
-    bool on_page = false;   // of a document, whose feet say project, date and edition: the figure's own tells its sources alone
+    bool on_page = false;   // of a document, whose feet say project, date and edition: the figure's own tells its sources alone, its subtitle stands in the caption
+    bool own_territory = true;  // titles name the territory; else the page does
+    double map_height = 0;      // mm, at most; 0: as high as the map likes
     std::string version{};  // of the delivery, as the project counts; empty: not said
 };
 
@@ -34,6 +36,10 @@ std::string say(const FigureContext& context, std::string_view msgid,
 
 /// "version 2"; empty where the project does not count.
 std::string version_words(const FigureContext& context);
+/// "What it shows: Port-Lorn"; without the territory where the page names it.
+std::string titled(const FigureContext& context, std::string title, const std::string& territory);
+/// Height of a map of that natural height.
+inline double map_height(const FigureContext& context, double natural) { return context.map_height > 0 && context.map_height < natural ? context.map_height : natural; }
 
 /// A number in a figure's table: a comma before the decimals in French, as the spreadsheets that open it expect.
 std::string data_number(const FigureContext& context, double value, int decimals);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "figures/furniture.h"
+#include "model/family_name.h"
 
 namespace portulan::figures {
 namespace {
@@ -51,10 +52,13 @@ std::string in_sentence(const std::string& label) {
     const std::string small = lower(label);
     std::size_t first = 1;
     while (first < label.size() && (static_cast<unsigned char>(label[first]) & 0xC0U) == 0x80U) ++first;
+    if (first < label.size() && small.substr(first, 1) != label.substr(first, 1)) return label;
     return small.substr(0, first) + label.substr(first);
 }
 
-std::string detail_of(const FigureContext& context, ElementKind kind, const Cell& cell) {
+constexpr std::string_view remaining_family = "autres";  // of whom no other describes: never missing, and none of those that are counted
+
+std::string detail_of(const FigureContext& context, std::span<const Family> families, ElementKind kind, const Cell& cell) {
     if (cell.count == 0) return say(context, "Nothing recorded: to be looked into or explained.");
     if (kind != ElementKind::actor) {
         std::vector<std::string> names;
@@ -64,14 +68,20 @@ std::string detail_of(const FigureContext& context, ElementKind kind, const Cell
         return capitalised(enumerate(names, context.language)) + ".";
     }
     std::vector<std::string> missing;
-    for (const FamilyWord& family : family_words())
-        if (family.code != "autres" && !cell.families.contains(std::string(family.code)))
-            missing.push_back(family.code == "etat" ? tr(context.language, family.label) : in_sentence(tr(context.language, family.label)));
-    const auto present = std::to_string(cell.families.size());
+    long present = 0, all = 0;
+    for (const FamilyWord& family : family_words()) {
+        if (family.code == remaining_family) continue;
+        ++all;
+        if (cell.families.contains(std::string(family.code))) {
+            ++present;
+            continue;
+        }
+        const std::string name = family_name(families, family.code, context.language);
+        missing.push_back(family.code == "etat" ? name : in_sentence(name));
+    }
     if (missing.empty()) return say(context, "All the families are represented.");
-    return typeset(fill(tr_n(context.language, "{n} family out of 12. Absent: {missing}.", "{n} families out of 12. Absent: {missing}.",
-                             static_cast<long>(cell.families.size())),
-                        {{"n", present}, {"missing", enumerate(missing, context.language)}}),
+    return typeset(fill(tr_n(context.language, "{n} family out of {all}. Absent: {missing}.", "{n} families out of {all}. Absent: {missing}.", present),
+                        {{"n", std::to_string(present)}, {"all", std::to_string(all)}, {"missing", enumerate(missing, context.language)}}),
                    context.language);
 }
 
@@ -93,16 +103,16 @@ Mark hatch(const Box& box, Colour colour) {
 }
 
 /// The sentence under the number of a cell.
-Block detail_block(const FigureContext& context, ElementKind kind, const Cell& cell, Point at, double width) {
+Block detail_block(const FigureContext& context, std::span<const Family> families, ElementKind kind, const Cell& cell, Point at, double width) {
     const Theme& theme = context.theme;
     TextStyle style = theme.style(theme.regular, theme.label_pt, cell.count == 0 ? theme.warning : theme.ink);
     if (cell.count == 0) style = theme.with_halo(style, theme.paper, 1.4);
-    return paragraph(context, detail_of(context, kind, cell), style, at.x, at.y, width, 14);
+    return paragraph(context, detail_of(context, families, kind, cell), style, at.x, at.y, width, 14);
 }
 
 constexpr double above_detail = 12, below_detail = 2.5, least_row = 29, side = 3;  // mm
 
-void draw_cell(const FigureContext& context, ElementKind kind, const Cell& cell, const Box& box, std::vector<Mark>& marks) {
+void draw_cell(const FigureContext& context, std::span<const Family> families, ElementKind kind, const Cell& cell, const Box& box, std::vector<Mark>& marks) {
     const Theme& theme = context.theme;
     PathMark ground;
     ground.path.add_rectangle(box.min_x, box.min_y, box.width(), box.height(), 1.2);
@@ -115,11 +125,11 @@ void draw_cell(const FigureContext& context, ElementKind kind, const Cell& cell,
     const std::string number = empty ? say(context, "empty") : format_number(static_cast<double>(cell.count), 0, context.language);
     marks.push_back(shape(context.fonts, number, empty ? theme.with_halo(theme.style(theme.bold, 14, theme.warning), theme.paper, 1.6) : figure,
                           {box.min_x + 3, box.min_y + 9.4}));
-    const Block text = detail_block(context, kind, cell, {box.min_x + side, box.min_y + above_detail}, box.width() - 2 * side);
+    const Block text = detail_block(context, families, kind, cell, {box.min_x + side, box.min_y + above_detail}, box.width() - 2 * side);
     marks.insert(marks.end(), text.marks.begin(), text.marks.end());
 }
 
-double draw_grid(const FigureContext& context, const Cells& cells, double top, std::vector<Mark>& marks) {
+double draw_grid(const FigureContext& context, std::span<const Family> families, const Cells& cells, double top, std::vector<Mark>& marks) {
     const Theme& theme = context.theme;
     constexpr double first = 30, gap = 2, head = 7;
     const double width = (context.width - first - 3 * gap) / 3;
@@ -132,13 +142,13 @@ double draw_grid(const FigureContext& context, const Cells& cells, double top, s
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
         double row_height = least_row;
         for (std::size_t k = 0; k < kinds.size(); ++k)
-            row_height = std::max(row_height, above_detail + below_detail + detail_block(context, kinds[k], cells[d][k], {0, 0}, width - 2 * side).height);
+            row_height = std::max(row_height, above_detail + below_detail + detail_block(context, families, kinds[k], cells[d][k], {0, 0}, width - 2 * side).height);
         const Block name = paragraph(context, label_of(dimensions[d], context.language),
                                      theme.style(theme.semibold, theme.subtitle_pt, theme.ink), 0, y + 4, first - 2, 3);
         marks.insert(marks.end(), name.marks.begin(), name.marks.end());
         for (std::size_t k = 0; k < kinds.size(); ++k) {
             const double x = first + gap + static_cast<double>(k) * (width + gap);
-            draw_cell(context, kinds[k], cells[d][k], {x, y, x + width, y + row_height}, marks);
+            draw_cell(context, families, kinds[k], cells[d][k], {x, y, x + width, y + row_height}, marks);
         }
         y += row_height + gap;
     }
@@ -167,20 +177,20 @@ void describe(const FigureContext& context, const Cells& cells, Figure& figure) 
 
 }  // namespace
 
-Figure coverage_matrix(const FigureContext& context, const Released<Cast>& cast) {
+Figure coverage_matrix(const FigureContext& context, const Released<Cast>& cast, std::span<const Family> families) {
     const Cells cells = count_cells(*cast);
     Figure figure;
     figure.id = "matrice-couverture";
     figure.kind = "matrix";
     figure.deliverable = "L01";
-    figure.title = say(context, "What has been mapped: {territory}", {{"territory", context.territory}});
+    figure.title = titled(context, say(context, "What has been mapped"), context.territory);
     figure.caption = say(context, "Actors, spaces and objects recorded, by dimension. An element that carries both dimensions counts twice.");
     figure.source = typeset(fill(tr_n(context.language, "diagnosis of the territory, {n} source", "diagnosis of the territory, {n} sources", static_cast<long>(cast->evidence.size())),
                                  {{"n", std::to_string(cast->evidence.size())}}), context.language);
     std::vector<Mark> marks;
-    Block head = heading(context, figure.title, figure.caption);
+    Block head = heading(context, figure.title, context.on_page ? std::string_view() : figure.caption);
     figure.drawing.marks = std::move(head.marks);
-    const double bottom = draw_grid(context, cells, head.height, marks);
+    const double bottom = draw_grid(context, families, cells, head.height, marks);
     figure.drawing.marks.push_back(group("matrix", "table", std::move(marks)));
     Block foot = footer(context, figure.source, bottom);
     figure.drawing.marks.insert(figure.drawing.marks.end(), foot.marks.begin(), foot.marks.end());

@@ -32,11 +32,11 @@ void take(Block& whole, Block part, double space_after = 0) {
 Block heading(const FigureContext& context, std::string_view title, std::string_view subtitle) {
     const Theme& theme = context.theme;
     Block block;
-    take(block, paragraph(context, title, theme.style(theme.bold, theme.title_pt, theme.ink), 0, 0, context.width, 2, 1.2),
+    take(block, paragraph(context, title, theme.style(theme.bold, theme.title_pt, theme.ink), 0, 0, context.width, 3, 1.2),
          0.4);
     if (!subtitle.empty())
         take(block, paragraph(context, subtitle, theme.style(theme.regular, theme.subtitle_pt, theme.muted), 0,
-                              block.height, context.width, 2));
+                              block.height, context.width, 3));
     block.height += 1.6;
     Block out;
     out.height = block.height;

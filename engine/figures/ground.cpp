@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "geo/areas.h"
 #include "geo/outline_rings.h"
@@ -238,32 +239,35 @@ std::vector<LegendItem> border_legend(const FigureContext& context, const Basema
 
 namespace {
 
-/// The corner box that covers least of the territory's outline; bottom right wins when equal.
-Box quietest_corner(const Basemap& basemap, const MapFrame& map, double width, double height) {
-    const Box& p = map.paper;
-    constexpr double inset = 1.5;
-    const std::array<Box, 4> corners{{{p.max_x - inset - width, p.max_y - inset - height, p.max_x - inset, p.max_y - inset},
-                                      {p.min_x + inset, p.min_y + inset, p.min_x + inset + width, p.min_y + inset + height},
-                                      {p.max_x - inset - width, p.min_y + inset, p.max_x - inset, p.min_y + inset + height},
-                                      {p.min_x + inset, p.max_y - inset - height, p.min_x + inset + width, p.max_y - inset}}};
-    std::size_t best = 0;
-    double least = 1e300;
-    for (std::size_t c = 0; c < corners.size(); ++c) {
-        double covered = 0;
-        // Inside points count: a grid of points of the corner that lie in the territory.
-        for (int i = 0; i < 12; ++i)
-            for (int j = 0; j < 12; ++j) {
-                const Point at{corners[c].min_x + width * (i + 0.5) / 12, corners[c].min_y + height * (j + 0.5) / 12};
-                for (std::size_t t = 0; t < basemap.territory.areas.size(); ++t)
-                    if (geo::contains(basemap.territory, t, map.to_ground(at))) covered += 1;
-            }
-        if (c == 3) covered += 0.5;  // the scale bar stands there
-        if (covered < least - 1e-9) {
-            least = covered;
-            best = c;
+/// Whether nothing of the territory lies in a box on paper: neither its outline, islets too, nor its inside.
+bool is_free_of_territory(const Basemap& basemap, const MapFrame& map, const Box& box) {
+    for (const Arc& arc : basemap.territory.arcs)
+        for (const Point p : arc.points)
+            if (box.contains(map.to_paper(p))) return false;
+    constexpr int steps = 4;  // an outline that goes round the box has all of it inside
+    for (int i = 0; i <= steps; ++i)
+        for (int j = 0; j <= steps; ++j) {
+            const Point at = map.to_ground({box.min_x + box.width() * i / steps, box.min_y + box.height() * j / steps});
+            for (std::size_t t = 0; t < basemap.territory.areas.size(); ++t)
+                if (geo::contains(basemap.territory, t, at)) return false;
         }
+    return true;
+}
+
+/// The corner that hides neither the territory nor what stands on the map already; bottom right first.
+std::optional<Box> free_corner(const Basemap& basemap, const MapFrame& map, double width, double height, std::span<const Box> taken) {
+    const Box& p = map.paper;
+    constexpr double inset = 1.5, air = 1;
+    const std::array<Box, 4> corners{{{p.max_x - inset - width, p.max_y - inset - height, p.max_x - inset, p.max_y - inset},
+                                      {p.max_x - inset - width, p.min_y + inset, p.max_x - inset, p.min_y + inset + height},
+                                      {p.min_x + inset, p.min_y + inset, p.min_x + inset + width, p.min_y + inset + height},
+                                      {p.min_x + inset, p.max_y - inset - height, p.min_x + inset + width, p.max_y - inset}}};
+    for (const Box& corner : corners) {
+        const Box wide = corner.grown(air);
+        const bool apart = std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return wide.meets(other); });
+        if (apart && is_free_of_territory(basemap, map, wide)) return corner;
     }
-    return corners[best];
+    return std::nullopt;
 }
 
 /// Whether the overview shows little more than the map does: the frame of the territory is as large as its own.
@@ -274,15 +278,18 @@ bool fills_overview(const Basemap& basemap) {
 
 }  // namespace
 
-Locator locator(const FigureContext& context, const Basemap& basemap, const MapFrame& map) {
+Locator locator(const FigureContext& context, const Basemap& basemap, const MapFrame& map, std::span<const Box> taken) {
     Locator made;
     if (basemap.overview.areas.empty() || fills_overview(basemap)) return made;
     const Theme& theme = context.theme;
     const Box whole = geo::box_of(basemap.overview);
-    const double longest = 30;
+    constexpr double largest = 30, smallest = 13;  // mm, of the longer side
     const double ratio = whole.height() / std::max(1.0, whole.width());
-    const double width = (ratio > 1 ? longest / ratio : longest) + 2, height = (ratio > 1 ? longest : longest * ratio) + 2;
-    made.box = quietest_corner(basemap, map, width, height);
+    std::optional<Box> corner;
+    for (double longest = std::min({largest, 0.3 * map.paper.width(), 0.45 * map.paper.height()}); !corner && longest >= smallest; longest -= 2)
+        corner = free_corner(basemap, map, (ratio > 1 ? longest / ratio : longest) + 2, (ratio > 1 ? longest : longest * ratio) + 2, taken);
+    if (!corner) return made;
+    made.box = *corner;
     const MapFrame frame = fit(whole, made.box, 0.03);
     const Coverage drawn = geo::simplify(basemap.overview, paper_tolerance * 2 / frame.mm_per_metre).coverage;
     std::vector<Mark> marks;

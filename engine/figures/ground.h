@@ -62,11 +62,12 @@ Mark frame_line(const FigureContext& context, const Box& box);
 /// Legend entries of the lines that are really visible in the frame.
 std::vector<LegendItem> border_legend(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground);
 
-/// A small overview with the territory marked, in the corner of `map` that hides least of it; gives its box.
+/// A small overview with the territory marked, and its box; in a corner of `map` where it hides neither the territory nor the furniture there is
+/// (`taken`, mm), smaller if need be. Nothing where no corner is free.
 struct Locator {
     std::vector<Mark> marks;
     Box box;
 };
-Locator locator(const FigureContext& context, const Basemap& basemap, const MapFrame& map);
+Locator locator(const FigureContext& context, const Basemap& basemap, const MapFrame& map, std::span<const Box> taken = {});
 
 }  // namespace portulan::figures

@@ -98,7 +98,7 @@ Figure indicator_map(const FigureContext& context, const Basemap& basemap, const
     const Indicator& indicator = table->indicator;
     MapSpec spec;
     spec.id = "indicateur-" + file_stem(indicator.code);
-    spec.title = typeset(indicator.name + ": " + territory.name, context.language);
+    spec.title = titled(context, typeset(indicator.name, context.language), territory.name);
     if (!has_map(basemap) || scheme.colours.empty()) return map_without_ground(context, spec.id, "L10", spec.title);
     spec.subtitle = say(context, "By {level}, {vintage}. Classes common to the territories of the project.",
                         {{"level", level_label(indicator.level, context.language)}, {"vintage", indicator.vintage}});

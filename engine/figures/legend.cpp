@@ -123,12 +123,14 @@ void draw_piece(const FigureContext& context, const Piece& piece, double common,
     }
     const double text = m.line * static_cast<double>(piece.lines.size());
     const double height = std::max(piece.item->height, text);
+    TextStyle style = m.text;
+    if (piece.item->muted) style.colour = context.theme.muted;
     const double swatch = std::max(common, piece.item->width);
     std::vector<Mark> marks;
     piece.item->draw(marks, {x + swatch / 2, y + height / 2});
     for (std::size_t i = 0; i < piece.lines.size(); ++i) {
         const double top = y + (height - text) / 2 + m.line * static_cast<double>(i);
-        marks.push_back(shape(context.fonts, piece.lines[i], m.text, {x + swatch + gap_after_swatch, top + ascent}));
+        marks.push_back(shape(context.fonts, piece.lines[i], style, {x + swatch + gap_after_swatch, top + ascent}));
     }
     block.marks.push_back(group({}, "legend-item", std::move(marks), piece.item->label));
 }

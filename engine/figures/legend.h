@@ -15,6 +15,7 @@ struct LegendItem {
     std::function<void(std::vector<Mark>&, Point centre)> draw;
     std::string label;
     double width = 6, height = 3.2;  // of the swatch, mm
+    bool muted = false;              // nothing of the kind is on the map: the label stands back
 };
 
 struct LegendSection {

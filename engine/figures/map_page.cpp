@@ -31,11 +31,11 @@ MapPage::MapPage(const FigureContext& context, const Basemap& basemap, std::stri
     figure_.kind = "map";
     figure_.title = std::move(title);
     figure_.caption = std::move(subtitle);
-    Block head = heading(context, figure_.title, figure_.caption);
+    Block head = heading(context, figure_.title, context.on_page ? std::string_view() : figure_.caption);
     const double scale = context.width / 160;
     const Box shown = focus.value_or(basemap.focus);
-    const double height = fitting_height(shown.grown(margin * std::max(shown.width(), shown.height())),
-                                         context.width, least_height * scale, most_height * scale);
+    const double height = map_height(context, fitting_height(shown.grown(margin * std::max(shown.width(), shown.height())),
+                                                             context.width, least_height * scale, most_height * scale));
     const Box paper{0, head.height, context.width, head.height + height};
     ground_ = prepare_ground(basemap, fit(shown, paper, margin));
     before_ = std::move(head.marks);
@@ -48,9 +48,10 @@ void MapPage::add_to_map(std::string id, std::vector<Mark> marks) {
 void MapPage::add_furniture() {
     const Box& paper = ground_.frame.paper;
     Block bar = scale_bar(context_, ground_.frame.mm_per_metre, 32, paper.min_x + 3, paper.max_y - 3);
-    obstacles_.push_back({paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5});
+    const Box under{paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5};
+    obstacles_.push_back(under);
     append(over_, std::move(bar.marks));
-    Locator inset = locator(context_, basemap_, ground_.frame);
+    Locator inset = locator(context_, basemap_, ground_.frame, {&under, 1});
     if (!inset.marks.empty()) obstacles_.push_back(inset.box);
     append(over_, std::move(inset.marks));
 }

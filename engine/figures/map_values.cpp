@@ -101,9 +101,11 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     LegendSection section;
     section.together = true;
     section.title = variable_title(context, variable.table->indicator);
-    for (std::size_t i = k; i-- > 0;)
+    for (std::size_t i = k; i-- > 0;) {
         section.items.push_back(class_item(variable.scheme, i, context.theme,
                                          with_count(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
+        section.items.back().muted = counts[i] == 0;
+    }
     if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
     if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
     return section;

@@ -101,7 +101,8 @@ private:
     double height_ = 0;
 };
 
-double width_of(std::size_t pairs) { return std::min(4.2, 0.35 + 0.45 * static_cast<double>(pairs)); }
+constexpr std::size_t widest_pairs = 9;  // more are drawn no wider
+double width_of(std::size_t pairs) { return 0.35 + 0.43 * static_cast<double>(std::min(pairs, widest_pairs)); }
 
 Stroke stroke_of(const Theme& theme, Strand strand, std::size_t pairs) {
     switch (strand) {
@@ -226,22 +227,20 @@ LegendItem line_item(const Stroke& stroke, std::string label) {
             std::move(label), 11, std::max(3.0, stroke.width + 0.6)};
 }
 
-/// Only what is drawn.
+/// Only what is drawn; widths on one scale for all territories, so that two diagrams can be compared.
 std::vector<LegendSection> legend_of(const FigureContext& context, const Round& round) {
-    std::set<std::size_t> widths;
+    bool together = false;
     std::size_t against = 0, wanted = 0;
     for (const auto& [pair, bundle] : round.bundles()) {
         if (pair.first == pair.second) continue;
-        if (!bundle.together.empty()) widths.insert(bundle.together.size());
+        together = together || !bundle.together.empty();
         against = std::max(against, bundle.in_tension());
         if (bundle.together.empty() && bundle.in_tension() == 0) wanted = std::max(wanted, bundle.asked_for());
     }
     LegendSection ties{say(context, "Pairs of actors tied between two families"), {}, true}, others{say(context, "Other ties between two families"), {}};
-    if (!widths.empty()) {
-        std::set<std::size_t> shown{*widths.begin(), *widths.rbegin()};
-        shown.insert(*widths.lower_bound((*widths.begin() + *widths.rbegin()) / 2));
-        for (const std::size_t n : shown) ties.items.push_back(line_item(stroke_of(context.theme, Strand::together, n), std::to_string(n)));
-    }
+    if (together)
+        for (const std::size_t n : {std::size_t{1}, std::size_t{4}, widest_pairs})
+            ties.items.push_back(line_item(stroke_of(context.theme, Strand::together, n), n < widest_pairs ? std::to_string(n) : say(context, "{n} or more", {{"n", std::to_string(n)}})));
     if (against > 0) others.items.push_back(line_item(stroke_of(context.theme, Strand::against, 2), say(context, "Tension, rupture or contestation")));
     if (wanted > 0) others.items.push_back(line_item(stroke_of(context.theme, Strand::wanted, 1), say(context, "Only wished or missing")));
     return {ties, others};

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "figures/network_ties.h"
+#include "model/family_name.h"
 #include "model/vocabulary.h"
 
 namespace portulan::figures {
@@ -136,10 +137,7 @@ Block in_columns(const FigureContext& context, const std::vector<std::vector<Leg
 std::string group_name(const FigureContext& context, std::span<const Family> families, const NetworkNode& node) {
     if (node.kind == ElementKind::space) return say(context, "Spaces");
     if (node.kind == ElementKind::object) return say(context, "Objects");
-    const auto named = std::ranges::find(families, node.group, &Family::code);
-    if (named != families.end() && !named->name.empty()) return typeset(named->name, context.language);
-    const auto known = std::ranges::find(family_words(), node.group, &FamilyWord::code);
-    return known != family_words().end() ? say(context, known->label) : node.group;
+    return typeset(family_name(families, node.group, context.language), context.language);
 }
 
 Block network_legend(const FigureContext& context, const Network& network, std::span<const Family> families,

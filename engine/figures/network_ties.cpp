@@ -179,7 +179,10 @@ TieLook look_of(const Theme& theme, TieType type, TieStatus status, TieQuality q
         case TieStatus::wished: look.dash = {1.7, 1.0}; break;
         case TieStatus::missing: look.dash = {0.05, 1.05}; break;
         case TieStatus::refused: look.bar = true; break;
-        case TieStatus::past: look.width *= 0.8; break;
+        case TieStatus::past:  // paler is not enough beside existing ones of neutral quality
+            look.width *= 0.8;
+            look.dash = {2.6, 0.8, 0.4, 0.8};
+            break;
     }
     if (status == TieStatus::missing) look.width = std::max(look.width, 0.5);
     return look;

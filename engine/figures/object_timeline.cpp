@@ -10,6 +10,7 @@
 #include "base/units.h"
 #include "figures/furniture.h"
 #include "figures/legend.h"
+#include "model/family_name.h"
 
 namespace portulan::figures {
 namespace {
@@ -61,11 +62,7 @@ std::vector<Bar> bars_of(const Cast& cast) {
 
 std::string family_label(const FigureContext& context, std::span<const Family> families, const std::string& code) {
     if (code.empty()) return say(context, "no bearer known");
-    for (const Family& family : families)
-        if (family.code == code && !family.name.empty()) return family.name;
-    for (const FamilyWord& word : family_words())
-        if (word.code == code) return tr(context.language, word.label);
-    return code;
+    return family_name(families, code, context.language);
 }
 
 /// Years on paper.
@@ -252,7 +249,7 @@ Figure object_timeline(const FigureContext& context, const Released<Cast>& cast,
     figure.id = "frise-objets";
     figure.kind = "chart";
     figure.deliverable = "L04";
-    figure.title = context.territory.empty() ? say(context, "Objects over time") : say(context, "Objects over time: {territory}", {{"territory", context.territory}});
+    figure.title = titled(context, say(context, "Objects over time"), context.territory);
     figure.caption = say(context, "Schemes, charters, projects, agreements and other objects, from their beginning to their end, in the colour of the family that bears them.");
     figure.source = fill(tr_n(context.language, "diagnosis of the territory, {n} object", "diagnosis of the territory, {n} objects", static_cast<long>(bars.size())), {{"n", std::to_string(bars.size())}});
     tell(context, families, bars, figure);

@@ -144,7 +144,8 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
     if (!has_map(basemap)) return map_without_ground(context, "situation", "L10", title);
     const Theme& theme = context.theme;
     const double margin = territory.level == Level::commune ? 0.45 : 0.16;
-    MapPage page(context, basemap, title, capitalised(level_label(territory.level, context.language)), margin);
+    const Parameters level{{"level", capitalised(level_label(territory.level, context.language))}};
+    MapPage page(context, basemap, title, basemap.quarters.empty() ? say(context, "{level}: administrative boundaries", level) : say(context, "{level}: boundaries and quartiers prioritaires (QPV)", level), margin);
     page.add_to_map("ground", ground_fills(context, basemap, page.ground(), [&](std::size_t i) -> std::optional<Colour> {
                         if (basemap.inside[i]) return theme.land_focus;
                         return std::nullopt;

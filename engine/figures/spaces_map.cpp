@@ -167,7 +167,7 @@ void describe(const FigureContext& context, const SpacePlacement& placement, con
 }  // namespace
 
 Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Territory& territory, const Released<Cast>& cast) {
-    const std::string title = say(context, "Spaces of engagement and cooperation: {territory}", {{"territory", territory.name}});
+    const std::string title = titled(context, say(context, "Spaces of engagement and cooperation"), territory.name);
     if (!has_map(basemap)) return map_without_ground(context, "espaces", "L03", title);
     MapPage page(context, basemap, title, say(context, "Places, arenas and meeting points by nature"), 0.06);
     const SpacePlacement placement = place_spaces(basemap, page.frame(), *cast);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "base/units.h"
 #include "figures/furniture.h"
 #include "figures/map_page.h"
 #include "figures/map_painters.h"
@@ -70,7 +71,7 @@ private:
 
     void lay_out() {
         const FigureContext& context = canvas_.context;
-        Block head = heading(context, figure_.title, figure_.caption);
+        Block head = heading(context, figure_.title, context.on_page ? std::string_view() : figure_.caption);
         figure_.drawing.marks = std::move(head.marks);
         const Basemap& main = *canvas_.input.grounds.front();
         const bool quarters = level_of(canvas_.spec, canvas_.input) == Level::qpv;
@@ -78,8 +79,8 @@ private:
         const double margin = quarters || !single ? 0.08 : 0.45;
         const Box focus = quarters ? box_of_quarters(main) : main.focus;
         const double scale = context.width / 160;
-        const double height = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width,
-                                             least_height * scale, most_height * scale);
+        const double height = map_height(context, fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width,
+                                                                 least_height * scale, most_height * scale));
         if (canvas_.spec.type == MapType::multiples) {
             lay_out_series(focus, margin, head.height, quarters);
             return;
@@ -96,10 +97,13 @@ private:
         const double width = (canvas_.context.width - series_gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
         const double scale = canvas_.context.width / 160;
         const double height = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), width, 30 * scale, 0.95 * width);
+        std::size_t lines = 1;
+        for (const std::string& code : codes) lines = std::max(lines, series_name(code, width).size());
+        const double named = series_line + series_leading() * static_cast<double>(lines - 1);
         for (std::size_t i = 0; i < codes.size(); ++i) {
             const std::size_t column = i % columns, row = i / columns;
             const double x = static_cast<double>(column) * (width + series_gap);
-            const double y = top + static_cast<double>(row) * (height + series_line + series_gap) + series_line;
+            const double y = top + static_cast<double>(row) * (height + named + series_gap) + named;
             add_pane(0, fit(focus, {x, y, x + width, y + height}, margin), quarters);
             canvas_.panes.back().series = codes[i];
             bottom_ = y + height;
@@ -209,14 +213,20 @@ private:
         if (ground) figure_.drawing.marks.push_back(frame_line(context, pane.paper()));
     }
 
+    TextStyle series_style() const { return canvas_.context.theme.style(canvas_.context.theme.semibold, canvas_.context.theme.text_pt, canvas_.context.theme.ink); }
+    double series_leading() const { return pt(canvas_.context.theme.text_pt) * 1.2; }
+    /// The name of the indicator of a small map, in as many lines as it takes.
+    std::vector<std::string> series_name(const std::string& code, double width) const {
+        return wrap(canvas_.context.fonts, variable_title(canvas_.context, canvas_.variable(code).table->indicator), series_style(), {.width = width}).lines;
+    }
+
     /// The name of the indicator above a small map; the scale in the first.
     void add_series_words(const Pane& pane, bool first, std::vector<Mark>& marks) {
         const FigureContext& context = canvas_.context;
-        const Theme& theme = context.theme;
         const Box& paper = pane.paper();
-        const TextStyle style = theme.style(theme.semibold, theme.text_pt, theme.ink);
-        const Wrapped name = wrap(context.fonts, variable_title(context, canvas_.variable(pane.series).table->indicator), style, {.width = paper.width(), .most = 1});
-        for (const std::string& line : name.lines) figure_.drawing.marks.push_back(shape(context.fonts, line, style, {paper.min_x, paper.min_y - 1.6}));
+        const std::vector<std::string> name = series_name(pane.series, paper.width());
+        for (std::size_t i = 0; i < name.size(); ++i)
+            figure_.drawing.marks.push_back(shape(context.fonts, name[i], series_style(), {paper.min_x, paper.min_y - 1.6 - series_leading() * static_cast<double>(name.size() - 1 - i)}));
         if (first) append(marks, scale_bar(context, pane.ground.frame.mm_per_metre, 18, paper.min_x + 1.5, paper.max_y - 1.5).marks);
     }
 
@@ -226,10 +236,11 @@ private:
     void add_furniture(Pane& pane, std::vector<Mark>& marks) const {
         const Box& paper = pane.paper();
         Block bar = scale_bar(canvas_.context, pane.ground.frame.mm_per_metre, 32, paper.min_x + 3, paper.max_y - 3);
-        pane.obstacles.push_back({paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5});
+        const Box under{paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5};
+        pane.obstacles.push_back(under);
         append(marks, std::move(bar.marks));
         if (is_whole()) return;
-        Locator inset = locator(canvas_.context, *pane.basemap, pane.ground.frame);
+        Locator inset = locator(canvas_.context, *pane.basemap, pane.ground.frame, {&under, 1});
         if (!inset.marks.empty()) pane.obstacles.push_back(inset.box);
         append(marks, std::move(inset.marks));
     }

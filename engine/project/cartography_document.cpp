@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/family_name.h"
 #include "network/build.h"
 #include "project/document_jobs.h"
 #include "project/network_jobs.h"
@@ -18,13 +19,7 @@ std::string shown_number(const DocumentInput& input, double n) { return format_n
 
 TableCell text_cell(std::string text) { return {{{std::move(text)}}}; }
 
-std::string family_of(const DocumentInput& input, std::string_view code) {
-    for (const Family& family : input.frame.families)
-        if (family.code == code && !family.name.empty()) return family.name;
-    for (const FamilyWord& word : family_words())
-        if (word.code == code) return tr(input.context.language, word.label);
-    return std::string(code);
-}
+std::string family_of(const DocumentInput& input, std::string_view code) { return family_name(input.frame.families, code, input.context.language); }
 
 void add_paragraph(Manuscript& m, std::string text, Paragraph::Kind kind = Paragraph::Kind::body) { m.blocks.emplace_back(Paragraph{{{std::move(text)}}, kind}); }
 
@@ -44,7 +39,8 @@ void tell_actors(const DocumentInput& input, Dimension dimension, const Released
     std::set<std::string> families;
     for (const NetworkNode& node : network->nodes) families.insert(node.group);
     m.blocks.emplace_back(Heading{2, say(input, "What it shows"), "resume"});
-    add_paragraph(m, say(input, "{actors} actors of {families} families; {pairs} pairs of them are brought together by existing ties.",
+    if (standing.pairs == 0) add_paragraph(m, say(input, "{actors} actors of {families} families; no existing tie brings two of them together.", {{"actors", shown_number(input, static_cast<double>(network->nodes.size()))}, {"families", shown_number(input, static_cast<double>(families.size()))}}));
+    else add_paragraph(m, say(input, "{actors} actors of {families} families; {pairs} pairs of them are brought together by existing ties.",
                           {{"actors", shown_number(input, static_cast<double>(network->nodes.size()))}, {"families", shown_number(input, static_cast<double>(families.size()))}, {"pairs", shown_number(input, static_cast<double>(standing.pairs))}}));
     m.blocks.emplace_back(Heading{2, say(input, "Who stands alone"), "isoles"});
     std::vector<std::string> alone;

@@ -85,7 +85,7 @@ private:
         if (cooperation.calls.empty()) chart_.volcano.push_back(told(tr(language_, "No common call yet.")));
         const auto selected = std::count_if(cooperation.applications.begin(), cooperation.applications.end(), [](const Application& one) { return one.status == ApplicationStatus::selected; });
         const std::size_t all = cooperation.applications.size() + course_.applications_withheld;
-        if (all > 0) chart_.volcano.push_back(told(tr_n(language_, "{n} application, {selected} selected.", "{n} applications, {selected} selected.", static_cast<long>(all)), all, {{"selected", std::to_string(selected)}}));
+        if (all > 0) chart_.volcano.push_back(told(tr_n(language_, "{n} application, {selected}.", "{n} applications, {selected}.", static_cast<long>(all)), all, {{"selected", fill(tr_n(language_, "{n} of them selected", "{n} of them selected", static_cast<long>(selected)), {{"n", std::to_string(selected)}})}}));
     }
 
     void write_beacon() {

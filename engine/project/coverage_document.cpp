@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/family_name.h"
 #include "project/document_jobs.h"
 
 namespace portulan::project {
@@ -14,10 +15,8 @@ constexpr std::array both{Dimension::engagement, Dimension::cooperation};
 
 std::string number_of(const DocumentInput& input, long n) { return format_number(static_cast<double>(n), 0, input.context.language); }
 
-TableCell count_cell(const DocumentInput& input, long n) {
-    if (n == 0) return {{}, TableCell::State::none};
-    return {{{number_of(input, n)}}};
-}
+/// A zero is a number like another, but stands back: what there is comes forward.
+TableCell count_cell(const DocumentInput& input, long n) { return {{{number_of(input, n), n == 0 ? Span::Manner::muted : Span::Manner::plain}}}; }
 
 /// Families of actors by dimension; those without anybody are told too.
 TableBlock family_table(const DocumentInput& input) {
@@ -32,10 +31,7 @@ TableBlock family_table(const DocumentInput& input) {
             for (std::size_t d = 0; d < both.size(); ++d) n[d] += element.dimensions.has(both[d]) ? 1 : 0;
         }
         if (word.code == "autres" && all == 0) continue;
-        std::string name = tr(language, word.label);
-        for (const Family& family : input.frame.families)
-            if (family.code == word.code && !family.name.empty()) name = family.name;
-        table.rows.push_back({{{{name}}}, count_cell(input, n[0]), count_cell(input, n[1]), count_cell(input, all)});
+        table.rows.push_back({{{{family_name(input.frame.families, word.code, language)}}}, count_cell(input, n[0]), count_cell(input, n[1]), count_cell(input, all)});
     }
     return table;
 }
@@ -65,6 +61,8 @@ TableBlock source_table(const DocumentInput& input) {
     return table;
 }
 
+std::string quoted(const std::string& name, Language language) { return language == Language::fr ? "« " + name + " »" : "“" + name + "”"; }
+
 /// What is missing, in sentences.
 ListBlock gaps(const DocumentInput& input) {
     const Language language = input.context.language;
@@ -80,7 +78,7 @@ ListBlock gaps(const DocumentInput& input) {
     }
     std::vector<std::string> missing;
     for (const FamilyWord& word : family_words())
-        if (word.code != "autres" && !present.contains(std::string(word.code))) missing.push_back(language == Language::fr ? "« " + tr(language, word.label) + " »" : "“" + tr(language, word.label) + "”");
+        if (word.code != "autres" && !present.contains(std::string(word.code))) missing.push_back(quoted(family_name(input.frame.families, word.code, language), language));
     if (!missing.empty()) add(say(input, "Families of actors in which nobody was recorded: {names}.", {{"names", enumerate(missing, language)}}));
     const auto count = [&](std::string_view one, std::string_view many, long n) {
         if (n > 0) add(fill(tr_n(language, one, many, n), {{"n", number_of(input, n)}}));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/family_name.h"
 #include "project/document_jobs.h"
 #include "project/indicator_cells.h"
 
@@ -44,7 +45,7 @@ private:
     void add(Block block) { m_.blocks.push_back(std::move(block)); }
     const Cast& cast(std::size_t i) const { return *input_.edition.casts[i]; }
     std::string number(long n) const { return format_number(static_cast<double>(n), 0, language_); }
-    TableCell cell(long n) const { return n == 0 ? TableCell{{}, TableCell::State::none} : TableCell{{{number(n)}}}; }
+    TableCell cell(long n) const { return {{{number(n), n == 0 ? Span::Manner::muted : Span::Manner::plain}}}; }
 
     TableBlock table(std::string id, std::string title, std::string first) const {
         TableBlock made{.id = std::move(id), .title = std::move(title), .columns = {{std::move(first), 2.6}}, .rows = {}, .source = {}, .note = {}};
@@ -55,10 +56,7 @@ private:
     std::vector<Sort> families() const {
         std::vector<Sort> sorts;
         for (const FamilyWord& word : family_words()) {
-            std::string name = tr(language_, word.label);
-            for (const Family& family : input_.frame.families)
-                if (family.code == word.code && !family.name.empty()) name = family.name;
-            sorts.push_back({std::move(name), [code = word.code](const Element& e) { return e.kind == ElementKind::actor && e.family == code; }});
+            sorts.push_back({family_name(input_.frame.families, word.code, language_), [code = word.code](const Element& e) { return e.kind == ElementKind::actor && e.family == code; }});
         }
         return sorts;
     }

@@ -119,7 +119,7 @@ private:
             if (problem.code != "LIRE-001" && problem.code != "LIRE-018") ++counts[problem.code];
         heading(tr_mark("What was found in the data"), "constats");
         if (counts.empty()) return paragraph(worded(tr_mark("Nothing.")));
-        paragraph(worded(tr_mark("Each line is a kind of finding, with what it means; `portulan check` tells where each stands.")));
+        paragraph(worded(tr_mark("Each line is a kind of finding, with what it means; “portulan check” tells where each stands.")));
         TableBlock table{.id = "table-constats", .title = worded(tr_mark("Findings by kind")), .columns = {{worded(tr_mark("Code")), 2}, {worded(tr_mark("How many")), 1, true}, {worded(tr_mark("What it means")), 7}}, .rows = {}, .source = {}, .note = {}};
         for (const auto& [code, n] : counts) table.rows.push_back({cell(code), number(n), cell(worded(find_catalogue_entry(code)->explanation))});
         note_.blocks.emplace_back(std::move(table));

@@ -29,7 +29,7 @@ private:
     void paragraph(std::string text, Paragraph::Kind kind = Paragraph::Kind::body) { made_.blocks.emplace_back(Paragraph{{Span{std::move(text)}}, kind}); }
     std::string family(const std::string& code) const { return figures::name_of_met(context_, input_.frame.families, code); }
     static TableCell text_cell(std::string text) { return {{Span{std::move(text)}}}; }
-    static TableCell number_cell(std::size_t n) { return n == 0 ? TableCell{{}, TableCell::State::none} : TableCell{{Span{std::to_string(n)}}}; }
+    static TableCell number_cell(std::size_t n) { return {{Span{std::to_string(n), n == 0 ? Span::Manner::muted : Span::Manner::plain}}}; }
 
     void add_summary() {
         std::size_t people = 0, individual = 0, group = 0, observed = 0;

@@ -68,7 +68,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::network_grid:
         case JobKind::network_gaps: return network_figure_of(job.kind, input, layouts);
         case JobKind::diagram: return diagram_figure(input.context, *input.diagram, *input.network, input.families, input.source);
-        case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast);
+        case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast, input.families);
         case JobKind::indicator:
             if (!input.indicator) break;
             return figures::indicator_map(input.context, input.ground->basemap(), *input.territory, input.indicator->table, input.indicator->scheme);
@@ -203,13 +203,15 @@ class ShownFigures {
 public:
     explicit ShownFigures(const DocumentRequest& document) : document_(document) {}
 
-    std::optional<Figure> operator()(const std::string& name, double width) const {
+    std::optional<Figure> operator()(const std::string& name, const documents::FigureRoom& room) const {
         for (const DocumentRequest::Shown& shown : document_.figures) {
             if (shown.job.name != name) continue;
             JobInput input = *shown.input;
-            const bool as_delivered = std::abs(width - input.context.width) < 0.01;
-            input.context.width = width;
+            const bool as_delivered = std::abs(room.width - input.context.width) < 0.01;
+            input.context.width = room.width;
+            input.context.map_height = room.map;
             input.context.on_page = true;
+            input.context.own_territory = document_.manuscript.territory.empty();
             if (!as_delivered) input.held.clear();
             if (shown.job.kind == JobKind::network && !layouts_->contains(name)) (*layouts_)[name] = network_layouts(input);
             Figure figure = make_figure(shown.job, input, (*layouts_)[name]);
@@ -234,6 +236,11 @@ void render_sheet_table(const Job& job, const JobInput& input, Writer writer, Pr
     writer.write("JSON", job.name + ".json", "data", sheet_json(input.context, *input.cast, input.families));
 }
 
+/// The figures of a document as large as they like.
+auto drawn_alone(const DocumentRequest& document) {
+    return [shown = ShownFigures(document)](const std::string& name, double width) { return shown(name, {.width = width}); };
+}
+
 /// The manuscript for office programs and browsers, as they take it.
 backends::OfficeBook book_of(const JobInput& input, const std::vector<backends::OfficeFigure>& figures) {
     return {.manuscript = input.document->manuscript, .figures = figures, .project = input.context.project, .producer = input.context.producer, .notice = input.context.notice, .version = input.context.version};
@@ -244,7 +251,7 @@ void write_office(const Job& job, const JobInput& input, const RenderOptions& op
     const Manuscript& manuscript = input.document->manuscript;
     const Outputs& wanted = options.outputs;
     if (!wanted.has_book()) return;
-    const auto figures = office_figures(manuscript, ShownFigures(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name});
+    const auto figures = office_figures(manuscript, drawn_alone(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name});
     const backends::OfficeBook book = book_of(input, figures);
     if (wanted.docx) writer.write("DOCX", job.name + ".docx", "document", backends::write_docx(book));
     if (wanted.odt) writer.write("ODT", job.name + ".odt", "document", backends::write_odt(book));
@@ -255,7 +262,7 @@ void write_office(const Job& job, const JobInput& input, const RenderOptions& op
 void write_beside(const Job& job, const JobInput& input, const RenderOptions& options, Writer& writer) {
     const DocumentRequest& document = *input.document;
     if (document.page && (options.outputs.svg || options.outputs.png)) {
-        const auto figures = office_figures(document.manuscript, ShownFigures(document), {.fonts = options.fonts, .delivered_width = input.context.width, .job = job.name, .images = false, .ending = options.outputs.svg ? ".svg" : ".png"});
+        const auto figures = office_figures(document.manuscript, drawn_alone(document), {.fonts = options.fonts, .delivered_width = input.context.width, .job = job.name, .images = false, .ending = options.outputs.svg ? ".svg" : ".png"});
         writer.write("HTML", job.name + ".html", "document", backends::write_page(book_of(input, figures)));
     }
     if (!document.json.empty()) writer.write("JSON", job.name + ".json", "data", document.json);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "documents/sheet.h"
+#include "model/family_name.h"
 
 namespace portulan::project {
 namespace {
@@ -20,11 +21,7 @@ std::string kind_word(ElementKind kind) { return kind == ElementKind::actor ? "a
 std::string group_word(const Element& element, std::span<const Family> families, Language language) {
     if (element.kind == ElementKind::space) return label_of(element.nature, language);
     if (element.kind == ElementKind::object) return label_of(element.object_type, language);
-    for (const Family& family : families)
-        if (family.code == element.family && !family.name.empty()) return family.name;
-    for (const FamilyWord& word : family_words())
-        if (word.code == element.family) return tr(language, word.label);
-    return element.family;
+    return family_name(families, element.family, language);
 }
 
 std::vector<SheetField> fields_of(const Cast& cast, const std::map<std::string, std::string>& names, const std::map<std::string, std::string>& sources, const Element& element, std::span<const Family> families, Language language) {

@@ -127,7 +127,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
 
 figures::FigureContext context_for(const Stage& stage, Edition edition, const Territory& territory) {
     const Project& p = stage.project;
-    return {stage.fonts, stage.theme, p.language, stage.width, p.title, territory.name, p.date, p.contractor, p.notice, edition, 1, false, p.version};
+    return {stage.fonts, stage.theme, p.language, stage.width, p.title, territory.name, p.date, p.contractor, p.notice, edition, 1, false, true, 0, p.version};
 }
 
 std::size_t territory_index(const Stage& stage, std::string_view id) {

@@ -50,7 +50,7 @@ def structure_findings(path, name):
     """What a screen reader is told: headings that begin with the title, tables of rows of cells, a text for each figure; and a file that qpdf finds whole."""
     tree, _ = output_of("pdfinfo", "-struct", str(path))
     levels = [int(level) for level in re.findall(r"^ *H([123])\b", tree, re.M)]
-    if not levels or levels[0] != 1:
+    if not levels or levels[0] != 1 or any(below > above + 1 for above, below in zip(levels, levels[1:])):
         yield f"{name}: headings {levels}"
     parents, stack = set(), []
     for line in tree.splitlines():
@@ -84,6 +84,8 @@ def findings_of(path, name):
     if "documents/" in name:
         findings += structure_findings(path, name)
     text, complaints = output_of("pdftotext", "-q", str(path), "-")
+    if name.endswith(("registre-entretiens.pdf", "croisement-des-regards.pdf")) and re.search(r"\bvide\b", text):
+        findings.append(f"{name}: a count of zero is told as a lack")
     if "fictifs" not in text or "Diffusion publique" not in " ".join(text.split()):
         findings.append(f"{name}: notice or edition is not on the page")
     return findings

@@ -83,10 +83,15 @@ TEST(CooperationMap, FoldedTheLowerPanelsStandOnTheirHeads) {
     EXPECT_TRUE(turned(false));
 }
 
-TEST(CooperationMap, NothingIsSmallerThanSixPoints) {
+/// Seven points in the hand, eight on the wall; where the legend has no room for that, it lists fewer marks, and no other is drawn.
+TEST(CooperationMap, ItsTypeIsReadWhereItHangs) {
     Problems findings;
+    CooperationChart chart = long_chart();
+    for (std::string& name : chart.currents) name += ", au port, à la gare et dans les trois bourgs de la presqu’île, toute la semaine";
     for (const bool folded : {true, false})
-        for (const Drawing& page : cooperation_map(context(), long_chart(), {.folded = folded}, findings).pages) each_text(page.marks, [](const TextMark& text) { EXPECT_GE(text.size * 72 / 25.4, 5.99) << text.text; });
+        for (const Drawing& page : cooperation_map(context(), chart, {.folded = folded}, findings).pages)
+            each_text(page.marks, [&](const TextMark& text) { EXPECT_GE(text.size * 72 / 25.4, (folded ? 7 : 8) - 0.01) << text.text; });
+    EXPECT_TRUE(findings.empty());
 }
 
 TEST(CooperationMap, AProjectWithoutDataIsASheetToFillIn) {

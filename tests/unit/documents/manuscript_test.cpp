@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 
 #include "documents/rich_text.h"
@@ -14,11 +15,12 @@
 namespace portulan::documents {
 namespace {
 
-const FigureMaker none = [](const std::string&, double) { return std::nullopt; };
+const FigureMaker none = [](const std::string&, const FigureRoom&) { return std::nullopt; };
 
 /// A figure as high as it is wide times a share.
 FigureMaker figure_of_share(double share) {
-    return [share](const std::string& name, double width) -> std::optional<Figure> {
+    return [share](const std::string& name, const FigureRoom& room) -> std::optional<Figure> {
+        const double width = room.width;
         Figure figure;
         figure.title = name;
         figure.caption = "Légende de " + name;
@@ -178,8 +180,8 @@ TEST(Manuscript, FiguresFitTheirPageOrAreSaid) {
     const auto context = context_of(project);
     const std::vector<Block> blocks{FigureBlock{"haute"}, words(0, 20)};
     EXPECT_TRUE(set_manuscript(context, manuscript_of(blocks), figure_of_share(1.8)).findings.empty());  // solved narrower
-    const auto higher = set_manuscript(context, manuscript_of(blocks), [](const std::string& name, double width) {
-        auto figure = figure_of_share(1)(name, width);
+    const auto higher = set_manuscript(context, manuscript_of(blocks), [](const std::string& name, const FigureRoom& room) {
+        auto figure = figure_of_share(1)(name, room);
         figure->drawing.height = 400;  // at any width
         return figure;
     });
@@ -234,6 +236,101 @@ TEST(Manuscript, ContentsAndIndexNameThePages) {
     EXPECT_EQ(set.document.outline[3].title, "Partie2.");
     EXPECT_EQ(set.document.outline[3].page + 1, page_with(set.document, "Partie2.", 2));
     EXPECT_EQ(set.document.outline[3].level, 2);
+}
+
+/// Three sections that want pages of their own and have eight lines each: one page. The same with text for a page each: three.
+TEST(Manuscript, ASectionThatFitsStaysOnThePage) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const auto pages = [&](int count) {
+        std::vector<Block> blocks;
+        for (int i = 0; i < 3; ++i) {
+            blocks.emplace_back(Heading{1, "Partie" + std::to_string(i) + ".", {}, true});
+            blocks.emplace_back(words(1000 * i, count));
+        }
+        return set_manuscript(context, manuscript_of(blocks), none).document.pages.size();
+    };
+    EXPECT_EQ(pages(60), 1U);
+    EXPECT_EQ(pages(480), 3U);
+}
+
+/// A map as high as is wished for, or as wide as high, under 40 mm of words.
+FigureMaker map_maker() {
+    return [](const std::string& name, const FigureRoom& room) -> std::optional<Figure> {
+        auto figure = figure_of_share(1)(name, room);
+        const double high = room.map > 0 ? std::min(room.map, room.width) : room.width;
+        auto map = std::make_shared<GroupMark>();
+        map->role = "map";
+        map->clip.emplace();
+        map->clip->add_rectangle(0, 0, room.width, high);
+        figure->drawing.marks = {std::shared_ptr<const GroupMark>(map)};
+        figure->drawing.height = high + 40;
+        return figure;
+    };
+}
+
+/// 77 + 40 mm and a caption: one row on a page of some 240 mm with its heading; with lower maps two.
+TEST(Manuscript, TwoRowsOfMapsShareAPage) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::vector<Block> blocks{Heading{1, "Cartes"}};
+    for (const char* name : {"une", "deux", "trois", "quatre"}) blocks.emplace_back(FigureBlock{name, FigureBlock::Width::half});
+    Manuscript m = manuscript_of(blocks);
+    m.cover = true;
+    EXPECT_EQ(set_manuscript(context, m, map_maker()).document.pages.size(), 2U);
+}
+
+TEST(Manuscript, AFewLastLinesHaveNoPageOfTheirOwn) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::size_t alone = 0, pages = 0;
+    for (int more = 0; more < 120; more += 8) {  // as the text grows, its last lines cross from one page to the next
+        std::vector<Block> blocks;
+        for (int i = 0; i < 10; ++i) blocks.emplace_back(Heading{2, "Partie" + std::to_string(i) + "."}), blocks.emplace_back(words(1000 * i, 48 + (i < 2 ? more : 0)));
+        const Document document = set_manuscript(context, manuscript_of(blocks), none).document;
+        pages = std::max(pages, document.pages.size());
+        alone += document.pages.size() > 1 && text_reach(document.pages.back()).bottom > 0 && occurrences(words_of(document.pages.back()), "mot") < 25 ? 1 : 0;
+    }
+    EXPECT_EQ(pages, 2U);
+    EXPECT_EQ(alone, 0U);
+}
+
+TEST(Manuscript, ShortContentsAndAShortIndexHaveNoPageOfTheirOwn) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({Heading{1, "Avant", "avant"}, words(0, 40), Heading{1, "Après", "apres"}, words(1000, 40)});
+    m.cover = m.contents = true;
+    m.index = {{"Eau", "avant"}, {"Île", "apres"}};
+    const SetManuscript set = set_manuscript(context, m, none);
+    ASSERT_EQ(set.document.pages.size(), 2U);  // the cover, then all the rest
+    const std::string text = words_of(set.document.pages[1]);
+    for (const char* word : {"Sommaire", "Avant", "Après", "Index", "Île"}) EXPECT_NE(text.find(word), std::string::npos) << word;
+}
+
+/// Solved at 250 mm a diagram 40 mm high would leave its plate empty: it is solved at 250 / 1.6 = 156.25 mm and enlarged.
+TEST(Manuscript, ALowDiagramIsEnlargedOnAPlate) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({FigureBlock{"reseau"}, words(0, 30)});
+    m.paper = Paper::a3_landscape;
+    m.plate = true;
+    std::vector<double> widths;
+    const SetManuscript set = set_manuscript(context, m, [&](const std::string& name, const FigureRoom& room) {
+        auto figure = figure_of_share(0.16)(name, room);
+        widths.push_back(room.width);
+        figure->drawing.marks = {figures::shape(context.fonts, "NŒUD", context.theme.style(context.theme.regular, 10, context.theme.ink), {5, 5})};
+        return figure;
+    });
+    EXPECT_EQ(widths, (std::vector<double>{250, 156.25}));
+    double size = 0;
+    const std::function<void(const std::vector<Mark>&)> look = [&](const std::vector<Mark>& marks) {
+        for (const Mark& mark : marks) {
+            if (const auto* text = std::get_if<TextMark>(&mark); text && text->text == "NŒUD") size = text->size;
+            if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) look((*inner)->marks);
+        }
+    };
+    look(set.document.pages.front().marks);
+    EXPECT_NEAR(size * 72 / 25.4, 16, 0.01);
 }
 
 TEST(Manuscript, ALinkToNothingIsSaid) {

@@ -6,6 +6,7 @@
 #include "figures/coverage_matrix.h"
 #include "figures/indicator_map.h"
 #include "figures/indicator_values.h"
+#include "figures/ground.h"
 #include "figures/legend.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
@@ -202,6 +203,39 @@ TEST(CoverageMatrix, CountsByDimensionAndMarksEmptyCells) {
     EXPECT_EQ(figure.data.rows[2][2], "0");  // engagement, objects
     EXPECT_EQ(figure.data.rows[3][2], "1");  // cooperation, actors
     EXPECT_TRUE(says(figure.drawing, "vide"));
+}
+
+/// Eleven families are counted, as nobody is missing of those whom no other describes; they go by the project's names.
+TEST(CoverageMatrix, FamiliesGoByTheProjectsNames) {
+    Project project;
+    Element actor, other;
+    actor.id = "A-1", actor.family = "elus", actor.dimensions = {true, true};
+    other.id = "A-2", other.family = "autres", other.dimensions = {true, true};
+    project.elements = {actor, other};
+    release::Gate gate(Edition::everyone);
+    const std::vector<Family> families{{"medias", "Gazettes", "", "", ""}};
+    const Figure figure = coverage_matrix(test_context(), gate.cast(project, ""), families);
+    EXPECT_TRUE(says(figure.drawing, "1 famille sur 11"));
+    EXPECT_TRUE(says(figure.drawing, "gazettes"));
+}
+
+/// A commune amid nine leaves the corners free; one that fills the map leaves none.
+TEST(Locator, StandsWhereItHidesNothing) {
+    Project project = squares(3, 3);
+    Problems findings;
+    Basemap map = make_basemap(project, commune_5, findings);
+    map.overview = map.areas;
+    const MapFrame frame = fit(map.focus.grown(map.focus.width()), {0, 0, 160, 120}, 0);
+    const figures::Locator free = figures::locator(test_context(), map, frame);
+    ASSERT_FALSE(free.marks.empty());
+    Box territory;
+    for (const Arc& arc : map.territory.arcs)
+        for (const Point p : arc.points) territory.add(frame.to_paper(p));
+    EXPECT_FALSE(free.box.meets(territory));
+    const figures::Locator aside = figures::locator(test_context(), map, frame, {&free.box, 1});
+    ASSERT_FALSE(aside.marks.empty());
+    EXPECT_FALSE(aside.box.meets(free.box));
+    EXPECT_TRUE(figures::locator(test_context(), map, fit(map.focus, {0, 0, 160, 120}, -0.2)).marks.empty());
 }
 
 TEST(Legend, LongLabelsStayInTheirColumnAndScalesAreNotCut) {
