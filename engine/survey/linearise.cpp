@@ -40,9 +40,9 @@ Ranked rank(const std::vector<std::uint64_t>& keys) {
 using Pattern = std::pair<std::vector<std::uint32_t>, std::vector<double>>;
 
 /// The cells of calibration of those who have a weight, and who is in which.
-class Cells {
+class MarginCells {
 public:
-    Cells(const Targets& targets, CalibrationParts& parts) : targets_{targets}, parts_{parts} { number_columns(); }
+    MarginCells(const Targets& targets, CalibrationParts& parts) : targets_{targets}, parts_{parts} { number_columns(); }
 
     /// The cell of each kept respondent.
     std::vector<std::uint32_t> find() {
@@ -191,7 +191,7 @@ double design_variance(const SamplingPlan& plan, std::span<const Score> scores) 
 std::optional<SamplingPlan> cut_by_calibration(const SamplingPlan& plan, const Targets& targets, std::span<const double> start, std::span<const double> weights) {
     SamplingPlan made = plan;
     CalibrationParts& parts = made.calibration.emplace();
-    const std::vector<std::uint32_t> cells = Cells(targets, parts).find();
+    const std::vector<std::uint32_t> cells = MarginCells(targets, parts).find();
     std::vector<std::uint64_t> keys;
     for (std::size_t k = 0; k < cells.size(); ++k) keys.push_back((std::uint64_t{plan.unit[targets.kept[k]]} << 32U) | cells[k]);
     const Ranked units = rank(keys);

@@ -13,7 +13,7 @@ import zipfile
 import delivery
 
 # What the demo does not ask for: charts of answers and a logic model.
-NOT_IN_THE_DEMO = {"L11", "L24"}
+NOT_IN_THE_DEMO = {"L24"}
 PAPERS = {"A4 upright": (210, 297), "A4 across": (297, 210), "A3 across": (420, 297), "A5": (148, 210), "A2": (594, 420)}
 
 

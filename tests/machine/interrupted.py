@@ -3,6 +3,7 @@
 
 import os
 import random
+import re
 import signal
 import subprocess
 import time
@@ -50,7 +51,7 @@ class Interrupted(machine.MachineTest):
     def test_a_stopped_first_build_leaves_nothing(self):
         process = self.start("build", machine.GIVEN.source / "data/demo", "-o", self.top / "a/b/out", "--progress", "always", "--jobs", "1")
         for line in process.stderr:
-            if "/" in line:
+            if re.match(r"\[\d+/", line):
                 break
         process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=120)[1]
