@@ -50,7 +50,11 @@ TEST(Conditions, very_long_ones_take_no_deeper_stack) {
     }
 }
 
-TEST(Conditions, very_deep_ones_are_refused_not_followed) { EXPECT_FALSE(Condition::parse(std::string(100'000, '(') + "${Q1} = 'oui'" + std::string(100'000, ')'))); }
+TEST(Conditions, very_deep_ones_are_refused_not_followed) {
+    std::string deep;
+    deep.append(100'000, '(').append("${Q1} = 'oui'").append(100'000, ')');
+    EXPECT_FALSE(Condition::parse(deep));
+}
 
 TEST(Conditions, names_of_the_questions_are_told) {
     std::vector<std::string> names;
