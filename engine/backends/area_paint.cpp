@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "backends/mixed_colours.h"
+
 namespace portulan::backends {
 namespace {
 
@@ -12,15 +14,6 @@ constexpr double thin = 2.5;              // pixels
 constexpr std::size_t block = 16;         // pixels looked at together
 
 Point scaled(Point p, double scale, double top) { return {p.x * scale, p.y * scale - top}; }
-
-/// `share` of 256 of the colour over the pixel.
-std::uint32_t mixed(std::uint32_t under, std::uint32_t over, std::uint32_t share) {
-    const auto part = [&](unsigned shift) {
-        const std::uint32_t a = under >> shift & 255, b = over >> shift & 255;
-        return ((a * (256 - share) + b * share + 128) >> 8) << shift;
-    };
-    return part(16) | part(8) | part(0);
-}
 
 /// How much of pixel i lies between two places.
 double overlap(double i, double from, double to) { return std::clamp(std::min(i + 1, to) - std::max(i, from), 0.0, 1.0); }

@@ -50,7 +50,7 @@ Object descriptor_of(QPDF& pdf, const FontFile& file, const std::string& name, c
     out.replaceKey("/Descent", scaled(file.descent));
     out.replaceKey("/CapHeight", scaled(file.cap_height));
     out.replaceKey("/StemV", Object::newInteger(50 + file.weight * file.weight / 4225));  // the usual rule from weight
-    Object program = packed_stream(pdf, subset, 9);
+    Object program = packed_stream(pdf, subset, 7);
     program.getDict().replaceKey("/Length1", Object::newInteger(static_cast<long long>(subset.size())));
     out.replaceKey("/FontFile2", program);
     return pdf.makeIndirectObject(out);

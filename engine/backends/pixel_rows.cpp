@@ -1,7 +1,5 @@
 #include "backends/pixel_rows.h"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -210,20 +208,58 @@ void put_tokens(Bits& bits, const Tokens& tokens, const PrefixCode& letters, con
     letter(256);
 }
 
-/// Adler-32 of the rows as they are unpacked.
-std::uint32_t sum_of(std::span<const std::uint32_t> pixels, std::size_t width) {
-    std::vector<unsigned char> row(1 + 3 * width, 0);
-    std::uint32_t sum = 1;
-    for (std::size_t at = 0; at < pixels.size(); at += width) {
-        for (std::size_t x = 0; x < width; ++x) {
-            const std::uint32_t rgb = pixels[at + x];
-            row[1 + 3 * x] = static_cast<unsigned char>(rgb >> 16);
-            row[2 + 3 * x] = static_cast<unsigned char>(rgb >> 8);
-            row[3 + 3 * x] = static_cast<unsigned char>(rgb);
-        }
-        sum = libdeflate_adler32(sum, row.data(), row.size());
+/// Adler-32 (RFC 1950) of the rows as they are unpacked: a zero, then three bytes a pixel. The bytes are never made: with n bytes
+/// in a row, byte i of 0, 1... counts n - i times in the second sum, so that both sums follow from those of the pixels.
+class RowSums {
+public:
+    void add_row(const std::uint32_t* row, std::size_t width) {
+        const std::size_t bytes = 1 + 3 * width;
+        second_ = (second_ + first_ * bytes) % modulus;
+        for (std::size_t x = 0; x < width; x += block) add_pixels(row + x, std::min(block, width - x), bytes - 1 - 3 * x);
     }
-    return sum;
+    std::uint32_t sum() const { return static_cast<std::uint32_t>(second_ << 16 | first_); }
+
+private:
+    static constexpr std::uint64_t modulus = 65521;
+    static constexpr std::size_t lanes = 4;     // pixels added at once
+    static constexpr std::size_t block = 8192;  // pixels after which 32 bits of a lane might not do
+    using Lanes [[gnu::vector_size(4 * lanes)]] = std::uint32_t;
+
+    /// `left`: bytes of the row from the first of these pixels on.
+    void add_pixels(const std::uint32_t* pixels, std::size_t count, std::uint64_t left) {
+        Lanes all{}, before{}, shifted{};  // of the bytes, of the sums up to the step before, of greens and twice the blues
+        const std::size_t steps = count / lanes;
+        for (std::size_t step = 0; step < steps; ++step) {
+            Lanes four;
+            std::memcpy(&four, pixels + step * lanes, sizeof four);
+            const Lanes blue = four & 255, green = four >> 8 & 255;
+            before += all;
+            all += (four >> 16) + green + blue;
+            shifted += green + blue + blue;
+        }
+        std::uint64_t first = 0, second = 0;
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            // `before` holds every step's bytes as often as steps follow it; a step is 3 * lanes bytes.
+            const std::uint64_t behind = left - 3 * (lanes * (steps - std::min<std::size_t>(steps, 1)) + lane);
+            first += all[lane];
+            second += static_cast<std::uint64_t>(all[lane]) * behind + std::uint64_t{3 * lanes} * before[lane] - shifted[lane];
+        }
+        for (std::size_t x = steps * lanes; x < count; ++x) {
+            const std::uint64_t red = pixels[x] >> 16, green = pixels[x] >> 8 & 255, blue = pixels[x] & 255, rest = left - 3 * x;
+            first += red + green + blue;
+            second += red * rest + green * (rest - 1) + blue * (rest - 2);
+        }
+        first_ = (first_ + first) % modulus;
+        second_ = (second_ + second) % modulus;
+    }
+
+    std::uint64_t first_ = 1, second_ = 0;
+};
+
+std::uint32_t sum_of(std::span<const std::uint32_t> pixels, std::size_t width) {
+    RowSums sums;
+    for (std::size_t at = 0; at < pixels.size(); at += width) sums.add_row(pixels.data() + at, width);
+    return sums.sum();
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <memory>
 #include <new>
 #include <numbers>
 #include <optional>
@@ -17,7 +16,9 @@
 #include <vector>
 
 #include "backends/area_paint.h"
-#include "backends/outlines.h"
+#include "backends/cairo_paths.h"
+#include "backends/glyph_masks.h"
+#include "backends/mixed_colours.h"
 #include "backends/pixel_rows.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -29,27 +30,20 @@ namespace {
 
 constexpr std::size_t memory_to_paint = std::size_t{32} << 20;  // for cairo's own tables
 
-template <auto destroy>
-struct Destroy {
-    template <class T>
-    void operator()(T* p) const {
-        destroy(p);
-    }
-};
-using Surface = std::unique_ptr<cairo_surface_t, Destroy<cairo_surface_destroy>>;
-using Context = std::unique_ptr<cairo_t, Destroy<cairo_destroy>>;
-
 // How far, in pixels, straight lines may run beside the curve they stand for. Halos have the colour of the paper and no edge
 // of their own: a third of a pixel shows nowhere, and halves what they cost.
 constexpr double tolerance = 0.15, tolerance_of_halos = 0.35;
+constexpr double largest_kept = 96;  // pixels per em: larger letters are rare, and their masks would be large
 
-/// Everything the paint of a band needs; `visible` is the band in mm, `clip` what clips leave, where they are all rectangles.
+/// Everything the paint of a band needs; `visible` is the band in mm, `page` the whole, `clip` what clips leave, where they are all rectangles.
 struct Painter {
     cairo_t* cr;
-    Outlines& outlines;
+    GlyphMasks& letters;
     AreaPainter& areas;
+    std::span<std::uint32_t> pixels;
+    Covered band;  // the rows of the image, without shares
     double scale;
-    Box visible;
+    Box visible, page;
     std::optional<Box> clip;
 };
 
@@ -67,24 +61,6 @@ void set_stroke(cairo_t* cr, const Stroke& stroke) {
     cairo_set_line_join(cr, stroke.join == Join::miter   ? CAIRO_LINE_JOIN_MITER
                             : stroke.join == Join::round ? CAIRO_LINE_JOIN_ROUND
                                                          : CAIRO_LINE_JOIN_BEVEL);
-}
-
-struct Shift {
-    double scale = 1, x = 0, y = 0;
-};
-
-/// Adds verbs with their points to the context's path, scaled and moved.
-void add_verbs(cairo_t* cr, const Path::Verb* begin, const Path::Verb* end, const Point* p, const Shift& by) {
-    const auto px = [&](std::size_t i) { return p[i].x * by.scale + by.x; };
-    const auto py = [&](std::size_t i) { return p[i].y * by.scale + by.y; };
-    for (; begin != end; ++begin) {
-        switch (*begin) {
-            case Path::Verb::move: cairo_move_to(cr, px(0), py(0)); p += 1; break;
-            case Path::Verb::line: cairo_line_to(cr, px(0), py(0)); p += 1; break;
-            case Path::Verb::curve: cairo_curve_to(cr, px(0), py(0), px(1), py(1), px(2), py(2)); p += 3; break;
-            case Path::Verb::close: cairo_close_path(cr); break;
-        }
-    }
 }
 
 /// The part of a path from one move to the next.
@@ -146,20 +122,49 @@ void paint(const Painter& painter, const PathMark& mark) {
     cairo_new_path(cr);
 }
 
+/// The colour over what is covered.
+void pour(const Painter& painter, const Covered& covered, Colour colour) {
+    const std::uint32_t rgb = static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;
+    const auto opacity = static_cast<std::uint32_t>(std::lround(colour.opacity * 256));
+    for (int y = 0; y < covered.rows; ++y) {
+        const std::uint8_t* share = covered.share.data() + static_cast<std::ptrdiff_t>(y) * covered.width;
+        std::uint32_t* pixel = painter.pixels.data() + static_cast<std::ptrdiff_t>(covered.top - painter.band.top + y) * painter.band.width + covered.left;
+        for (int x = 0; x < covered.width; ++x)
+            if (share[x] != 0) pixel[x] = mixed(pixel[x], rgb, (share[x] + (share[x] >> 7)) * opacity >> 8);
+    }
+}
+
+/// Whether nothing of the box is clipped away but by the edges of the page, which masks heed themselves.
+bool is_within(const Box& box, const Box& clip, const Box& page) {
+    return (box.min_x >= clip.min_x || clip.min_x <= page.min_x) && (box.max_x <= clip.max_x || clip.max_x >= page.max_x) &&
+           (box.min_y >= clip.min_y || clip.min_y <= page.min_y) && (box.max_y <= clip.max_y || clip.max_y >= page.max_y);
+}
+
+/// Letters of usual size that stand upright, wholly within what clips leave: their masks are kept. False for others.
+bool paint_kept(const Painter& painter, const TextMark& mark, double reach) {
+    const bool round = !mark.halo || (mark.halo->join == Join::round && mark.halo->dash.empty());
+    if (mark.rotation != 0 || mark.size * painter.scale > largest_kept || !round || !painter.clip) return false;
+    if (!is_within(Box{mark.x, mark.y, mark.x + mark.width, mark.y}.grown(reach - mark.width), *painter.clip, painter.page)) return false;
+    cairo_surface_t* surface = cairo_get_target(painter.cr);
+    cairo_surface_flush(surface);
+    if (mark.halo && mark.halo->width > 0) pour(painter, painter.letters.covered(mark, painter.scale, mark.halo->width * painter.scale, painter.band), mark.halo->colour);
+    pour(painter, painter.letters.covered(mark, painter.scale, 0, painter.band), mark.colour);
+    cairo_surface_mark_dirty(surface);
+    return true;
+}
+
 void paint(const Painter& painter, const TextMark& mark) {
     if (mark.glyphs.empty()) return;
     const double reach = mark.width + 2 * mark.size + (mark.halo ? mark.halo->width : 0);
-    if (!Box{mark.x, mark.y, mark.x, mark.y}.grown(reach).meets(painter.visible)) return;
+    if (!Box{mark.x, mark.y, mark.x, mark.y}.grown(reach).meets(painter.visible) || paint_kept(painter, mark, reach)) return;
     cairo_t* cr = painter.cr;
-    const double scale = mark.size / painter.outlines.units_per_em(mark.font);
+    Outlines& outlines = painter.letters.outlines();
+    const double scale = mark.size / outlines.units_per_em(mark.font);
     cairo_new_path(cr);
     cairo_save(cr);  // a path keeps its place when the matrix comes back
     cairo_translate(cr, mark.x, mark.y);
     cairo_rotate(cr, mark.rotation * std::numbers::pi / 180);
-    for (const Glyph& glyph : mark.glyphs) {
-        const Path& path = painter.outlines.glyph(mark.font, glyph.index);
-        add_verbs(cr, path.verbs.data(), path.verbs.data() + path.verbs.size(), path.points.data(), {scale, glyph.x - mark.x, glyph.y - mark.y});
-    }
+    for (const Glyph& glyph : mark.glyphs) add_verbs(cr, outlines.glyph(mark.font, glyph.index), {scale, glyph.x - mark.x, glyph.y - mark.y});
     cairo_restore(cr);
     if (mark.halo && mark.halo->width > 0) {
         set_stroke(cr, *mark.halo);
@@ -301,9 +306,10 @@ PackedRows packed_band(const Drawing& drawing, const std::filesystem::path& font
     cairo_scale(cr.get(), scale, scale);
     cairo_set_miter_limit(cr.get(), 4);
     cairo_set_tolerance(cr.get(), tolerance);
-    Outlines outlines(fonts);
     AreaPainter areas(pixels, static_cast<std::size_t>(width), static_cast<std::size_t>(band.top), scale);
-    const Painter painter{cr.get(), outlines, areas, scale, {0, (band.top - 1) / scale, width / scale, (band.top + band.rows + 1) / scale}, Box{0, 0, drawing.width, drawing.height}};
+    const Box page{0, 0, drawing.width, drawing.height};
+    const Covered rows{.left = 0, .top = band.top, .width = width, .rows = band.rows, .share = {}};
+    const Painter painter{cr.get(), GlyphMasks::of_thread(fonts), areas, pixels, rows, scale, {0, (band.top - 1) / scale, width / scale, (band.top + band.rows + 1) / scale}, page, page};
     paint(painter, drawing.marks);
     if (cairo_status(cr.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
     cairo_surface_flush(surface.get());

@@ -18,8 +18,8 @@ struct PngOptions {
 };
 
 /// RGB, 8 bits, on white; round(mm * dpi / 25.4) pixels a side, with the resolution (pHYs), title and description
-/// (iTXt) inside and no date. Letters are painted as outlines at their exact places: no hinting, no rounding to
-/// pixels. An empty drawing is a white image. Precondition: width and height > 0.
+/// (iTXt) inside and no date. Letters are painted without hinting, at their places to a quarter of a
+/// pixel. An empty drawing is a white image. Precondition: width and height > 0.
 /// Throws Error RUN-001 for a missing font, RUN-002 for an image of more than 32767 pixels a side.
 std::string write_png(const Drawing& drawing, const PngOptions& options);
 

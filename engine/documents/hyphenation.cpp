@@ -3,6 +3,7 @@
 #include <hyphen.h>
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "base/text.h"
@@ -59,9 +60,13 @@ struct Hyphenator::Patterns {
 };
 
 Hyphenator::Hyphenator(Language language) {
+    // Reading the patterns takes longer than setting a page: a thread keeps those it has read.
+    thread_local std::map<std::filesystem::path, std::shared_ptr<const Patterns>> kept;
     const std::filesystem::path path = hyphenation_patterns(language);
-    if (std::error_code ignored; !path.empty() && std::filesystem::exists(path, ignored)) patterns_ = std::make_unique<Patterns>(path.string());
-    if (patterns_ && !patterns_->dictionary) patterns_.reset();
+    if (path.empty()) return;
+    const auto [found, is_new] = kept.try_emplace(path);
+    if (std::error_code ignored; is_new && std::filesystem::exists(path, ignored)) found->second = std::make_shared<const Patterns>(path.string());
+    if (found->second && found->second->dictionary) patterns_ = found->second;
 }
 
 Hyphenator::~Hyphenator() = default;

@@ -29,7 +29,7 @@ public:
 
 private:
     struct Patterns;
-    std::unique_ptr<Patterns> patterns_;
+    std::shared_ptr<const Patterns> patterns_;
 };
 
 }  // namespace portulan::documents

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <span>
 #include <utility>
 
 #include "base/interruption.h"
 #include "base/random.h"
+#include "figures/box_filter.h"
 #include "figures/plane.h"
 
 namespace portulan::figures {
@@ -57,9 +59,12 @@ struct PlacedTie {
     bool touches(std::uint32_t item) const { return first == item || second == item; }
 };
 
-/// As meets(), without branches.
-bool meet_at_all(const Box& a, const Box& b) {
-    return (static_cast<int>(a.min_x <= b.max_x) & static_cast<int>(a.max_x >= b.min_x) & static_cast<int>(a.min_y <= b.max_y) & static_cast<int>(a.max_y >= b.min_y)) != 0;
+/// Whether the line through a tie comes as near as the box, to a thousandth of a millimetre: what share_inside() asks, without a
+/// division and for the most part of boxes enough.
+bool may_touch(const Box& box, const PlacedTie& tie) {
+    const double dx = tie.b.x - tie.a.x, dy = tie.b.y - tie.a.y;
+    const double off = dx * (box.min_y + box.max_y - 2 * tie.a.y) - dy * (box.min_x + box.max_x - 2 * tie.a.x);
+    return std::abs(off) <= std::abs(dx) * (box.height() + 0.002) + std::abs(dy) * (box.width() + 0.002);
 }
 
 class Search {
@@ -77,7 +82,9 @@ public:
             for (const std::uint32_t end : {ends.first, ends.second}) ties_of_[end].push_back(static_cast<std::uint32_t>(ties_.size()));
             ties_.push_back({.first = ends.first, .second = ends.second, .a = {}, .b = {}, .span = {}});
         }
-        around_.resize(items_.size());
+        wholes_ = BoxFilter(items_.size());
+        around_ = BoxFilter(items_.size());
+        spans_ = BoxFilter(ties_.size());
         for (std::uint32_t i = 0; i < items_.size(); ++i) follow(i);
     }
 
@@ -117,12 +124,14 @@ private:
 
     /// What is kept of a place that has changed.
     void follow(std::uint32_t i) {
-        around_[i] = items_[i].around;
+        wholes_.set(i, items_[i].whole);
+        around_.set(i, items_[i].around);
         for (const std::uint32_t t : ties_of_[i]) {
             PlacedTie& line = ties_[t];
             line.a = items_[line.first].at;
             line.b = items_[line.second].at;
             line.span = {std::min(line.a.x, line.b.x), std::min(line.a.y, line.b.y), std::max(line.a.x, line.b.x), std::max(line.a.y, line.b.y)};
+            spans_.set(t, line.span);
         }
     }
 
@@ -138,16 +147,16 @@ private:
     double clashes(std::uint32_t i) const {
         const Item& one = items_[i];
         double cost = 0;
-        for (std::uint32_t j = 0; j < items_.size(); ++j) {
-            if (j == i) continue;
+        wholes_.each(one.whole.grown(other_gap), [&](std::uint32_t j) {
+            if (j == i) return;
             const Item& other = items_[j];
             const double gap = one.group == other.group ? same_gap : other_gap;
-            if (!one.whole.grown(gap).meets(other.whole)) continue;
+            if (!one.whole.grown(gap).meets(other.whole)) return;
             cost += meet(one.name, other.name, gap);
             if (!other.title) cost += meet(one.name, other.sign, gap);
             if (!one.title) cost += meet(one.sign, other.name, gap);
             if (!one.title && !other.title) cost += meet(one.sign, other.sign, gap);
-        }
+        });
         return cost;
     }
 
@@ -165,14 +174,19 @@ private:
         for (const std::uint32_t t : ties_of_[i]) {
             const PlacedTie& tie = ties_[t];
             cost += tie_mm * distance(tie.a, tie.b);
-            for (std::uint32_t j = 0; j < around_.size(); ++j)
-                if (meet_at_all(around_[j], tie.span)) cost += strikes(tie, j);
-            for (const PlacedTie& other : ties_)
-                if (meet_at_all(other.span, tie.span) && !other.touches(tie.first) && !other.touches(tie.second) && segments_cross(tie.a, tie.b, other.a, other.b)) cost += crossing;
+            around_.each(tie.span, [&](std::uint32_t j) {
+                if (may_touch(items_[j].around, tie)) cost += strikes(tie, j);
+            });
+            spans_.each(tie.span, [&](std::uint32_t o) {
+                const PlacedTie& other = ties_[o];
+                if (!other.touches(tie.first) && !other.touches(tie.second) && segments_cross(tie.a, tie.b, other.a, other.b)) cost += crossing;
+            });
             if (spent + cost > limit) return cost;
         }
-        for (const PlacedTie& tie : ties_)
-            if (meet_at_all(around_[i], tie.span) && !tie.touches(i)) cost += strikes(tie, i);
+        spans_.each(items_[i].around, [&](std::uint32_t t) {
+            const PlacedTie& tie = ties_[t];
+            if (!tie.touches(i) && may_touch(items_[i].around, tie)) cost += strikes(tie, i);
+        });
         return cost;
     }
 
@@ -297,7 +311,7 @@ private:
     std::vector<std::vector<std::uint32_t>> members_;  // of groups
     std::vector<std::uint32_t> movable_, moved_;
     std::vector<PlacedTie> ties_;
-    std::vector<Box> around_;  // of the items
+    BoxFilter wholes_, around_, spans_;  // of the items, and of the ties
     std::vector<std::vector<std::uint32_t>> ties_of_;
     std::vector<double> reached_;
     double threshold_ = 0;
