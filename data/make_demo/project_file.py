@@ -53,7 +53,7 @@ qpv = {{ file = "limites.gpkg", layer = "qpv", code = "code", name = "nom", vint
 
 [boundaries.context]
 water = {{ file = "limites.gpkg", layer = "lacs" }}
-rivers = {{ file = "limites.gpkg", layer = "rivieres" }}
+rivers = {{ file = "limites.gpkg", layer = "rivieres", name = "nom" }}
 
 [codes]
 file = "codes.csv"

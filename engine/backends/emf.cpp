@@ -184,8 +184,9 @@ private:
         Path letters;
         for (const Glyph& glyph : mark.glyphs) {
             Path letter = outlines_.glyph(mark.font, glyph.index);
+            const double turn = glyph.turn * std::numbers::pi / 180, along = std::cos(turn), across = std::sin(turn);
             for (Point& p : letter.points) {
-                const double x = glyph.x + p.x * scale - mark.x, y = glyph.y + p.y * scale - mark.y;
+                const double x = glyph.x + (p.x * along - p.y * across) * scale - mark.x, y = glyph.y + (p.x * across + p.y * along) * scale - mark.y;
                 p = {mark.x + x * cosine - y * sine, mark.y + x * sine + y * cosine};
             }
             letters.append(letter);

@@ -200,17 +200,37 @@ private:
         if (mark.halo && mark.halo->width > 0) halo(mark);
         set_fill(mark.colour);
         PdfFont& font = resources_.fonts.font(mark.font);
-        const Turn turn(mark.rotation);
         out() += "BT /" + font.name + ' ';
         number(mark.size);
         out() += "Tf ";
+        if (mark.along_line) {
+            letters_along_line(mark, font);
+        } else {
+            set_letters(mark.rotation, mark.x, mark.y);
+            append_pdf_run(out(), mark, font);
+        }
+        op("ET");
+    }
+
+    void set_letters(double rotation, double x, double y) {
+        const Turn turn(rotation);
         for (const double part : {turn.c, turn.s, turn.s, -turn.c})
             out() += plain_number(part, 6) + ' ';
-        number(mark.x);
-        number(mark.y);
+        number(x);
+        number(y);
         out() += "Tm\n";
-        append_pdf_run(out(), mark, font);
-        op("ET");
+    }
+
+    /// Each letter by itself; what is read out and searched is the whole.
+    void letters_along_line(const TextMark& mark, PdfFont& font) {
+        out() += "/Span <</ActualText <FEFF" + utf16_hex(mark.text) + ">>> BDC\n";
+        for (std::size_t i = 0; i < mark.glyphs.size(); ++i) {
+            const Glyph& glyph = mark.glyphs[i];
+            set_letters(glyph.turn, glyph.x, glyph.y);
+            const std::size_t end = i + 1 < mark.glyphs.size() ? mark.glyphs[i + 1].cluster : mark.text.size();
+            out() += fmt::format("<{:04X}> Tj\n", font.number(glyph.index, std::string_view(mark.text).substr(glyph.cluster, end - glyph.cluster)));
+        }
+        out() += "EMC\n";
     }
 
     /// Outlines below the letters, as forms and not as text: nothing is ever extracted twice.
@@ -229,6 +249,15 @@ private:
             if (resources_.outlines.glyph(mark.font, glyph.index).verbs.empty()) continue;
             resources_.halos.insert({mark.font, glyph.index});
             const double to_x = std::round((glyph.x - mark.x) / scale), to_y = std::round((glyph.y - mark.y) / scale);
+            if (mark.along_line) {
+                const Turn of_letter(glyph.turn);
+                out() += "q ";
+                for (const double part : {of_letter.c, of_letter.s, -of_letter.s, of_letter.c}) out() += plain_number(part, 6) + ' ';
+                number(to_x);
+                number(to_y);
+                op("cm /" + resources_.halo_name(mark.font, glyph.index) + " Do Q");
+                continue;
+            }
             if (to_x != x || to_y != y) {
                 out() += "1 0 0 1 ";
                 number(to_x - x);

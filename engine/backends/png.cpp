@@ -143,7 +143,7 @@ bool is_within(const Box& box, const Box& clip, const Box& page) {
 /// Letters of usual size that stand upright, wholly within what clips leave: their masks are kept. False for others.
 bool paint_kept(const Painter& painter, const TextMark& mark, double reach) {
     const bool round = !mark.halo || (mark.halo->join == Join::round && mark.halo->dash.empty());
-    if (mark.rotation != 0 || mark.size * painter.scale > largest_kept || !round || !painter.clip) return false;
+    if (mark.rotation != 0 || mark.along_line || mark.size * painter.scale > largest_kept || !round || !painter.clip) return false;
     if (!is_within(Box{mark.x, mark.y, mark.x + mark.width, mark.y}.grown(reach - mark.width), *painter.clip, painter.page)) return false;
     cairo_surface_t* surface = cairo_get_target(painter.cr);
     cairo_surface_flush(surface);
@@ -164,7 +164,18 @@ void paint(const Painter& painter, const TextMark& mark) {
     cairo_save(cr);  // a path keeps its place when the matrix comes back
     cairo_translate(cr, mark.x, mark.y);
     cairo_rotate(cr, mark.rotation * std::numbers::pi / 180);
-    for (const Glyph& glyph : mark.glyphs) add_verbs(cr, outlines.glyph(mark.font, glyph.index), {scale, glyph.x - mark.x, glyph.y - mark.y});
+    for (const Glyph& glyph : mark.glyphs) {
+        const Path& outline = outlines.glyph(mark.font, glyph.index);
+        if (!mark.along_line) {
+            add_verbs(cr, outline, {scale, glyph.x - mark.x, glyph.y - mark.y});
+            continue;
+        }
+        cairo_save(cr);
+        cairo_translate(cr, glyph.x - mark.x, glyph.y - mark.y);
+        cairo_rotate(cr, glyph.turn * std::numbers::pi / 180);
+        add_verbs(cr, outline, {scale, 0, 0});
+        cairo_restore(cr);
+    }
     cairo_restore(cr);
     if (mark.halo && mark.halo->width > 0) {
         set_stroke(cr, *mark.halo);

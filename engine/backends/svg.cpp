@@ -37,6 +37,7 @@ public:
 private:
     void marks(const std::vector<Mark>& marks);
     void group(const GroupMark& group);
+    void letter_places(const TextMark& mark);
     void text(const TextMark& mark);
     void outlined_text(const TextMark& mark);
     void outlined_run(const TextMark& mark, double scale);
@@ -232,12 +233,31 @@ void SvgWriter::group(const GroupMark& group) {
     body_ += link ? "</a>\n" : "</g>\n";
 }
 
+/// Of each letter: where it stands and how it is turned.
+void SvgWriter::letter_places(const TextMark& mark) {
+    const auto list = [&](const char* name, double Glyph::*of) {
+        body_ += fmt::format(" {}=\"", name);
+        for (std::size_t i = 0; i < mark.glyphs.size(); ++i) {
+            if (i > 0) body_ += ' ';
+            append_number(body_, mark.glyphs[i].*of);
+        }
+        body_ += '"';
+    };
+    list("x", &Glyph::x);
+    list("y", &Glyph::y);
+    list("rotate", &Glyph::turn);
+}
+
 void SvgWriter::text(const TextMark& mark) {
     UsedFont& used = font(mark.font);
     add_characters(used.characters, mark.text);
-    attribute(body_, "x", mark.x);
-    attribute(body_, "y", mark.y);
-    if (mark.width > 0) {
+    if (mark.along_line) {
+        letter_places(mark);
+    } else {
+        attribute(body_, "x", mark.x);
+        attribute(body_, "y", mark.y);
+    }
+    if (mark.width > 0 && !mark.along_line) {
         // A renderer spaces after the last letter too, our width does not.
         attribute(body_, "textLength", mark.width + spacing_of(mark, used.file));
         attribute(body_, "lengthAdjust", "spacingAndGlyphs");
@@ -259,6 +279,7 @@ void SvgWriter::outlined_run(const TextMark& mark, double scale) {
         attribute(body_, "x", std::round((glyph.x - mark.x) / scale * 10) / 10);
         const double y = std::round((glyph.y - mark.y) / scale * 10) / 10;
         if (y != 0) attribute(body_, "y", y);
+        if (glyph.turn != 0) body_ += fmt::format(" transform=\"rotate({} {} {})\"", plain_number(glyph.turn, 3), plain_number(std::round((glyph.x - mark.x) / scale * 10) / 10, 3), plain_number(y, 3));
         body_ += "/>";
     }
 }

@@ -29,11 +29,14 @@ Mark placed(const Mark& mark, const Move& move) {
         TextMark out = *text;
         const Point at = move.of({text->x, text->y});
         for (Glyph& glyph : out.glyphs) {
-            glyph.x += at.x - text->x;
-            glyph.y += at.y - text->y;
+            const Point to = text->along_line ? move.of({glyph.x, glyph.y}) : Point{glyph.x + at.x - text->x, glyph.y + at.y - text->y};
+            glyph.x = to.x;
+            glyph.y = to.y;
+            if (text->along_line && move.sign < 0) glyph.turn += glyph.turn >= 180 ? -180 : 180;
         }
         out.x = at.x;
         out.y = at.y;
+        if (text->along_line) return out;
         if (move.sign < 0) out.rotation += out.rotation >= 180 ? -180 : 180;
         return out;
     }

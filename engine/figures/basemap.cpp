@@ -113,6 +113,7 @@ void add_context(const Project& project, Basemap& map) {
     for (const ContextLayer& layer : project.context) {
         GroundLayer ground;
         ground.kind = layer.kind;
+        ground.names = layer.names;
         if (const auto* areas = std::get_if<MultiPolygon>(&layer.shapes)) {
             std::vector<MultiPolygon> shapes{*areas};
             geo::project_shapes(layer.crs, map.crs, shapes);

@@ -26,6 +26,7 @@ struct GroundLayer {
     std::string kind;  // "water", "river", "land"
     MultiPolygon areas;
     MultiLine lines;
+    std::vector<std::string> names;  // of each area, or line where there are no areas; or none at all
 };
 
 /// Rank of a border: what the line separates.

@@ -108,7 +108,7 @@ private:
 
     void write(const TextMark& text) {
         const double turn = text.rotation * std::numbers::pi / 180, along = text.width / 2, up = -0.3 * text.size;
-        const Point middle{text.x + along * std::cos(turn) - up * std::sin(turn), text.y + along * std::sin(turn) + up * std::cos(turn)};
+        const Point middle = text.along_line && !text.glyphs.empty() ? Point{text.glyphs[text.glyphs.size() / 2].x, text.glyphs[text.glyphs.size() / 2].y} : Point{text.x + along * std::cos(turn) - up * std::sin(turn), text.y + along * std::sin(turn) + up * std::cos(turn)};
         const bool haloed = text.halo && text.halo->width >= halo_mm;
         if (!text.text.empty()) made_.texts.push_back({&text, haloed ? text.halo->colour : under(middle)});
     }

@@ -282,7 +282,7 @@ Box ink_box(const Fonts& fonts, const TextMark& mark) {
         const double left = glyph.x + e.x_bearing * unit, top = glyph.y - e.y_bearing * unit;
         const double right = left + e.width * unit, bottom = top - e.height * unit;
         for (const Point corner : {Point{left, top}, Point{right, top}, Point{right, bottom}, Point{left, bottom}})
-            box.add(mark.rotation == 0 ? corner : turned(corner, {mark.x, mark.y}, mark.rotation));
+            box.add(mark.along_line ? turned(corner, {glyph.x, glyph.y}, glyph.turn) : mark.rotation == 0 ? corner : turned(corner, {mark.x, mark.y}, mark.rotation));
     }
     if (box.empty() || !mark.halo) return box;
     return box.grown(mark.halo->width / 2);

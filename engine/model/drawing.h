@@ -65,6 +65,7 @@ struct Glyph {
     double x = 0, y = 0;
     double advance = 0;        // mm
     std::uint32_t cluster = 0;  // byte offset into the run's text
+    double turn = 0;            // degrees, clockwise about its origin: of text set along a line
 };
 
 /// One shaped run on one line: one font file, one size, one direction.
@@ -78,6 +79,7 @@ struct TextMark {
     double width = 0;       // total advance, mm
     double rotation = 0;    // degrees, clockwise about (x, y); glyph positions are given before rotation
     std::optional<Stroke> halo;  // drawn under the glyphs, round joins
+    bool along_line = false;  // each letter has a place and a turn of its own: one glyph for each character, no rotation
 };
 
 struct GroupMark;

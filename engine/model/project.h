@@ -61,6 +61,7 @@ struct ContextLayer {
     std::string crs;
     Geometry shapes;
     std::string source;
+    std::vector<std::string> names{};  // of each part of the shapes, or none at all; one may be empty
 };
 
 struct Project {

@@ -115,11 +115,12 @@ void Digest::add(const BoundarySet& set) {
 }
 
 void Digest::add(const ContextLayer& layer) {
-    const auto& [kind, crs, shapes, source] = layer;
+    const auto& [kind, crs, shapes, source, names] = layer;
     add(kind);
     add(crs);
     add(shapes);
     add(source);
+    add(names);
 }
 
 void Digest::add(const Element& element) {
@@ -384,10 +385,11 @@ void Digest::add(const figures::Basemap& basemap) {
         add(label);
     }
     add_bits(ground.size());
-    for (const auto& [kind, shapes, lines] : ground) {
+    for (const auto& [kind, shapes, lines, names] : ground) {
         add(kind);
         add(shapes);
         add(lines);
+        add(names);
     }
     add(overview);
     add(overview_in_sea);

@@ -1,4 +1,7 @@
 // The survey of a project, read for its charts of answers and its report.
+#include <array>
+
+#include "base/parallel.h"
 #include "project/load_parts.h"
 #include "project/plan.h"
 
@@ -15,6 +18,13 @@ void note_answer_files(Loading& loading, const AnswerSource& source) {
     for (const auto& [name, path] : files)
         if (!path.empty()) loading.note_file(name, path);
 }
+
+/// What an edition tells of the answers, and what was met on the way.
+struct EditionAnswers {
+    std::optional<Released<AnswerTables>> tables;
+    Problems problems;
+    SurveyAccount account;
+};
 
 }  // namespace
 
@@ -36,12 +46,15 @@ std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
         if (is_chart(spec->type)) made->charts.push_back({chart_job(spec->id), spec->questions, spec->by});
     const Edition widest = loading.project.editions.empty() ? Edition::everyone : loading.project.editions.front();
     // What is told of the answers is told once, for the edition that hides most; others are made of the same files.
-    for (const Edition edition : {Edition::everyone, Edition::partners, Edition::team}) {
-        Problems problems;
-        auto tables = answer_tables(source, charts, edition, loading.project.language, loading.jobs, problems, &made->account);
-        if (edition == widest || !tables) loading.problems.insert(loading.problems.end(), problems.begin(), problems.end());
-        if (!tables) return nullptr;
-        made->tables.emplace(edition, std::move(*tables));
+    constexpr std::array editions{Edition::everyone, Edition::partners, Edition::team};
+    std::array<EditionAnswers, editions.size()> read;
+    parallel_for(editions.size(), loading.jobs, [&](std::size_t i) { read[i].tables = answer_tables(source, charts, editions[i], loading.project.language, loading.jobs, read[i].problems, &read[i].account); });
+    for (std::size_t i = 0; i < editions.size(); ++i) {
+        EditionAnswers& of = read[i];
+        if (editions[i] == widest || !of.tables) loading.problems.insert(loading.problems.end(), of.problems.begin(), of.problems.end());
+        if (!of.tables) return nullptr;
+        made->account = std::move(of.account);
+        made->tables.emplace(editions[i], std::move(*of.tables));
     }
     for (const MapSpec* spec : charts)
         if (spec->type == MapType::pyramid) made->population.emplace_back(spec->id, population_counts(source, *spec, loading.problems));

@@ -234,17 +234,22 @@ void name_invalid(Loading& loading, const BoundarySource& source, const Place& w
         if (is_fault(problem) && !told.contains(problem.place.row)) loading.problems.push_back(std::move(problem));
 }
 
-/// The shapes of a layer in one: areas if there are any, else lines.
-Geometry joined(const Layer& layer) {
+/// The shapes of a layer in one, areas if there are any, else lines; with the names of their parts where an attribute holds them.
+void join(const Layer& layer, std::optional<std::size_t> name, ContextLayer& into) {
     MultiPolygon areas;
     MultiLine lines;
-    for (const Geometry& shape : layer.shapes) {
-        if (const auto* a = std::get_if<MultiPolygon>(&shape)) areas.insert(areas.end(), a->begin(), a->end());
-        if (const auto* l = std::get_if<MultiLine>(&shape)) lines.insert(lines.end(), l->begin(), l->end());
+    std::vector<std::string> area_names, line_names;
+    const auto take = [&](const auto& parts, auto& all, std::vector<std::string>& names, std::size_t i) {
+        all.insert(all.end(), parts.begin(), parts.end());
+        if (name) names.resize(all.size(), std::string(trim(layer.table.rows[i].cells[*name])));
+    };
+    for (std::size_t i = 0; i < layer.shapes.size(); ++i) {
+        if (const auto* a = std::get_if<MultiPolygon>(&layer.shapes[i])) take(*a, areas, area_names, i);
+        if (const auto* l = std::get_if<MultiLine>(&layer.shapes[i])) take(*l, lines, line_names, i);
     }
-    if (!areas.empty()) return areas;
-    if (!lines.empty()) return lines;
-    return {};
+    into.names = areas.empty() ? std::move(line_names) : std::move(area_names);
+    if (!areas.empty()) into.shapes = std::move(areas);
+    else if (!lines.empty()) into.shapes = std::move(lines);
 }
 
 }  // namespace
@@ -286,7 +291,10 @@ void load_context(Loading& loading) {
         Layer layer = ahead.take(sound);
         if (layer.shapes.empty()) continue;
         settle_crs(loading, layer);
-        loading.project.context.push_back({.kind = source.kind, .crs = layer.crs, .shapes = joined(layer), .source = source.source});
+        const auto name = source.name.empty() ? std::nullopt : layer.table.find_column(source.name);
+        if (!source.name.empty() && !name) loading.problems.push_back(make_problem("GEO-066", source.place, source.name, suggest(source.name, layer.table.columns, "")));
+        ContextLayer& made = loading.project.context.emplace_back(ContextLayer{.kind = source.kind, .crs = layer.crs, .shapes = {}, .source = source.source});
+        join(layer, name, made);
     }
 }
 

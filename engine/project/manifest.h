@@ -47,7 +47,7 @@ struct ContextSource {
     std::string kind;
     std::string file;
     std::filesystem::path path;
-    std::string layer, source, crs;
+    std::string layer, name, source, crs;  // name: of an attribute
     Place place;
 };
 

@@ -281,7 +281,7 @@ protected:
             const KeyNode* table = table_of(all, name, "land = { file = \"fonds.gpkg\" }");
             if (!table) continue;
             const Section read(*table, "boundaries.context.*", problems_);
-            ContextSource c{.kind = std::string(kinds[word->value]), .file = read.text("file"), .path = {}, .layer = read.text("layer"),
+            ContextSource c{.kind = std::string(kinds[word->value]), .file = read.text("file"), .path = {}, .layer = read.text("layer"), .name = read.text("name"),
                             .source = read.text("source"), .crs = {}, .place = read.place("file")};
             c.crs = crs_of(read);
             c.path = path_of(c.file, c.place, true);

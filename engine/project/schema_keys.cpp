@@ -67,6 +67,7 @@ constexpr KeySchema keys[] = {
 
     {"boundaries.context.*", "file", file, required_key, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
     {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
+    {"boundaries.context.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the names: those of rivers are set along their course.")},
     {"boundaries.context.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
 
