@@ -14,7 +14,7 @@
 #include "geo/orientation.h"
 #include "geo/repair.h"
 #include "geo/rings.h"
-#include "geo/segment_grid.h"
+#include "geo/segment_runs.h"
 
 namespace portulan::geo {
 namespace {
@@ -137,29 +137,31 @@ std::vector<CoverageFinding> defects_of(const Coverage& coverage) {
 }
 
 Contacts contacts(const Coverage& coverage, unsigned jobs) {
-    std::vector<Segment> segments;
-    std::vector<std::uint32_t> arc_of;
-    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
-        const auto& points = coverage.arcs[i].points;
-        for (std::size_t k = 1; k < points.size(); ++k) {
-            segments.push_back({points[k - 1], points[k]});
-            arc_of.push_back(static_cast<std::uint32_t>(i));
-        }
+    std::vector<std::span<const Point>> lines;
+    std::vector<std::uint32_t> numbers;  // of the first segment of each arc
+    std::uint32_t count = 0;
+    for (const Arc& arc : coverage.arcs) {
+        lines.emplace_back(arc.points);
+        numbers.push_back(count);
+        count += static_cast<std::uint32_t>(std::max<std::size_t>(arc.points.size(), 1) - 1);
     }
-    const SegmentGrid grid(segments, 3);
-    const auto how_meet = [&](std::uint32_t i, std::uint32_t j) {
-        return meeting(segments[i].a, segments[i].b, segments[j].a, segments[j].b);
-    };
-    const auto noteworthy = [&](std::uint32_t i, std::uint32_t j) {
-        const Meeting how = how_meet(i, j);
+    const auto how_meet = [](const Segment& u, const Segment& v) { return meeting(u.a, u.b, v.a, v.b); };
+    const auto noteworthy = [&](std::uint32_t, std::uint32_t, const Segment& u, const Segment& v) {
+        const Meeting how = how_meet(u, v);
         return how != Meeting::none && how != Meeting::endpoint;
+    };
+    const auto arc_of = [&](std::uint32_t i) { return static_cast<std::size_t>(std::upper_bound(numbers.begin(), numbers.end(), i) - numbers.begin()) - 1; };
+    const auto segment = [&](std::uint32_t i) {
+        const std::size_t arc = arc_of(i), k = i - numbers[arc];
+        return Segment{lines[arc][k], lines[arc][k + 1]};
     };
     std::map<std::pair<std::size_t, std::size_t>, Point> crossed;
     std::map<std::pair<std::size_t, std::size_t>, Point> touched;
-    for (const auto& [i, j] : grid.pairs(noteworthy, jobs)) {
-        const Meeting how = how_meet(i, j);
+    for (const auto& [i, j] : SegmentRuns(lines).pairs(noteworthy, jobs)) {
+        const Segment u = segment(i), v = segment(j);
+        const Meeting how = how_meet(u, v);
         auto& found = how == Meeting::touch ? touched : crossed;
-        found.try_emplace({arc_of[i], arc_of[j]}, meeting_point(segments[i], segments[j], how));
+        found.try_emplace({arc_of(i), arc_of(j)}, meeting_point(u, v, how));
     }
     Contacts out;
     for (const auto& [arcs, where] : crossed) out.crossings.push_back({arcs.first, arcs.second, where});

@@ -9,7 +9,7 @@
 #include "geo/areas.h"
 #include "geo/measure.h"
 #include "geo/orientation.h"
-#include "geo/segment_grid.h"
+#include "geo/segment_runs.h"
 
 namespace portulan::geo {
 namespace {
@@ -35,12 +35,12 @@ public:
     }
 
     Cuts run() {
-        const SegmentGrid grid(segments_, 3);
-        const auto meets = [&](std::uint32_t i, std::uint32_t j) {
-            const Meeting how = meeting_of(i, j);
+        const SegmentRuns runs(segments_);
+        const auto meets = [&](std::uint32_t, std::uint32_t, const Segment& u, const Segment& v) {
+            const Meeting how = meeting(u.a, u.b, v.a, v.b);
             return how != Meeting::none && how != Meeting::endpoint;
         };
-        for (const auto& [i, j] : grid.pairs(meets)) cut(i, j);
+        for (const auto& [i, j] : runs.pairs(meets, 1)) cut(i, j);
         return std::move(cuts_);
     }
 

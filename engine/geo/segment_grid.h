@@ -31,9 +31,6 @@ public:
         return {items_.data() + starts_[i], items_.data() + starts_[i + 1]};
     }
 
-    /// Pairs (i < j, each once, sorted) of segments for which test(i, j) holds, among those that share a cell.
-    template <class Test>
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs(Test test, unsigned jobs = 1) const;
     /// Pairs (number[i], j), each once, sorted, of a segment of the grid and one of `others` that pass a common cell, for which
     /// test(i, j) holds.
     template <class Test>
@@ -61,16 +58,6 @@ SegmentGrid::Pairs SegmentGrid::gathered(std::size_t count, unsigned jobs, Find 
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
-}
-
-template <class Test>
-SegmentGrid::Pairs SegmentGrid::pairs(Test test, unsigned jobs) const {
-    return gathered(starts_.size() - 1, jobs, [&](std::size_t begin, std::size_t end, Pairs& found) {
-        for (std::size_t cell = begin; cell < end; ++cell)
-            for (std::uint32_t k = starts_[cell]; k < starts_[cell + 1]; ++k)
-                for (std::uint32_t l = k + 1; l < starts_[cell + 1]; ++l)
-                    if (test(items_[k], items_[l])) found.emplace_back(items_[k], items_[l]);  // items ascend
-    });
 }
 
 template <class Test>

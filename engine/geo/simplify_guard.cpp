@@ -8,6 +8,7 @@
 #include "geo/orientation.h"
 #include "geo/rings.h"
 #include "geo/segment_grid.h"
+#include "geo/segment_runs.h"
 
 namespace portulan::geo {
 namespace {
@@ -174,7 +175,7 @@ private:
         std::vector<std::uint32_t> number;  // of the fresh ones
         for (std::uint32_t i = 0; i < stretches_.size(); ++i)
             if (stretches_[i].fresh) number.push_back(i);
-        if (2 * number.size() > stretches_.size()) return SegmentGrid(segments_, 3).pairs(test, jobs_);
+        if (2 * number.size() > stretches_.size()) return SegmentRuns(segments_).pairs([&](std::uint32_t i, std::uint32_t j, const Segment&, const Segment&) { return test(i, j); }, jobs_);
         std::vector<Segment> fresh;
         for (const std::uint32_t i : number) fresh.push_back(segments_[i]);
         const SegmentGrid grid(fresh, 3);
