@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <limits>
+#include <map>
 
 #include "base/error.h"
 #include "sources/codes.h"
@@ -17,12 +18,18 @@ using Codes = std::set<std::string, std::less<>>;
 
 /// Départements of which the layer has nearly all communes.
 Codes whole_departements(const Codes& layer, const CodeList& codes) {
-    Codes whole;
-    for (const CodeRecord* d : codes.all(Level::departement)) {
-        const auto members = codes.members(Level::departement, d->code);
-        const auto there = static_cast<std::size_t>(std::count_if(members.begin(), members.end(), [&](const CodeRecord* m) { return layer.contains(m->code); }));
-        if (there >= 5 && 20 * there >= 19 * members.size()) whole.emplace(d->code);
+    struct Communes {
+        std::size_t all = 0, there = 0;
+    };
+    std::map<std::string_view, Communes> of;  // départements
+    for (const CodeRecord* commune : codes.all(Level::commune)) {
+        Communes& counts = of[departement(commune->code)];
+        ++counts.all;
+        counts.there += layer.contains(commune->code) ? 1 : 0;
     }
+    Codes whole;
+    for (const auto& [code, counts] : of)
+        if (counts.there >= 5 && 20 * counts.there >= 19 * counts.all) whole.emplace(code);
     return whole;
 }
 
