@@ -91,7 +91,8 @@ const Covered& GlyphMasks::mask(Table& table, const TextMark& text, const Glyph&
     const auto [found, is_new] = table.try_emplace(glyph.index * quarters_of_pixel * quarters_of_pixel + quarters);
     if (!is_new) return found->second;
     const Path& outline = outlines_.glyph(text.font, glyph.index);
-    const Point at{(quarters % quarters_of_pixel) / double{quarters_of_pixel}, (quarters / quarters_of_pixel) / double{quarters_of_pixel}};
+    const unsigned right = quarters % quarters_of_pixel, down = quarters / quarters_of_pixel;
+    const Point at{right / double{quarters_of_pixel}, down / double{quarters_of_pixel}};
     if (!outline.points.empty()) found->second = painted(outline, at, text.size * scale / outlines_.units_per_em(text.font), halo);
     bytes_ += found->second.share.size() + 96;
     return found->second;
