@@ -9,6 +9,7 @@
 #include "base/units.h"
 #include "documents/atlas_parts.h"
 #include "documents/sheet_parts.h"
+#include "figures/furniture.h"
 #include "figures/situation_map.h"
 
 namespace portulan::documents {
@@ -108,6 +109,15 @@ std::string told_map(const FigureContext& context, const AtlasPlate& plate, cons
     return typeset(text, language);
 }
 
+/// "Nesmelle (pl. 14), Xaintraie (pl. 26)".
+std::string unnamed_words(const FigureContext& context, const AtlasPlate& plate, const figures::AtlasMap& map) {
+    std::vector<std::string> words;
+    for (const std::string& code : map.unnamed)
+        if (const figures::AtlasArea* area = find_plate(plate.areas, code)) words.push_back(area->name + " (" + say(context, "pl. {n}", {{"n", std::to_string(area->plate)}}) + ")");
+    std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return compare_names(a, b) < 0; });
+    return join(words, ", ");
+}
+
 /// Where there is room under the legend: the areas of the atlas by the classes of the first indicator.
 void draw_values(const FigureContext& context, const AtlasPlate& plate, const figures::Basemap& basemap, Box room, std::vector<Mark>& marks) {
     constexpr double least = 25;
@@ -143,7 +153,12 @@ double draw_maps(const FigureContext& context, const AtlasPlate& plate, const fi
                           say(context, "Where the area lies among those of the atlas; numbers are those of the plates and lead to them.")));
     const figures::Block legend = figures::legend_column(context, map.legend, side, y + key_height + 4, side_width);
     marks.push_back(group({}, "p", legend.marks));
-    const double used = key_height + 4 + legend.height;
+    double used = key_height + 4 + legend.height;
+    if (!map.unnamed.empty()) {
+        const figures::Block note = figures::paragraph(context, say(context, "Also on the map, without room for their names: {names}.", {{"names", unnamed_words(context, plate, map)}}), context.theme.style(context.theme.regular, 6.8, context.theme.muted), side, y + used + 2, side_width);
+        marks.push_back(group({}, "p", note.marks));
+        used += 2 + note.height;
+    }
     draw_values(context, plate, basemap, {side, y + used + 4, side + side_width, y + map_height}, marks);
     return std::max(map_height, used);
 }

@@ -18,13 +18,19 @@ struct KeyArea {
     const AtlasArea* area = nullptr;
     Path path;
     Point at;
+    double reach = 0;  // of a quarter: half of its longer side, mm
 };
+
+double reach_of(const MapFrame& frame, const Quarter& quarter) {
+    const Box box = box_on_paper(frame, quarter.shape);
+    return std::max(box.width(), box.height()) / 2;
+}
 
 std::vector<KeyArea> key_areas(const Basemap& basemap, const DrawnGround& ground, bool quarters, std::span<const AtlasArea> areas) {
     std::vector<KeyArea> all;
     if (quarters) {
         for (const Quarter& quarter : basemap.quarters)
-            if (const AtlasArea* area = find_plate(areas, quarter.code)) all.push_back({area, path_of(ground.frame, quarter.shape), ground.frame.to_paper(quarter.label)});
+            if (const AtlasArea* area = find_plate(areas, quarter.code)) all.push_back({area, path_of(ground.frame, quarter.shape), ground.frame.to_paper(quarter.label), reach_of(ground.frame, quarter)});
         return all;
     }
     for (std::size_t i = 0; i < basemap.records.size(); ++i)
@@ -61,7 +67,7 @@ LabelRequest key_label(const FigureContext& context, const AtlasKey& key, const 
     if (!over_colour) request.style = theme.with_halo(request.style, key.quarters ? theme.paper : theme.land, 0.8);
     request.priority = own ? 1 : 2;
     request.anchor = one.at;
-    request.clearance = key.quarters ? 1 : 0;
+    request.clearance = key.quarters ? std::min(one.reach, 8.0) : 0;
     request.leader = key.named;
     return request;
 }

@@ -47,7 +47,7 @@ struct AtlasMap {
     std::vector<const Element*> absent;   // spaces of the area that have no place on the map
     std::size_t around = 0;               // signs of other spaces
     std::vector<std::string> neighbours;  // names of the other areas on the map, in the order of the ground
-    std::vector<std::string> unnamed;     // areas of the atlas on the map whose names found no room
+    std::vector<std::string> unnamed;     // codes of areas of the atlas on the map whose names found no room
     std::vector<LegendSection> legend;    // of what is on it
 };
 

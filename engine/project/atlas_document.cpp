@@ -34,7 +34,7 @@ std::string bounds_words(const DocumentInput& input, const IndicatorStage& indic
 
 TableBlock classes(const DocumentInput& input, const std::vector<const IndicatorStage*>& indicators) {
     TableBlock table{.id = "classes", .title = say(input, "Indicators of the plates, and the classes they share with all maps of the project"),
-                     .columns = {{say(input, "Indicator"), 3.2}, {say(input, "Bounds of the classes"), 3.2}, {say(input, "Year"), 1}, {say(input, "Source"), 2.4}}, .rows = {}, .source = {}, .note = {}};
+                     .columns = {{say(input, "Indicator"), 3.2}, {say(input, "Bounds of the classes"), 3.1}, {say(input, "Year"), 1.35}, {say(input, "Source"), 2.2}}, .rows = {}, .source = {}, .note = {}};
     for (const IndicatorStage* indicator : indicators) {
         const Indicator& of = indicator->table->indicator;
         table.rows.push_back({{{{unit_of(of)}}}, {{{bounds_words(input, *indicator)}}}, {{{of.vintage.empty() ? "\u2013" : of.vintage}}}, {{{of.source.empty() ? say(input, "not known") : of.source}}}});

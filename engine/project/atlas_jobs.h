@@ -51,7 +51,7 @@ void add_to(Digest& digest, const documents::AtlasPlate& plate);
 Manuscript atlas_document(const DocumentInput& input);
 bool has_atlas(const DocumentInput& input);
 
-/// Drawn plates of one build: what a plate's file and its atlas both need is drawn once. Thread-safe.
+/// Drawn plates of one build: what a plate's file and its atlas both need is drawn once, and kept until the atlas is bound. Thread-safe.
 class DrawnPlates {
 public:
     /// The plate of that key, drawn by whoever asks first.
@@ -66,6 +66,12 @@ public:
         }
         std::call_once(drawn->once, [&] { drawn->sheet = draw(); });
         return drawn->sheet;
+    }
+
+    /// Lets go of a plate; who asks for it afterwards draws it again.
+    void forget(const std::string& key) {
+        const std::lock_guard lock(mutex_);
+        plates_.erase(key);
     }
 
 private:

@@ -25,22 +25,27 @@ std::optional<Figure> key_figure(const figures::FigureContext& context, const Do
     return figure;
 }
 
+std::string key_of_plate(const Job& job) { return std::string(word_of(job.edition)) + "/" + job.name; }
+
 }  // namespace
 
 documents::Sheet drawn_plate(const Job& job, const JobInput& input) {
-    return input.plates->of(std::string(word_of(job.edition)) + "/" + job.name, [&] { return documents::atlas_plate(input.context, *input.plate, input.ground->basemap(), input.families); });
+    return input.plates->of(key_of_plate(job), [&] { return documents::atlas_plate(input.context, *input.plate, input.ground->basemap(), input.families); });
 }
 
-Document plate_alone(const Job& job, const JobInput& input) {
+documents::Sheet plate_alone(const Job& job, const JobInput& input) {
     std::vector<std::pair<std::string, std::string>> files;
     for (const figures::AtlasArea& area : input.plate->areas) files.emplace_back(area.link, area.link.substr(std::string_view("#planche-").size()) + ".pdf");
-    return documents::alone(drawn_plate(job, input).document, files);
+    documents::Sheet plate = drawn_plate(job, input);
+    plate.document = documents::alone(std::move(plate.document), files);
+    return plate;
 }
 
 documents::SetManuscript bound_atlas(const JobInput& input) {
     const DocumentRequest& request = *input.document;
     std::vector<documents::BoundPlate> plates;
     for (const DocumentRequest::Shown& shown : request.plates) plates.push_back({shown.input->plate->area(), drawn_plate(shown.job, *shown.input), documents::index_terms(*shown.input->plate)});
+    for (const DocumentRequest::Shown& shown : request.plates) shown.input->plates->forget(key_of_plate(shown.job));
     constexpr std::size_t after_the_first_heading = 1;
     return documents::set_atlas(input.context, request.manuscript, after_the_first_heading, std::move(plates), [&](const std::string& name, const documents::FigureRoom& room) { return key_figure(input.context, request, name, room); });
 }

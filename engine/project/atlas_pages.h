@@ -10,7 +10,7 @@ namespace portulan::project {
 documents::Sheet drawn_plate(const Job& job, const JobInput& input);
 
 /// The plate as a file of its own: neighbours are the files beside it.
-Document plate_alone(const Job& job, const JobInput& input);
+documents::Sheet plate_alone(const Job& job, const JobInput& input);
 
 /// The atlas of a document job.
 documents::SetManuscript bound_atlas(const JobInput& input);

@@ -189,14 +189,14 @@ void render_sheet(const Job& job, const JobInput& input, const RenderOptions& op
 }
 
 void render_plate(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
-    const Document plate = plate_alone(job, input);
+    const documents::Sheet plate = plate_alone(job, input);
     product.is_sheet = true;
     product.deliverable = "L10";
-    product.title = plate.title;
-    product.group = input.plate->atlas;
-    product.alt_long = plate.pages.front().description;
-    product.findings = drawn_plate(job, input).findings;
-    writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(plate, {.fonts = options.fonts}), {{"pages", std::to_string(plate.pages.size())}});
+    product.title = plate.document.title;
+    product.group = plate.group;
+    product.alt_long = plate.document.pages.front().description;
+    product.findings = plate.findings;
+    writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(plate.document, {.fonts = options.fonts}), {{"pages", std::to_string(plate.document.pages.size())}});
 }
 
 void render_geodata(const Job& job, const JobInput& input, Writer writer, Product& product) {

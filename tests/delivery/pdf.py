@@ -81,7 +81,7 @@ def findings_of(path, name):
     if "17 00:00:00 2025" not in facts.get("CreationDate", ""):
         findings.append(f"{name}: made on {facts.get('CreationDate')}, the project's date is 2025-11-17")
     findings += font_findings(name, output_of("pdffonts", str(path))[0])
-    if "documents/" in name or "/atlas/" in name:
+    if re.search("/(documents|atlas|fiches)/", name):
         findings += structure_findings(path, name)
     text, complaints = output_of("pdftotext", "-q", str(path), "-")
     if name.endswith(("registre-entretiens.pdf", "croisement-des-regards.pdf")) and re.search(r"\bvide\b", text):

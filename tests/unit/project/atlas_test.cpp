@@ -128,7 +128,7 @@ TEST_F(Atlases, PagesAreNumberedThroughAndTheIndexLeadsToThem) {
 
 TEST_F(Atlases, APlateAloneLeadsToTheFilesBesideIt) {
     const Job& job = job_named(stage_of(stage, Edition::everyone), "ensemble/atlas/ouest");
-    const Document plate = plate_alone(job, input_of(stage, job));
+    const Document plate = plate_alone(job, input_of(stage, job)).document;
     ASSERT_EQ(plate.pages.size(), 1U);
     std::string text;
     std::vector<std::string> links;
