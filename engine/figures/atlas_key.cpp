@@ -9,6 +9,7 @@
 #include "figures/map_frame.h"
 #include "geo/areas.h"
 #include "geo/classes.h"
+#include "geo/measure.h"
 
 namespace portulan::figures {
 namespace {
@@ -50,6 +51,17 @@ void add_number(const FigureContext& context, const AtlasArea& area, const Place
     marks.push_back(group({}, {}, std::move(words), labelled_plate(context, area), area.link));
 }
 
+/// The territory; where its quarters take little room in it, these and what lies around them.
+Box focus_of(const Basemap& basemap, const AtlasKey& key) {
+    constexpr double little = 0.5, air = 0.2;
+    if (!key.quarters) return basemap.focus;
+    Box box;
+    for (const Quarter& quarter : basemap.quarters)
+        if (find_plate(key.areas, quarter.code)) box.add(geo::box_of(quarter.shape));
+    const double side = std::max(box.width(), box.height()), whole = std::max(basemap.focus.width(), basemap.focus.height());
+    return box.empty() || side > little * whole ? basemap.focus : box.grown(std::max(air * side, 0.05 * whole));
+}
+
 std::optional<Colour> colour_in(const AtlasKey& key, std::string_view code) {
     if (!key.colours) return std::nullopt;
     const auto found = key.colours->find(code);
@@ -85,7 +97,7 @@ std::map<std::string, Colour, std::less<>> class_colours(const IndicatorTable& t
 
 std::vector<Mark> atlas_key(const FigureContext& context, const Basemap& basemap, const AtlasKey& key, const Box& paper) {
     const Theme& theme = context.theme;
-    const DrawnGround ground = prepare_ground(basemap, fit(basemap.focus, paper, 0.05));
+    const DrawnGround ground = prepare_ground(basemap, fit(focus_of(basemap, key), paper, 0.05));
     std::vector<Mark> marks = ground_fills(context, basemap, ground, [&](std::size_t i) { return key.quarters ? std::nullopt : colour_in(key, basemap.records[i].code); });
     append(marks, ground_water(context, basemap, ground));
     append(marks, ground_borders(context, basemap, ground, key.named));

@@ -165,6 +165,7 @@ private:
         const Theme& theme = context_.theme;
         const Box inner = ground_.frame.paper.grown(-1.5);
         const std::size_t count = basemap.areas.areas.size();
+        const bool alone = std::count(basemap.inside.begin(), basemap.inside.end(), true) == 1;
         shapes_.reserve(count + 1);  // they stay where they are
         for (std::size_t i = 0; i < count; ++i) {
             if (!geo::box_of(ground_.areas, i).meets(ground_.frame.ground)) continue;
@@ -172,7 +173,7 @@ private:
             if (geo::area_of(seen) < least_seen) continue;
             shapes_.push_back(std::move(seen));
             const AreaRecord& record = basemap.records[i];
-            if (input_.quarters && basemap.inside[i]) continue;  // the title says where one is
+            if (input_.quarters && alone && basemap.inside[i]) continue;  // the title says where one is
             const bool own = !input_.quarters && record.code == input_.code;
             const AtlasArea* plate = input_.quarters || own ? nullptr : find_plate(input_.areas, record.code);
             const bool home = own || plate || basemap.inside[i];
