@@ -45,6 +45,14 @@ retention = 2027-12-31
 notice = "Territoires et données fictifs"
 editions = ["public", "partners", "team"]
 {territories}
+[[atlas]]
+territories = ["RIA"]
+by = "commune"
+
+[[atlas]]
+territories = ["PLO"]
+by = "qpv"
+
 [boundaries]
 commune = {{ file = "limites.gpkg", layer = "communes", code = "code", name = "nom", vintage = 2025, epci = "code_epci", departement = "code_departement", population = "population" }}
 epci = {{ file = "limites.gpkg", layer = "epci", code = "code", name = "nom", vintage = 2025, departement = "code_departement", population = "population" }}
@@ -80,6 +88,8 @@ adoptions = "adoptions.csv"
 outcomes = "bilan.csv"
 logbook = "carnet_de_bord.csv"
 beacon = "semaphore.csv"
+logic = "logigramme.csv"
+logic_arrows = "logigramme_fleches.csv"
 themes = "themes.csv"
 theme_positions = "positions_themes.csv"
 calls = "appels_a_projets.csv"
@@ -194,6 +204,7 @@ personnes portent des pseudonymes (« Habitante n° 12 »). L'île est posée en
 | `familles_a_associer.csv` | qui chaque territoire entend associer, et comment |
 | `paroles.csv`, `problematiques.csv`, `idees.csv`, `votes.csv`, `criteres.csv` | ce qui a été dit, les pistes qui en sont venues, qui les a choisies et sur quels critères |
 | `actions.csv`, `adoptions.csv`, `bilan.csv` | les plans d'action et le plan commun, leur passage devant les assemblées, ce qu'on en a appris |
+| `logigramme.csv`, `logigramme_fleches.csv` | ce qui doit mener des besoins aux effets à Port-Lorn, sous quelles hypothèses, avec qui |
 | `carnet_de_bord.csv`, `semaphore.csv` | le récit daté de la démarche ; les initiatives, les besoins et les ressources |
 | `themes.csv`, `positions_themes.csv` | les thèmes proposés et les collectivités qui les soutiennent |
 | `appels_a_projets.csv`, `appels_criteres.csv`, `candidatures.csv`, `jury.csv`, `notes_jury.csv` | l'appel à projets commun, ses critères, son jury |

@@ -20,14 +20,7 @@ public:
 
     std::string write() {
         std::string body = cover() + contents();
-        const auto& blocks = view_.manuscript().blocks;
-        body += set_blocks(view_, [&](std::size_t i) {
-            at_ = i;
-            return std::visit([&](const auto& block) { return set(block); }, blocks[i]);
-        }, [&](std::size_t i, std::size_t n) {
-            at_ = i;
-            return side_by_side(i, n);
-        });
+        body += set_blocks(view_, at_, [&](const auto& block) { return set(block); }, [&](std::size_t i, std::size_t n) { return side_by_side(i, n); });
         body += section();
         const std::string document = std::string(xml_head) + fmt::format("<w:document {} {}", word_space, relation_space) +
                                      " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""

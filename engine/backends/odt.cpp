@@ -15,15 +15,8 @@ public:
     explicit Odt(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)) {}
 
     std::string write() {
-        const auto& blocks = view_.manuscript().blocks;
         std::string body = cover() + contents();
-        body += set_blocks(view_, [&](std::size_t i) {
-            at_ = i;
-            return std::visit([&](const auto& block) { return set(block); }, blocks[i]);
-        }, [&](std::size_t i, std::size_t n) {
-            at_ = i;
-            return side_by_side(i, n);
-        });
+        body += set_blocks(view_, at_, [&](const auto& block) { return set(block); }, [&](std::size_t i, std::size_t n) { return side_by_side(i, n); });
         std::vector<ZipEntry> parts = {{"mimetype", std::string(odt_type), false},
                                       {"content.xml", content(body)},
                                       {"styles.xml", odt_styles(view_, page_)},

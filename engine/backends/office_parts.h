@@ -79,14 +79,17 @@ std::string plain_words(std::span<const Span> spans);
 /// The number of blocks from `at` on that stand side by side: figures of one share of the width that are there, else 1.
 std::size_t abreast(const OfficeView& view, std::size_t at);
 
-/// The blocks in their order, each by its number: those that stand side by side by `row`, with how many they are, the others by `one`.
-template <class One, class Row>
-std::string set_blocks(const OfficeView& view, One one, Row row) {
+/// The blocks in their order: those that stand side by side by `row`, with how many they are, each other one by `set`. `at` is the number of the block that
+/// is being set.
+template <class Set, class Row>
+std::string set_blocks(const OfficeView& view, std::size_t& at, Set set, Row row) {
     std::string out;
-    for (std::size_t i = 0; i < view.manuscript().blocks.size();) {
-        const std::size_t n = abreast(view, i);
-        out += n > 1 ? row(i, n) : one(i);
-        i += n;
+    const auto& blocks = view.manuscript().blocks;
+    for (std::size_t next = 0; next < blocks.size();) {
+        at = next;
+        const std::size_t n = abreast(view, at);
+        out += n > 1 ? row(at, n) : std::visit(set, blocks[at]);
+        next += n;
     }
     return out;
 }

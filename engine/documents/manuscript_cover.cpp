@@ -1,6 +1,7 @@
 #include "documents/manuscript_cover.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <set>
@@ -71,6 +72,18 @@ FactsBlock cover_facts(const FigureContext& context, const Manuscript& manuscrip
 std::string first_letter(const std::string& term) {
     const std::string folded = fold(term);
     return folded.empty() || folded[0] < 'a' || folded[0] > 'z' ? "#" : upper(folded.substr(0, 1));
+}
+
+/// Without the marks that stand before its first letter: « Rester » is found under R.
+std::string_view from_its_first_letter(std::string_view term) {
+    constexpr std::array<std::string_view, 11> marks{"\u00AB", "\u201C", "\u2018", "\u2019", "\"", "'", "(", "[", "\u00A0", "\u202F", " "};
+    for (std::size_t dropped = 1; dropped > 0;) {
+        dropped = 0;
+        for (const std::string_view mark : marks)
+            if (term.starts_with(mark) && term.size() > mark.size()) dropped = mark.size();
+        term.remove_prefix(dropped);
+    }
+    return term;
 }
 
 /// A line of the contents: words on the left, the page on the right, dots between; all of it leads there.
@@ -220,7 +233,10 @@ Flow index_flow(const FigureContext& context, const Hyphenator& hyphenator, cons
         if (const auto page = pages.find(entry.id); !entry.term.empty()) found[entry.term].emplace(page == pages.end() ? 0 : page->second, entry.id);
     std::vector<std::string> terms;
     for (const auto& [term, where] : found) terms.push_back(term);
-    std::sort(terms.begin(), terms.end(), [](const std::string& a, const std::string& b) { return compare_names(a, b) < 0; });
+    std::sort(terms.begin(), terms.end(), [](const std::string& a, const std::string& b) {
+        const int words = compare_names(from_its_first_letter(a), from_its_first_letter(b));
+        return words != 0 ? words < 0 : compare_names(a, b) < 0;
+    });
     Flow flow(context, width, context.theme.accent);
     ManuscriptFlow setter(context, hyphenator, style, no_figures, style.format.height);
     std::string letter;

@@ -73,7 +73,7 @@ Block footer(const FigureContext& context, std::string_view source, double y) {
     };
     if (context.on_page) return closed();
     std::vector<std::string> parts;
-    for (const std::string& part : {context.project, context.territory, long_date(context.date, context.language),
+    for (const std::string& part : {context.project, context.territory, version_words(context), long_date(context.date, context.language),
                                     context.project.empty() ? std::string() : edition_label(context.edition, context.language), context.producer})
         if (!part.empty()) parts.push_back(part);
     const std::string line = typeset(join(parts, " \u00B7 "), context.language);

@@ -153,21 +153,9 @@ private:
     }
 
     void number_assumptions() {
-        number_.assign(input_.arrows.size(), 0);
-        std::vector<std::size_t> order(input_.arrows.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        const auto key = [&](std::size_t a) {
-            const auto& [from, to] = input_.arrows[a];
-            return std::tuple(std::max(column_of_[from], column_of_[to]), middle_[to], middle_[from]);
-        };
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });  // as one reads: by where they lead
-        for (const std::size_t a : order) {
-            const std::string& text = input_.assumptions[a];
-            if (text.empty() || is_obvious(text)) continue;
-            auto same = std::find(numbered_.begin(), numbered_.end(), text);
-            if (same == numbered_.end()) same = numbered_.insert(numbered_.end(), text);
-            number_[a] = static_cast<std::size_t>(same - numbered_.begin()) + 1;
-        }
+        NumberedAssumptions all = numbered_assumptions(input_);
+        numbered_ = std::move(all.texts);
+        number_ = std::move(all.numbers);
     }
 
     double draw_heads(NetworkPage& page) const {

@@ -24,6 +24,13 @@ struct LogicChartInput {
 /// Whether an assumption says that there is none to make: "évident", "obvious".
 bool is_obvious(std::string_view assumption);
 
+/// The assumptions in the order one reads them, by where they lead: which number each arrow bears on the chart and in lists.
+struct NumberedAssumptions {
+    std::vector<std::string> texts;    // of the numbers from 1
+    std::vector<std::size_t> numbers;  // of the arrows; 0: none to make, or nobody wrote one
+};
+NumberedAssumptions numbered_assumptions(const LogicChartInput& input);
+
 /// Boxes in the columns their author fixed, as near to what leads to them and follows from them as their column allows (least squares
 /// under the order of the column: isotonic regression, R. E. Barlow et al., 1972). Arrows with an assumption bear its number, the
 /// assumptions stand under the chart; arrows that lead back are broken lines. Boxes of unexpected effects have a broken outline.

@@ -1,6 +1,8 @@
 #include "figures/logic_words.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "base/text.h"
 #include "base/units.h"
@@ -28,6 +30,29 @@ std::string logic_words(const FigureContext& context, const LogicChartInput& inp
         if (!names.empty()) text += input.columns[c] + (context.language == Language::fr ? "\u00A0: " : ": ") + some_names(context, std::move(names), 12) + ". ";
     }
     return text + say(context, "Arrows between them: {count}.", {{"count", std::to_string(input.arrows.size())}});
+}
+
+NumberedAssumptions numbered_assumptions(const LogicChartInput& input) {
+    std::vector<std::pair<std::size_t, std::size_t>> place(input.boxes.size());  // column, position in it
+    for (std::size_t c = 0; c < input.order.columns.size(); ++c)
+        for (std::size_t i = 0; i < input.order.columns[c].size(); ++i)
+            if (const LogicOrder::Slot slot = input.order.columns[c][i]; !slot.passage) place[slot.what] = {c, i};
+    std::vector<std::size_t> order(input.arrows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto key = [&](std::size_t a) {
+        const auto& [from, to] = input.arrows[a];
+        return std::tuple(std::max(place[from].first, place[to].first), place[to].second, place[from].second);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    NumberedAssumptions all{{}, std::vector<std::size_t>(input.arrows.size(), 0)};
+    for (const std::size_t a : order) {
+        const std::string& text = input.assumptions[a];
+        if (text.empty() || is_obvious(text)) continue;
+        auto same = std::find(all.texts.begin(), all.texts.end(), text);
+        if (same == all.texts.end()) same = all.texts.insert(all.texts.end(), text);
+        all.numbers[a] = static_cast<std::size_t>(same - all.texts.begin()) + 1;
+    }
+    return all;
 }
 
 FigureData logic_data(const FigureContext& context, const LogicChartInput& input) {

@@ -40,6 +40,7 @@ struct LogicBox {
     std::string id, name{};
     std::string column;  // the heading over it
     bool unexpected = false;
+    std::vector<std::string> actors{};  // ids of those who carry it, or whom the effect concerns
     std::vector<std::string> territories{};
     Visibility visibility = Visibility::everyone;
     Place place{};

@@ -34,7 +34,7 @@ constexpr auto deliverable_rows = std::to_array<Deliverable>({
     {"L21", tr_mark("Review"), "outcomes|adoptions|actions", "", tr_mark("A4 upright, the project"), "CourseDocumentsTest.NothingToTellIsSaid"},
     {"L22", tr_mark("News of the month"), "logbook|events", "", tr_mark("A4 upright, a page for browsers and JSON, the project"), "CourseData.TheFeedTellsEachMonthOnce"},
     {"L23", tr_mark("Notes of supervision"), "", "", tr_mark("never made: what is said in supervision stays there"), "Deliverables.SupervisionIsNeverMade", false},
-    {"L24", tr_mark("Logic model"), "logic|logic_arrows", "diagramme-*", tr_mark("figure, a territory; A3 with --width 400mm"), "GoldenDiagrams"},
+    {"L24", tr_mark("Logic model"), "logic|logic_arrows", "diagramme-*", tr_mark("A3 across, a territory"), "LogicDocument.ArrowsBearTheNumbersOfTheChart"},
     {"L25", tr_mark("Beacon of resources"), "beacon", "besoins-reponses|carte-du-semaphore", tr_mark("A5 booklet, a map on A3 across and a page for browsers, the project"), "AuthorityMap.SignsGrowWithWhatTheyStandFor"},
     {"L26", tr_mark("Logbook"), "logbook", "", tr_mark("A5 booklet and a page for browsers, the project"), "delivery.deliverables"},
     {"L27", tr_mark("Map of cooperation"), "events|calls|beacon|ideas|logbook|outcomes", "", tr_mark("A3 across, both sides: folded and as posters, for the office and the press"), "CooperationMap.NoWordLiesNearAFold"},

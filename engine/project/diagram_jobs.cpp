@@ -13,9 +13,9 @@
 #include "figures/logic_chart.h"
 #include "figures/power_grid.h"
 #include "figures/stance_matrix.h"
-#include "network/layers.h"
 #include "network/mactor.h"
 #include "network/seriation.h"
+#include "project/logic_model.h"
 
 namespace portulan::project {
 namespace {
@@ -150,47 +150,12 @@ Figure convergence_diagram(DiagramParts parts) {
     return figure;
 }
 
-/// Columns as the user lists them, else the usual ones that hold a box; those that neither names follow in the order of the alphabet.
-std::vector<std::string> columns_of(const DiagramRequest& request) {
-    constexpr std::array usual{"besoins", "needs", "moyens", "means", "inputs", "activites", "activities", "realisations", "outputs", "resultats", "results", "outcomes", "impacts"};
-    std::vector<std::string> columns = request.spec.columns;
-    const auto has = [&](const std::string& name) { return std::any_of(columns.begin(), columns.end(), [&](const std::string& c) { return fold(c) == fold(name); }); };
-    std::set<std::string> others;
-    for (const LogicBox& box : request.judgements->strategy.boxes) others.insert(box.column);
-    for (const char* word : usual)
-        for (const std::string& name : others)
-            if (fold(name) == word && !has(name) && request.spec.columns.empty()) columns.push_back(name);
-    std::vector<std::string> rest;
-    for (const std::string& name : others)
-        if (!has(name)) rest.push_back(name);
-    std::sort(rest.begin(), rest.end(), natural_less);
-    for (std::string& name : rest)
-        if (!has(name)) columns.push_back(std::move(name));
-    return columns;
-}
-
 Figure logic_diagram(const DiagramParts& parts) {
-    const Strategy& strategy = parts.strategy();
-    figures::LogicChartInput input{.head = parts.input.head, .columns = columns_of(parts.request), .boxes = strategy.boxes};
-    std::map<std::string_view, std::uint32_t> index;
-    std::vector<std::uint32_t> column;
-    for (const LogicBox& box : strategy.boxes) {
-        index.emplace(box.id, static_cast<std::uint32_t>(index.size()));
-        const auto at = std::find_if(input.columns.begin(), input.columns.end(), [&](const std::string& c) { return fold(c) == fold(box.column); });
-        column.push_back(static_cast<std::uint32_t>(at - input.columns.begin()));
-    }
-    for (const LogicArrow& arrow : strategy.arrows) {
-        const auto from = index.find(arrow.from), to = index.find(arrow.to);
-        if (from == index.end() || to == index.end()) continue;  // of another territory or edition
-        input.arrows.emplace_back(from->second, to->second);
-        input.assumptions.push_back(arrow.assumption);
-    }
-    input.order = network::order_layers(column, input.arrows);
-    input.order.columns.resize(input.columns.size());
+    const LogicModel model = logic_model_of(parts.strategy(), parts.request.spec.columns);
+    figures::LogicChartInput input = model.input;
+    input.head = parts.input.head;
     Figure figure = figures::logic_chart(parts.context, input);
-    std::set<std::string> turning;  // ids of boxes
-    for (const std::uint32_t a : network::arrows_in_circles(strategy.boxes.size(), input.arrows)) turning.insert({strategy.boxes[input.arrows[a].first].id, strategy.boxes[input.arrows[a].second].id});
-    if (!turning.empty()) figure.findings.push_back(make_problem("FIG-038", {}, join(std::vector<std::string>(turning.begin(), turning.end()), ", "), {}));
+    if (!model.turning.empty()) figure.findings.push_back(make_problem("FIG-038", {}, join(model.turning, ", "), {}));
     return figure;
 }
 
@@ -224,7 +189,7 @@ void add_to(Digest& digest, const DiagramRequest& request) {
     count(strategy.stances);
     for (const Stance& s : strategy.stances) digest.add(s.actor), digest.add(s.objective), digest.add(s.value);
     count(strategy.boxes);
-    for (const LogicBox& b : strategy.boxes) digest.add(b.id), digest.add(b.name), digest.add(b.column), digest.add(b.unexpected);
+    for (const LogicBox& b : strategy.boxes) digest.add(b.id), digest.add(b.name), digest.add(b.column), digest.add(b.unexpected), digest.add(b.actors);
     count(strategy.arrows);
     for (const LogicArrow& a : strategy.arrows) digest.add(a.from), digest.add(a.to), digest.add(a.assumption);
 }

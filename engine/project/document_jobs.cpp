@@ -4,8 +4,10 @@
 #include <array>
 #include <set>
 
+#include "project/atlas_jobs.h"
 #include "project/course_jobs.h"
 #include "project/inputs.h"
+#include "project/logic_model.h"
 #include "project/office_files.h"
 
 namespace portulan::project {
@@ -46,6 +48,7 @@ constexpr auto kinds = std::to_array<DocumentKind>({
     {"fiches-objets-cooperation", "L08", true, mapped<cooperation, object>, [](const DocumentInput& i) { return series_document(i, {"fiches-objets-cooperation", "L08", cooperation, object}); }, holds<cooperation, object>},
     {figures_book_id, "", true, nullptr, figures_book},
     {"portrait", "L10", true, has_indicators, portrait_document},
+    {atlas_id, "L10", true, has_atlas, atlas_document},
     {"enquete", "L11", true, has_survey, survey_document},
     {"enquete-tous-territoires", "L11", false, has_survey, survey_document},
     {"representations", "L09", false, [](const DocumentInput& input) { return input.edition.voices && !(*input.edition.voices)->statements.empty(); }, representations_document},
@@ -61,6 +64,7 @@ constexpr auto kinds = std::to_array<DocumentKind>({
     {"retours-aux-habitants-affiche", "L20", true, CourseDocuments::has_remarks, CourseDocuments::feedback_poster, nullptr, CourseDocuments::beside_poster},
     {"bilan", "L21", false, CourseDocuments::has_outcomes, CourseDocuments::review},
     {"remontees-du-mois", "L22", false, CourseDocuments::has_months, CourseDocuments::feed, nullptr, CourseDocuments::beside_feed},
+    {"logigramme", "L24", true, has_logic_model, logic_document},
     {"semaphore-des-ressources", "L25", false, CourseDocuments::has_beacon, CourseDocuments::beacon, nullptr, CourseDocuments::beside_page},
     {"semaphore-carte", "L25", false, CourseDocuments::has_beacon, CourseDocuments::beacon_map},
     {"carnet-de-bord", "L26", false, CourseDocuments::has_logbook, CourseDocuments::logbook, nullptr, CourseDocuments::beside_page},
@@ -248,7 +252,7 @@ std::vector<std::string> documents_of_territory(const Stage& stage, const Editio
     const Territory& territory = stage.grounds[place].territory();
     const figures::FigureContext context = context_for(stage, edition.edition, territory);
     const ProjectFrame frame = frame_of(stage.project);
-    std::vector<std::string> ids = told({.context = context, .edition = edition, .frame = frame, .territory = &territory, .place = place, .folder = territory_folder(stage.project, territory) + "/", .answers = stage.answers.get()});
+    std::vector<std::string> ids = told({.context = context, .edition = edition, .frame = frame, .territory = &territory, .place = place, .folder = territory_folder(stage.project, territory) + "/", .answers = stage.answers.get(), .atlas = &stage.atlases[place]});
     if (!stage.outputs.has_book()) std::erase(ids, figures_book_id);
     return ids;
 }
@@ -266,7 +270,7 @@ std::shared_ptr<const DocumentRequest> document_request(const Stage& stage, cons
     const Territory& territory = whole ? whole_project() : stage.grounds[place].territory();
     const figures::FigureContext context = context_for(stage, job.edition, territory);
     const ProjectFrame frame = frame_of(stage.project);
-    DocumentInput input{.context = context, .edition = edition, .frame = frame, .territory = whole ? nullptr : &territory, .place = place, .folder = whole ? "" : territory_folder(stage.project, territory) + "/", .answers = stage.answers.get()};
+    DocumentInput input{.context = context, .edition = edition, .frame = frame, .territory = whole ? nullptr : &territory, .place = place, .folder = whole ? "" : territory_folder(stage.project, territory) + "/", .answers = stage.answers.get(), .atlas = whole ? nullptr : &stage.atlases[place]};
     std::vector<Job> drawn, sheets;
     for (const Job& other : edition.jobs)
         if (is_figure(other)) drawn.push_back(other);
@@ -274,6 +278,13 @@ std::shared_ptr<const DocumentRequest> document_request(const Stage& stage, cons
     for (const Job& other : drawn) input.figures.push_back(other.name);
     if (whole) input.engaged = engaged_in(stage);
     else input.references = references_of(stage.project, territory, context.language);
+    for (const Job& other : drawn)
+        if (other.kind == JobKind::diagram && other.territory == job.territory && !whole && input.logic_figure.empty())
+            for (const DiagramSpec& spec : stage.project.diagrams)
+                if (spec.id == other.subject && spec.type == DiagramType::logic_model) {
+                    input.logic_figure = other.name.substr(input.folder.size());
+                    input.logic_columns = spec.columns;
+                }
     const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& k) { return k.id == job.subject; });
     DocumentRequest request{kind->make(input), {}};
     if (kind->beside) kind->beside(input, request);
@@ -288,6 +299,9 @@ std::shared_ptr<const DocumentRequest> document_request(const Stage& stage, cons
         auto read = std::make_shared<const JobInput>(input_of(stage, shown));
         request.figures.push_back({std::move(shown), std::move(read)});
     }
+    if (job.subject == atlas_id)
+        for (const Job& plate : edition.jobs)
+            if (plate.kind == JobKind::atlas_plate && plate.territory == job.territory) request.plates.push_back({plate, std::make_shared<const JobInput>(input_of(stage, plate))});
     for (const Job& sheet : sheets)
         if (kind->holds && kind->holds(input, sheet)) request.sheets.push_back({sheet, std::make_shared<const JobInput>(input_of(stage, sheet))});
     return std::make_shared<const DocumentRequest>(std::move(request));

@@ -49,6 +49,9 @@ struct DocumentInput {
     std::vector<Engaged> engaged{};         // in the order of the project; of a document of the whole project alone
     std::vector<std::string> figures{};     // names of the jobs that are figures, of the whole edition, in the order of the plan
     const AnswerFigures* answers = nullptr; // of the survey; null: there is none
+    const AtlasPlan* atlas = nullptr;       // of the territory; null: of the whole project
+    std::string logic_figure{};             // stem of the territory's logic model; empty: none is drawn
+    std::vector<std::string> logic_columns{};  // as its [[figure]] lists them
 
     const Cast& cast() const { return *edition.casts[place]; }
     bool has_figure(std::string_view name) const;
@@ -90,6 +93,7 @@ struct DocumentRequest {
     Manuscript manuscript;
     std::vector<Shown> figures;
     std::vector<Shown> sheets{};  // of a series
+    std::vector<Shown> plates{};  // of an atlas
     bool page = false;            // also as a page for a browser
     std::string json{};           // also as data; empty: not
     std::optional<backends::MarkingGrid> grid{};  // also as a grid to be filled in

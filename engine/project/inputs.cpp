@@ -116,6 +116,13 @@ std::optional<JobInput> input_without_ground(const Stage& stage, const Job& job)
     return std::nullopt;
 }
 
+void take_plate(const Stage& stage, const Job& job, const EditionStage& edition, std::size_t t, JobInput& input) {
+    input.ground = &stage.grounds[t];
+    input.plate = atlas_plate_of(stage, edition, t, job.subject);
+    input.plates = stage.plates;
+    input.families = families_for(stage.project);
+}
+
 /// What a job of a territory reads, at that position among the grounds.
 void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& input) {
     const EditionStage& edition = stage_of(stage, job.edition);
@@ -158,6 +165,7 @@ void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& inp
             input.ground = &ground;
             input.course = edition.courses[t];
             break;
+        case JobKind::atlas_plate: take_plate(stage, job, edition, t, input); break;
         case JobKind::coverage: input.cast = Gate::part_to_count(cast); break;
         default: break;  // above
         case JobKind::family_sheet:
@@ -259,9 +267,11 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     if (input.document) {
         add_to(digest, input.document->manuscript);
         add_beside(digest, *input.document);
-        for (const auto* shown : {&input.document->figures, &input.document->sheets})
+        for (const auto* shown : {&input.document->figures, &input.document->sheets, &input.document->plates})
             for (const DocumentRequest::Shown& part : *shown) digest.add(key_of(stage, part.job, *part.input, dpi));
     }
+    digest.add(input.plate.has_value());
+    if (input.plate) add_to(digest, *input.plate);
     digest.add(input.course.has_value());
     if (input.course) add_to(digest, **input.course);
     digest.add(input.territories);

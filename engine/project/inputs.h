@@ -36,6 +36,8 @@ struct JobInput {
     std::optional<Released<Course>> course{};  // of figures of the way from words to actions
     std::vector<Territory> territories{};      // of the project, where a figure names them
     std::shared_ptr<const DocumentRequest> document{};
+    std::optional<documents::AtlasPlate> plate{};
+    std::shared_ptr<DrawnPlates> plates{};  // what has been drawn of atlases; part of no key
     std::optional<GeoRequest> geodata{};
     std::shared_ptr<const documents::CooperationChart> cooperation{};
     const Programme* programme = nullptr;  // of a national map

@@ -189,6 +189,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std
         load_values(loading);
         note_small_remainders(loading);
         load_figures(loading);
+        check_atlas_wishes(manifest.atlases, loading.project, loading.territories.whole, loading.is_whole("indicators"), loading.problems);
         load_strategy(loading);
         load_deliberation(loading);
         load_cooperation(loading);
@@ -206,7 +207,7 @@ Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std
     sort_project(loading.project);
     sort_problems(loading.problems);
     sort_files(loading.files);
-    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files), manifest.style.theme, std::move(answers), manifest.outputs};
+    return {std::move(loading.project), std::move(loading.problems), std::move(loading.files), manifest.style.theme, std::move(answers), manifest.outputs, manifest.atlases};
 }
 
 bool is_current(const Loaded& loaded) {

@@ -12,6 +12,7 @@
 #include "figures/theme.h"
 #include "model/project.h"
 #include "project/answer_source.h"
+#include "project/atlas_wishes.h"
 #include "project/outputs.h"
 #include "sources/vintage.h"
 
@@ -37,6 +38,7 @@ struct Loaded {
     figures::Theme theme{};      // how its figures look
     std::shared_ptr<const AnswerFigures> answers{};  // what its charts of answers are drawn from; null: it has none
     OutputWishes outputs{};      // what [outputs] says
+    std::vector<AtlasWish> atlases{};
 };
 
 /// Reads project.toml and everything it names. What is wrong is in the problems, and what could be understood is in the

@@ -54,6 +54,7 @@ void load_logic(Loading& loading) {
     for (const TableRow& cells : table.rows) {
         const Row row(table, *find_table_schema("logic"), cells, loading.problems);
         LogicBox box{.id = row.identifier("id"), .name = row.text("libelle"), .column = row.text("colonne"), .unexpected = row.yes_no("inattendu", false),
+                     .actors = known_references(row, "acteurs", row.list("acteurs"), loading.actors, tr_mark("Actors")),
                      .territories = known_references(row, "territoire", row.list("territoire"), loading.territories, tr_mark("Territories")),
                      .visibility = row.word<Visibility>("visibilite", Visibility::everyone), .place = row.place()};
         if (row.enter(known, box.id, "id") && !box.column.empty()) strategy.boxes.push_back(std::move(box));
@@ -67,6 +68,22 @@ void load_logic(Loading& loading) {
         if (arrow.from == arrow.to) row.report("PRJ-021", "vers", arrow.to);
         else if (row.enter(pairs, arrow.from + " " + arrow.to, "vers")) strategy.arrows.push_back(std::move(arrow));
     }
+}
+
+/// A logic model is drawn though no [[figure]] asks for it.
+void add_logic_figure(Project& project) {
+    const auto& diagrams = project.diagrams;
+    if (project.strategy.boxes.empty() || std::any_of(diagrams.begin(), diagrams.end(), [](const DiagramSpec& spec) { return spec.type == DiagramType::logic_model; })) return;
+    DiagramSpec spec;
+    spec.id = "logigramme";
+    spec.type = DiagramType::logic_model;
+    spec.written = "[[figure]]\nid = \"logigramme\"\ntype = \"logic-model\"\n";
+    std::set<std::string> territories;  // that have a box of their own; none: every box is of all
+    for (const LogicBox& box : project.strategy.boxes) territories.insert(box.territories.begin(), box.territories.end());
+    const bool everywhere = std::any_of(project.strategy.boxes.begin(), project.strategy.boxes.end(), [](const LogicBox& box) { return box.territories.empty(); });
+    if (!everywhere) spec.territories.assign(territories.begin(), territories.end());
+    const bool taken = std::any_of(diagrams.begin(), diagrams.end(), [&](const DiagramSpec& other) { return other.id == spec.id; });
+    if (!taken) project.diagrams.push_back(std::move(spec));
 }
 
 void sort_strategy(Strategy& strategy) {
@@ -115,6 +132,7 @@ void check_diagrams(Loading& loading) {
 void load_strategy(Loading& loading) {
     load_stances(loading, load_objectives(loading));
     load_logic(loading);
+    add_logic_figure(loading.project);
     sort_strategy(loading.project.strategy);
     check_diagrams(loading);
 }

@@ -26,6 +26,7 @@
 #include "figures/perimeters.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
+#include "project/atlas_pages.h"
 #include "project/course_jobs.h"
 #include "project/network_jobs.h"
 #include "project/office_files.h"
@@ -82,6 +83,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::perimeters: return figures::action_perimeters(input.context, input.ground->basemap(), *input.territory, *input.course);
         case JobKind::comparison: return figures::indicator_dots(input.context, *input.territory, *input.comparison);
         case JobKind::geodata:
+        case JobKind::atlas_plate:
         case JobKind::document:
         case JobKind::cooperation_map:
         case JobKind::sheet_table:
@@ -184,6 +186,17 @@ void render_sheet(const Job& job, const JobInput& input, const RenderOptions& op
     product.findings = sheet.findings;
     writer.write("PDF", job.name + ".pdf", "sheet", backends::write_pdf(sheet.document, {.fonts = options.fonts}),
                  {{"pages", std::to_string(sheet.document.pages.size())}});
+}
+
+void render_plate(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
+    const documents::Sheet plate = plate_alone(job, input);
+    product.is_sheet = true;
+    product.deliverable = "L10";
+    product.title = plate.document.title;
+    product.group = plate.group;
+    product.alt_long = plate.document.pages.front().description;
+    product.findings = plate.findings;
+    writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(plate.document, {.fonts = options.fonts}), {{"pages", std::to_string(plate.document.pages.size())}});
 }
 
 void render_geodata(const Job& job, const JobInput& input, Writer writer, Product& product) {
@@ -299,7 +312,8 @@ void render_document(const Job& job, const JobInput& input, const RenderOptions&
     const bool series = !input.document->sheets.empty();
     std::vector<documents::Sheet> sheets;
     for (const DocumentRequest::Shown& shown : input.document->sheets) sheets.push_back(make_sheet(shown.job, *shown.input));
-    const documents::SetManuscript set = input.document->poster ? documents::set_poster(input.context, *input.document->poster)
+    const documents::SetManuscript set = !input.document->plates.empty() ? bound_atlas(input)
+                                         : input.document->poster ? documents::set_poster(input.context, *input.document->poster)
                                          : !series              ? documents::set_manuscript(input.context, manuscript, ShownFigures(*input.document))
                                                                 : documents::set_series(input.context, manuscript, std::move(sheets));
     product.is_sheet = true;
@@ -310,7 +324,8 @@ void render_document(const Job& job, const JobInput& input, const RenderOptions&
     product.findings = set.findings;
     writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(set.document, {.fonts = options.fonts}), {{"pages", std::to_string(set.document.pages.size())}});
     write_beside(job, input, options, writer);
-    if (!series) write_office(job, input, options, writer);  // the sheets of a series are drawn, not written
+    const bool drawn = series || !input.document->plates.empty();  // not written: no words for an office program
+    if (!drawn) write_office(job, input, options, writer);
 }
 
 }  // namespace
@@ -334,6 +349,7 @@ Product make_product(const Job& job, const JobInput& input, const RenderOptions&
     else if (job.kind == JobKind::sheet_table) render_sheet_table(job, input, writer, product);
     else if (job.kind == JobKind::document && job.subject == figures_book_id) render_figures_book(job, input, options, writer, product);
     else if (job.kind == JobKind::document) render_document(job, input, options, writer, product);
+    else if (job.kind == JobKind::atlas_plate) render_plate(job, input, options, writer, product);
     else if (job.kind == JobKind::geodata) render_geodata(job, input, writer, product);
     else render_figure(job, input, options, writer, product);
     return product;

@@ -12,6 +12,7 @@
 #include "model/connection.h"
 #include "model/project.h"
 #include "project/answer_source.h"
+#include "project/atlas_wishes.h"
 #include "project/outputs.h"
 #include "project/style_file.h"
 
@@ -69,6 +70,7 @@ struct Manifest {
     Style style{};                           // how figures look
     std::vector<std::pair<std::string, std::filesystem::path>> figure_files{};  // styles and pictograms that figures name
     OutputWishes outputs{};
+    std::vector<AtlasWish> atlases{};
 };
 
 /// Reads folder/project.toml. All problems are collected (PRJ-001 to PRJ-009...); what could be understood is in the

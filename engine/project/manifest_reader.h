@@ -33,10 +33,11 @@ public:
     }
 
     Manifest read() {
-        refuse_unknown(root_, {"format", "project", "territory", "connections", "boundaries", "codes", "tables", "sources", "outputs", "answers", "question", "figure"});
+        refuse_unknown(root_, {"format", "project", "territory", "connections", "boundaries", "codes", "tables", "sources", "outputs", "answers", "question", "figure", "atlas"});
         read_format();
         read_declared_folders();
         if (const KeyNode* table = table_of(root_, "outputs", "[outputs]")) manifest_.outputs = read_output_wishes(*table, problems_);
+        manifest_.atlases = read_atlas_wishes(root_, problems_);
         read_head();
         read_territories();
         manifest_.connections = read_connections(root_, problems_);

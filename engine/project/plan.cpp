@@ -78,7 +78,7 @@ bool is_of_interviews(const Job& job) { return job.kind == JobKind::statements |
 
 bool is_national(const Job& job) { return job.kind == JobKind::schemes || job.kind == JobKind::shared_projects; }
 
-bool is_figure(const Job& job) { return !is_sheet(job) && job.kind != JobKind::geodata && job.kind != JobKind::document && job.kind != JobKind::sheet_table && job.kind != JobKind::cooperation_map; }
+bool is_figure(const Job& job) { return !is_sheet(job) && job.kind != JobKind::geodata && job.kind != JobKind::document && job.kind != JobKind::sheet_table && job.kind != JobKind::cooperation_map && job.kind != JobKind::atlas_plate; }
 
 std::string chart_job(std::string_view id) { return "enquete/" + file_stem(id); }
 
@@ -144,6 +144,7 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
             if (subjects.territory != territory.id) continue;
             if (subjects.comparison) add(JobKind::comparison, {}, "indicateurs-compares");
             for (const std::string& stem : subjects.course) add(kind_of_course(stem), stem, stem);
+            for (const auto& [code, stem] : subjects.plates) add(JobKind::atlas_plate, code, "atlas/" + stem);
             for (const std::string& id : subjects.documents) add(JobKind::document, id, "documents/" + id);
             if (subjects.ground) add(JobKind::geodata, {}, "donnees");
             if (!subjects.families.empty() || !subjects.elements.empty()) add(JobKind::sheet_table, {}, "fiches/fiches");

@@ -3,13 +3,14 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/project.h"
 
 namespace portulan::project {
 
-enum class JobKind { situation, spaces, timeline, sheet_table, indicator, network, network_families, network_grid, network_gaps, diagram, coverage, map, family_sheet, element_sheet, schemes, shared_projects, chart, statements, interviews, geodata, document, course, cooperation_map, authorities, perimeters, comparison };
+enum class JobKind { situation, spaces, timeline, sheet_table, indicator, network, network_families, network_grid, network_gaps, diagram, coverage, map, family_sheet, element_sheet, schemes, shared_projects, chart, statements, interviews, geodata, document, course, cooperation_map, authorities, perimeters, comparison, atlas_plate };
 
 struct Job {
     Edition edition = Edition::everyone;
@@ -45,6 +46,7 @@ struct ShownSubjects {
     std::vector<std::string> elements;  // ids of spaces and objects
     std::vector<std::string> figures{};  // ids of the maps wished for
     std::vector<std::string> diagrams{};  // of the diagrams
+    std::vector<std::pair<std::string, std::string>> plates{};  // of an atlas: codes of the areas and stems of the files
     std::vector<std::string> documents{};
     std::vector<std::string> course{};     // stems of figures of the way from words to actions
     bool comparison = false;               // indicators beside those of larger territories

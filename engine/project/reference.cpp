@@ -47,7 +47,7 @@ std::string section_heading(std::string_view section) {
     if (file_of(section) == KeyFile::figure) return "[" + std::string(section.substr(5)) + "]";
     if (section == "style") return "format = 1";
     if (file_of(section) == KeyFile::style) return "[" + std::string(section.substr(6)) + "]";
-    if (section == "territory" || section == "figure" || section == "question") return "[[" + std::string(section) + "]]";
+    if (section == "territory" || section == "figure" || section == "question" || section == "atlas") return "[[" + std::string(section) + "]]";
     if (section == "connections.*") return "[connections.sig]";
     if (section == "boundaries.*") return "[boundaries] commune = { … }";
     if (section == "boundaries.context.*") return "[boundaries.context] water = { … }";
@@ -200,6 +200,7 @@ std::string json_schema(Language language) {
     out += in + "\"tables\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" +
            named_sections(tables, "{\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/table\"}]}") + "}},\n";
     out += in + "\"figure\": {\"type\": \"array\", \"items\": " + section_schema("figure", language, in) + "},\n";
+    out += in + "\"atlas\": {\"type\": \"array\", \"items\": " + section_schema("atlas", language, in) + "},\n";
     out += in + "\"outputs\": " + section_schema("outputs", language, in) + ",\n";
     out += in + "\"answers\": " + section_schema("answers", language, in) + ",\n";
     out += in + "\"question\": {\"type\": \"array\", \"items\": " + section_schema("question", language, in) + "},\n";

@@ -37,7 +37,7 @@ void settle_named(Task& task, const JobRecord* record, const ReuseOptions& optio
 void settle_unnamed(Task& task, const JobRecord* record, const ReuseOptions& options) {
     if (!record) {
         // A delivery of an earlier version remembers nothing: what it shows of this job is made anew.
-        const std::string file = task.job.name + (is_sheet(task.job) || task.job.kind == JobKind::document ? ".pdf" : task.job.kind == JobKind::geodata ? ".gpkg" : ".csv");
+        const std::string file = task.job.name + (is_sheet(task.job) || task.job.kind == JobKind::document || task.job.kind == JobKind::atlas_plate ? ".pdf" : task.job.kind == JobKind::geodata ? ".gpkg" : ".csv");
         if (hash_in(options.output, in_edition(task.job, file)).empty()) task.fate = Task::Fate::leave_out;
         return;
     }

@@ -315,7 +315,8 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
                                     .known = options.reuse == Reuse::what_holds ? previous.grounds : std::vector<GroundSummary>{},
                                     .answers = loaded.answers,
                                     .outputs = options.outputs,
-                                    .told = std::make_shared<Problems>(loaded.problems)});
+                                    .told = std::make_shared<Problems>(loaded.problems),
+                                    .atlases = loaded.atlases});
     if (std::error_code ignored; !options.positions.empty() && fs::exists(options.positions, ignored))
         stage.positions = read_positions(read_file(options.positions), options.positions.filename().string(), stage.findings);
     Build build(stage, options, fonts_folder, previous);

@@ -17,7 +17,7 @@ EditionStage make_edition(const Stage& stage, Edition edition) {
     release::Gate gate(edition);
     EditionStage made{edition, {}, {}, {}, {}};
     for (const Ground& ground : stage.grounds) made.casts.push_back(gate.cast(stage.project, ground.territory().id));
-    for (std::size_t i = 0; i < stage.grounds.size() && !stage.project.diagrams.empty(); ++i)
+    for (std::size_t i = 0; i < stage.grounds.size() && !(stage.project.diagrams.empty() && stage.project.strategy.boxes.empty()); ++i)
         made.judgements.push_back(gate.judgements(stage.project, made.casts[i], stage.grounds[i].territory().id));
     for (const Indicator& indicator : stage.project.indicators) {
         auto table = gate.indicator(stage.project, indicator.code);
@@ -77,6 +77,7 @@ Stage make_stage(const Project& project, const figures::Fonts& fonts, const figu
     stage.authorities = authorities_of(project, options.program);
     stage.answers = options.answers;
     stage.outputs = options.outputs;
+    stage.atlases = atlas_plans(stage, options.atlases, stage.findings);
     for (const Ground& ground : stage.grounds)
         stage.findings.insert(stage.findings.end(), ground.summary().findings.begin(), ground.summary().findings.end());
     for (const Edition edition : options.editions) {
@@ -106,6 +107,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
         }
         for (const FamilyWord& family : family_words())
             if (present.contains(std::string(family.code))) shown.families.emplace_back(family.code);
+        for (std::size_t a = 0; a < stage.atlases[i].areas.size(); ++a) shown.plates.emplace_back(stage.atlases[i].areas[a].code, stage.atlases[i].stems[a]);
         shown.documents = documents_of_territory(stage, edition, i);
         if (edition.course) shown.course = course_figures(*edition.courses[i], false);
         if (edition.course && shown.ground && has_perimeters(*edition.courses[i])) shown.course.emplace_back(perimeters_stem);

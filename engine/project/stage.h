@@ -13,6 +13,7 @@
 #include "model/released.h"
 #include "model/voices.h"
 #include "project/answer_source.h"
+#include "project/atlas_jobs.h"
 #include "project/ground.h"
 #include "project/outputs.h"
 #include "project/plan.h"
@@ -55,6 +56,8 @@ struct Stage {
     Positions positions{};        // that the diagrams of actors keep
     std::shared_ptr<const AnswerFigures> answers{};  // null: no charts of answers
     Outputs outputs{};
+    std::vector<AtlasPlan> atlases{};  // per territory, in the order of the grounds
+    std::shared_ptr<DrawnPlates> plates = std::make_shared<DrawnPlates>();
 };
 
 /// What one build of a project is made with.
@@ -67,6 +70,7 @@ struct StageOptions {
     std::shared_ptr<const AnswerFigures> answers{};
     Outputs outputs{};
     std::shared_ptr<const Problems> told{};  // what was found when the project was read; may be null
+    std::vector<AtlasWish> atlases{};
 };
 
 /// Grounds are made in parallel, those that are known when they are needed. Project, fonts and theme must outlive it.

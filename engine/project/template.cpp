@@ -122,6 +122,8 @@ private:
         out_ += "# [sources]\n# folders = [\"../donnees\"]\n\n";
         out_ += "# [outputs]\n";
         keys("outputs", {});
+        out_ += "\n# [[atlas]]\n";
+        keys("atlas", {});
     }
 
     void tables() {

@@ -116,6 +116,9 @@ public:
     static Released<Cast> part_of_dimension(const Released<Cast>& cast, Dimension dimension);
     /// Kinds, dimensions, families and types without names, and as many sources without titles: what can be counted.
     static Released<Cast> part_to_count(const Released<Cast>& cast);
+    /// The actors and spaces with these ids: name, place, nature or family, rhythm, what is not known of them, their sources; the objects that these actors
+    /// bear; of the spaces around, name, place and nature. Without ties.
+    static Released<Cast> part_of_site(const Released<Cast>& cast, const std::set<std::string, std::less<>>& own, const std::set<std::string, std::less<>>& around);
     /// The values of the areas with these codes.
     static Released<IndicatorTable> part_of_areas(const Released<IndicatorTable>& table, const std::set<std::string, std::less<>>& codes);
 

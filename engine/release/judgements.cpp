@@ -44,6 +44,7 @@ Released<Judgements> Gate::judgements(const Project& project, const Released<Cas
     for (const Element& element : cast->elements)
         if (element.kind == ElementKind::actor) actors.emplace(element.id, &element);
     take_logic(project.strategy, territory, made.strategy);
+    for (LogicBox& box : made.strategy.boxes) std::erase_if(box.actors, [&](const std::string& id) { return !actors.contains(id); });
     std::set<std::string_view> objectives;
     for (const Objective& objective : made.strategy.objectives) objectives.insert(objective.id);
     for (const Rating& rating : project.strategy.ratings)

@@ -195,6 +195,36 @@ Released<Cast> Gate::part_to_count(const Released<Cast>& cast) {
     return Released<Cast>(std::move(part));
 }
 
+Released<Cast> Gate::part_of_site(const Released<Cast>& cast, const std::set<std::string, std::less<>>& own, const std::set<std::string, std::less<>>& around) {
+    Cast part;
+    IdViews cited;
+    const auto placed = [](const Element& element) {
+        Element e = named(element);
+        e.position = element.position;
+        e.precision = element.precision;
+        e.commune = element.commune;
+        e.qpv = element.qpv;
+        return e;
+    };
+    for (const Element& element : cast->elements) {
+        const bool object = element.kind == ElementKind::object;
+        if (object ? !own.contains(element.bearer) : !own.contains(element.id)) {
+            if (element.kind == ElementKind::space && around.contains(element.id)) part.elements.push_back(placed(element));
+            continue;
+        }
+        Element e = placed(element);
+        e.access = element.access;
+        e.frequency = element.frequency;
+        e.bearer = element.bearer;
+        e.unknown = element.unknown;
+        e.sources = element.sources;
+        cited.insert(element.sources.begin(), element.sources.end());
+        part.elements.push_back(std::move(e));
+    }
+    take_evidence(*cast, cited, part);
+    return Released<Cast>(std::move(part));
+}
+
 Released<IndicatorTable> Gate::part_of_areas(const Released<IndicatorTable>& table, const std::set<std::string, std::less<>>& codes) {
     IndicatorTable part{table->indicator, {}};
     const auto before = [](const IndicatorValue& value, const std::string& code) { return value.code < code; };

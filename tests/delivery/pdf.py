@@ -28,7 +28,7 @@ def size_findings(name, facts):
         poster = name.endswith("-affiche.pdf") and "(A2)" in facts["Page size"]
         if not a5 and not poster and not re.search(r"\(A[34]\)", facts["Page size"]) and not name.endswith("-presse.pdf"):
             yield f"{name}: {facts['Page size']} is no paper of documents"
-    elif "/fiches/" in name:
+    elif "/fiches/" in name or "/atlas/" in name:
         if "(A4)" not in facts["Page size"]:
             yield f"{name}: {facts['Page size']} is not A4"
     elif abs(width - 160 * POINTS_PER_MM) > 0.1 or height > 260 * POINTS_PER_MM or facts["Pages"] != "1":
@@ -81,7 +81,7 @@ def findings_of(path, name):
     if "17 00:00:00 2025" not in facts.get("CreationDate", ""):
         findings.append(f"{name}: made on {facts.get('CreationDate')}, the project's date is 2025-11-17")
     findings += font_findings(name, output_of("pdffonts", str(path))[0])
-    if "documents/" in name:
+    if re.search("/(documents|atlas|fiches)/", name):
         findings += structure_findings(path, name)
     text, complaints = output_of("pdftotext", "-q", str(path), "-")
     if name.endswith(("registre-entretiens.pdf", "croisement-des-regards.pdf")) and re.search(r"\bvide\b", text):

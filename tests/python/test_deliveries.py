@@ -36,6 +36,20 @@ def test_outputs_and_widths(demo, tmp_path):
             project.build(tmp_path / "autres", **wrong)
 
 
+def test_outputs_of_the_project(demo, tmp_path):
+    import shutil
+
+    project = tmp_path / "projet"
+    shutil.copytree(demo, project)
+    with open(project / "project.toml", "a", encoding="utf-8") as file:
+        file.write('\n[outputs]\nformats = ["svg"]\nwidths = ["200mm", "120mm"]\n')
+    opened = portulan.open(project)
+    opened.build(tmp_path / "dit", edition="public", only="port-lorn/situation")
+    assert {path.name for path in (tmp_path / "dit/public/port-lorn").iterdir()} == {"situation_200.svg", "situation_120.svg", "situation.csv"}
+    opened.build(tmp_path / "autre", edition="public", only="port-lorn/situation", outputs="pdf", width=160)
+    assert {path.name for path in (tmp_path / "autre/public/port-lorn").iterdir()} == {"situation_160.pdf", "situation.csv"}
+
+
 def test_audit(two, command):
     report = portulan.audit(two[0])
     told = json.loads(command("audit", two[0], "--format", "json", codes=(0, 1)))

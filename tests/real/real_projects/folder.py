@@ -26,6 +26,7 @@ class Folder:
         self.project, self.territories, self.boundaries = project, territories, boundaries
         self.tables = {name: [] for name in HEADERS}
         self.figures = []  # [[figure]]: keys and values
+        self.atlases = []  # [[atlas]]: the same
         self.numbers = {}
 
     def add(self, table, **cells):
@@ -53,6 +54,8 @@ class Folder:
         out += [f"{key} = {toml(value)}" for key, value in self.project.items()]
         for territory in self.territories:
             out += ["", "[[territory]]"] + [f"{key} = {toml(value)}" for key, value in territory.items()]
+        for atlas in self.atlases:
+            out += ["", "[[atlas]]"] + [f"{key} = {toml(value)}" for key, value in atlas.items()]
         out += ["", "[boundaries]"]
         for level, source in self.boundaries.items():
             keys = dict(source, file=os.path.relpath(source["file"], path.resolve()))

@@ -70,6 +70,7 @@ def make_epci(real, path):
                    for territory, epci, _ in TERRITORIES.values()]
     folder = Folder(project(real, "refugies-epci"), territories, common.metropolitan_boundaries(real))
     communes = {territory: common.members(real, epci) for territory, epci, _ in TERRITORIES.values()}
+    folder.atlases.append({"territories": ["AUT"], "by": "commune"})
     fill(folder, real, {territory: zone_of(real, codes) for territory, codes in communes.items()}, *sources_of(folder))
     common.add_census(folder, real, {"44", "84", "27"}, set().union(*communes.values()))
     folder.write(path)

@@ -37,6 +37,7 @@ def make(real, path):
     by_siren, by_label = add_spaces(folder, real, zones, source_fs, source_mn)
     networks.add_ties(folder, actors, by_siren, by_label, source_mn)
     add_quarter_indicators(folder, real)
+    folder.atlases.append({"by": "qpv"})
     common.add_census(folder, real, {"76"}, departement, {"chom": common.CENSUS["chom"]})
     folder.write(path)
 

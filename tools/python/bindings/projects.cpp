@@ -112,9 +112,16 @@ py::dict report_of(const project::BuildReport& report) {
 py::dict build(const OpenProject& self, const std::string& output, const std::vector<std::string>& editions, const std::string& only, const std::vector<std::string>& outputs, const std::vector<double>& widths, double dpi,
                const std::string& reuse, const std::string& positions, const py::object& progress, unsigned jobs) {
     self.refuse_errors();
-    project::BuildOptions options{.output = output, .only = only, .jobs = jobs, .progress = ProgressMode::never, .listener = listener_of(progress), .width = widths.at(0), .dpi = dpi};
-    if (!outputs.empty()) options.outputs = project::outputs_of(outputs);
-    options.outputs.further_widths.assign(widths.begin() + 1, widths.end());
+    project::BuildOptions options{.output = output, .only = only, .jobs = jobs, .progress = ProgressMode::never, .listener = listener_of(progress)};
+    const project::OutputWishes& wishes = self.loaded().outputs;
+    const std::vector<std::string>& words = outputs.empty() ? wishes.formats : outputs;
+    if (!words.empty()) options.outputs = project::outputs_of(words);
+    const std::vector<double>& wanted = widths.empty() ? wishes.widths : widths;
+    if (!wanted.empty()) {
+        options.width = wanted.front();
+        options.outputs.further_widths.assign(wanted.begin() + 1, wanted.end());
+    }
+    if (dpi > 0 || wishes.dpi > 0) options.dpi = dpi > 0 ? dpi : wishes.dpi;
     for (const std::string& word : editions) options.editions.push_back(edition_named(word));
     if (reuse == "nothing") options.reuse = project::Reuse::nothing;
     if (reuse == "compared") options.reuse = project::Reuse::compared;

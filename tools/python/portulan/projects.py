@@ -123,25 +123,27 @@ class Project:
         between("width", width, 80, 1200)
         return Figure(self._raw.figure(name, edition, width, options.jobs))
 
-    def build(self, output: tables.PathLike = "sorties", *, edition: Union[None, str, List[str]] = None, only: str = "", width: Union[float, List[float]] = 160,
-              outputs: Union[None, str, List[str]] = None, dpi: float = 300, fresh: bool = False, verify: bool = False, positions: Optional[tables.PathLike] = None,
+    def build(self, output: tables.PathLike = "sorties", *, edition: Union[None, str, List[str]] = None, only: str = "", width: Union[None, float, List[float]] = None,
+              outputs: Union[None, str, List[str]] = None, dpi: Optional[float] = None, fresh: bool = False, verify: bool = False, positions: Optional[tables.PathLike] = None,
               progress: Union[bool, Progress, None] = None) -> BuildReport:
         """Makes the delivery: a folder for each edition, with an index.html, every figure as SVG, PDF, PNG and its data.
 
         output: the folder; an earlier delivery is replaced in one step when all is made, another folder is never touched. edition: those to
         make; all of the project without it. only: "port-lorn/*", "*/espaces". width: millimetres, from 80; a list: figures are solved anew
-        for each. outputs: "svg", "pdf", "png" (these three without it), "outlined", "emf", "docx", "odt", "qmd", "xlsx", or "all". fresh: everything anew; verify: anew, and compared. positions: a
+        for each. outputs: "svg", "pdf", "png", "outlined", "emf", "docx", "odt", "qmd", "xlsx", or "all". Without width, outputs or dpi: what
+        [outputs] of the project says, else 160, svg, pdf and png, 300. fresh: everything anew; verify: anew, and compared. positions: a
         file that holds the actors of the diagrams in their places. progress: called with (done, total, name) after each figure; True:
         a line on standard error.
 
         Ctrl-C stops it and leaves the earlier delivery as it was. Raises portulan.Error when the project has errors.
         """
-        widths = list(width) if isinstance(width, (list, tuple)) else [width]
-        if not widths:
+        widths = list(width) if isinstance(width, (list, tuple)) else [] if width is None else [width]
+        if width is not None and not widths:
             raise ValueError("width: at least one")
         for one in widths:
             between("width", one, 80, 1200)
-        between("dpi", dpi, 36, 1200)
+        if dpi is not None:
+            between("dpi", dpi, 36, 1200)
         wanted, known = tables.as_list(outputs), _portulan.output_words()
         if unknown := [word for word in wanted if word not in known]:
             raise ValueError(f"outputs: {', '.join(known)}, not {unknown[0]!r}")
@@ -151,7 +153,7 @@ class Project:
             raise ValueError("fresh and verify exclude each other")
         reuse = "nothing" if fresh else "compared" if verify else "what_holds"
         listener = _line if progress is True else progress or None
-        made = self._raw.build(str(output), tables.as_list(edition), only, wanted, [float(one) for one in widths], dpi, reuse, str(positions or ""), listener, options.jobs)
+        made = self._raw.build(str(output), tables.as_list(edition), only, wanted, [float(one) for one in widths], float(dpi or 0), reuse, str(positions or ""), listener, options.jobs)
         made["indexes"] = [Path(index) for index in made["indexes"]]
         made["problems"] = tell(made["problems"])
         return BuildReport(**made)
