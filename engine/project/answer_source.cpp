@@ -76,6 +76,10 @@ std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const Key
     options.population = read.text("fpc");
     options.plan = read.word<SurveyPlan>("plan").value_or(SurveyPlan::random);
     if (const long least = read.integer("least"); least > 0) options.secrecy.least = static_cast<double>(std::max(least, 2L));
+    if (const long round = read.integer("round"); round > 0) {
+        if (round >= 2 && round <= 100) options.secrecy.round = static_cast<double>(round);
+        else problems.push_back(make_problem("PRJ-101", read.place("round"), std::to_string(round), {{"least", "2"}, {"most", "100"}, {"example", "round = 5"}}));
+    }
     if (options.weigh.answers.path.empty()) return std::nullopt;
     return source;
 }

@@ -1,6 +1,7 @@
 // L30: what an edition holds back and why, in which state its values are, how its files were read. Made with every delivery, never written by hand.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include "base/problem_catalogue.h"
@@ -71,9 +72,22 @@ private:
         item(worded(tr_mark("No value rests on fewer than {n} units; no amount of which one unit makes more than {share} %."), {{"n", format_short(rules.least_units, 0, context_.language)}, {"share", format_short(100 * rules.dominance, 0, context_.language)}}));
         item(worded(tr_mark("Homes of persons are never points; persons go by a pseudonym, and outside the team only with their consent.")));
         if (context_.edition != Edition::team) item(worded(tr_mark("What could be worked out by subtraction is hidden too, in all tables and maps of the edition at once.")));
+        add_rounding(item);
         if (context_.edition == Edition::everyone) item(worded(tr_mark("Conflicts, refusals and wishes are told between families of several actors, never between actors.")));
         item(worded(tr_mark("Nothing that people said is quoted unless somebody read it again and its author agreed.")));
         note_.blocks.emplace_back(std::move(list));
+    }
+
+    /// Of the survey's tables, where they were rounded.
+    void add_rounding(const std::function<void(std::string)>& item) const {
+        if (!input_.answers) return;
+        const auto tables = input_.answers->tables.find(context_.edition);
+        if (tables == input_.answers->tables.end() || !tables->second->rounding) return;
+        const AnswerRounding& rounding = *tables->second->rounding;
+        const auto number = [&](double n) { return format_short(n, 0, context_.language); };
+        item(worded(tr_mark("Survey: numbers of people are rounded to multiples of {base} instead of being hidden, {count} of them, and tables still add up (controlled rounding, Cox and Ernst 1982). Shares and intervals follow from the rounded numbers. The rounded tables were attacked by linear programming: nobody can tell a number of fewer than {least} people nearer than within {width}; 0 may be 0 to {width}."),
+                    {{"base", number(rounding.base)}, {"count", number(static_cast<double>(rounding.counts))}, {"least", number(tables->second->least)}, {"width", number(rounding.base - 1)}}));
+        if (rounding.far > 0) item(worded(tr_mark("Of these {count} moved by {base} or more: no rounding that keeps all sums moves each by less."), {{"count", number(static_cast<double>(rounding.far))}, {"base", number(rounding.base)}}));
     }
 
     void add_values() {

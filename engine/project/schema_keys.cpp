@@ -146,6 +146,7 @@ constexpr KeySchema keys[] = {
     {"answers", "cluster", text, may_be_absent, "", "\"enqueteur\"", tr_mark("Column of what was drawn as a whole: interviewer, place, household.")},
     {"answers", "fpc", text, may_be_absent, "", "\"habitants\"", tr_mark("Column of the number of people (or clusters) of each stratum in the population.")},
     {"answers", "least", integer, may_be_absent, "", "11", tr_mark("People below which a number is hidden from partners and the public; 11 without it.")},
+    {"answers", "round", integer, may_be_absent, "", "5", tr_mark("Numbers of people that partners and the public read are rounded to multiples of this, so that tables still add up, instead of being hidden; 5 is usual. For answers without weights, and no means.")},
     {"answers", "population", file, may_be_absent, "", "\"population.csv\"", tr_mark("Population beside which a pyramid stands: the columns of its question and of its groups, and people.")},
     {"answers", "population_source", text, may_be_absent, "", "\"Insee, recensement 2021\"", tr_mark("Where that population comes from.")},
     {"answers", "compared", file, may_be_absent, "", "\"recensement.csv\"", tr_mark("Table of margins beside which the report places the respondents; by default the margins. Categories that nobody answered for may stand in it.")},

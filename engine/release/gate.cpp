@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "release/grouping.h"
 #include "release/remainders.h"
+#include "release/rounding.h"
 
 namespace portulan::release {
 namespace {
@@ -182,6 +183,21 @@ std::optional<Released<CellStatuses>> Gate::cells(const LinkedTables& tables) co
     if (!std::all_of(attacked.begin(), attacked.end(), [](const AttackInterval& interval) { return interval.is_safe(); })) return std::nullopt;
     return Released<CellStatuses>(std::move(made));
 }
+
+std::optional<Released<RoundedCells>> Gate::rounded(const LinkedTables& tables, double base) const {
+    if (edition_ == Edition::team) {
+        RoundedCells made;
+        for (const LinkedCell& cell : tables.cells) made.of.push_back(cell.value);
+        return Released<RoundedCells>(std::move(made));
+    }
+    auto made = round_cells(tables, base);
+    if (!made) return std::nullopt;
+    const auto attacked = attack_rounded(tables, *made, {.least_units = options_.least_units, .dominance = options_.dominance}, false);
+    if (!std::all_of(attacked.begin(), attacked.end(), [](const AttackInterval& interval) { return interval.is_safe(); })) return std::nullopt;
+    return Released<RoundedCells>(std::move(*made));
+}
+
+Released<CellStatuses> Gate::nothing_hidden(const Released<RoundedCells>& cells) { return Released<CellStatuses>({std::vector<CellStatus>(cells->of.size(), CellStatus::shown)}); }
 
 Released<Network> Gate::network(const Released<Cast>& cast, Network network) const {
     std::set<std::string_view> ids, ties;

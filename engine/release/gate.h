@@ -86,6 +86,12 @@ public:
     /// what would be shown works out a sensitive cell.
     std::optional<Released<CellStatuses>> cells(const LinkedTables& tables) const;
 
+    /// Those tables of counts rounded together instead (rounding.h): nothing is hidden, no number is told nearer than the base. The team reads them as they are
+    /// (base 0). Nothing comes back where they cannot be rounded, or the attack tells a sensitive cell too closely.
+    std::optional<Released<RoundedCells>> rounded(const LinkedTables& tables, double base) const;
+    /// Of tables that were rounded: no cell is hidden.
+    static Released<CellStatuses> nothing_hidden(const Released<RoundedCells>& cells);
+
     /// Estimates of answers with what those statuses hide taken out: groups whose base is hidden tell nothing, and where anything is hidden no residual
     /// is told (made of the whole table, it would tell what the others sum to). Estimates that are unsound lose their numbers in every edition.
     static Released<AnswerTables> answers(AnswerTables tables, const Released<CellStatuses>& statuses);

@@ -2,26 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
 
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 
 #include "base/parallel.h"
+#include "release/linked_systems.h"
 
 namespace portulan::release {
 namespace {
 
 constexpr double moved = 1e-6;
-
-CellStatus primary(const LinkedCell& cell, const SecrecyRules& rules) {
-    // Written so that a count that is no number is hidden too.
-    if (cell.units == 0) return CellStatus::shown;
-    if (!(cell.units >= rules.least_units)) return CellStatus::few;
-    if (cell.largest > 0 && !(cell.largest <= rules.dominance * cell.value)) return CellStatus::dominated;
-    return CellStatus::shown;
-}
 
 bool is_sensitive(CellStatus status) { return status == CellStatus::few || status == CellStatus::dominated; }
 
@@ -37,63 +28,10 @@ Need need_of(const LinkedCell& cell, CellStatus status, const SecrecyRules& rule
     return {possible, std::max(below, possible - (cell.at_most - cell.value))};
 }
 
-/// Cells that sums tie together, numbered from 0.
-struct System {
-    std::vector<std::size_t> cells;
-    std::vector<LinkedSum> sums;  // by their places in `cells`
-};
-
-std::vector<System> systems_of(const LinkedTables& tables) {
-    std::vector<std::size_t> root(tables.cells.size());
-    std::iota(root.begin(), root.end(), std::size_t{0});
-    const auto find = [&](std::size_t i) {
-        while (root[i] != i) i = root[i] = root[root[i]];
-        return i;
-    };
-    for (const LinkedSum& sum : tables.sums)
-        for (const std::size_t part : sum.parts) root[std::max(find(part), find(sum.total))] = std::min(find(part), find(sum.total));
-    std::map<std::size_t, System> made;
-    std::vector<std::size_t> place(root.size());
-    for (std::size_t i = 0; i < root.size(); ++i) {
-        System& system = made[find(i)];
-        place[i] = system.cells.size();
-        system.cells.push_back(i);
-    }
-    for (const LinkedSum& sum : tables.sums) {
-        LinkedSum local{.total = place[sum.total], .parts = {}};
-        for (const std::size_t part : sum.parts) local.parts.push_back(place[part]);
-        made[find(sum.total)].sums.push_back(std::move(local));
-    }
-    std::vector<System> list;
-    for (auto& [first, system] : made) list.push_back(std::move(system));
-    return list;
-}
-
-/// A matrix of sums: 1 for parts, -1 for totals, once for each of `sides` (1: values; 2: what goes up and what goes down).
-CoinPackedMatrix matrix_of(const System& system, int sides) {
-    std::vector<int> rows, columns;
-    std::vector<double> values;
-    const auto put = [&](std::size_t row, std::size_t column, double value) {
-        rows.push_back(static_cast<int>(row));
-        columns.push_back(static_cast<int>(column));
-        values.push_back(value);
-    };
-    for (std::size_t s = 0; s < system.sums.size(); ++s)
-        for (int side = 0; side < sides; ++side) {
-            const std::size_t shift = static_cast<std::size_t>(side) * system.cells.size();
-            const double sign = side == 0 ? 1 : -1;
-            put(s, shift + system.sums[s].total, -sign);
-            for (const std::size_t part : system.sums[s].parts) put(s, shift + part, sign);
-        }
-    CoinPackedMatrix matrix(true, rows.data(), columns.data(), values.data(), static_cast<int>(rows.size()));
-    matrix.setDimensions(static_cast<int>(system.sums.size()), static_cast<int>(system.cells.size()) * sides);
-    return matrix;
-}
-
 /// Hides what protects the sensitive cells of one system.
 class Hiding {
 public:
-    Hiding(const LinkedTables& tables, const System& system, const SecrecyRules& rules, CellStatuses& statuses)
+    Hiding(const LinkedTables& tables, const LinkedSystem& system, const SecrecyRules& rules, CellStatuses& statuses)
         : tables_{tables}, system_{system}, rules_{rules}, statuses_{statuses}, count_{static_cast<int>(system.cells.size())} {
         model_.setLogLevel(0);
         const std::vector<double> none(system.sums.size(), 0.0), zero(2 * system.cells.size(), 0.0);
@@ -104,7 +42,10 @@ public:
             upper[down] = std::max(0.0, cell(i).value);  // nothing falls below 0
             cost[up] = cost[down] = cost_of(i);
         }
-        model_.loadProblem(matrix_of(system, 2), zero.data(), upper.data(), cost.data(), none.data(), none.data());
+        const SumEntries entries = entries_of(system, {1, -1});
+        CoinPackedMatrix matrix(true, entries.rows.data(), entries.columns.data(), entries.values.data(), entries.size());
+        matrix.setDimensions(static_cast<int>(system.sums.size()), 2 * count_);
+        model_.loadProblem(matrix, zero.data(), upper.data(), cost.data(), none.data(), none.data());
     }
 
     void run() {
@@ -156,7 +97,7 @@ private:
     }
 
     const LinkedTables& tables_;
-    const System& system_;
+    const LinkedSystem& system_;
     const SecrecyRules& rules_;
     CellStatuses& statuses_;
     int count_;
@@ -165,7 +106,7 @@ private:
 };
 
 /// With `exactly` the interval of each sensitive cell; else it may be found safe by what the others' attacks already show of it.
-void attack_system(const LinkedTables& tables, const System& system, const CellStatuses& statuses, const SecrecyRules& rules, bool exactly, std::vector<AttackInterval>& found) {
+void attack_system(const LinkedTables& tables, const LinkedSystem& system, const CellStatuses& statuses, const SecrecyRules& rules, bool exactly, std::vector<AttackInterval>& found) {
     const auto count = static_cast<int>(system.cells.size());
     const auto unknown = [&](std::size_t cell) { return statuses.hides(cell) || !tables.cells[cell].shown; };
     if (std::none_of(system.cells.begin(), system.cells.end(), [&](std::size_t cell) { return is_sensitive(statuses.of[cell]); })) return;
@@ -181,7 +122,10 @@ void attack_system(const LinkedTables& tables, const System& system, const CellS
         lower.push_back(unknown(cell) ? 0 : tables.cells[cell].value);
         upper.push_back(unknown(cell) ? COIN_DBL_MAX : tables.cells[cell].value);
     }
-    model.loadProblem(matrix_of(system, 1), lower.data(), upper.data(), cost.data(), none.data(), none.data());
+    const SumEntries entries = entries_of(system, {1});
+    CoinPackedMatrix matrix(true, entries.rows.data(), entries.columns.data(), entries.values.data(), entries.size());
+    matrix.setDimensions(static_cast<int>(system.sums.size()), count);
+    model.loadProblem(matrix, lower.data(), upper.data(), cost.data(), none.data(), none.data());
     std::vector<double> least, most;  // values that are possible, as far as they were seen
     for (const std::size_t cell : system.cells) {
         least.push_back(tables.cells[cell].value);
@@ -222,10 +166,10 @@ void attack_system(const LinkedTables& tables, const System& system, const CellS
 
 CellStatuses hide_cells(const LinkedTables& tables, const SecrecyRules& rules) {
     CellStatuses statuses;
-    for (const LinkedCell& cell : tables.cells) statuses.of.push_back(primary(cell, rules));
-    const std::vector<System> systems = systems_of(tables);
+    for (const LinkedCell& cell : tables.cells) statuses.of.push_back(primary_status(cell, rules));
+    const std::vector<LinkedSystem> systems = systems_of(tables);
     parallel_for(systems.size(), 0, [&](std::size_t s) {
-        const System& system = systems[s];
+        const LinkedSystem& system = systems[s];
         if (system.sums.empty() || std::none_of(system.cells.begin(), system.cells.end(), [&](std::size_t cell) { return is_sensitive(statuses.of[cell]); })) return;
         Hiding(tables, system, rules, statuses).run();
     });
@@ -233,7 +177,7 @@ CellStatuses hide_cells(const LinkedTables& tables, const SecrecyRules& rules) {
 }
 
 std::vector<AttackInterval> attack(const LinkedTables& tables, const CellStatuses& statuses, const SecrecyRules& rules, bool exactly) {
-    const std::vector<System> systems = systems_of(tables);
+    const std::vector<LinkedSystem> systems = systems_of(tables);
     std::vector<std::vector<AttackInterval>> of_system(systems.size());
     parallel_for(systems.size(), 0, [&](std::size_t s) { attack_system(tables, systems[s], statuses, rules, exactly, of_system[s]); });
     std::vector<AttackInterval> found;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "release/rounding.h"
 #include "release/suppression.h"
 
 namespace {
@@ -113,5 +114,19 @@ void hide_and_attack(benchmark::State& state) {
     state.counters["hidden"] = static_cast<double>(hidden) / static_cast<double>(tables.cells.size());
 }
 BENCHMARK(hide_and_attack)->Arg(900)->Arg(4000)->Iterations(1)->Unit(benchmark::kSecond);
+
+void round_and_attack(benchmark::State& state) {
+    const LinkedTables tables = Builder(static_cast<int>(state.range(0))).run();
+    std::size_t far = 0;
+    for (auto _ : state) {
+        const auto rounded = release::round_cells(tables, 5);
+        if (!rounded) throw std::runtime_error("no rounding was found");
+        far = rounded->far;
+        for (const auto& interval : release::attack_rounded(tables, *rounded, {}, false))
+            if (!interval.is_safe()) throw std::runtime_error("a rounded cell was worked out");
+    }
+    state.counters["far"] = static_cast<double>(far);
+}
+BENCHMARK(round_and_attack)->Arg(900)->Arg(4000)->Iterations(1)->Unit(benchmark::kSecond);
 
 }  // namespace
