@@ -64,6 +64,10 @@ std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const Key
     options.compared = path_of(options.compared_shown_name, read.place("compared"));
     if (options.compared.empty()) options.compared = options.weigh.margins, options.compared_shown_name = options.weigh.margins_shown_name;
     source.territory = read.text("territory");
+    source.open = read.texts("open");
+    source.open_by = read.has("open_by") ? read.text("open_by") : source.territory;
+    source.quotable = read.word<Visibility>("quotable").value_or(Visibility::team);
+    source.place_of_open = read.place("open");
     source.method = {.starts = read.day("start"), .ends = read.day("end"), .mode = read.text("mode"), .places = read.text("places"), .refusals = {}};
     if (read.has("refusals")) source.method.refusals = read.integer("refusals");
     source.population_shown_name = read.text("population");

@@ -58,6 +58,8 @@ private:
         heading(tr_mark("What this edition does not show, and why"), "retenu");
         std::map<std::pair<std::string, std::string>, long> counts;
         for (const release::Redaction& redaction : input_.edition.redactions) counts[{redaction.kind, redaction.reason}] += redaction.count;
+        for (const bool consent : {false, true})
+            if (const long answers = open_answers_not_quoted(input_, consent)) counts[{"quote", consent ? "consent" : "review"}] += answers;
         if (counts.empty()) return paragraph(worded(tr_mark("Nothing is held back.")));
         TableBlock table{.id = "table-retenu", .title = worded(tr_mark("What is held back: how many, never which")), .columns = {{worded(tr_mark("What")), 3}, {worded(tr_mark("Why")), 4}, {worded(tr_mark("How many")), 1, true}}, .rows = {}, .source = {}, .note = {}};
         for (const auto& [what, n] : counts) table.rows.push_back({cell(worded(word_of_kind(what.first))), cell(worded(word_of_reason(what.second))), number(n)});

@@ -47,6 +47,7 @@ public:
         paragraph(worded(tr_mark("n: people who answered, not weighted. * fragile: rests on few people or is uncertain. ns: not publishable, too few people or too uncertain. s: held back, fewer than {least} people or what would tell of them. A missing number is never zero."), {{"least", plain_number(tables_.least > 0 ? tables_.least : 11, 0)}}), Paragraph::Kind::note);
         for (const AnswerTable& table : tables_.tables)
             if (table.by.empty() && !is_population(table)) add_question(table);
+        add_open_answers(input_, made_);
         return std::move(made_);
     }
 

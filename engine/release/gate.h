@@ -19,9 +19,11 @@
 #include "model/judgements.h"
 #include "model/linked_tables.h"
 #include "model/network.h"
+#include "model/open_answers.h"
 #include "model/project.h"
 #include "model/released.h"
 #include "model/voices.h"
+#include "release/identifying.h"
 #include "release/suppression.h"
 
 namespace portulan::release {
@@ -41,6 +43,10 @@ struct GateOptions {
     /// Of an amount: more than this part of it from one unit is not shown.
     double dominance = 0.85;
 };
+
+/// Of groups with so many people each: of which it may be told, where all together are told. Those of at least `least`; where the others would be fewer together, the smallest of
+/// them is left out too, so that nothing can be taken from the sum.
+std::vector<bool> telling_groups(const std::vector<std::size_t>& people, double least);
 
 class Gate {
 public:
@@ -69,6 +75,12 @@ public:
     /// (identifying.h), and the consent of those who spoke reaches the edition; of minors only with that of a guardian, else to the team alone. Its family is told where it is told
     /// apart, its pseudonym where it is a numbered one.
     Released<Voices> voices(const Project& project, const Released<Cast>& cast, const std::string& territory);
+
+    /// What the edition may tell of answers in people's own words. An answer is quoted where somebody chose it, approved it under his or her name and nothing in it looks like a
+    /// name, an address or a number that `known` does not hold, and as far as people were told that their words go (`consent`). Words are told that at least `least` people
+    /// used (in the team at least least_interviews: below, a word is an answer that nobody read again) and that are no names; the groups that used them as telling_groups()
+    /// allows. A group stands beside a quotation where at least as many of it wrote something.
+    Released<OpenAnswers> open_answers(const std::vector<OpenQuestion>& questions, const HarmlessWords& known, Visibility consent, double least) const;
 
     /// What the edition may tell of the way from words to actions and of the tools of cooperation, for a territory (empty: the whole project);
     /// `cast` is that of the whole project. Rows have a visibility; meetings of supervision are told to nobody. Everybody is told the votes of families of
