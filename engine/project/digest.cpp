@@ -182,8 +182,8 @@ void Digest::add(const Cast& cast) {
 
 void Digest::add(const IndicatorTable& table) {
     const auto& [indicator, values] = table;
-    const auto& [code, name, unit, source, vintage, additive, level, decimals, method, classes, categories] = indicator;
-    add_all(code, name, unit, source, vintage, additive, level, decimals, method, classes, categories);
+    const auto& [code, name, unit, source, vintage, additive, level, decimals, method, classes, categories, least_units] = indicator;
+    add_all(code, name, unit, source, vintage, additive, level, decimals, method, classes, categories, least_units);
     add_bits(values.size());
     for (const auto& [of, at_level, area, value, status, base, place] : values) {
         add(of);

@@ -72,6 +72,10 @@ private:
         ListBlock list;
         const auto item = [&](std::string text) { list.items.push_back({Span{std::move(text)}}); };
         item(worded(tr_mark("No value rests on fewer than {n} units; no amount of which one unit makes more than {share} %."), {{"n", format_short(rules.least_units, 0, context_.language)}, {"share", format_short(100 * rules.dominance, 0, context_.language)}}));
+        std::vector<std::string> others;
+        for (const IndicatorStage& stage : input_.edition.indicators)
+            if (const auto least = stage.table->indicator.least_units; least && *least != rules.least_units) others.push_back(typeset(stage.table->indicator.name, context_.language) + " (" + format_short(*least, 0, context_.language) + ")");
+        if (!others.empty()) item(worded(tr_mark("Other thresholds, as what is counted asks for: {indicators}."), {{"indicators", join(others, ", ")}}));
         item(worded(tr_mark("Homes of persons are never points; persons go by a pseudonym, and outside the team only with their consent.")));
         if (context_.edition != Edition::team) item(worded(tr_mark("What could be worked out by subtraction is hidden too, in all tables and maps of the edition at once.")));
         add_rounding(item);

@@ -142,9 +142,9 @@ Released<Cast> Gate::cast(const Project& project, const std::string& territory) 
     return Released<Cast>(std::move(cast));
 }
 
-bool Gate::holds_back(const IndicatorValue& value) {
+bool Gate::holds_back(const IndicatorValue& value, double least) {
     const std::string area = std::string(word_of(value.level)) + " " + value.code;
-    const bool held = is_held(value, options_.least_units);
+    const bool held = is_held(value, least);
     if (value.status == ValueStatus::secret) redact("value", value.indicator, "secret", area);
     else if (held && value.value) redact("value", value.indicator, "threshold", area);
     return held;
@@ -152,11 +152,12 @@ bool Gate::holds_back(const IndicatorValue& value) {
 
 Released<IndicatorTable> Gate::indicator(const Project& project, const std::string& code) {
     IndicatorTable table;
-    std::set<const IndicatorValue*> telling;  // what they leave of their commune
-    if (edition_ != Edition::team)
-        for (const SmallRemainder& remainder : small_remainders(project, code, options_.least_units)) telling.insert(remainder.of);
     for (const Indicator& indicator : project.indicators)
         if (indicator.code == code) table.indicator = indicator;
+    const double least = table.indicator.least_units.value_or(options_.least_units);
+    std::set<const IndicatorValue*> telling;  // what they leave of their commune
+    if (edition_ != Edition::team)
+        for (const SmallRemainder& remainder : small_remainders(project, code, least)) telling.insert(remainder.of);
     for (const IndicatorValue& read : project.values) {
         if (read.indicator != code) continue;
         IndicatorValue value = read;
@@ -164,7 +165,7 @@ Released<IndicatorTable> Gate::indicator(const Project& project, const std::stri
                               value.status == ValueStatus::imputed;
         const bool subtracted = telling.contains(&read);
         if (subtracted) redact("value", value.indicator, "difference", std::string(word_of(value.level)) + " " + value.code);
-        const bool held = holds_back(value) || subtracted;
+        const bool held = holds_back(value, least) || subtracted;
         if (held && value.value) value.status = ValueStatus::secret;
         if (held || !numbered) {
             value.value.reset();

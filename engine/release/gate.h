@@ -38,7 +38,7 @@ struct Redaction {
 };
 
 struct GateOptions {
-    /// A value resting on fewer units than this is not shown (DGFiP and Filosofi practice: 11). 0 units is no person.
+    /// A value resting on fewer units than this is not shown (DGFiP and Filosofi practice: 11), where its indicator says no other number. 0 units is no person.
     double least_units = 11;
     /// Of an amount: more than this part of it from one unit is not shown.
     double dominance = 0.85;
@@ -145,7 +145,7 @@ private:
     using LeastLeft = std::map<std::string, std::size_t>;  // of the judged of each family
     bool shows(Visibility visibility) const;
     bool shows(const Element& element) const;
-    bool holds_back(const IndicatorValue& value);
+    bool holds_back(const IndicatorValue& value, double least);
     void redact(std::string kind, std::string id, std::string reason, std::string detail = {});
     Element shown_element(const Project& project, const Element& element);
     void take_sources(const Project& project, Cast& cast);

@@ -131,6 +131,64 @@ TEST(rounding, any_table_of_two_entries_is_rounded_by_less_than_the_base) {
     }
 }
 
+/// Answers by quarter, commune and all: sums within sums, and sums across in each row.
+LinkedTables nested(Random& random, std::size_t communes, std::size_t quarters, std::size_t answers) {
+    LinkedTables made;
+    const auto add_row = [&](const std::vector<double>& counts) {
+        double base = 0;
+        for (const double n : counts) base += n;
+        std::vector<std::size_t> row{made.cells.size()};
+        made.cells.push_back({.value = base, .units = base});
+        LinkedSum sum{.total = row[0], .parts = {}};
+        for (const double n : counts) {
+            row.push_back(made.cells.size());
+            sum.parts.push_back(row.back());
+            made.cells.push_back({.value = n, .units = n});
+        }
+        made.sums.push_back(std::move(sum));
+        return row;
+    };
+    const auto tie = [&](const std::vector<std::size_t>& total, const std::vector<std::vector<std::size_t>>& rows) {
+        for (std::size_t c = 0; c < total.size(); ++c) {
+            LinkedSum sum{.total = total[c], .parts = {}};
+            for (const auto& row : rows) sum.parts.push_back(row[c]);
+            made.sums.push_back(std::move(sum));
+        }
+    };
+    std::vector<double> all(answers);
+    std::vector<std::vector<std::size_t>> upper;
+    for (std::size_t c = 0; c < communes; ++c) {
+        std::vector<double> commune(answers);
+        std::vector<std::vector<std::size_t>> lower;
+        for (std::size_t q = 0; q < quarters; ++q) {
+            std::vector<double> quarter(answers);
+            for (std::size_t a = 0; a < answers; ++a) {
+                quarter[a] = static_cast<double>(random.next() % 14);
+                commune[a] += quarter[a];
+                all[a] += quarter[a];
+            }
+            lower.push_back(add_row(quarter));
+        }
+        upper.push_back(add_row(commune));
+        tie(upper.back(), lower);
+    }
+    tie(add_row(all), upper);
+    return made;
+}
+
+TEST(rounding, sums_within_sums) {
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        SCOPED_TRACE(seed);
+        Random random(seed);
+        const LinkedTables tables = nested(random, 2 + seed % 3, 2 + seed % 4, 2 + seed % 5);
+        const auto rounded = round_cells(tables, 5);
+        ASSERT_TRUE(rounded);
+        expect_near(tables, *rounded);
+        expect_adds_up(tables, *rounded);
+        expect_unsure(tables, *rounded);
+    }
+}
+
 // Over many tables counts that end in 1 go up once in five, those in 4 four times: rounding to the nearest would tell them apart.
 TEST(rounding, counts_go_up_as_often_as_they_lie_above) {
     double up[5] = {}, of[5] = {};
