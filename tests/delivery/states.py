@@ -8,8 +8,10 @@ The statuses are those of the demo's table of values. An edition may hide more t
 import argparse
 import csv
 import pathlib
+import re
 import sqlite3
 import sys
+import tempfile
 import zipfile
 
 import delivery
@@ -74,8 +76,7 @@ def findings_in_database(path, statuses, seen):
 
 
 def findings_in_workbook(path):
-    """A cell of a number beside one that says s or nd, in a sheet that has a column of statuses."""
-    import re
+    """A cell of a number beside one that says s or nd, in a sheet that has a column of statuses; the status may stand in its place."""
     with zipfile.ZipFile(path) as archive:
         strings = []
         if "xl/sharedStrings.xml" in archive.namelist():
@@ -94,12 +95,20 @@ def findings_in_workbook(path):
                 if not status or not value:
                     continue
                 for later in rows[number + 1:]:
-                    if later.get(status[0]) in EMPTY and later.get(value[0]):
+                    if later.get(status[0]) in EMPTY and later.get(value[0]) not in (None, "", later[status[0]]):
                         yield f"{path}: {name}: {later.get(status[0])} has {later.get(value[0])}"
+
+
+def workbooks(program, project, folder):
+    """The tables of a territory as spreadsheets, which the delivery of the tests has not."""
+    out = pathlib.Path(folder) / "delivery"
+    delivery.finish(delivery.build(program, project, out, "--outputs", "all", "--widths", "160mm", "--only", "cc-de-la-ria-d-orvelle/indicateur-*"))
+    return sorted(out.rglob("tableaux.xlsx"))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", type=pathlib.Path, required=True)
     parser.add_argument("--project", type=delivery.folder_argument, required=True)
     parser.add_argument("delivery", type=delivery.folder_argument)
     given = parser.parse_args()
@@ -111,6 +120,11 @@ def main():
             findings += findings_in_database(path, statuses, seen)
         elif path.suffix == ".xlsx":
             findings += findings_in_workbook(path)
+    with tempfile.TemporaryDirectory() as folder:
+        books = workbooks(given.program, given.project, folder)
+        for path in books:
+            findings += findings_in_workbook(path)
+        findings += [] if len(books) == len(delivery.EDITIONS) else [f"{len(books)} workbooks of {len(delivery.EDITIONS)}"]
     # Nothing found in nothing would prove nothing.
     findings += [f"no table of the delivery has the status {status}" for status in ("publiable", "s", "nd", "estimé") if status not in seen]
     return delivery.tell(findings)
