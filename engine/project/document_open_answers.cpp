@@ -79,7 +79,7 @@ private:
             made_.blocks.emplace_back(Quotation{typeset(answer.text, input_.context.language), answer.group ? typeset(question.groups[*answer.group], input_.context.language) : worded(tr_mark("a respondent"))});
         }
         if (!own && question.waiting + question.refused + question.withheld > 0)
-            paragraph(worded(tr_mark("Answers chosen and not quoted: {waiting} still to be read again, {withheld} without consent that goes so far, {refused} refused."),
+            paragraph(worded(tr_mark("Answers chosen and not quoted: to be read again {waiting}, without consent that goes so far {withheld}, refused {refused}."),
                              {{"waiting", number(question.waiting)}, {"withheld", number(question.withheld)}, {"refused", number(question.refused)}}), Paragraph::Kind::note);
     }
 

@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "base/random.h"
@@ -111,6 +112,7 @@ void hide_and_attack(benchmark::State& state) {
     state.counters["cells"] = static_cast<double>(tables.cells.size());
     state.counters["sums"] = static_cast<double>(tables.sums.size());
     state.counters["sensitive"] = static_cast<double>(sensitive);
+    state.SetLabel(std::to_string(questions * (flat + nested)) + " tables, " + std::to_string(questions * nested) + " of them of " + std::to_string(communes) + " communes of " + std::to_string(quarters) + " quarters each");
     state.counters["hidden"] = static_cast<double>(hidden) / static_cast<double>(tables.cells.size());
 }
 BENCHMARK(hide_and_attack)->Arg(900)->Arg(4000)->Iterations(1)->Unit(benchmark::kSecond);
