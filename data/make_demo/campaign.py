@@ -195,15 +195,43 @@ def population(margins_rows):
     return [(labels[sex], labels[age], round(total * of_sex * of_age)) for sex, of_sex in SEXES for age, of_age in AGES]
 
 
+# Answers that name somebody, in the place of others; invented, with a telephone number of those that are kept for novels and films.
+NAMED = ["Que Mme Kerzaval, du 12 quai des Terre-Neuvas, réponde enfin à mes appels au 06 39 98 41 07.", "Que le docteur Anskervel reste jusqu'à l'été."]
+# What the team chose to quote: the answer, what was decided, how it may be quoted, words that name nobody.
+REVIEWED = [("Un bateau le dimanche soir en hiver.", "approuvée", ""), ("Des loyers à l'année, pas de septembre à juin.", "approuvée", ""), ("Qu'on nous réponde quand on vient aux réunions.", "approuvée", ""),
+            ("Rouvrir le café du port en hiver.", "approuvée", ""), ("A ferry on Sunday evenings.", "approuvée", "", "Sunday"), (NAMED[1], "approuvée", "Que notre médecin reste jusqu'à l'été."),
+            (NAMED[0], "à relire", ""), ("Rien, on est bien ici.", "refusée", "")]
+
+
+def name_somebody(records, journal):
+    """In place of an answer that others gave as well."""
+    out = {row[0] for row in journal}
+    free = [p for p in records if p["mot"] == "Un médecin." and p["uuid"] not in out]
+    for p, words in zip(free[3:], NAMED):
+        p["mot"] = words
+
+
+def reviews(records, journal):
+    """Of each answer that was chosen, that of its first respondent."""
+    out = {row[0] for row in journal}
+    rows = []
+    for words, review, published, *allowed in REVIEWED:
+        first = next(p for p in records if p["mot"] == words and p["uuid"] not in out)
+        rows.append(("mot", first["uuid"], words, review, "" if review == "à relire" else "Groupe mixte, relecture du 4 juillet", published, *(allowed or [""])))
+    return rows
+
+
 def write_campaign(folder, communes, seed):
     os.makedirs(folder, exist_ok=True)
     rng = random.Random(seed + 4100)
     people = [person(rng, order) for order in range(RESPONDENTS)]
     records, journal = with_defects(people, rng)
+    name_somebody(records, journal)
     write_workbook(os.path.join(folder, "questionnaire.xlsx"), form_sheets())
     export(os.path.join(folder, "reponses.csv"), records, rng)
     known = margins(communes)
     write_table(os.path.join(folder, "marges.csv"), ("variable", "modalité", "effectif", "source", "millésime"), known)
     write_table(os.path.join(folder, "recensement.csv"), ("variable", "modalité", "effectif", "source", "millésime"), census(known))
     write_table(os.path.join(folder, "population.csv"), ("sexe", "tranche", "nombre"), population(known))
+    write_table(os.path.join(folder, "relectures.csv"), ("question", "repondant", "texte", "citation", "relu_par", "texte_publie", "mots_admis"), reviews(records, journal))
     write_table(os.path.join(folder, "corrections.csv"), ("id", "ligne", "question", "écrit", "lu", "motif"), journal)

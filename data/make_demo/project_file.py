@@ -100,6 +100,7 @@ jury_marks = "notes_jury.csv"
 interviews = "entretiens/entretiens.csv"
 codebook = "entretiens/grille.csv"
 segments = "entretiens/segments.csv"
+reviews = "enquete/relectures.csv"
 
 [answers]
 file = "enquete/reponses.csv"
@@ -115,6 +116,8 @@ end = 2025-06-28
 mode = "face à face, sur tablette, par douze enquêteurs du groupe mixte"
 places = "marchés, embarcadères, sorties d'école, maisons de santé"
 refusals = 312
+open = ["mot"]
+quotable = "publique"
 population = "enquete/population.csv"
 population_source = "Recensement inventé de Loar, 2022"
 source = "Enquête inventée « Vivre ici toute l'année », juin 2025"

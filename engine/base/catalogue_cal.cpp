@@ -168,6 +168,12 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Some programs write a row for each code of a passage; what was decided on quoting it is decided once.")},
     {"ENQ-095", error, tr_mark("“{value}” may be several interviews: {interviews}."), tr_mark("Write the identifier of the interview."),
      tr_mark("A passage goes as far as the consent of the one who spoke: it must be known who did.")},
+    {"ENQ-096", warning, tr_mark("respondent “{value}” wrote no answer to “{question}” that could have been read again."), tr_mark("Correct the question or the respondent; portulan words PROJECT --reviews lists the answers."),
+     tr_mark("A review belongs to one answer of one respondent, among the questions named under open in [answers].")},
+    {"ENQ-097", warning, tr_mark("the answer of “{value}” is no longer the text that was approved; it is not quoted."), tr_mark("Read it again, and write it in the column texte as it stands."),
+     tr_mark("What was approved is a text, not a respondent: corrections and new exports change texts.")},
+    {"ENQ-098", note, tr_mark("answers in people's own words: {answers}; chosen to be quoted: approved {approved}, to review {waiting}, refused {refused}."), "",
+     tr_mark("Only those approved are quoted, as far as people were told that their words go (quotable in [answers]).")},
     {"SEC-050", note, tr_mark("numbers that rest on fewer than {least} people and are hidden: {few}; others hidden so that no subtraction gives them away: {others}; of {all} in all."), "",
      tr_mark("Every sum that ties the tables together was followed, and the tables as they are shown were attacked by linear programming: nobody can tell a hidden number more closely than by the threshold.")},
     {"SEC-058", error, tr_mark("what is to be hidden could be worked out: nothing is written."), tr_mark("Tabulate fewer questions or groups together, group small categories, or show the tables to the team alone."),
@@ -186,6 +192,14 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"SEC-062", note, tr_mark("people who answered and are in no group: {count}. All together less the groups would tell what they said; numbers of some groups are hidden so that it does not."),
      tr_mark("To show these numbers, put those people into a group of their own with others like them, or take them out of the table."),
      tr_mark("A few people who did not tell their age or their quarter are often known to those who asked them.")},
+    {"SEC-069", error, tr_mark("these tables cannot be rounded: {why}."), tr_mark("Round tables of answers without weights, strata, clusters and numbers; or leave rounding out: what rests on few people is then hidden."),
+     tr_mark("Controlled rounding is for counts of people who count for one each: everything that is shown must follow from the rounded counts alone.")},
+    {"SEC-079", note, tr_mark("numbers of people that were rounded to multiples of {base}: {count}. Tables still add up, and shares are of rounded numbers; nobody can tell a small number nearer than within {width}."), tr_mark("Do not tell elsewhere, to the unit, how many people answered."),
+     tr_mark("Controlled rounding (Cox and Ernst 1982; Causey, Cox, Ernst 1985): each number goes to a multiple next to it, up as often as it lies above the lower one (Cox 1987). The rounded tables were attacked by linear programming.")},
+    {"SEC-080", warning, tr_mark("no rounding was found that keeps all sums and moves each number by less than {base}: {count} numbers moved by more, by {most} at most."), tr_mark("Tabulate fewer groups together, or round to a smaller base."),
+     tr_mark("Tables of two entries can always be rounded so; where sums are tied in three ways or more there may be no such rounding, and as few numbers as can be go further.")},
+    {"SEC-081", error, tr_mark("the tables cannot be rounded to multiples of {base} so that they add up: nothing is written."), tr_mark("Tabulate fewer questions or groups together, or leave rounding out: what rests on few people is then hidden."),
+     tr_mark("The sums that tie the tables together leave no rounded table, or one that tells a small number too closely.")},
 });
 
 }  // namespace

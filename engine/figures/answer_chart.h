@@ -28,7 +28,7 @@ struct AnswerInput {
 };
 
 /// "Indicative margins..." or "95 % confidence intervals", as the plan of the survey allows.
-std::string interval_words(Language language, SurveyPlan plan, double confidence);
+std::string interval_words(Language language, SurveyPlan plan, double confidence, const std::optional<AnswerRounding>& rounding);
 
 /// The answers of a table that are called so, by code or words: as written, else the one that alone is so without case, accents and punctuation. Of rare ones
 /// put together the words alone.

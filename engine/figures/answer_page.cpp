@@ -206,7 +206,7 @@ constexpr std::size_t most_read = 60;  // estimates read out in an alternative t
 
 void AnswerPage::set_words() {
     figure_.alt_short = say(context_, "{kind}: {title}.", {{"kind", label_of(spec_.type, context_.language)}, {"title", figure_.title}});
-    std::string text = figure_.alt_short + " " + base_sentence() + " " + interval_words(context_.language, tables().plan, tables().confidence);
+    std::string text = figure_.alt_short + " " + base_sentence() + " " + interval_words(context_.language, tables().plan, tables().confidence, tables().rounding);
     if (spec_.type == MapType::pyramid && !told_.empty()) text += " " + say(context_, "Each bar is a part of all people of the sample: bars of both sides add up to 100%.");
     const AnswerGroup* last = nullptr;
     for (std::size_t i = 0; i < std::min(told_.size(), most_read); ++i) {
@@ -238,7 +238,7 @@ Figure AnswerPage::finish(std::vector<LegendSection> sections, const std::string
         y += key.height + 2.2;
     }
     std::string words = spec_.note.empty() ? reading : typeset(spec_.note, context_.language);
-    words = interval_words(context_.language, tables().plan, tables().confidence) + (words.empty() ? "" : " " + words);
+    words = interval_words(context_.language, tables().plan, tables().confidence, tables().rounding) + (words.empty() ? "" : " " + words);
     Block notes = paragraph(context_, words, note, 0, y + 0.6, context_.width);
     append(figure_.drawing.marks, std::move(notes.marks));
     y += notes.height + 0.8;

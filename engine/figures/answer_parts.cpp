@@ -45,8 +45,9 @@ std::string state_words(const FigureContext& context, const AnswerCell& cell) {
     return cell.few ? say(context, "not publishable (small base)") : say(context, "not publishable (too uncertain)");
 }
 
-std::string interval_words(Language language, SurveyPlan plan, double confidence) {
-    const auto said = [&](std::string_view words, const std::vector<std::pair<std::string, std::string>>& values) { return typeset(fill(tr(language, words), values), language); };
+std::string interval_words(Language language, SurveyPlan plan, double confidence, const std::optional<AnswerRounding>& rounding) {
+    const std::string rounded = rounding ? " " + typeset(fill(tr(language, tr_mark("Numbers of people are rounded to multiples of {base}, and shares are of rounded numbers.")), {{"base", format_short(rounding->base, 0, language)}}), language) : std::string();
+    const auto said = [&](std::string_view words, const std::vector<std::pair<std::string, std::string>>& values) { return typeset(fill(tr(language, words), values), language) + rounded; };
     const std::string share = format_short(100 * confidence, 1, language);
     if (plan == SurveyPlan::quotas) return said(tr_mark("Indicative margins at {share}%, worked out as if respondents had been drawn at random: they were chosen by quotas."), {{"share", share}});
     if (plan == SurveyPlan::volunteers) return said(tr_mark("Indicative margins at {share}%, worked out as if respondents had been drawn at random: they volunteered."), {{"share", share}});

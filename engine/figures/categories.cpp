@@ -38,21 +38,20 @@ std::optional<Mark> category_pattern(const Categories& categories, const UnitVal
 LegendSection category_legend(const Canvas& canvas, const MapVariable& variable, const Categories& categories) {
     const FigureContext& context = canvas.context;
     std::vector<long> counts(categories.labels.size());
-    long secret = 0, missing = 0;
+    StateCounts states;
     for (const Pane& pane : canvas.panes)
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
             const auto i = static_cast<std::size_t>(v.value);
             if (v.state == ValueState::shown && i < counts.size()) ++counts[i];
-            if (v.state == ValueState::secret) ++secret;
-            if (v.state == ValueState::missing && unit.inside) ++missing;
+            states.add(v.state, is_estimated(v.status), unit.inside);
         }
     LegendSection section;
     section.title = variable_title(context, variable.table->indicator);
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (counts[i] > 0) section.items.push_back(kind_item(i, categories.colours[i], context.theme, with_count(typeset(categories.labels[i], context.language), counts[i])));
-    if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
-    if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
+    states.estimated = 0, states.estimated_around = false;  // a kind is no amount: it is drawn as the others are
+    add_states(context, states, section);
     return section;
 }
 

@@ -93,6 +93,43 @@ LegendItem hatch_item(ValueState state, const Theme& theme, std::string label) {
             std::move(label)};
 }
 
+bool is_estimated(std::string_view status) { return status == status_word(ValueStatus::estimated) || status == status_word(ValueStatus::imputed); }
+
+void StateCounts::add(ValueState state, bool is_estimated, bool counts) {
+    if (state == ValueState::secret) counts ? void(++secret) : void(secret_around = true);
+    if (state == ValueState::missing && counts) ++missing;
+    if (state == ValueState::shown && is_estimated) counts ? void(++estimated) : void(estimated_around = true);
+}
+
+void add_states(const FigureContext& context, const StateCounts& counts, LegendSection& section) {
+    const auto worded = [&](std::string label, long count) { return count > 0 ? with_count(std::move(label), count) : label; };
+    if (counts.estimated > 0 || counts.estimated_around) {
+        LegendItem item = box_item(context.theme.paper, context.theme, worded(say(context, "Estimated or imputed"), counts.estimated));
+        item.draw = [plain = std::move(item.draw), theme = context.theme](std::vector<Mark>& marks, Point c) {
+            plain(marks, c);
+            const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
+            marks.push_back(estimated_dots(rectangle_of(box), box, theme.paper, theme));
+        };
+        section.items.push_back(std::move(item));
+    }
+    if (counts.secret > 0 || counts.secret_around) section.items.push_back(hatch_item(ValueState::secret, context.theme, worded(say(context, "Statistical secrecy"), counts.secret)));
+    if (counts.missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), counts.missing)));
+}
+
+Mark estimated_dots(Path clip, const Box& box, Colour fill, const Theme& theme) {
+    constexpr double step = 1.5, radius = 0.28;  // mm
+    PathMark dots;
+    for (long row = std::lround(std::floor(box.min_y / step)); static_cast<double>(row) * step <= box.max_y; ++row)
+        for (double x = step * std::floor(box.min_x / step) + (row % 2 == 0 ? 0.25 : 0.75) * step; x <= box.max_x; x += step) dots.path.add_circle({x, (static_cast<double>(row) + 0.5) * step}, radius);
+    dots.fill = readable_on(fill, theme);
+    dots.even_odd = false;
+    auto made = std::make_shared<GroupMark>();
+    made->role = "estimated";
+    made->clip = std::move(clip);
+    made->marks.emplace_back(std::move(dots));
+    return made;
+}
+
 Mark hatched(Path clip, const Box& box, ValueState state, const Theme& theme) {
     const bool secret = state == ValueState::secret;
     PathMark lines;

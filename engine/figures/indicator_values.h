@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figures/indicator_map.h"
@@ -27,6 +28,20 @@ LegendItem hatch_item(ValueState state, const Theme& theme, std::string label);
 std::string with_count(std::string label, long count);
 /// "de 12,5 à 27,0"; "27,0" where both bounds read the same.
 std::string class_label(const FigureContext& context, const Indicator& indicator, const ClassScheme& scheme, std::size_t k);
+
+/// What of the areas has no value, or one that nobody observed. Counted are those that the map is about; of others, which only stand there to compare, it is
+/// told that some are drawn so.
+struct StateCounts {
+    long secret = 0, missing = 0, estimated = 0;
+    bool secret_around = false, estimated_around = false;
+    void add(ValueState state, bool is_estimated, bool counts);
+};
+/// Their entries: every hatch that is drawn has one, with the count of the areas that the map is about, or none where these have none.
+void add_states(const FigureContext& context, const StateCounts& counts, LegendSection& section);
+/// Whether a status, as written, is of a value that was estimated or imputed.
+bool is_estimated(std::string_view status);
+/// Dots over an area whose value was estimated or imputed, clipped to it.
+Mark estimated_dots(Path clip, const Box& box, Colour fill, const Theme& theme);
 
 /// Oblique lines over the units without a value, clipped to them.
 Mark hatched(Path clip, const Box& box, ValueState state, const Theme& theme);

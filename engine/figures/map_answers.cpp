@@ -89,7 +89,7 @@ public:
         figure.facts.emplace_back("not_publishable", std::to_string(states[2]));
         figure.facts.emplace_back("masked", std::to_string(states[3]));
         figure.alt_short = say(context, "{kind}: {title}.", {{"kind", label_of(canvas.spec.type, context.language)}, {"title", figure.title + ", " + figure.caption}});
-        figure.alt_long = figure.alt_short + " " + interval_words(context.language, canvas.input.answers.plan, canvas.input.answers.confidence) + " " + join(read, " ; ") + ".";
+        figure.alt_long = figure.alt_short + " " + interval_words(context.language, canvas.input.answers.plan, canvas.input.answers.confidence, canvas.input.answers.rounding) + " " + join(read, " ; ") + ".";
         if (!canvas.input.answers.strays.empty()) figure.findings.push_back(make_problem("FIG-085", canvas.spec.place("by"), join(canvas.input.answers.strays, ", "), {{"id", canvas.spec.id}}));
     }
 

@@ -18,20 +18,17 @@ public:
         const FigureContext& context = canvas.context;
         const MapVariable& first = canvas.variable(canvas.spec.parts.front());
         std::vector<long> counts(first.scheme.colours.size());
-        long secret = 0, missing = 0;
+        StateCounts states;
         for (const Pane& pane : canvas.panes)
             for (const Unit& unit : pane.units) {
                 const UnitValue v = canvas.value_of(canvas.variable(pane.series), pane, unit);
-                if (!unit.inside) continue;
-                if (v.state == ValueState::shown) ++counts[v.klass];
-                if (v.state == ValueState::secret) ++secret;
-                if (v.state == ValueState::missing) ++missing;
+                states.add(v.state, is_estimated(v.status), unit.inside);
+                if (unit.inside && v.state == ValueState::shown) ++counts[v.klass];
             }
         LegendSection section{say(context, "Classes common to all maps") + (first.table->indicator.unit.empty() ? "" : " (" + first.table->indicator.unit + ")"), {}, true};
         for (std::size_t k = counts.size(); k-- > 0;)
             section.items.push_back(class_item(first.scheme, k, context.theme, with_count(class_label(context, first.table->indicator, first.scheme, k), counts[k])));
-        if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
-        if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
+        add_states(context, states, section);
         return {section};
     }
 

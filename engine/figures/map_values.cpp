@@ -14,10 +14,8 @@ bool fades_neighbours(const Canvas& canvas, const Pane& pane) {
     return !pane.quarters && canvas.input.territory.level != pane.basemap->area_level;
 }
 
-/// Neighbours that only stand there to compare are counted in no legend, but every hatch has its entry.
-bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit, const UnitValue& value) {
-    return unit.inside || !fades_neighbours(canvas, pane) || value.state == ValueState::secret;
-}
+/// Neighbours that only stand there to compare are counted in no legend.
+bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit) { return unit.inside || !fades_neighbours(canvas, pane); }
 
 /// The colours of areas in the order in which they are stacked: faded ones first, so that there is no seam where they meet the
 /// others.
@@ -66,7 +64,8 @@ std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapV
         const bool shown = v.state == ValueState::shown;
         fills.push_back({&unit, stack[(shown ? v.klass + 1 : 0) + (fade && !unit.inside ? 0 : full)]});
         if (!shown) hatches.push_back(hatched(unit_path(pane, unit), unit.box, v.state, theme));
-        else if (theme.patterns && is_below_middle(variable.scheme.colours, v.klass)) hatches.push_back(level_lines(unit_path(pane, unit), unit.box, 1, 0.2, readable_on(variable.scheme.colours[v.klass], theme)));
+        if (shown && is_estimated(v.status)) hatches.push_back(estimated_dots(unit_path(pane, unit), unit.box, fills.back().colour, theme));
+        if (shown && theme.patterns && is_below_middle(variable.scheme.colours, v.klass)) hatches.push_back(level_lines(unit_path(pane, unit), unit.box, 1, 0.2, readable_on(variable.scheme.colours[v.klass], theme)));
     }
     std::vector<Mark> marks = unit_fills(pane, fills, stack);
     append(marks, std::move(hatches));
@@ -89,14 +88,13 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     const FigureContext& context = canvas.context;
     const std::size_t k = variable.scheme.colours.size();
     std::vector<long> counts(k);
-    long secret = 0, missing = 0;
+    StateCounts states;
     for (const Pane& pane : canvas.panes)
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
-            if (!is_counted(canvas, pane, unit, v)) continue;
-            if (v.state == ValueState::shown) ++counts[v.klass];
-            if (v.state == ValueState::secret) ++secret;
-            if (v.state == ValueState::missing) ++missing;
+            const bool counted = is_counted(canvas, pane, unit);
+            states.add(v.state, is_estimated(v.status), counted);
+            if (counted && v.state == ValueState::shown) ++counts[v.klass];
         }
     LegendSection section;
     section.together = true;
@@ -106,8 +104,7 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
                                          with_count(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
         section.items.back().muted = counts[i] == 0;
     }
-    if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
-    if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
+    add_states(context, states, section);
     return section;
 }
 

@@ -54,6 +54,7 @@ struct AnswersByArea {
     SurveyPlan plan = SurveyPlan::random;
     double confidence = 0.95;
     bool weighted = false;
+    std::optional<AnswerRounding> rounding{};
 };
 
 struct MapInput {

@@ -54,6 +54,15 @@ struct AnswerTable {
     std::vector<AnswerGroup> groups{};  // those that have people
 };
 
+/// Counts that are multiples of a base, added up as they are shown (controlled rounding); shares are made of them.
+struct AnswerRounding {
+    double base = 0;
+    std::size_t counts = 0;  // that were rounded
+    std::size_t far = 0;     // of these, moved by the base or more
+    /// The nearest multiple, for numbers that stand in no table.
+    double nearest(double n) const { return base * static_cast<double>(static_cast<long long>(n / base + 0.5)); }
+};
+
 struct AnswerTables {
     std::vector<AnswerTable> tables{};  // in the order of the questions, the table of everybody before those by groups
     SurveyPlan plan = SurveyPlan::random;
@@ -61,6 +70,7 @@ struct AnswerTables {
     double least = 0;       // people below which a number is hidden; 0: none is
     bool weighted = false;
     bool hides_some = false;
+    std::optional<AnswerRounding> rounding{};
 
     /// Of everybody where `by` is empty; null when there is none.
     const AnswerTable* find(const std::string& question, const std::string& by) const {

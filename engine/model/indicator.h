@@ -22,6 +22,7 @@ struct Indicator {
     std::string method;  // of classification; empty: the default
     int classes = 5;
     std::vector<std::string> categories{};  // their labels in order, where the values are not numbers: a value is the index of one
+    std::optional<double> least_units{};    // what a value must rest on to be told: 3 firms, 11 people or households...; none: the gate's own
 };
 
 /// Publication status of a value, after INSEE and Eurostat practice. A missing value is never zero.

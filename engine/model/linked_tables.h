@@ -39,4 +39,11 @@ struct CellStatuses {
     bool hides(std::size_t cell) const { return of[cell] != CellStatus::shown; }
 };
 
+/// Counts rounded to multiples of a base together, so that sums stay sums.
+struct RoundedCells {
+    double base = 0;
+    std::vector<double> of{};  // of each cell
+    std::size_t far = 0;       // cells that moved by the base or more, all by less than twice as much; 0: each moved by less than the base, multiples of it not at all
+};
+
 }  // namespace portulan::inline model

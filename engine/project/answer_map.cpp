@@ -85,7 +85,7 @@ std::string note_of(const figures::AnswersByArea& answers, Language language) {
     for (const auto& [code, answer] : answers.areas) people += answer.base.value_or(0);
     std::string note = fill(tr(language, "Base: {people} people who answered"), {{"people", format_number(people, 0, language)}});
     note += tr(language, answers.weighted ? tr_mark("; weighted results.") : tr_mark("; results without weights."));
-    return note + " " + figures::interval_words(language, answers.plan, answers.confidence);
+    return note + " " + figures::interval_words(language, answers.plan, answers.confidence, answers.rounding);
 }
 
 }  // namespace
@@ -103,6 +103,7 @@ AnswerMap answer_map(const Project& project, const MapSpec& spec, const Released
             if (const auto area = area_of.find(group.name); cell.answer == about.answer && area != area_of.end()) made.answers.areas.insert_or_assign(area->second, figures::AreaAnswer{group.base, cell});
     made.answers.confidence = tables->confidence;
     made.answers.plan = tables->plan;
+    made.answers.rounding = tables->rounding;
     made.answers.weighted = tables->weighted;
     made.spec.value = indicator.code;
     made.spec.areas = level;

@@ -64,6 +64,10 @@ std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const Key
     options.compared = path_of(options.compared_shown_name, read.place("compared"));
     if (options.compared.empty()) options.compared = options.weigh.margins, options.compared_shown_name = options.weigh.margins_shown_name;
     source.territory = read.text("territory");
+    source.open = read.texts("open");
+    source.open_by = read.has("open_by") ? read.text("open_by") : source.territory;
+    source.quotable = read.word<Visibility>("quotable").value_or(Visibility::team);
+    source.place_of_open = read.place("open");
     source.method = {.starts = read.day("start"), .ends = read.day("end"), .mode = read.text("mode"), .places = read.text("places"), .refusals = {}};
     if (read.has("refusals")) source.method.refusals = read.integer("refusals");
     source.population_shown_name = read.text("population");
@@ -76,6 +80,10 @@ std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const Key
     options.population = read.text("fpc");
     options.plan = read.word<SurveyPlan>("plan").value_or(SurveyPlan::random);
     if (const long least = read.integer("least"); least > 0) options.secrecy.least = static_cast<double>(std::max(least, 2L));
+    if (const long round = read.integer("round"); round > 0) {
+        if (round >= 2 && round <= 100) options.secrecy.round = static_cast<double>(round);
+        else problems.push_back(make_problem("PRJ-101", read.place("round"), std::to_string(round), {{"least", "2"}, {"most", "100"}, {"example", "round = 5"}}));
+    }
     if (options.weigh.answers.path.empty()) return std::nullopt;
     return source;
 }

@@ -12,6 +12,7 @@
 #include "figures/answer_chart.h"
 #include "model/answer_tables.h"
 #include "model/map_spec.h"
+#include "model/open_answers.h"
 #include "model/project.h"
 #include "model/released.h"
 #include "project/key_tree.h"
@@ -38,6 +39,10 @@ struct AnswerSource {
     std::vector<QuestionWish> questions{};
     std::string source{};            // the line under the figures
     std::string territory{};         // question whose groups are the territories of the project; empty: none
+    std::vector<std::string> open{};                    // open questions that the report tells of
+    std::string open_by{};                              // whose groups are compared by their words; empty: nobody's
+    Visibility quotable = Visibility::team;             // how far people were told that their words go
+    Place place_of_open{};
     SurveyMethod method{};
     std::filesystem::path population{};  // of a pyramid; empty: none
     std::string population_shown_name{}, population_source{};
@@ -74,6 +79,8 @@ struct AnswerFigures {
     SurveyMethod method{};
     std::string territory{};  // the question whose groups are territories; empty: none
     std::vector<ReportedChart> charts{};
+    std::vector<OpenQuestion> unreleased_questions{};  // as people answered them: for the team's own work (portulan words), for no document
+    std::map<Edition, Released<OpenAnswers>> open{};
 };
 
 /// One chart with all that it reads.

@@ -92,6 +92,7 @@ public:
         AnswerTables all;
         all.plan = made_.plan;
         all.confidence = source_.options.tabulate.confidence;
+        all.rounding = made_.rounding;
         all.least = made_.secrecy.edition == Edition::team ? 0 : made_.secrecy.least;
         const TabulateTableOptions& options = source_.options;
         all.weighted = !options.weights.empty() || !options.weigh.margins.empty() || !options.weigh.answers.weight.empty();
@@ -228,7 +229,7 @@ std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, 
     options.weigh.answers.jobs = jobs;
     options.weigh.answers.language = language;
     Timings timings;
-    const auto made = tabulate_table(options, problems, timings);
+    auto made = tabulate_table(options, problems, timings);
     if (!made) return std::nullopt;
     if (account) *account = made->account;
     tell_unused(*made, asked, problems);

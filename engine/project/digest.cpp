@@ -183,8 +183,8 @@ void Digest::add(const Cast& cast) {
 
 void Digest::add(const IndicatorTable& table) {
     const auto& [indicator, values] = table;
-    const auto& [code, name, unit, source, vintage, additive, level, decimals, method, classes, categories] = indicator;
-    add_all(code, name, unit, source, vintage, additive, level, decimals, method, classes, categories);
+    const auto& [code, name, unit, source, vintage, additive, level, decimals, method, classes, categories, least_units] = indicator;
+    add_all(code, name, unit, source, vintage, additive, level, decimals, method, classes, categories, least_units);
     add_bits(values.size());
     for (const auto& [of, at_level, area, value, status, base, place] : values) {
         add(of);
@@ -296,13 +296,14 @@ void Digest::add(const MapRequest& request) {
     add(variables);
     add(places);
     add(links);
-    const auto& [areas, strays, plan, confidence, weighted] = answers;
+    const auto& [areas, strays, plan, confidence, weighted, rounding] = answers;
     add_bits(areas.size());
     for (const auto& [code, answer] : areas) {
         const auto& [base, cell] = answer;
         add_all(code, base, cell);
     }
     add_all(strays, plan, confidence, weighted);
+    add(rounding);
     for (const auto& [code, name] : names) {
         add(code);
         add(name);
@@ -315,8 +316,9 @@ void Digest::add(const AnswerCell& of) {
 }
 
 void Digest::add(const AnswerTables& all) {
-    const auto& [tables, plan, confidence, least, weighted, hides_some] = all;
+    const auto& [tables, plan, confidence, least, weighted, hides_some, rounding] = all;
     add_all(plan, confidence, least, weighted, hides_some);
+    add(rounding);
     add_bits(tables.size());
     for (const auto& [question, label, several, number, answers, by, by_label, groups] : tables) {
         add_all(question, label, several, number, by, by_label);

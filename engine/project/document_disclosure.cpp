@@ -1,6 +1,7 @@
 // L30: what an edition holds back and why, in which state its values are, how its files were read. Made with every delivery, never written by hand.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include "base/problem_catalogue.h"
@@ -57,6 +58,8 @@ private:
         heading(tr_mark("What this edition does not show, and why"), "retenu");
         std::map<std::pair<std::string, std::string>, long> counts;
         for (const release::Redaction& redaction : input_.edition.redactions) counts[{redaction.kind, redaction.reason}] += redaction.count;
+        for (const bool consent : {false, true})
+            if (const long answers = open_answers_not_quoted(input_, consent)) counts[{"quote", consent ? "consent" : "review"}] += answers;
         if (counts.empty()) return paragraph(worded(tr_mark("Nothing is held back.")));
         TableBlock table{.id = "table-retenu", .title = worded(tr_mark("What is held back: how many, never which")), .columns = {{worded(tr_mark("What")), 3}, {worded(tr_mark("Why")), 4}, {worded(tr_mark("How many")), 1, true}}, .rows = {}, .source = {}, .note = {}};
         for (const auto& [what, n] : counts) table.rows.push_back({cell(worded(word_of_kind(what.first))), cell(worded(word_of_reason(what.second))), number(n)});
@@ -69,11 +72,28 @@ private:
         ListBlock list;
         const auto item = [&](std::string text) { list.items.push_back({Span{std::move(text)}}); };
         item(worded(tr_mark("No value rests on fewer than {n} units; no amount of which one unit makes more than {share} %."), {{"n", format_short(rules.least_units, 0, context_.language)}, {"share", format_short(100 * rules.dominance, 0, context_.language)}}));
+        std::vector<std::string> others;
+        for (const IndicatorStage& stage : input_.edition.indicators)
+            if (const auto least = stage.table->indicator.least_units; least && *least != rules.least_units) others.push_back(typeset(stage.table->indicator.name, context_.language) + " (" + format_short(*least, 0, context_.language) + ")");
+        if (!others.empty()) item(worded(tr_mark("Other thresholds, as what is counted asks for: {indicators}."), {{"indicators", join(others, ", ")}}));
         item(worded(tr_mark("Homes of persons are never points; persons go by a pseudonym, and outside the team only with their consent.")));
         if (context_.edition != Edition::team) item(worded(tr_mark("What could be worked out by subtraction is hidden too, in all tables and maps of the edition at once.")));
+        add_rounding(item);
         if (context_.edition == Edition::everyone) item(worded(tr_mark("Conflicts, refusals and wishes are told between families of several actors, never between actors.")));
         item(worded(tr_mark("Nothing that people said is quoted unless somebody read it again and its author agreed.")));
         note_.blocks.emplace_back(std::move(list));
+    }
+
+    /// Of the survey's tables, where they were rounded.
+    void add_rounding(const std::function<void(std::string)>& item) const {
+        if (!input_.answers) return;
+        const auto tables = input_.answers->tables.find(context_.edition);
+        if (tables == input_.answers->tables.end() || !tables->second->rounding) return;
+        const AnswerRounding& rounding = *tables->second->rounding;
+        const auto number = [&](double n) { return format_short(n, 0, context_.language); };
+        item(worded(tr_mark("Survey: numbers of people are rounded to multiples of {base} instead of being hidden, {count} of them, and tables still add up (controlled rounding, Cox and Ernst 1982). Shares and intervals follow from the rounded numbers. The rounded tables were attacked by linear programming: nobody can tell a number of fewer than {least} people nearer than within {width}; 0 may be 0 to {width}."),
+                    {{"base", number(rounding.base)}, {"count", number(static_cast<double>(rounding.counts))}, {"least", number(tables->second->least)}, {"width", number(rounding.base - 1)}}));
+        if (rounding.far > 0) item(worded(tr_mark("Of these {count} moved by {base} or more: no rounding that keeps all sums moves each by less."), {{"count", number(static_cast<double>(rounding.far))}, {"base", number(rounding.base)}}));
     }
 
     void add_values() {

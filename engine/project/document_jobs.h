@@ -140,6 +140,10 @@ Manuscript disclosure_document(const DocumentInput& input);
 bool has_survey(const DocumentInput& input);
 /// What people answered, after who did and who is missing (L11).
 Manuscript survey_document(const DocumentInput& input);
+/// The part of it that tells what people wrote in their own words, where there is any.
+void add_open_answers(const DocumentInput& input, Manuscript& report);
+/// Answers chosen to be quoted that the edition does not quote: not read again, or without consent that goes so far.
+long open_answers_not_quoted(const DocumentInput& input, bool for_want_of_consent);
 /// The register of interviews and observations (L12).
 Manuscript interviews_document(const DocumentInput& input);
 

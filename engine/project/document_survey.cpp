@@ -43,10 +43,11 @@ public:
         add_method();
         add_silence();
         heading(tr_mark("What was answered"), "resultats", true);
-        paragraph(figures::interval_words(language_, tables_.plan, tables_.confidence), Paragraph::Kind::lead);
+        paragraph(figures::interval_words(language_, tables_.plan, tables_.confidence, tables_.rounding), Paragraph::Kind::lead);
         paragraph(worded(tr_mark("n: people who answered, not weighted. * fragile: rests on few people or is uncertain. ns: not publishable, too few people or too uncertain. s: held back, fewer than {least} people or what would tell of them. A missing number is never zero."), {{"least", plain_number(tables_.least > 0 ? tables_.least : 11, 0)}}), Paragraph::Kind::note);
         for (const AnswerTable& table : tables_.tables)
             if (table.by.empty() && !is_population(table)) add_question(table);
+        add_open_answers(input_, made_);
         return std::move(made_);
     }
 
@@ -57,6 +58,8 @@ private:
     static TableCell plain(std::string text) { return {{Span{std::move(text)}}}; }
     static TableCell masked(std::string text) { return {{Span{std::move(text)}}, TableCell::State::masked}; }
     std::string number(double value, int decimals = 0) const { return format_number(value, decimals, language_); }
+    /// Where numbers are rounded, those of no table are too; what may come of rounding alone is not told.
+    double told(double people) const { return tables_.rounding ? tables_.rounding->nearest(people) : people; }
     std::string percent(double share, int decimals = 0) const { return worded(tr_mark("{value}%"), {{"value", number(100 * share, decimals)}}); }
     std::string people(double count) const { return worded(tr_mark("{count} people"), {{"count", number(count)}}); }
 
@@ -163,7 +166,7 @@ private:
         FactsBlock facts;
         const auto fact = [&](std::string_view key, std::string value) { facts.facts.push_back({worded(key), value.empty() ? std::vector<Span>{} : std::vector<Span>{Span{std::move(value)}}}); };
         const SurveyMethod& method = answers_.method;
-        fact(tr_mark("Respondents"), number(static_cast<double>(account_.respondents)));
+        fact(tr_mark("Respondents"), number(told(static_cast<double>(account_.respondents))));
         fact(tr_mark("How they were found"), worded(plan_words()));
         std::string when = method.starts.empty() ? std::string() : long_date(method.starts, language_);
         if (!method.starts.empty() && !method.ends.empty()) when = worded(tr_mark("from {from} to {to}"), {{"from", long_date(method.starts, language_)}, {"to", long_date(method.ends, language_)}});
@@ -194,8 +197,8 @@ private:
         for (const AnswerTable& table : tables_.tables) {
             if (!table.by.empty() || table.groups.empty() || !table.groups.front().base) continue;
             const auto spared = account_.not_asked.find(table.question);
-            const double asked = static_cast<double>(account_.respondents) - (spared == account_.not_asked.end() ? 0 : static_cast<double>(spared->second));
-            if (const double silent = asked - *table.groups.front().base; silent > 0 && asked > 0) all.push_back({&table, asked, silent});
+            const double asked = told(static_cast<double>(account_.respondents) - (spared == account_.not_asked.end() ? 0 : static_cast<double>(spared->second)));
+            if (const double silent = asked - *table.groups.front().base; silent > (tables_.rounding ? tables_.rounding->base : 0) && asked > 0) all.push_back({&table, asked, silent});
         }
         if (all.empty()) return;
         std::stable_sort(all.begin(), all.end(), [](const Silent& a, const Silent& b) { return a.silent / a.asked > b.silent / b.asked; });

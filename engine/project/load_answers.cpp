@@ -3,7 +3,9 @@
 
 #include "base/parallel.h"
 #include "project/load_parts.h"
+#include "project/open_answers.h"
 #include "project/plan.h"
+#include "release/gate.h"
 
 namespace portulan::project {
 namespace {
@@ -55,6 +57,12 @@ std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
         if (!of.tables) return nullptr;
         made->account = std::move(of.account);
         made->tables.emplace(editions[i], std::move(*of.tables));
+    }
+    made->unreleased_questions = load_open_questions(loading, source);
+    if (!made->unreleased_questions.empty()) {
+        const release::HarmlessWords known = release::public_names(loading.project);
+        for (const Edition edition : {Edition::everyone, Edition::partners, Edition::team})
+            made->open.emplace(edition, release::Gate(edition).open_answers(made->unreleased_questions, known, source.quotable, source.options.secrecy.least));
     }
     for (const MapSpec* spec : charts)
         if (spec->type == MapType::pyramid) made->population.emplace_back(spec->id, population_counts(source, *spec, loading.problems));

@@ -163,6 +163,7 @@ void load_indicators(Loading& loading) {
         i.classes = row.integer("nb_classes", 2, 9, 5);
         for (const std::string_view label : split(row.text("categories"), '|'))
             if (const auto trimmed = trim(label); !trimmed.empty()) i.categories.emplace_back(trimmed);
+        if (row.has("seuil")) i.least_units = row.integer("seuil", 3, 100000, 11);
         if (row.enter(loading.indicators, i.code, "code")) loading.project.indicators.push_back(std::move(i));
     }
 }
@@ -175,10 +176,11 @@ void load_values(Loading& loading) {
 }
 
 void note_small_remainders(Loading& loading) {
-    const double least = release::GateOptions{}.least_units;
-    for (const Indicator& indicator : loading.project.indicators)
+    for (const Indicator& indicator : loading.project.indicators) {
+        const double least = indicator.least_units.value_or(release::GateOptions{}.least_units);
         for (const release::SmallRemainder& remainder : release::small_remainders(loading.project, indicator.code, least))
             loading.problems.push_back(make_problem("SEC-051", remainder.of->place, remainder.quarter, {{"commune", remainder.commune}, {"indicator", indicator.code}, {"units#", plain_number(remainder.units, 0)}, {"least#", plain_number(least, 0)}}));
+    }
 }
 
 }  // namespace portulan::project

@@ -49,11 +49,25 @@ constexpr ColumnSchema segments_columns[] = {
     {"mots_admis", "accepted_words", "mots_acceptes|faux_positifs", text, may_be_empty, "", tr_mark("Words that look like names and name nobody, separated by |.")},
 };
 
+constexpr ColumnSchema reviews_columns[] = {
+    {"question", "question", "colonne|column|heading", text, needed, "", tr_mark("The open question: its heading in the table of answers, or its name in the questionnaire.")},
+    {"repondant", "respondent", "répondant|id|identifiant|_uuid", text, needed, "", tr_mark("Identifier of the respondent; without a column of identifiers, the row of the answer.")},
+    {"texte", "text", "reponse|réponse|answer|verbatim", text, needed, "", tr_mark("The answer as it was read again; where it is no longer that, it is to be read once more.")},
+    {"a_regarder", "look_at", "à_regarder|signale|signalé", text, may_be_empty, "", tr_mark("What looks like a name, an address or a number, as portulan words --reviews writes it; not read.")},
+    {"citation", "quotation", "publiable|relecture|review", word, may_be_empty, "quote_review",
+     tr_mark("Whether it is chosen to be quoted: to review, approved, refused; empty: not chosen.")},
+    {"relu_par", "reviewed_by", "relecteur|relectrice|reviewer", text, may_be_empty, "", tr_mark("Who read it again; nothing is quoted without.")},
+    {"texte_publie", "published_text", "texte_publié|citation_publiee", text, may_be_empty, "", tr_mark("How it may be quoted, where names or places had to be changed; empty: the text.")},
+    {"mots_admis", "accepted_words", "mots_acceptes|faux_positifs", text, may_be_empty, "", tr_mark("Words that look like names and name nobody, separated by |.")},
+};
+
 constexpr TableSchema tables_of_interviews[] = {
     {"interviews", "entretiens", tr_mark("Interviews"), tr_mark("Who was met, when, under which pseudonym, and how far their words may go; the interviews that did not take place too."), interviews_columns},
     {"codebook", "grille", tr_mark("Grid of codes"),
      tr_mark("The codes of the passages: statements, stakes, habits, themes. Also a REFI-QDA codebook or project (.qdc, .qdpx), or the codebook of Taguette as CSV."), codebook_columns},
     {"segments", "segments", tr_mark("Coded passages"), tr_mark("What was said, passage by passage, with its codes. Also a REFI-QDA project (.qdpx), or the highlights of Taguette as CSV."), segments_columns},
+    {"reviews", "relectures", tr_mark("Open answers read again"),
+     tr_mark("Answers to open questions of the survey ([answers] open) that were read again, and may be quoted or not. portulan words PROJECT --reviews writes the rows that are missing."), reviews_columns},
 };
 
 }  // namespace

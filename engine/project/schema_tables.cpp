@@ -195,6 +195,8 @@ constexpr ColumnSchema indicators_columns[] = {
      tr_mark("Number of classes, from 2 to 9; empty: 5.")},
     {"categories", "categories", "modalites|modalités", text, may_be_empty, "",
      tr_mark("For a typology: its categories in order, separated by |; its values are then these words.")},
+    {"seuil", "threshold", "seuil_secret|seuil_diffusion|least_units", integer, may_be_empty, "",
+     tr_mark("Units (n) below which a value is not told: 11 for people and households, as without it; 3 for firms; more where the source asks for it. 3 at least.")},
 };
 
 constexpr ColumnSchema values_columns[] = {

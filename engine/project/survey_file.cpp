@@ -122,6 +122,11 @@ std::string SurveyFile::heading_of(const std::string& name) const {
     return field && columns_.fields[*field].whole ? headings_[*columns_.fields[*field].whole] : name;
 }
 
+std::string SurveyFile::label_of(const std::string& name) const {
+    const auto field = field_named(name);
+    return field ? words_of(*form_, form_->fields[*field].labels, form_->fields[*field].name) : std::string();
+}
+
 std::vector<std::string> SurveyFile::names() const {
     std::vector<std::string> all = headings_;
     if (!form_) return all;

@@ -32,6 +32,10 @@ public:
     bool counts(const std::string& name) const;
     /// The name of the form's question that is called so (name or words), else `name` itself.
     std::string name_of(const std::string& name) const;
+    /// The heading under which the form's question of that name stands, else `name` itself.
+    std::string heading_of(const std::string& name) const;
+    /// The words of the form's question of that name; empty where there is none.
+    std::string label_of(const std::string& name) const;
     /// Names of choices as words, in margins of the form's questions.
     void put_in_words(std::vector<Margin>& margins) const;
 
@@ -52,7 +56,6 @@ private:
     void tell_form(Problems& problems) const;
     bool refuse_people(Problems& problems) const;
     std::optional<std::size_t> field_named(const std::string& name) const;
-    std::string heading_of(const std::string& name) const;
     Place place() const;
 
     AnswerFile file_;

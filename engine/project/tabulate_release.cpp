@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "project/tabulate_table.h"
 #include "release/gate.h"
+#include "survey/standing.h"
 
 namespace portulan::project {
 namespace {
@@ -187,13 +188,47 @@ void tell_outside(const Tabulated& made, const Place& place, Problems& problems)
     }
 }
 
+/// The rounded counts in the place of those that were counted, in the order of people_behind.
+void take_counts(const RoundedCells& cells, double confidence, Tabulated& made) {
+    std::size_t next = 0;
+    const auto take = [&](double& count) {
+        const double rounded = cells.of[next++];
+        made.rounding->counts += rounded != count;
+        made.rounding->far += std::abs(rounded - count) > cells.base - 0.5;
+        count = rounded;
+    };
+    for (CrossTable& table : made.tables) {
+        for (GroupEstimates& group : table.groups) {
+            take(group.base);
+            for (Estimate& e : group.estimates) take(e.n);
+        }
+        survey::count_again(table, confidence);
+    }
+}
+
+std::optional<Released<CellStatuses>> round_tables(Tabulated& made, const release::Gate& gate, const Place& place, Problems& problems) {
+    const auto rounded = gate.rounded(people_behind(made), made.secrecy.round);
+    const std::string base = plain_number(made.secrecy.round, 0);
+    if (!rounded) {
+        problems.push_back(make_problem("SEC-081", place, {}, {{"base#", base}}));
+        return std::nullopt;
+    }
+    made.rounding = AnswerRounding{.base = made.secrecy.round};
+    take_counts(**rounded, made.confidence, made);
+    problems.push_back(make_problem("SEC-079", place, {}, {{"base#", base}, {"count#", std::to_string(made.rounding->counts)}, {"width#", plain_number(made.secrecy.round - 1, 0)}}));
+    if (made.rounding->far > 0)
+        problems.push_back(make_problem("SEC-080", place, {}, {{"base#", base}, {"count#", std::to_string(made.rounding->far)}, {"most#", plain_number(2 * made.secrecy.round - 1, 0)}}));
+    return release::Gate::nothing_hidden(*rounded);
+}
+
 }  // namespace
 
 LinkedTables people_behind(const Tabulated& made) { return Linking(made).run(); }
 
-std::optional<Released<CellStatuses>> release_tables(const Tabulated& made, const Place& place, Problems& problems) {
-    const LinkedTables people = people_behind(made);
+std::optional<Released<CellStatuses>> release_tables(Tabulated& made, const Place& place, Problems& problems) {
     const release::Gate gate(made.secrecy.edition, {.least_units = made.secrecy.least, .dominance = made.secrecy.dominance});
+    if (made.secrecy.rounds()) return round_tables(made, gate, place, problems);
+    const LinkedTables people = people_behind(made);
     auto released = gate.cells(people);
     if (!released) {
         problems.push_back(make_problem("SEC-058", place));

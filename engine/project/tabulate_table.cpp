@@ -41,7 +41,8 @@ public:
         const auto weights = find_weights();
         timings.add("weights.make", clock.lap());
         if (!weights) return std::nullopt;
-        Tabulated made{.questions = questions(), .by = breakdowns(), .tables = {}, .plan = options_.plan, .secrecy = options_.secrecy};
+        Tabulated made{.questions = questions(), .by = breakdowns(), .tables = {}, .plan = options_.plan, .confidence = options_.tabulate.confidence, .secrecy = options_.secrecy};
+        if (!can_round(made.questions)) return std::nullopt;
         made.account = account_of(made.questions, *weights);
         if (options_.secrecy.edition != Edition::team) {
             for (Question& question : made.questions) question = without_rare(std::move(question), *weights);
@@ -62,6 +63,20 @@ public:
     }
 
 private:
+    /// SEC-069: rounding is for counts of people who count for one each.
+    bool can_round(const std::vector<Question>& questions) {
+        if (!options_.secrecy.rounds()) return true;
+        const auto refuse = [&](std::string_view why, std::string value) {
+            problems_.push_back(make_problem("SEC-069", {.file = file_.shown_name, .column = value}, value, {{"why@", std::string(why)}}));
+            return false;
+        };
+        if (!margins_.empty() || !options_.weights.empty() || !file_.weight.empty()) return refuse(tr_mark("the answers are weighted: a weighted sum is no count, and its share tells the count behind it"), file_.weight);
+        if (!options_.strata.empty() || !options_.cluster.empty() || !options_.population.empty()) return refuse(tr_mark("strata and clusters make intervals of the counts as they are"), options_.cluster.empty() ? options_.strata : options_.cluster);
+        for (const Question& question : questions)
+            if (question.kind == QuestionKind::number) return refuse(tr_mark("a mean is no count, and tells how many people it is of"), question.name);
+        return true;
+    }
+
     std::size_t coded(const std::string& name) {
         for (std::size_t i = 0; i < wishes_.coded.size(); ++i)
             if (wishes_.coded[i] == name) return i;

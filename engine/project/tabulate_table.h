@@ -26,6 +26,8 @@ struct Secrecy {
     Edition edition = Edition::team;
     double least = 11;         // people below which a number is hidden; a whole number
     double dominance = 0.85;   // part of a sum that one person may make
+    double round = 0;          // counts become multiples of this instead of being hidden; 0: they do not
+    bool rounds() const { return round > 0 && edition != Edition::team; }
 };
 
 struct TabulateTableOptions {
@@ -62,14 +64,16 @@ struct Tabulated {
     std::vector<Question> questions{}, by{};
     std::vector<survey::CrossTable> tables{};
     SurveyPlan plan = SurveyPlan::random;
+    double confidence = 0.95;
     Secrecy secrecy{};
     SurveyAccount account{};
+    std::optional<AnswerRounding> rounding{};  // of tables that release_tables rounded
 };
 
 /// Of tables for others than the team: answers and groups of few people are one, without their texts. Problems of read_answers, weigh, and: ENQ-033 (few
 /// answers), ENQ-038 (read as a multiple question), ENQ-039 (no numbers), ENQ-040 (strata of one unit), ENQ-041 (respondents without weight), ENQ-042 (weights
 /// of nobody), ENQ-043 (no margin of error), ENQ-044 (what the tables hold), ENQ-047, ENQ-048 (weights taken as fixed), SEC-059 (open answers), SEC-060 (answers
-/// that are one). Nothing where one is an error.
+/// that are one), SEC-069 (what cannot be rounded: weighted tables, means, clusters). Nothing where one is an error.
 std::optional<Tabulated> tabulate_table(const TabulateTableOptions& options, Problems& problems, Timings& timings);
 
 /// The people behind the tables: of each group of each table its base, then a cell an answer; of a number one of what people add up to (in units of
@@ -78,8 +82,9 @@ std::optional<Tabulated> tabulate_table(const TabulateTableOptions& options, Pro
 LinkedTables people_behind(const Tabulated& made);
 
 /// Which of those cells the edition of the tables shows; notes of what is hidden and why (SEC-050, SEC-061, SEC-062), an error where something cannot be hidden
-/// (SEC-058).
-std::optional<Released<CellStatuses>> release_tables(const Tabulated& made, const Place& place, Problems& problems);
+/// (SEC-058). Where counts are to be rounded none is hidden: those of `made` become rounded ones, and shares, intervals, residuals and standings are made of them again
+/// (SEC-079; SEC-080 where some moved far; an error, SEC-081, where they cannot be rounded).
+std::optional<Released<CellStatuses>> release_tables(Tabulated& made, const Place& place, Problems& problems);
 
 /// CSV with BOM and ';', a row an estimate, decimals as the language writes them. What is hidden has no number; the answers of a group whose base is hidden are hidden too,
 /// and ends of intervals of medians beyond which there are too few people.

@@ -7,7 +7,9 @@
 #include "backends/tables.h"
 #include "base/text.h"
 #include "project/load.h"
+#include "project/open_answers.h"
 #include "project/wording.h"
+#include "release/gate.h"
 #include "sources/qda.h"
 
 namespace portulan::project {
@@ -55,6 +57,13 @@ std::optional<SpokenTexts> texts_of_project(const WordOptions& options, Language
         if (problem.severity == Severity::error) problems.push_back(problem);
     if (has_errors(problems)) return std::nullopt;
     TextGatherer gathered;
+    if (!options.text.empty()) {
+        const OpenQuestion* question = open_question(loaded, options.text, problems);
+        if (!question) return std::nullopt;
+        for (const OpenAnswer& answer : question->answers)
+            gathered.add(answer.passage.id, answer.passage.text, answer.group ? question->groups[*answer.group] : std::string(), answer.passage.id);
+        return gathered.make(question->by);
+    }
     const Fieldwork& fieldwork = loaded.project.fieldwork;
     for (const Segment& segment : fieldwork.segments) {
         const Interview& interview = *fieldwork.interview(segment.interview);
@@ -106,24 +115,10 @@ std::vector<const survey::WordCount*> words_told(const survey::WordTable& table,
     return told;
 }
 
-/// The groups of which it may be told how many said a word: those with as many speakers as are asked for. Where the others would be fewer together, the smallest
-/// of them is hidden too: the word's speakers in all are told, and what is told of groups could be taken from them.
+/// The groups of which it may be told how many said a word.
 std::vector<bool> groups_told(const survey::WordCount& word, const WordOptions& options) {
-    const std::vector<std::size_t>& speakers = word.speakers_by_group;
-    std::vector<bool> told(speakers.size(), true);
-    if (options.edition == Edition::team) return told;
-    std::size_t hidden = 0;
-    for (std::size_t g = 0; g < told.size(); ++g)
-        if (speakers[g] < options.least) told[g] = false, hidden += speakers[g];
-    while (hidden > 0 && hidden < options.least) {
-        std::size_t smallest = told.size();
-        for (std::size_t g = 0; g < told.size(); ++g)
-            if (told[g] && (smallest == told.size() || speakers[g] < speakers[smallest])) smallest = g;
-        if (smallest == told.size()) break;
-        told[smallest] = false;
-        hidden += speakers[smallest];
-    }
-    return told;
+    if (options.edition == Edition::team) return std::vector<bool>(word.speakers_by_group.size(), true);
+    return release::telling_groups(word.speakers_by_group, static_cast<double>(options.least));
 }
 
 }  // namespace
@@ -148,6 +143,15 @@ std::optional<SpokenTexts> read_spoken_texts(const WordOptions& options, Languag
         return std::nullopt;
     }
     return gathered.make(options.by);
+}
+
+std::string reviews_table(const WordOptions& options, Language language, Problems& problems) {
+    const Loaded loaded = load_project(options.input);
+    // What is wrong with reviews that were written already is what the table is for.
+    for (const Problem& problem : loaded.problems)
+        if (problem.severity == Severity::error && problem.code != "SEC-053") problems.push_back(problem);
+    if (!has_errors(problems) && (!loaded.answers || loaded.answers->unreleased_questions.empty())) problems.push_back(make_problem("ENQ-091", {.file = options.shown_name}));
+    return has_errors(problems) ? std::string() : reviews_csv(loaded, language);
 }
 
 std::string words_csv(const SpokenTexts& spoken, const WordOptions& options, Language language, Problems& problems) {

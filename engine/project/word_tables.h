@@ -35,6 +35,9 @@ struct SpokenTexts {
 /// LIRE-*, PRJ-*; ENQ-090 a column that is not there, ENQ-091 no text at all. Nothing where one is an error.
 std::optional<SpokenTexts> read_spoken_texts(const WordOptions& options, Language language, Problems& problems);
 
+/// CSV of the table `reviews` of a project's open questions, for the team to fill in (open_answers.h); ENQ-091 where it has none.
+std::string reviews_table(const WordOptions& options, Language language, Problems& problems);
+
 /// A row per word and group: word, count, speakers, group, times in the group, speakers there, specificity. Outside the team words of at least `least` speakers, in
 /// groups where at least as many said it and the speakers of the groups left out are none or as many too, without times; a row without a group where none may be told.
 /// ENQ-092 tells how many words are held back.

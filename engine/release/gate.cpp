@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "release/grouping.h"
 #include "release/remainders.h"
+#include "release/rounding.h"
 
 namespace portulan::release {
 namespace {
@@ -141,9 +142,9 @@ Released<Cast> Gate::cast(const Project& project, const std::string& territory) 
     return Released<Cast>(std::move(cast));
 }
 
-bool Gate::holds_back(const IndicatorValue& value) {
+bool Gate::holds_back(const IndicatorValue& value, double least) {
     const std::string area = std::string(word_of(value.level)) + " " + value.code;
-    const bool held = is_held(value, options_.least_units);
+    const bool held = is_held(value, least);
     if (value.status == ValueStatus::secret) redact("value", value.indicator, "secret", area);
     else if (held && value.value) redact("value", value.indicator, "threshold", area);
     return held;
@@ -151,11 +152,12 @@ bool Gate::holds_back(const IndicatorValue& value) {
 
 Released<IndicatorTable> Gate::indicator(const Project& project, const std::string& code) {
     IndicatorTable table;
-    std::set<const IndicatorValue*> telling;  // what they leave of their commune
-    if (edition_ != Edition::team)
-        for (const SmallRemainder& remainder : small_remainders(project, code, options_.least_units)) telling.insert(remainder.of);
     for (const Indicator& indicator : project.indicators)
         if (indicator.code == code) table.indicator = indicator;
+    const double least = table.indicator.least_units.value_or(options_.least_units);
+    std::set<const IndicatorValue*> telling;  // what they leave of their commune
+    if (edition_ != Edition::team)
+        for (const SmallRemainder& remainder : small_remainders(project, code, least)) telling.insert(remainder.of);
     for (const IndicatorValue& read : project.values) {
         if (read.indicator != code) continue;
         IndicatorValue value = read;
@@ -163,7 +165,7 @@ Released<IndicatorTable> Gate::indicator(const Project& project, const std::stri
                               value.status == ValueStatus::imputed;
         const bool subtracted = telling.contains(&read);
         if (subtracted) redact("value", value.indicator, "difference", std::string(word_of(value.level)) + " " + value.code);
-        const bool held = holds_back(value) || subtracted;
+        const bool held = holds_back(value, least) || subtracted;
         if (held && value.value) value.status = ValueStatus::secret;
         if (held || !numbered) {
             value.value.reset();
@@ -182,6 +184,21 @@ std::optional<Released<CellStatuses>> Gate::cells(const LinkedTables& tables) co
     if (!std::all_of(attacked.begin(), attacked.end(), [](const AttackInterval& interval) { return interval.is_safe(); })) return std::nullopt;
     return Released<CellStatuses>(std::move(made));
 }
+
+std::optional<Released<RoundedCells>> Gate::rounded(const LinkedTables& tables, double base) const {
+    if (edition_ == Edition::team) {
+        RoundedCells made;
+        for (const LinkedCell& cell : tables.cells) made.of.push_back(cell.value);
+        return Released<RoundedCells>(std::move(made));
+    }
+    auto made = round_cells(tables, base);
+    if (!made) return std::nullopt;
+    const auto attacked = attack_rounded(tables, *made, {.least_units = options_.least_units, .dominance = options_.dominance}, false);
+    if (!std::all_of(attacked.begin(), attacked.end(), [](const AttackInterval& interval) { return interval.is_safe(); })) return std::nullopt;
+    return Released<RoundedCells>(std::move(*made));
+}
+
+Released<CellStatuses> Gate::nothing_hidden(const Released<RoundedCells>& cells) { return Released<CellStatuses>({std::vector<CellStatus>(cells->of.size(), CellStatus::shown)}); }
 
 Released<Network> Gate::network(const Released<Cast>& cast, Network network) const {
     std::set<std::string_view> ids, ties;

@@ -19,9 +19,11 @@
 #include "model/judgements.h"
 #include "model/linked_tables.h"
 #include "model/network.h"
+#include "model/open_answers.h"
 #include "model/project.h"
 #include "model/released.h"
 #include "model/voices.h"
+#include "release/identifying.h"
 #include "release/suppression.h"
 
 namespace portulan::release {
@@ -36,11 +38,15 @@ struct Redaction {
 };
 
 struct GateOptions {
-    /// A value resting on fewer units than this is not shown (DGFiP and Filosofi practice: 11). 0 units is no person.
+    /// A value resting on fewer units than this is not shown (DGFiP and Filosofi practice: 11), where its indicator says no other number. 0 units is no person.
     double least_units = 11;
     /// Of an amount: more than this part of it from one unit is not shown.
     double dominance = 0.85;
 };
+
+/// Of groups with so many people each: of which it may be told, where all together are told. Those of at least `least`; where the others would be fewer together, the smallest of
+/// them is left out too, so that nothing can be taken from the sum.
+std::vector<bool> telling_groups(const std::vector<std::size_t>& people, double least);
 
 class Gate {
 public:
@@ -70,6 +76,12 @@ public:
     /// apart, its pseudonym where it is a numbered one.
     Released<Voices> voices(const Project& project, const Released<Cast>& cast, const std::string& territory);
 
+    /// What the edition may tell of answers in people's own words. An answer is quoted where somebody chose it, approved it under his or her name and nothing in it looks like a
+    /// name, an address or a number that `known` does not hold, and as far as people were told that their words go (`consent`). Words are told that at least `least` people
+    /// used (in the team at least least_interviews: below, a word is an answer that nobody read again) and that are no names; the groups that used them as telling_groups()
+    /// allows. A group stands beside a quotation where at least as many of it wrote something.
+    Released<OpenAnswers> open_answers(const std::vector<OpenQuestion>& questions, const HarmlessWords& known, Visibility consent, double least) const;
+
     /// What the edition may tell of the way from words to actions and of the tools of cooperation, for a territory (empty: the whole project);
     /// `cast` is that of the whole project. Rows have a visibility; meetings of supervision are told to nobody. Everybody is told the votes of families of
     /// at least the project's least_actors voters, the smaller ones together, and none of them where all voters of a group chose an idea (k-anonymity,
@@ -85,6 +97,12 @@ public:
     /// Which cells of tables on people may be shown: all to the team; else hide_cells with the threshold of people. Nothing comes back where the attack on
     /// what would be shown works out a sensitive cell.
     std::optional<Released<CellStatuses>> cells(const LinkedTables& tables) const;
+
+    /// Those tables of counts rounded together instead (rounding.h): nothing is hidden, no number is told nearer than the base. The team reads them as they are
+    /// (base 0). Nothing comes back where they cannot be rounded, or the attack tells a sensitive cell too closely.
+    std::optional<Released<RoundedCells>> rounded(const LinkedTables& tables, double base) const;
+    /// Of tables that were rounded: no cell is hidden.
+    static Released<CellStatuses> nothing_hidden(const Released<RoundedCells>& cells);
 
     /// Estimates of answers with what those statuses hide taken out: groups whose base is hidden tell nothing, and where anything is hidden no residual
     /// is told (made of the whole table, it would tell what the others sum to). Estimates that are unsound lose their numbers in every edition.
@@ -130,7 +148,7 @@ private:
     using LeastLeft = std::map<std::string, std::size_t>;  // of the judged of each family
     bool shows(Visibility visibility) const;
     bool shows(const Element& element) const;
-    bool holds_back(const IndicatorValue& value);
+    bool holds_back(const IndicatorValue& value, double least);
     void redact(std::string kind, std::string id, std::string reason, std::string detail = {});
     Element shown_element(const Project& project, const Element& element);
     void take_sources(const Project& project, Cast& cast);

@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "survey/linearise.h"
+#include "survey/standing.h"
 
 namespace portulan::survey {
 namespace {
@@ -134,22 +135,8 @@ private:
             effective *= t * t;
         }
         made.interval = known ? Interval{p, p} : plain_ ? wilson(p, base_.n, options_.confidence) : korn_graubard(p, effective, options_.confidence);
-        judge(made, p);
+        judge_share(made, base_.n, freedom_);
         return made;
-    }
-
-    void judge(Estimate& made, double p) const {
-        const double effective = std::min(made.effective, base_.n), width = made.interval.width();
-        Doubts& doubts = made.doubts;
-        doubts.none_or_all = p <= 0 || p >= 1;
-        doubts.few = effective < 60;
-        doubts.wide = width >= 0.2;
-        doubts.few_units = freedom_ < 8;
-        const bool relative = width > 0.05 && p > 0 && width > 1.3 * p;
-        doubts.relative = relative || (width > 0.05 && p < 1 && width > 1.3 * (1 - p));
-        const bool unsound = effective < 30 || width >= 0.3 || relative;
-        const bool fragile = doubts.few || doubts.wide || doubts.relative || doubts.few_units || doubts.none_or_all;
-        made.standing = unsound ? Standing::unsound : fragile ? Standing::fragile : Standing::sound;
     }
 
     Estimate mean() const {
@@ -317,30 +304,6 @@ private:
     std::optional<Counter> together_;
     std::vector<Counter> apart_;  // for questions with very many answers
 };
-
-/// Haberman's adjusted residuals, on the effective number of people of the whole table.
-void add_residuals(CrossTable& table) {
-    double total = 0, squares = 0;
-    std::vector<double> of_answer;
-    for (const GroupEstimates& group : table.groups) {
-        total += group.weight;
-        squares += group.square;
-        for (const Estimate& e : group.estimates) {
-            if (e.measure != Measure::share) continue;
-            if (e.answer >= of_answer.size()) of_answer.resize(e.answer + 1);
-            of_answer[e.answer] += e.value * group.weight;
-        }
-    }
-    const double effective = total * total / squares;
-    for (GroupEstimates& group : table.groups)
-        for (Estimate& e : group.estimates) {
-            e.residual = NAN;
-            if (e.measure != Measure::share || table.breakdown == 0 || !(total > 0)) continue;
-            const double row = of_answer[e.answer] / total, column = group.weight / total;
-            const double spread = row * (1 - row) * column * (1 - column) / effective;
-            if (spread > 0) e.residual = (e.value * column - row * column) / std::sqrt(spread);
-        }
-}
 
 }  // namespace
 

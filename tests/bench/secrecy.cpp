@@ -4,9 +4,11 @@
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "base/random.h"
+#include "release/rounding.h"
 #include "release/suppression.h"
 
 namespace {
@@ -110,8 +112,23 @@ void hide_and_attack(benchmark::State& state) {
     state.counters["cells"] = static_cast<double>(tables.cells.size());
     state.counters["sums"] = static_cast<double>(tables.sums.size());
     state.counters["sensitive"] = static_cast<double>(sensitive);
+    state.SetLabel(std::to_string(questions * (flat + nested)) + " tables, " + std::to_string(questions * nested) + " of them of " + std::to_string(communes) + " communes of " + std::to_string(quarters) + " quarters each");
     state.counters["hidden"] = static_cast<double>(hidden) / static_cast<double>(tables.cells.size());
 }
 BENCHMARK(hide_and_attack)->Arg(900)->Arg(4000)->Iterations(1)->Unit(benchmark::kSecond);
+
+void round_and_attack(benchmark::State& state) {
+    const LinkedTables tables = Builder(static_cast<int>(state.range(0))).run();
+    std::size_t far = 0;
+    for (auto _ : state) {
+        const auto rounded = release::round_cells(tables, 5);
+        if (!rounded) throw std::runtime_error("no rounding was found");
+        far = rounded->far;
+        for (const auto& interval : release::attack_rounded(tables, *rounded, {}, false))
+            if (!interval.is_safe()) throw std::runtime_error("a rounded cell was worked out");
+    }
+    state.counters["far"] = static_cast<double>(far);
+}
+BENCHMARK(round_and_attack)->Arg(900)->Arg(4000)->Iterations(1)->Unit(benchmark::kSecond);
 
 }  // namespace

@@ -49,6 +49,16 @@ def test_the_public_sees_nothing_on_few_people(survey):
     assert any(problem.code.startswith("SEC-") for problem in public.attrs["problems"])
 
 
+def test_rounded_tables_add_up(survey):
+    table = portulan.tabulate(survey, "q1", by="age", id="id", edition="public", round=5)
+    assert (table[["people_who_answered", "people_who_said_so"]] % 5 == 0).all().all()
+    groups = table[table["by"] == "age"].groupby("answer")["people_who_said_so"].sum()
+    everybody = table[table["by"] != "age"].set_index("answer")["people_who_said_so"]
+    assert groups.to_dict() == everybody.to_dict()
+    with pytest.raises(ValueError, match="round"):
+        portulan.tabulate(survey, "q1", id="id", round=5)
+
+
 def test_the_command_line_says_the_same(survey, command, tmp_path):
     survey.to_csv(tmp_path / "answers.csv", index=False, sep=";")
     MARGINS.to_csv(tmp_path / "margins.csv", index=False, sep=";")

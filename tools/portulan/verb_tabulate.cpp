@@ -52,6 +52,8 @@ std::string read_words(TabulateWords& options, Language language) {
     if (what.secrecy.least != std::floor(what.secrecy.least)) return fill(tr(language, "--least is a whole number of people: {word} is none."), {{"word", format_short(what.secrecy.least, 6, language)}});
     what.secrecy.edition = options.edition == "public" ? Edition::everyone : options.edition == "partners" ? Edition::partners : Edition::team;
     what.secrecy.dominance = options.dominance / 100;
+    if (what.secrecy.round != std::floor(what.secrecy.round)) return fill(tr(language, "--round is a whole number of people: {word} is none."), {{"word", format_short(what.secrecy.round, 6, language)}});
+    if (what.secrecy.round > 0 && options.edition == "team") return tr(language, "--round goes with --edition partners or public.");
     if (!options.tests.empty() && options.edition != "team") return tr(language, "--tests goes with --edition team.");
     const CalibrationWords& calibration = options.calibration;
     if (what.weigh.margins.empty() && (calibration.method != "raking" || !calibration.bounds.empty() || !calibration.trim.empty())) return tr(language, "--method, --bounds and --trim go with --margins.");
@@ -73,7 +75,7 @@ int tabulate(TabulateWords& options, const Session& session) {
     }
     Timings timings;
     Problems problems;
-    const auto made = project::tabulate_table(options.tabulate, problems, timings);
+    auto made = project::tabulate_table(options.tabulate, problems, timings);
     const auto statuses = made ? project::release_tables(*made, {.file = options.tabulate.weigh.answers.shown_name}, problems) : std::nullopt;
     sort_problems(problems);
     print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
@@ -106,6 +108,8 @@ Run set_up_tabulate(CLI::App& app, Language language) {
     app.add_option("--edition", options->edition, says(tr_mark("Who may read the tables: team, as without it (nothing is hidden), partners or public.")))->type_name("WORD")->check(CLI::IsMember({"public", "partners", "team"}));
     app.add_option("--least", what.secrecy.least, says(tr_mark("People below which a number is hidden from partners and the public; 11 without it.")))
         ->type_name("N")->check([](const std::string& text) { return outside(text, 2, 1e6); }, "");
+    app.add_option("--round", what.secrecy.round, says(tr_mark("Round numbers of people to multiples of N (5 is usual) so that tables still add up, instead of hiding any from partners and the public; for answers without weights, and no means.")))
+        ->type_name("N")->check([](const std::string& text) { return outside(text, 2, 100); }, "");
     app.add_option("--dominance", options->dominance, says(tr_mark("Percentage of a sum above which one person may not make it: its mean is hidden from partners and the public; 85 without it.")))
         ->type_name("N")->check([](const std::string& text) { return outside(text, 50, 100); }, "");
     app.add_option("--tests", options->tests, says(tr_mark("File (CSV) for tests of independence (Rao and Scott).")))->type_name("FILE");

@@ -127,6 +127,46 @@ TEST(IndicatorMap, ClassesCountsAndMissingValues) {
     }
 }
 
+std::size_t groups_of_role(const std::vector<Mark>& marks, std::string_view role) {
+    std::size_t count = 0;
+    for (const Mark& mark : marks)
+        if (const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) count += ((*group)->role == role) + groups_of_role((*group)->marks, role);
+    return count;
+}
+
+// Of the nine communes those outside the EPCI are secret, and one inside; another inside is imputed, one outside estimated.
+TEST(IndicatorMap, LegendsCountWhatTheMapIsAboutAndMarkWhatWasNotObserved) {
+    Project project = with_indicator();
+    Problems findings;
+    const Basemap map = make_basemap(project, epci_a, findings);
+    long inside = 0, around = 0;
+    for (IndicatorValue& v : project.values) {
+        const auto at = std::find_if(map.records.begin(), map.records.end(), [&](const AreaRecord& record) { return record.code == v.code; });
+        if (at == map.records.end()) continue;
+        const bool is_inside = map.inside[static_cast<std::size_t>(at - map.records.begin())];
+        long& count = is_inside ? inside : around;
+        if (++count == 1) v.status = is_inside ? ValueStatus::imputed : ValueStatus::estimated, v.value = 40;
+        else if (!is_inside || count == 2) v.status = ValueStatus::secret, v.value.reset();
+        else v.status = ValueStatus::publishable, v.value = 10.0 * static_cast<double>(count);
+    }
+    ASSERT_GT(inside, 2);
+    ASSERT_GT(around, 2);
+    release::Gate gate(Edition::everyone);
+    const auto table = gate.indicator(project, "TX");
+    const Figure figure = indicator_map(test_context(), map, epci_a, table, class_scheme(test_context().theme, table));
+    EXPECT_TRUE(says(figure.drawing, with_count(tr(Language::fr, "Statistical secrecy"), 1)));
+    EXPECT_FALSE(says(figure.drawing, with_count(tr(Language::fr, "Statistical secrecy"), around)));
+    EXPECT_TRUE(says(figure.drawing, with_count(tr(Language::fr, "Estimated or imputed"), 1)));
+    EXPECT_EQ(groups_of_role(figure.drawing.marks, "estimated"), 3U) << "two areas and their entry in the legend";
+    // Nothing inside is secret any more: the hatches around have an entry that counts nothing.
+    for (IndicatorValue& v : project.values)
+        if (v.status == ValueStatus::secret && std::any_of(figure.data.rows.begin(), figure.data.rows.end(), [&](const auto& row) { return row[0] == v.code && row.back() == "oui"; })) v.status = ValueStatus::publishable, v.value = 50;
+    const auto open = gate.indicator(project, "TX");
+    const Figure second = indicator_map(test_context(), map, epci_a, open, class_scheme(test_context().theme, open));
+    EXPECT_TRUE(says(second.drawing, tr(Language::fr, "Statistical secrecy")));
+    EXPECT_FALSE(says(second.drawing, tr(Language::fr, "Statistical secrecy") + "\u2002("));
+}
+
 TEST(IndicatorMap, ZeroIsABoundWhereSignsMix) {
     Project project = with_indicator();
     for (IndicatorValue& v : project.values)

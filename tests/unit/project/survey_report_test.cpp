@@ -1,6 +1,8 @@
 // The report of a survey: who is missing stands first, what few people said stands nowhere, each territory beside all.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "project/answer_source.h"
 #include "project/document_jobs.h"
 #include "support/folders.h"
@@ -46,6 +48,13 @@ protected:
         const DocumentInput input{.context = context, .edition = stage, .frame = frame, .territory = territory, .answers = &answers};
         return has_survey(input) ? survey_document(input) : Manuscript{};
     }
+    /// The note of that edition, once its report was made.
+    Manuscript disclosure(Edition edition) {
+        const figures::FigureContext context{fonts, theme, Language::en, 160, "Project", "", "2026-01-01", "Office", "", edition};
+        const EditionStage stage{.edition = edition, .casts = {}, .indicators = {}, .judgements = {}, .redactions = {}};
+        const ProjectFrame frame{};
+        return disclosure_document({.context = context, .edition = stage, .frame = frame, .answers = &answers});
+    }
     /// The rows of the table of that title, cells between |.
     static std::vector<std::string> rows(const Manuscript& manuscript, const std::string& title) {
         std::vector<std::string> found;
@@ -80,6 +89,38 @@ TEST_F(SurveyReports, who_is_missing_stands_first) {
     EXPECT_EQ(lead(report_of_all), "Nobody answered for: 75+ (100 people).");
     EXPECT_EQ(rows(report_of_all, beside), (std::vector<std::string>{"75+  age|10.0%|0%|0|–|absent", "40-74  age|60.0%|46.3%|95|40\u2009–\u200953|under-represented", "18-39  age|30.0%|53.7%|110|47\u2009–\u200960|over-represented"}));
     EXPECT_EQ(rows(report_of_all, "Questions left unanswered, the most often first"), (std::vector<std::string>{"Was it good?|205|10|5%"}));
+}
+
+// 5 of the north say yes: hidden, they would take others with them; rounded, every number is a multiple of 5, 195 and 205 stay, and the notes say so.
+TEST_F(SurveyReports, numbers_may_be_rounded_instead_of_hidden) {
+    source.options.secrecy.round = 10;
+    const Manuscript told = report(Edition::everyone);
+    ASSERT_TRUE(answers.tables.at(Edition::everyone)->rounding);
+    double sum = 0;
+    for (const std::string& row : rows(told, "Was it good?")) {
+        const double people = std::stod(row.substr(row.rfind('|') + 1));
+        EXPECT_EQ(std::fmod(people, 10), 0) << row;
+        EXPECT_EQ(row.find("|s"), std::string::npos) << row;
+        sum += people;
+    }
+    EXPECT_TRUE(sum == 190 || sum == 200) << sum;  // of 195
+    bool notes = false, respondents = false;
+    for (const Block& block : told.blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) notes = notes || words_of_spans(paragraph->spans).find("rounded to multiples of 10") != std::string::npos;
+        if (const auto* facts = std::get_if<FactsBlock>(&block))
+            for (const auto& fact : facts->facts) respondents = respondents || words_of_spans(fact.value) == "210";  // the multiple next to 205
+    }
+    EXPECT_TRUE(notes);
+    EXPECT_TRUE(respondents);
+    // 10 of 205 did not answer: 10 would be no more than rounding could make of nobody.
+    const auto silent = rows(told, "Questions left unanswered, the most often first");
+    EXPECT_TRUE(silent.empty() || silent == std::vector<std::string>{"Was it good?|210|20|10%"});
+    bool rule = false;
+    for (const Block& block : disclosure(Edition::everyone).blocks)
+        if (const auto* list = std::get_if<ListBlock>(&block))
+            for (const auto& item : list->items) rule = rule || words_of_spans(item).find("rounded to multiples of 10 instead of being hidden") != std::string::npos;
+    EXPECT_TRUE(rule);
+    EXPECT_EQ(rows(report(Edition::team), "Was it good?")[1], "oui|38%|32\u2009–\u200945|75");
 }
 
 // 75 of the 195 who answered say yes.

@@ -21,7 +21,7 @@ protected:
         asked.weigh.answers.shown_name = "r";
         asked.secrecy.edition = edition;
         found = {};
-        const auto made = tabulate_table(asked, found, timings);
+        auto made = tabulate_table(asked, found, timings);
         const auto statuses = made ? release_tables(*made, {}, found) : std::nullopt;
         return statuses ? tables_csv(*made, *statuses, Language::en) : std::string();
     }

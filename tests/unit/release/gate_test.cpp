@@ -262,6 +262,22 @@ TEST(gate, another_threshold) {
     EXPECT_TRUE(table->values[1].value);
 }
 
+// Firms are told from three on, whatever holds for people; a source may ask for more.
+TEST(gate, thresholds_of_the_indicators) {
+    Gate gate(Edition::everyone);
+    Project firms = with_values({value("2", 1, 2), value("3", 1, 3), value("10", 1, 10)});
+    firms.indicators.front().least_units = 3;
+    const auto told_of_firms = gate.indicator(firms, "REV");
+    Names shown;
+    for (const IndicatorValue& v : told_of_firms->values)
+        if (v.value) shown.push_back(v.code);
+    EXPECT_EQ(shown, (Names{"3", "10"}));
+    Project asked = with_values({value("49", 1, 49), value("50", 1, 50)});
+    asked.indicators.front().least_units = 50;
+    EXPECT_FALSE(gate.indicator(asked, "REV")->values[0].value);
+    EXPECT_TRUE(gate.indicator(asked, "REV")->values[1].value);
+}
+
 TEST(gate, statuses) {
     Gate gate(Edition::team);
     const auto table = gate.indicator(with_values({value("a", 1, 100, ValueStatus::secret), value("b", std::nullopt, std::nullopt, ValueStatus::secret),

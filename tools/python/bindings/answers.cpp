@@ -71,14 +71,15 @@ py::tuple tabulate(const Words& words, const Wish& wish, double least, double do
     options.cluster = given["cluster"];
     options.population = given["fpc"];
     options.plan = given["plan"] == "quotas" ? SurveyPlan::quotas : given["plan"] == "volunteers" ? SurveyPlan::volunteers : SurveyPlan::random;
-    options.secrecy = {.edition = given["edition"] == "public" ? Edition::everyone : given["edition"] == "partners" ? Edition::partners : Edition::team, .least = least, .dominance = dominance};
+    options.secrecy = {.edition = given["edition"] == "public" ? Edition::everyone : given["edition"] == "partners" ? Edition::partners : Edition::team, .least = least, .dominance = dominance,
+                       .round = given["round"].empty() ? 0 : std::stod(given["round"])};
     options.tabulate.tests = tests;
     options.tabulate.jobs = jobs;
     Problems problems;
     std::string tables, independence;
     carry_out([&] {
         Timings timings;
-        const auto made = project::tabulate_table(options, problems, timings);
+        auto made = project::tabulate_table(options, problems, timings);
         const auto statuses = made ? project::release_tables(*made, {.file = options.weigh.answers.shown_name}, problems) : std::nullopt;
         if (!statuses) return;
         tables = project::tables_csv(*made, *statuses, Language::en);

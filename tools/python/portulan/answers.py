@@ -41,7 +41,7 @@ def missing(answers: Any, margins: Any, *, id: Optional[str] = None, form: Optio
 def tabulate(answers: Any, questions: _Names = None, *, by: _Names = None, multiple: _Names = None, numbers: _Names = None,
              weights: Any = None, margins: Any = None, id: Optional[str] = None, weight: Optional[str] = None, strata: Optional[str] = None,
              cluster: Optional[str] = None, fpc: Optional[str] = None, plan: str = "random", edition: str = "team", least: int = 11,
-             dominance: float = 85, tests: bool = False, leave_out: bool = False, form: Optional[tables.PathLike] = None,
+             dominance: float = 85, round: int = 0, tests: bool = False, leave_out: bool = False, form: Optional[tables.PathLike] = None,
              corrections: Any = None, sheet: Optional[str] = None) -> "pd.DataFrame":
     """Questions by groups: weighted shares, means and medians, each with the people it rests on and its interval.
 
@@ -49,7 +49,8 @@ def tabulate(answers: Any, questions: _Names = None, *, by: _Names = None, multi
     groups. multiple: questions with several answers in a cell. numbers: questions answered by numbers. weights: a table as
     `weigh` gives it, or `margins` to make them of. strata, cluster, fpc: columns of the sampling plan. plan: random, quotas or
     volunteers. edition: for whom: team (nothing hidden), partners or public; then numbers on fewer than `least` people, and sums that one person makes
-    to more than `dominance` %, are hidden, with as many others as keep anybody from working them out.
+    to more than `dominance` %, are hidden, with as many others as keep anybody from working them out. round: instead of hiding any, numbers of people are
+    rounded to multiples of this (5 is usual) so that tables still add up; for answers without weights, and no means.
 
     A data frame, a row for each estimate; `value`, `low`, `high` are shares in % or numbers, empty where they are hidden. `attrs["tests"]`
     (with `tests`): tests of independence (Rao and Scott), for the team alone.
@@ -61,6 +62,8 @@ def tabulate(answers: Any, questions: _Names = None, *, by: _Names = None, multi
     between("dominance", dominance, 50, 100)
     if least != int(least):
         raise ValueError(f"least: a whole number of people, not {least!r}")
+    if round and (edition == "team" or round != int(round) or not 2 <= round <= 100):
+        raise ValueError("round: a whole number from 2 to 100, with edition partners or public")
     if tests and edition != "team":
         raise ValueError("tests goes with edition team")
     if weights is not None and margins is not None:
@@ -72,7 +75,7 @@ def tabulate(answers: Any, questions: _Names = None, *, by: _Names = None, multi
     with ExitStack() as files:
         words = _opened(files, answers, margins=margins, corrections=corrections, weights=weights, form=form)
         words.update(id=id or "", weight=weight or "", strata=strata or "", cluster=cluster or "", fpc=fpc or "", plan=plan, edition=edition,
-                     sheet=sheet or "")
+                     sheet=sheet or "", round=str(round) if round else "")
         text, independence, problems = _portulan.tabulate(words, named["questions"], named["by"], named["multiple"], named["numbers"], least,
                                                           dominance / 100, tests, leave_out, options.jobs)
     frame = _estimates(text)
