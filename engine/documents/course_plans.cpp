@@ -110,6 +110,7 @@ Manuscript action_plan(Manuscript begun, const CourseBook& book) {
     w.table(plan_table(w, w.tell(tr_mark("Actions of the plan")), actions, false));
     w.figure("calendrier-actions");
     w.figure("perimetres-des-actions");
+    if (std::all_of(actions.begin(), actions.end(), [](const Action* a) { return a->communes.empty(); })) w.note(w.tell(tr_mark("No action names the communes where it takes place: each is understood to concern the whole territory.")));
     w.figure("acteurs-actions");
     for (const Action* action : actions) add_sheet(w, *action);
     return w.finish();

@@ -163,10 +163,26 @@ private:
         std::size_t end = fill_column(pieces, from, bottom_ - y);
         if (end == from && !first) return from;
         if (end == from) end = forced(pieces, from, bottom_ - y);
-        lowest_ = draw_pieces(pieces, from, end, {x, y}, true, marks);
+        const auto [closer, further] = with_less_air(pieces, from, end, bottom_ - y);
+        end = further;
+        lowest_ = draw_pieces(closer.empty() ? pieces : closer, from, end, {x, y}, true, marks);
         for (Mark& mark : marks) pages_.back().marks.push_back(std::move(mark));
         note(pieces, from, end);
         return end;
+    }
+
+    /// A page that a figure or a table leaves open, as it just has no room there, is set with less air between its parts where that gives it room: the pieces so
+    /// set, and the first that is not on the page. No pieces: the page stays as it is.
+    std::pair<std::vector<Piece>, std::size_t> with_less_air(const std::vector<Piece>& pieces, std::size_t from, std::size_t end, double room) const {
+        constexpr double open = 0.12, worth = 0.12;  // of a page
+        if (end >= pieces.size() || end == from || stacked(pieces, from, end) > room - open * this->room()) return {{}, end};
+        for (const double factor : {0.8, 0.62, 0.45}) {
+            std::vector<Piece> closer = pieces;
+            for (std::size_t i = from + 1; i < closer.size(); ++i) closer[i].before *= factor;
+            const std::size_t further = fill_column(closer, from, room);
+            if (further > end && stacked(closer, end, further) >= worth * this->room()) return {std::move(closer), further};
+        }
+        return {{}, end};
     }
 
     static bool shares_table(const Piece& a, const Piece& b) { return !a.within.empty() && !b.within.empty() && a.within.front().part == b.within.front().part; }

@@ -44,8 +44,10 @@ std::string labelled(std::string_view name, std::string_view value, Language lan
 /// A heading over the whole width, then the flow in two columns under it.
 void set_in_columns(PageWriter& pages, const figures::FigureContext& context, std::string_view heading, const Flow& flow);
 
+/// How sources are listed: title over details, both on one line, or all in one paragraph of small type.
+enum class SourceList { entries, lines, paragraph };
 /// The sources with these ids, in the order of the cast; says so when there is none. Without heading.
-void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids);
+void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids, SourceList list = SourceList::entries);
 
 /// A map for the side column with its caption, or the sentence that there is none.
 struct MapRequest {

@@ -29,7 +29,7 @@ void add_family_ties(Flow& flow, const GroupedTies& grouped, std::span<const Fam
 
 /// The family in the middle, the others it has ties with around it, lines as wide as their number: what the table tells, at a glance.
 /// Nothing with fewer than two others.
-void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own);
+void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own, double wheel_height = 47);
 
 /// A tie seen from one of its ends.
 struct SeenTie {

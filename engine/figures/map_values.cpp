@@ -1,5 +1,6 @@
 // What every map of values draws and tells.
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 #include "figures/certificate.h"
@@ -28,6 +29,14 @@ std::vector<Colour> stack_of(const Theme& theme, const std::vector<Colour>& clas
     for (const Colour colour : full) stack.push_back(mix(colour, theme.paper, 0.55));
     stack.insert(stack.end(), full.begin(), full.end());
     return stack;
+}
+
+/// How many values of a table are secret, and how many are missing for another reason.
+std::pair<long, long> held_back(const IndicatorTable& table) {
+    long secret = 0, missing = 0;
+    for (const IndicatorValue& value : table.values)
+        if (value.level == table.indicator.level && !value.value) ++(value.status == ValueStatus::secret ? secret : missing);
+    return {secret, missing};
 }
 
 }  // namespace
@@ -98,16 +107,18 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
             if (v.state == ValueState::secret) ++secret;
             if (v.state == ValueState::missing) ++missing;
         }
+    const bool alone = context.legend == LegendPlace::alone;  // of several maps: what any of them may show, without counts
+    if (alone) std::tie(secret, missing) = held_back(*variable.table);
+    const auto counted = [&](std::string label, long n) { return alone ? label : with_count(std::move(label), n); };
     LegendSection section;
     section.together = true;
     section.title = variable_title(context, variable.table->indicator);
     for (std::size_t i = k; i-- > 0;) {
-        section.items.push_back(class_item(variable.scheme, i, context.theme,
-                                         with_count(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
-        section.items.back().muted = counts[i] == 0;
+        section.items.push_back(class_item(variable.scheme, i, context.theme, counted(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
+        section.items.back().muted = !alone && counts[i] == 0;
     }
-    if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), secret)));
-    if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), missing)));
+    if (secret > 0) section.items.push_back(hatch_item(ValueState::secret, context.theme, counted(say(context, "Statistical secrecy"), secret)));
+    if (missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, counted(say(context, "No data"), missing)));
     return section;
 }
 

@@ -31,12 +31,12 @@ public:
         add_sorts(say(input_, "Spaces"), "espaces", say(input_, "Spaces by nature"), sorts_of<SpaceNature>(ElementKind::space, &Element::nature));
         add_sorts(say(input_, "Objects"), "objets", say(input_, "Objects by kind"), sorts_of<ObjectType>(ElementKind::object, &Element::object_type));
         add_ties();
-        add_indicators();
         add_figures(say(input_, "Actors and their ties, family by family"), "familles", "reseau-familles", 2);
-        add_figures(say(input_, "Maps of spaces"), "cartes-espaces", "espaces");
+        add_figures(say(input_, "Maps of spaces"), "cartes-espaces", "espaces", 2);
+        add_indicators();
         for (const IndicatorStage& stage : input_.edition.indicators) {
             const std::string stem = file_stem(stage.table->indicator.code);
-            add_figures(stage.table->indicator.name, "carte-" + stem, "indicateur-" + stem);
+            add_figures(stage.table->indicator.name, "carte-" + stem, "indicateur-" + stem, 4, true);
         }
         return std::move(m_);
     }
@@ -148,20 +148,20 @@ private:
         if (made.rows.empty()) return;
         made.source = join(std::vector<std::string>(sources.begin(), sources.end()), ", ");
         made.note = say(input_, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
-        add(Heading{1, say(input_, "Indicators"), "chiffres"});
+        add(Heading{1, say(input_, "Indicators"), "chiffres", true});
         add(std::move(made));
     }
 
-    /// One figure of each territory, as many abreast as are still readable; nothing where not two have it.
-    void add_figures(const std::string& heading, std::string id, const std::string& stem, std::size_t most_abreast = 4) {
+    /// One figure of each territory, as many abreast as are still readable; nothing where not two have it. `one_legend`: they have their classes in common.
+    void add_figures(const std::string& heading, std::string id, const std::string& stem, std::size_t most_abreast, bool one_legend = false) {
         std::vector<std::string> names;
         for (const Engaged& one : input_.engaged)
             if (input_.has_figure(one.folder + stem)) names.push_back(one.folder + stem);
         if (names.size() < 2) return;
         add(Heading{1, heading, std::move(id), true});
         const std::size_t n = names.size();
-        const auto share = n == 2 || most_abreast == 2 ? FigureBlock::Width::half : n == 4 ? FigureBlock::Width::quarter : FigureBlock::Width::third;
-        for (std::string& name : names) add(FigureBlock{std::move(name), share});
+        const auto share = n == 2 || (most_abreast == 2 && n > 3) ? FigureBlock::Width::half : n == 4 ? FigureBlock::Width::quarter : FigureBlock::Width::third;
+        for (std::string& name : names) add(FigureBlock{std::move(name), share, one_legend});
     }
 
     const DocumentInput& input_;

@@ -157,6 +157,7 @@ public:
     void operator()(const FigureBlock& figure) const {
         digest_.add(figure.figure);
         digest_.add(figure.width);
+        digest_.add(figure.one_legend);
     }
     void operator()(const PageBreak&) const {}
 

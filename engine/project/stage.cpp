@@ -108,7 +108,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
             if (present.contains(std::string(family.code))) shown.families.emplace_back(family.code);
         shown.documents = documents_of_territory(stage, edition, i);
         if (edition.course) shown.course = course_figures(*edition.courses[i], false);
-        if (edition.course && shown.ground && has_perimeters(*edition.courses[i])) shown.course.emplace_back(perimeters_stem);
+        if (edition.course && shown.ground && has_perimeters(*edition.courses[i], ground.territory())) shown.course.emplace_back(perimeters_stem);
         shown.comparison = figures::can_compare(comparison_of(stage, edition, i), ground.territory());
         all.push_back(std::move(shown));
     }
