@@ -77,6 +77,8 @@ def findings_of(out, marks):
                 if rank < needed:
                     yield f"{edition}/{path.relative_to(out / edition)} holds a row of {table}.csv for {EDITIONS_OF[needed]} ({mark})"
     for mark, where in seen.items():
+        if marks[mark][0] == 1 and "partners" not in where:
+            yield f"a row of {marks[mark][1]}.csv ({mark}) that partners may see is in none of their documents"
         if "team" not in where:
             yield f"a row of {marks[mark][1]}.csv ({mark}) is in no document of the team: the search is blind to it"
 
