@@ -131,7 +131,7 @@ void ManuscriptFlow::set_row(Flow& flow, const std::vector<Solved>& row, double 
 }
 
 std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed) {
-    constexpr double air = 7, heading = 16, least_map = 36, page_wide = 150;  // mm
+    constexpr double air = 7, heading = 11, least_map = 36, page_wide = 150;  // mm
     const std::size_t numbered = figure_number_, found = findings_.size();
     const auto all = [&](double map) {
         std::vector<Solved> solved;

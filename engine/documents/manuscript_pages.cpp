@@ -171,16 +171,20 @@ private:
         return end;
     }
 
-    /// A page that a figure or a table leaves open, as it just has no room there, is set with less air between its parts where that gives it room: the pieces so
-    /// set, and the first that is not on the page. No pieces: the page stays as it is.
+    /// A page that a figure or a table leaves open, as it just has no room there, and one that leaves the last lines of a section to the next, is set with less
+    /// air between its parts where that gives them room: the pieces so set, and the first that is not on the page. No pieces: the page stays as it is.
     std::pair<std::vector<Piece>, std::size_t> with_less_air(const std::vector<Piece>& pieces, std::size_t from, std::size_t end, double room) const {
-        constexpr double open = 0.12, worth = 0.12;  // of a page
-        if (end >= pieces.size() || end == from || stacked(pieces, from, end) > room - open * this->room()) return {{}, end};
+        constexpr double open = 0.12, worth = 0.12, tail = 0.15;  // of a page
+        if (end >= pieces.size() || end == from) return {{}, end};
+        std::size_t next = end;  // the section that begins after the one the page ends in
+        while (next < pieces.size() && !pieces[next].on_new_page) ++next;
+        const bool leaves_tail = next < pieces.size() && next > end && stacked(pieces, end, next) < tail * this->room();
+        if (!leaves_tail && stacked(pieces, from, end) > room - open * this->room()) return {{}, end};
         for (const double factor : {0.8, 0.62, 0.45}) {
             std::vector<Piece> closer = pieces;
             for (std::size_t i = from + 1; i < closer.size(); ++i) closer[i].before *= factor;
             const std::size_t further = fill_column(closer, from, room);
-            if (further > end && stacked(closer, end, further) >= worth * this->room()) return {std::move(closer), further};
+            if (leaves_tail ? further >= next : further > end && stacked(closer, end, further) >= worth * this->room()) return {std::move(closer), further};
         }
         return {{}, end};
     }

@@ -2,6 +2,8 @@
 // project, and no row is sorted by what one of them has.
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -131,23 +133,34 @@ private:
 
     void add_indicators() {
         TableBlock made = table("indicateurs", say(input_, "Indicators"), say(input_, "Indicator"));
-        std::set<std::string> sources;
+        std::map<std::string, std::set<std::string>> sources;  // with their years
+        bool medians = false;
         for (const IndicatorStage& stage : input_.edition.indicators) {
             const IndicatorTable& values = *stage.table;
             std::vector<TableCell> row{{{{unit_of(values.indicator)}}}};
             bool any = false;
             for (const Engaged& one : input_.engaged) {
                 const IndicatorValue* value = value_of_area(values, one.territory->level, one.territory->code);
+                const auto median = value || !values.indicator.categories.empty() ? std::nullopt : figures::median_of(values, one.communes);
                 any = any || value;
-                row.push_back(value_cell(language_, values.indicator, value));
+                medians = medians || median;
+                if (median) row.push_back({{{format_number(median->value, values.indicator.decimals, language_)}, {" (" + std::to_string(median->areas) + ")", Span::Manner::muted}}});
+                else row.push_back(value_cell(language_, values.indicator, value));
             }
             if (!any) continue;
             made.rows.push_back(std::move(row));
-            if (!values.indicator.source.empty()) sources.insert(values.indicator.source + (values.indicator.vintage.empty() ? "" : " (" + values.indicator.vintage + ")"));
+            if (!values.indicator.source.empty()) sources[values.indicator.source].insert(values.indicator.vintage);
         }
         if (made.rows.empty()) return;
-        made.source = join(std::vector<std::string>(sources.begin(), sources.end()), ", ");
-        made.note = say(input_, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
+        std::vector<std::string> told;
+        for (const auto& [source, years] : sources) {
+            std::vector<std::string> known;
+            std::copy_if(years.begin(), years.end(), std::back_inserter(known), [](const std::string& year) { return !year.empty(); });
+            told.push_back(known.empty() ? source : source + " (" + join(known, ", ") + ")");
+        }
+        made.source = join(told, "\u202F; ");
+        made.note = medians ? say(input_, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole. s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.")
+                            : say(input_, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
         add(Heading{1, say(input_, "Indicators"), "chiffres", true});
         add(std::move(made));
     }

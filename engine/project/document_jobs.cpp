@@ -206,7 +206,11 @@ std::set<std::string, std::less<>> communes_in(const BoundarySet& communes, Leve
 
 std::vector<Engaged> engaged_in(const Stage& stage) {
     std::vector<Engaged> all;
-    for (const Ground& ground : stage.grounds) all.push_back({&ground.territory(), territory_folder(stage.project, ground.territory()) + "/"});
+    for (const Ground& ground : stage.grounds) {
+        Engaged& one = all.emplace_back(Engaged{&ground.territory(), territory_folder(stage.project, ground.territory()) + "/"});
+        for (figures::ComparedWith& with : references_of(stage.project, ground.territory(), stage.project.language))
+            if (with.own) one.communes = std::move(with.communes);
+    }
     return all;
 }
 
