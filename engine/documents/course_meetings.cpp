@@ -55,7 +55,7 @@ void add_issues(CourseWriter& w, const std::string& group) {
     TableBlock table = w.columns("", w.tell(tr_mark("Problems raised")), {{w.tell(tr_mark("Problem")), 5}, {w.tell(tr_mark("Raised by")), 3}});
     for (const Issue& issue : w.course().deliberation.issues)
         if (is_of_group(w, issue.meeting, group)) table.rows.push_back({CourseWriter::cell(w.set(issue.text)), CourseWriter::cell(w.family(join(issue.families, "|")))});
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 /// Votes or voters of all families.
@@ -72,14 +72,14 @@ void add_ideas(CourseWriter& w, const std::string& group) {
         table.rows.push_back({CourseWriter::cell(w.set(idea.name), idea.retained == true), total_cell(votes, &IdeaVotes::votes), total_cell(votes, &IdeaVotes::voters),
                               CourseWriter::cell(decision_words(w, idea)), CourseWriter::blank_or(w.set(idea.reason))});
     }
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 void add_criteria(CourseWriter& w, const std::string& group) {
     TableBlock table = w.columns("", w.tell(tr_mark("Criteria of success")), {{w.tell(tr_mark("Criterion")), 3}, {w.tell(tr_mark("How one will see it")), 3}});
     for (const Criterion& criterion : w.course().deliberation.criteria)
         if (is_of_group(w, criterion.meeting, group)) table.rows.push_back({CourseWriter::cell(w.set(criterion.text)), CourseWriter::cell(w.set(criterion.measure))});
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 /// Votes by family as told by this edition, where they are.
@@ -127,7 +127,7 @@ Manuscript involvement_plan(Manuscript begun, const CourseBook& book) {
     for (const Involvement& i : w.course().deliberation.involvements)
         table.rows.push_back({CourseWriter::cell(w.family(i.family), true), CourseWriter::cell(label_of(i.approach, w.language())), CourseWriter::cell(w.set(i.how)), CourseWriter::cell(w.set(i.when))});
     w.table(std::move(table));
-    w.heading(1, w.tell(tr_mark("Calendar")), "dates");
+    if (!w.course().events.empty()) w.heading(1, w.tell(tr_mark("Calendar")), "dates");
     w.table(meetings_table(w));
     return w.finish();
 }

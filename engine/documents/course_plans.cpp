@@ -129,7 +129,7 @@ Manuscript common_action_plan(Manuscript begun, const CourseBook& book) {
         w.facts({{w.tell(tr_mark("Territories")), w.territories(common.territories)}, {w.tell(tr_mark("Likely bearer")), bearer_words(w, *common.action)}, {w.tell(tr_mark("Calendar")), dates_words(w, *common.action)}, {w.tell(tr_mark("Status")), label_of(common.action->status, w.language())}});
         if (!common.parts.empty()) w.table(plan_table(w, w.tell(tr_mark("Parts of “{name}”"), {{"name", w.set(common.action->name)}}), common.parts, true));
     }
-    w.heading(1, w.tell(tr_mark("Own actions")), "propres");
+    if (!plan.own.empty()) w.heading(1, w.tell(tr_mark("Own actions")), "propres");
     for (const Territory& territory : book.territories) {
         std::vector<const Action*> own;
         for (const Action* action : plan.own)

@@ -45,7 +45,7 @@ void add_jury(CourseWriter& w, const Call& call) {
             if (std::find(juror.conflicts.begin(), juror.conflicts.end(), application.id) != juror.conflicts.end()) aside.push_back(w.set(application.title));
         table.rows.push_back({CourseWriter::cell(w.set(juror.name)), CourseWriter::cell(w.family(juror.family)), CourseWriter::blank_or(join(aside, ", "))});
     }
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 void add_applications(CourseWriter& w, const Call& call) {
@@ -59,7 +59,7 @@ void add_applications(CourseWriter& w, const Call& call) {
                               told ? CourseWriter::cell(format_number(100 * *marks->overall, 0, w.language())) : CourseWriter::masked(), CourseWriter::cell(label_of(application.status, w.language())), CourseWriter::cell(w.set(application.reason))});
     }
     if (w.course().applications_withheld > 0) table.note = w.tell(tr_mark("Applications that were not selected are not told in this edition ({n})."), {{"n", std::to_string(w.course().applications_withheld)}});
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 }  // namespace

@@ -209,11 +209,6 @@ std::string family_sheet_stem(std::string_view family) { return "F-ACT-" + file_
 
 namespace {
 
-struct Composed {
-    Sheet sheet;
-    double last_filled = 1;
-};
-
 using Section = std::function<void(Flow&)>;
 
 /// What the family is tied to, what is not known and who says so, in reading order.
@@ -247,8 +242,7 @@ std::size_t fill_below(Flow& flow, const std::vector<Section>& sections, double 
     return taken;
 }
 
-/// The sheet with so much of the usual air between its parts.
-Composed compose(const FigureContext& context, const SheetInput& input, const Gathered& all, double air) {
+ComposedSheet compose(const FigureContext& context, const SheetInput& input, const Gathered& all, double air) {
     const std::string_view family = all.code;
     const figures::Sign sign = context.theme.family(family);
     PageWriter pages(context, {}, all.name);
@@ -266,7 +260,7 @@ Composed compose(const FigureContext& context, const SheetInput& input, const Ga
     tighten(left, air);
     tighten(right, air);
     // The ties of a family of many are higher than its map: what stands at the end of the sheet begins under the map.
-    const std::vector<Section> closing = closing_sections(context, input, all, air < 0.4 ? SourceList::paragraph : air < 0.6 ? SourceList::lines : SourceList::entries);
+    const std::vector<Section> closing = closing_sections(context, input, all, source_list(air));
     const std::size_t under_map = fill_below(right, closing, stacked(left.pieces(), 0, left.pieces().size()), air);
     pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
@@ -292,13 +286,8 @@ Composed compose(const FigureContext& context, const SheetInput& input, const Ga
 }  // namespace
 
 Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, std::string_view family) {
-    constexpr double tail = 0.3;
     const Gathered all = gather(context, input, family);
-    Composed made = compose(context, input, all, 1);
-    if (made.sheet.document.pages.size() < 2 || made.last_filled > tail) return std::move(made.sheet);
-    for (const double air : {0.75, 0.5, 0.3})  // a last page of sources alone is not worth its paper
-        if (Composed tighter = compose(context, input, all, air); tighter.sheet.document.pages.size() < made.sheet.document.pages.size()) return std::move(tighter.sheet);
-    return std::move(made.sheet);
+    return without_tail([&](double air) { return compose(context, input, all, air); });  // a last page of sources alone is not worth its paper
 }
 
 }  // namespace portulan::documents

@@ -178,7 +178,7 @@ private:
         if (end >= pieces.size() || end == from) return {{}, end};
         std::size_t next = end;  // the section that begins after the one the page ends in
         while (next < pieces.size() && !pieces[next].on_new_page) ++next;
-        const bool leaves_tail = next < pieces.size() && next > end && stacked(pieces, end, next) < tail * this->room();
+        const bool leaves_tail = next > end && stacked(pieces, end, next) < tail * this->room();
         if (!leaves_tail && stacked(pieces, from, end) > room - open * this->room()) return {{}, end};
         for (const double factor : {0.8, 0.62, 0.45}) {
             std::vector<Piece> closer = pieces;

@@ -18,6 +18,16 @@ constexpr double row_air = 7, row_heading = 16, lowest_map = 36;  // of a row wi
 /// What is read instead of a map of the row, or of its legend.
 std::string told_of(const Figure& figure) { return figure.alt_long.empty() ? figure.alt_short.empty() ? figure.title : figure.alt_short : figure.alt_long; }
 
+/// The map of the row that shows most areas without a value: what its legend says of them holds for all.
+std::size_t with_most_gaps(const std::vector<Figure>& row) {
+    std::size_t best = 0;
+    long most = 0;
+    for (std::size_t i = 0; i < row.size(); ++i)
+        for (const auto& [key, value] : row[i].facts)
+            if (key == "without_value" && std::stol(value) > most) most = std::stol(value), best = i;
+    return best;
+}
+
 double highest(const std::vector<Figure>& row) {
     double height = 0;
     for (const Figure& figure : row) height = std::max(height, figure.drawing.height);
@@ -43,9 +53,8 @@ bool ManuscriptFlow::set_sharing(Flow& flow, const std::vector<const FigureBlock
             if (std::optional<Figure> one = figures_(block->figure, {.width = width, .map = map, .legend = LegendPlace::shared})) solved.push_back(std::move(*one));
         return solved;
     };
-    std::optional<Figure> key = figures_(row.front()->figure, {.width = legend_width, .legend = LegendPlace::alone});
     std::vector<Figure> maps = all(0);
-    if (!key || maps.size() != row.size()) return false;
+    if (maps.size() != row.size()) return false;
     const std::vector<RichLine> caption = caption_of_row(maps, flow.width());
     const double line = pt(style_.small_pt) * 1.38, told = 1.4 + line * static_cast<double>(caption.size());
     const double most = room_ / 2 - row_air - (headed ? row_heading : 0) - told;
@@ -57,6 +66,9 @@ bool ManuscriptFlow::set_sharing(Flow& flow, const std::vector<const FigureBlock
     std::vector<Figure> equal = all(shared >= lowest_map ? shared : map);
     if (!is_whole(equal)) equal = all(map);  // a name that must be there has no room on so low a map
     maps = std::move(equal);
+    // Solved with a map of the same shape, so that it tells of the same areas.
+    std::optional<Figure> key = figures_(row[with_most_gaps(maps)]->figure, {.width = legend_width, .map = legend_width * height_of_map(maps.front().drawing.marks) / width, .legend = LegendPlace::alone});
+    if (!key) return false;
     for (const Figure& figure : maps) findings_.insert(findings_.end(), figure.findings.begin(), figure.findings.end());
     const std::size_t first = figure_number_ + 1;
     figure_number_ += maps.size();
@@ -68,7 +80,7 @@ bool ManuscriptFlow::set_sharing(Flow& flow, const std::vector<const FigureBlock
         for (std::size_t i = 0; i < maps->size(); ++i)
             marks.push_back(group({}, "figure", moved_marks((*maps)[i].drawing.marks, x + static_cast<double>(i) * (width + maps_gap), y, "f" + std::to_string(first + i) + "-"), told_of((*maps)[i])));
         const double left = x + static_cast<double>(maps->size()) * (width + maps_gap) - maps_gap + legend_gap;
-        marks.push_back(group({}, "figure", moved_marks(key->drawing.marks, left, y, "f" + std::to_string(first) + "-key-"), say(*context, "Legend of the maps beside it: {title}.", {{"title", key->title}})));
+        marks.push_back(group({}, "figure", moved_marks(key->drawing.marks, left, y, "f" + std::to_string(first) + "-key-"), say(*context, "Legend of the maps beside it.")));
         std::vector<Mark> words;
         for (std::size_t i = 0; i < caption.size(); ++i) draw_line(*context, caption[i], x, y + drawn + 1.4 + line * static_cast<double>(i) + base, words);
         marks.push_back(group({}, "caption", std::move(words)));

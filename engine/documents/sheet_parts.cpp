@@ -169,6 +169,17 @@ void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids,
     if (!any) flow.note(say(context, "No source that this edition may name."));
 }
 
+SourceList source_list(double air) { return air < 0.4 ? SourceList::paragraph : air < 0.6 ? SourceList::lines : SourceList::entries; }
+
+Sheet without_tail(const std::function<ComposedSheet(double air)>& compose) {
+    constexpr double tail = 0.3;
+    ComposedSheet made = compose(1);
+    if (made.sheet.document.pages.size() < 2 || made.last_filled > tail) return std::move(made.sheet);
+    for (const double air : {0.75, 0.5, 0.3})
+        if (ComposedSheet tighter = compose(air); tighter.sheet.document.pages.size() < made.sheet.document.pages.size()) return std::move(tighter.sheet);
+    return std::move(made.sheet);
+}
+
 void add_map(Flow& flow, const figures::Basemap& basemap, const MapRequest& request) {
     const FigureContext& context = flow.context();
     if (!figures::has_map(basemap)) {

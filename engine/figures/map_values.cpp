@@ -1,6 +1,6 @@
 // What every map of values draws and tells.
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "figures/certificate.h"
@@ -108,7 +108,11 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
             if (v.state == ValueState::missing) ++missing;
         }
     const bool alone = context.legend == LegendPlace::alone;  // of several maps: what any of them may show, without counts
-    if (alone) std::tie(secret, missing) = held_back(*variable.table);
+    if (alone) {
+        const auto [held, absent] = held_back(*variable.table);
+        secret += held;
+        missing += absent;
+    }
     const auto counted = [&](std::string label, long n) { return alone ? label : with_count(std::move(label), n); };
     LegendSection section;
     section.together = true;
@@ -148,7 +152,7 @@ void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& va
         for (const char* column : {"valeur", "statut", "classe"}) figure.data.columns.push_back(prefix + column);
     }
     figure.data.columns.push_back("dans_le_territoire");
-    long masked = 0;
+    long masked = 0, gaps = 0;
     for (const Pane& pane : canvas.panes)
         for (const Unit& unit : pane.units) {
             std::vector<std::string> row{unit.code, unit.name};
@@ -159,11 +163,13 @@ void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& va
                 row.push_back(v.status.empty() ? "nd" : v.status);
                 row.push_back(classed ? std::to_string(v.klass + 1) : "");
                 if (unit.inside && v.state == ValueState::secret) ++masked;
+                if (v.state == ValueState::missing && is_counted(canvas, pane, unit, v)) ++gaps;
             }
             row.push_back(unit.inside ? "oui" : "non");
             figure.data.rows.push_back(std::move(row));
         }
     figure.facts.emplace_back("masked", std::to_string(masked));
+    if (canvas.context.legend == LegendPlace::shared) figure.facts.emplace_back("without_value", std::to_string(gaps));
 }
 
 }  // namespace portulan::figures

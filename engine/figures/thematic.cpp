@@ -72,7 +72,7 @@ private:
 
     void lay_out() {
         const FigureContext& context = canvas_.context;
-        const bool in_row = context.legend == LegendPlace::shared && !is_whole();
+        const bool in_row = context.legend != LegendPlace::own && !is_whole();
         Block head = heading(context, in_row ? typeset(canvas_.input.territory.name, context.language) : figure_.title, context.on_page ? std::string_view() : figure_.caption);
         if (context.legend != LegendPlace::alone) figure_.drawing.marks = std::move(head.marks);
         const Basemap& main = *canvas_.input.grounds.front();

@@ -5,6 +5,7 @@
 - no heading is the last thing on its page;
 - no word stands outside the margins that any printer keeps;
 - every figure of a document has its caption, and they count on from one;
+- every page bears the stamp of its edition, and no other;
 - no page in French holds a word of English, and all say « diffusion » of who may see them.
 """
 
@@ -22,6 +23,7 @@ POINTS_PER_MM = 72 / 25.4
 LEAST_FULL = 0.25
 LEAST_LAST = 0.05   # of a last page
 MARGIN = 4 * POINTS_PER_MM
+STAMPS = {"public": "diffusion publique", "partners": "diffusion aux partenaires", "team": "diffusion à l'équipe"}
 ENGLISH = re.compile(r"\b(the|and|with|without|from|this|these|which|whose|their|of|by|are|not|unknown|untitled|actors|ties|spaces|objects|sheet|chart|edition|team)\b")
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.S)
 LINE = re.compile(r"<line [^>]*>(.*?)</line>", re.S)
@@ -79,6 +81,16 @@ def page_findings(name, number, count, width, height, lines):
             yield f"{name}, page {number}: heading “{last.words[:60]}” ends the page"
 
 
+def stamp_findings(name, number, lines):
+    words = " ".join(line.words for line in lines).lower().replace("’", "'").replace("\u00a0", " ")
+    own = STAMPS[name.split("/")[0]]
+    if own not in " ".join(words.split()):
+        yield f"{name}, page {number}: “{own}” is not on it"
+    for other in set(STAMPS.values()) - {own}:
+        if other in words:
+            yield f"{name}, page {number}: “{other}” is on it"
+
+
 def caption_findings(name, text):
     if "/fiches/" in name:
         return
@@ -95,6 +107,8 @@ def findings_of(path, name):
     if not name.endswith("-presse.pdf"):
         for number, (width, height, lines) in enumerate(pages, 1):
             findings += page_findings(name, number, len(pages), width, height, lines)
+    for number, (_, _, lines) in enumerate(pages, 1):
+        findings += stamp_findings(name, number, lines)
     lines = [line for _, _, lines in pages for line in lines]
     findings += caption_findings(name, "\n".join(line.words for line in lines if re.match(r"Figures? \d", line.words)))
     for line in lines:

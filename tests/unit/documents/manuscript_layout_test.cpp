@@ -76,6 +76,26 @@ TEST(Manuscript, AFigureThatJustHasNoRoomIsMadeRoomFor) {
     EXPECT_GT(moved, 0U);
 }
 
+/// A quotation that would stand alone on a page, before the index, is taken back to the section it belongs to where less air gives it room.
+TEST(Manuscript, NoSectionLeavesItsLastLinesToTheNextPage) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::size_t alone = 0, whole = 0;
+    for (int more = 0; more < 40; more += 2) {
+        std::vector<Block> blocks;
+        for (int i = 0; i < 9; ++i) blocks.emplace_back(Heading{2, "Partie" + std::to_string(i) + "."}), blocks.emplace_back(words(100 * i, 44 + (i == 0 ? more : 0)));
+        blocks.emplace_back(ListBlock{{{{"La dernière idée"}}}});
+        blocks.emplace_back(Quotation{"On le dit", "Habitants"});
+        blocks.emplace_back(Heading{1, "Ensuite", "ensuite", true});
+        blocks.emplace_back(words(5000, 500));
+        const Document document = set_manuscript(context, manuscript_of(blocks), none).document;
+        const bool together = page_with(document, "La dernière idée") == page_with(document, "On le dit");
+        (together ? whole : alone) += 1;
+    }
+    EXPECT_EQ(alone, 0U);
+    EXPECT_GT(whole, 0U);
+}
+
 /// A short table goes on the next page whole; of a long one, no fewer than three rows stand on any page.
 TEST(Manuscript, TablesAreDividedWhereItIsWorthIt) {
     const Project project = island();
