@@ -151,7 +151,7 @@ ComposedSheet composed_element(const FigureContext& context, const SheetInput& i
     if (space) add_place(right, input, element);
     if (!ties.empty()) {
         right.heading(say(context, "Around it"));
-        add_ego(right, element, ties);
+        add_ego(right, element, ties, air < 0.6 ? 44 : 64);
     }
     tighten(left, air);
     tighten(right, air);

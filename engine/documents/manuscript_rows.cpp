@@ -18,13 +18,16 @@ constexpr double row_air = 7, row_heading = 16, lowest_map = 36;  // of a row wi
 /// What is read instead of a map of the row, or of its legend.
 std::string told_of(const Figure& figure) { return figure.alt_long.empty() ? figure.alt_short.empty() ? figure.title : figure.alt_short : figure.alt_long; }
 
-/// The map of the row that shows most areas without a value: what its legend says of them holds for all.
-std::size_t with_most_gaps(const std::vector<Figure>& row) {
+/// The map of the row whose legend has most to tell: classes, gaps, borders.
+std::size_t with_longest_legend(const std::vector<Figure>& row) {
     std::size_t best = 0;
     long most = 0;
     for (std::size_t i = 0; i < row.size(); ++i)
         for (const auto& [key, value] : row[i].facts)
-            if (key == "without_value" && std::stol(value) > most) most = std::stol(value), best = i;
+            if (key == "legend_items" && std::stol(value) > most) {
+                most = std::stol(value);
+                best = i;
+            }
     return best;
 }
 
@@ -67,7 +70,7 @@ bool ManuscriptFlow::set_sharing(Flow& flow, const std::vector<const FigureBlock
     if (!is_whole(equal)) equal = all(map);  // a name that must be there has no room on so low a map
     maps = std::move(equal);
     // Solved with a map of the same shape, so that it tells of the same areas.
-    std::optional<Figure> key = figures_(row[with_most_gaps(maps)]->figure, {.width = legend_width, .map = legend_width * height_of_map(maps.front().drawing.marks) / width, .legend = LegendPlace::alone});
+    std::optional<Figure> key = figures_(row[with_longest_legend(maps)]->figure, {.width = legend_width, .map = legend_width * height_of_map(maps.front().drawing.marks) / width, .legend = LegendPlace::alone});
     if (!key) return false;
     for (const Figure& figure : maps) findings_.insert(findings_.end(), figure.findings.begin(), figure.findings.end());
     const std::size_t first = figure_number_ + 1;

@@ -49,7 +49,7 @@ std::string tie_words(const SeenTie& seen, Language language);
 /// sorts of ties this edition does not show.
 void add_seen_ties(Flow& flow, const GroupedTies& grouped, std::span<const SeenTie> ties, std::span<const Family> families);
 
-/// The element in the middle, those it is tied to around it under their numbers, as high as they need. Nothing without ties.
-void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties);
+/// The element in the middle, those it is tied to around it under their numbers, as high as they need, `highest` mm at most. Nothing without ties.
+void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties, double highest = 64);
 
 }  // namespace portulan::documents

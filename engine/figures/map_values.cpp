@@ -152,7 +152,7 @@ void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& va
         for (const char* column : {"valeur", "statut", "classe"}) figure.data.columns.push_back(prefix + column);
     }
     figure.data.columns.push_back("dans_le_territoire");
-    long masked = 0, gaps = 0;
+    long masked = 0;
     for (const Pane& pane : canvas.panes)
         for (const Unit& unit : pane.units) {
             std::vector<std::string> row{unit.code, unit.name};
@@ -163,13 +163,11 @@ void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& va
                 row.push_back(v.status.empty() ? "nd" : v.status);
                 row.push_back(classed ? std::to_string(v.klass + 1) : "");
                 if (unit.inside && v.state == ValueState::secret) ++masked;
-                if (v.state == ValueState::missing && is_counted(canvas, pane, unit, v)) ++gaps;
             }
             row.push_back(unit.inside ? "oui" : "non");
             figure.data.rows.push_back(std::move(row));
         }
     figure.facts.emplace_back("masked", std::to_string(masked));
-    if (canvas.context.legend == LegendPlace::shared) figure.facts.emplace_back("without_value", std::to_string(gaps));
 }
 
 }  // namespace portulan::figures

@@ -314,7 +314,8 @@ private:
         const bool alone = context.legend == LegendPlace::alone, shared = context.legend == LegendPlace::shared;
         const Pane& main = canvas_.panes.front();
         double y = alone ? 0 : bottom_ + 2.6;
-        if (!shared) y = add_legend(y);
+        if (shared) count_legend();
+        else y = add_legend(y);
         if (!canvas_.spec.note.empty() && !shared) {
             const Theme& theme = context.theme;
             Block note = paragraph(context, typeset(canvas_.spec.note, context.language), theme.style(theme.italic, theme.note_pt, theme.muted), 0, y, context.width);
@@ -333,12 +334,24 @@ private:
         figure_.facts.emplace_back("labels_placed", std::to_string(placed_));
     }
 
+    std::vector<LegendSection> legend_sections() const {
+        std::vector<LegendSection> sections = painter_->legend(canvas_);
+        const Pane& main = canvas_.panes.front();
+        if (painter_->on_ground()) sections.push_back({"", border_legend(canvas_.context, *main.basemap, main.ground), true});
+        return sections;
+    }
+
+    /// How much the legend of a map without one has to tell: that of its row is the longest.
+    void count_legend() {
+        std::size_t items = 0;
+        for (const LegendSection& section : legend_sections()) items += section.items.size();
+        figure_.facts.emplace_back("legend_items", std::to_string(items));
+    }
+
     /// The legend from y on; where what follows begins.
     double add_legend(double y) {
         const FigureContext& context = canvas_.context;
-        std::vector<LegendSection> sections = painter_->legend(canvas_);
-        const Pane& main = canvas_.panes.front();
-        if (painter_->on_ground()) sections.push_back({"", border_legend(context, *main.basemap, main.ground), true});
+        const std::vector<LegendSection> sections = legend_sections();
         Block keys = context.legend == LegendPlace::alone ? legend_column(context, sections, 0, y, context.width) : legend(context, sections, 0, y, context.width);
         append(figure_.drawing.marks, std::move(keys.marks));
         return keys.height > 0 ? y + keys.height + 1.2 : y;
