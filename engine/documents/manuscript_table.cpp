@@ -111,6 +111,7 @@ public:
         row.head = true;
         RichStyle bold = style_;
         bold.bold = true;
+        bold.divided = false;  // no column is narrower than the longest word of its head
         for (std::size_t c = 0; c < table_.columns.size(); ++c)
             row.cells.push_back({set_rich(context_, hyphenator_, table_.columns[c].title, bold, room(c)), "grid-head", table_.columns[c].numeric});
         return closed(std::move(row));

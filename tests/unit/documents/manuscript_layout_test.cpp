@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
+#include "documents/rich_text.h"
 #include "manuscripts.h"
 
 namespace portulan::documents {
@@ -111,6 +113,18 @@ TEST(Manuscript, TablesAreDividedWhereItIsWorthIt) {
             }
             for (const std::size_t n : per_page) EXPECT_TRUE(n == 0 || n >= 3) << n << " rows, " << lines;
         }
+}
+
+/// Heads of columns break between words alone, in any width.
+TEST(Manuscript, HeadsOfColumnsAreNotDivided) {
+    if (!std::filesystem::exists(hyphenation_patterns(Language::fr))) GTEST_SKIP() << "no patterns: package hyphen-fr";
+    const Project project = island();
+    const auto context = context_of(project);
+    for (double share = 0.5; share < 6; share += 0.1) {
+        TableBlock table{.id = "plan", .title = "Plan", .columns = {{"Porteur pressenti", 1}, {"Nom", share}}, .rows = {{{{{"Mairie"}}}, {{{"Bac"}}}}}, .source = {}, .note = {}};
+        const std::string text = words_of(set_manuscript(context, manuscript_of({table}), none).document);
+        EXPECT_NE(text.find("pressenti"), std::string::npos) << share << text;
+    }
 }
 
 /// "Le thé", "L’ancienne forge" and "Un terrain" are looked up under T, A and T.
