@@ -92,6 +92,8 @@ public:
         else y_ += air;
     }
 
+    bool has_room(double air, double height) const { return y_ + air + height <= bottom_; }
+
     /// How much of the last page is used, 0 to 1.
     double last_filled() const { return (y_ - style_.format.top) / room(); }
 
@@ -268,6 +270,7 @@ void find_dead_links(const Manuscript& manuscript, const std::set<std::string>& 
 }
 
 constexpr std::size_t short_contents = 6, short_index = 12;  // entries that are worth no page of their own
+constexpr std::size_t few_terms = 8;                          // of an index that is left out where there is no room for it
 
 void set_index(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const std::map<std::string, std::size_t>& numbers, Book& book) {
     constexpr double gap = 8;
@@ -276,7 +279,9 @@ void set_index(const FigureContext& context, const Hyphenator& hyphenator, const
     const Flow terms = index_flow(context, hyphenator, style, manuscript, numbers, (book.width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns));
     const double height = stacked(terms.pieces(), 0, terms.pieces().size()) / static_cast<double>(columns);
     const bool own_page = manuscript.index.size() >= short_index;
-    if (!own_page) book.go_on(10, stacked(title.pieces(), 0, title.pieces().size()) + height * 1.25);
+    const double whole = stacked(title.pieces(), 0, title.pieces().size()) + height * 1.25;
+    if (!manuscript.contents && manuscript.index.size() < few_terms && !book.has_room(10, whole)) return;  // alone on a page of no book: the bookmarks lead there too
+    if (!own_page) book.go_on(10, whole);
     book.set(title, own_page);
     book.set_columns(terms, columns, gap);
 }

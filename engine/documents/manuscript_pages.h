@@ -31,7 +31,7 @@ struct SetManuscript {
 
 /// Headings never end a page, no line of a paragraph stands alone, tables break between rows and repeat their heads, figures are solved anew for the width
 /// and the height there is: two rows of small maps share a page, maps of one legend have it beside them, a diagram of few things is enlarged on a plate. Words that would go on for a few lines on a last
-/// page of their own are set with less air. A short list of contents, a short index have no page of their own. Every page but the cover has a running head; every page has the foot of PageWriter. The context's width is not looked at.
+/// page of their own are set with less air. A short list of contents, a short index have no page of their own; of a few terms, in a manuscript without contents, it is left out where the last page has no room. Every page but the cover has a running head; every page has the foot of PageWriter. The context's width is not looked at.
 SetManuscript set_manuscript(const figures::FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures);
 
 }  // namespace portulan::documents

@@ -13,6 +13,7 @@ using figures::FigureContext;
 constexpr double pad_x = 1.6, pad_y = 1.1;  // mm, inside a cell
 constexpr double table_leading = 1.34;
 constexpr double wide_page = 200, side_column = 85, number_column = 32;  // mm
+constexpr double short_word = 18;  // mm: a code or a number, never broken
 constexpr double whole_table = 60;  // mm: no lower one is divided
 
 struct SetCell {
@@ -72,10 +73,13 @@ std::vector<double> edges_of(const FigureContext& context, const TableBlock& tab
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         widths.push_back(width * std::max(0.05, table.columns[c].share) / shares);
         double longest = 0;
-        const auto take = [&](const std::string& text) {
-            for (const std::string& word : split(text, ' ')) longest = std::max(longest, figures::text_width(context.fonts, word, font));
+        const auto take = [&](const std::string& text, double most) {
+            for (const std::string& word : split(text, ' '))
+                if (const double wide = figures::text_width(context.fonts, word, font); wide <= most) longest = std::max(longest, wide);
         };
-        take(table.columns[c].title);
+        take(table.columns[c].title, width);
+        for (const auto& row : table.rows)
+            for (const Span& span : row[c].spans) take(span.text, short_word);
         if (table.columns[c].numeric)
             for (const auto& row : table.rows)
                 for (const Span& span : row[c].spans) longest = std::max(longest, figures::text_width(context.fonts, span.text, font));

@@ -127,6 +127,31 @@ TEST(Manuscript, HeadsOfColumnsAreNotDivided) {
     }
 }
 
+/// A code is never broken, however little of the width its column asked for.
+TEST(Manuscript, CodesStandOnOneLine) {
+    const Project project = island();
+    const auto context = context_of(project);
+    TableBlock table{.id = "plan", .title = "Plan", .columns = {{"N°", 0.3}, {"Action", 6}, {"Moyens", 6}}, .rows = {{{{{"AC-0001"}}}, {{{"Bac"}}}, {{{"Un bateau"}}}}}, .source = {}, .note = {}};
+    EXPECT_NE(words_of(set_manuscript(context, manuscript_of({table}), none).document).find("AC-0001"), std::string::npos);
+}
+
+/// A few entries get no page of their own: where the last page is full, they are left out.
+TEST(Manuscript, AShortIndexOpensNoPage) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::size_t with = 0, without = 0;
+    for (int more = 0; more < 400; more += 20) {
+        Manuscript m = manuscript_of({Heading{1, "Avant", "avant"}, words(0, 300 + more)});
+        const std::size_t pages = set_manuscript(context, m, none).document.pages.size();
+        m.index = {{"Eau", "avant"}, {"Île", "avant"}};
+        const Document document = set_manuscript(context, m, none).document;
+        EXPECT_EQ(document.pages.size(), pages) << more;
+        (page_with(document, "Index") > 0 ? with : without) += 1;
+    }
+    EXPECT_GT(with, 0U);
+    EXPECT_GT(without, 0U);
+}
+
 /// "Le thé", "L’ancienne forge" and "Un terrain" are looked up under T, A and T.
 TEST(Manuscript, ArticlesDoNotCountInAnIndex) {
     const Project project = island();
