@@ -111,7 +111,9 @@ void add_press_marks(std::vector<Mark>& marks, const figures::FigureContext& con
         marks.emplace_back(lined(std::move(folds), ink, 0.15, {1.2, 0.8}));
     }
     const figures::TextStyle style = context.theme.style(context.theme.regular, 6, ink);
-    marks.emplace_back(figures::shape(context.fonts, slug, style, {left + 12, top - 5.5}));
+    // Between the cutting mark and that of the first fold.
+    const std::vector<std::string> lines = figures::wrap(context.fonts, std::string(slug), style, {.width = fold_columns[1] - 18, .most = 2}).lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) marks.emplace_back(figures::shape(context.fonts, lines[i], style, {left + 12, top - 5 - 2.6 * static_cast<double>(lines.size() - 1 - i)}));
 }
 
 }  // namespace portulan::documents

@@ -1,5 +1,6 @@
 // L14 families to associate, L15 the record of the creativity cycle, L16 minutes.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "documents/course_writing.h"
@@ -54,7 +55,7 @@ void add_issues(CourseWriter& w, const std::string& group) {
     TableBlock table = w.columns("", w.tell(tr_mark("Problems raised")), {{w.tell(tr_mark("Problem")), 5}, {w.tell(tr_mark("Raised by")), 3}});
     for (const Issue& issue : w.course().deliberation.issues)
         if (is_of_group(w, issue.meeting, group)) table.rows.push_back({CourseWriter::cell(w.set(issue.text)), CourseWriter::cell(w.family(join(issue.families, "|")))});
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 /// Votes or voters of all families.
@@ -71,14 +72,14 @@ void add_ideas(CourseWriter& w, const std::string& group) {
         table.rows.push_back({CourseWriter::cell(w.set(idea.name), idea.retained == true), total_cell(votes, &IdeaVotes::votes), total_cell(votes, &IdeaVotes::voters),
                               CourseWriter::cell(decision_words(w, idea)), CourseWriter::blank_or(w.set(idea.reason))});
     }
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 void add_criteria(CourseWriter& w, const std::string& group) {
     TableBlock table = w.columns("", w.tell(tr_mark("Criteria of success")), {{w.tell(tr_mark("Criterion")), 3}, {w.tell(tr_mark("How one will see it")), 3}});
     for (const Criterion& criterion : w.course().deliberation.criteria)
         if (is_of_group(w, criterion.meeting, group)) table.rows.push_back({CourseWriter::cell(w.set(criterion.text)), CourseWriter::cell(w.set(criterion.measure))});
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 /// Votes by family as told by this edition, where they are.
@@ -90,9 +91,10 @@ void add_votes_by_family(CourseWriter& w) {
     for (const IdeaVotes& of : votes) {
         const auto idea = std::find_if(w.course().deliberation.ideas.begin(), w.course().deliberation.ideas.end(), [&](const Idea& i) { return i.id == of.idea; });
         if (idea == w.course().deliberation.ideas.end()) continue;
-        const std::string name = w.set(idea->name);
-        for (const VoteShare& share : of.shares) table.rows.push_back({CourseWriter::cell(name), CourseWriter::cell(w.family(join(share.families, "|"))), CourseWriter::cell(std::to_string(share.votes)), CourseWriter::cell(std::to_string(share.voters))});
-        if (of.withheld) table.rows.push_back({CourseWriter::cell(name), CourseWriter::cell(w.tell(tr_mark("all families"))), CourseWriter::masked(), CourseWriter::masked()}), withheld = true;
+        TableCell name = CourseWriter::cell(w.set(idea->name), true);  // once, before its families
+        const auto named = [&] { return std::exchange(name, CourseWriter::blank_or({})); };
+        for (const VoteShare& share : of.shares) table.rows.push_back({named(), CourseWriter::cell(w.family(join(share.families, "|"))), CourseWriter::cell(std::to_string(share.votes)), CourseWriter::cell(std::to_string(share.voters))});
+        if (of.withheld) table.rows.push_back({named(), CourseWriter::cell(w.tell(tr_mark("all families"))), CourseWriter::masked(), CourseWriter::masked()}), withheld = true;
     }
     if (w.course().least_people > 1) table.note = w.tell(tr_mark("Families of fewer than {n} voters are counted together."), {{"n", std::to_string(w.course().least_people)}});
     if (withheld) table.note += (table.note.empty() ? "" : " ") + w.tell(tr_mark("Where all of a family chose an idea, its votes would tell what each person chose: they are held back."));
@@ -121,11 +123,11 @@ void add_minutes_of(CourseWriter& w, const Event& event, bool first) {
 Manuscript involvement_plan(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     w.lead(w.tell(tr_mark("Whom the territory means to associate, how each family is invited, and when.")));
-    TableBlock table = w.columns("familles", w.tell(tr_mark("Families of actors to associate")), {{w.tell(tr_mark("Family")), 2.4}, {w.tell(tr_mark("Approach")), 1.9}, {w.tell(tr_mark("How it takes part")), 5}, {w.tell(tr_mark("When")), 2.4}});
+    TableBlock table = w.columns("familles", w.tell(tr_mark("Families of actors to associate")), {{w.tell(tr_mark("Family")), 2.4}, {w.tell(tr_mark("Approach")), 1.9}, {w.tell(tr_mark("How it takes part")), 4.8}, {w.tell(tr_mark("When")), 3}});
     for (const Involvement& i : w.course().deliberation.involvements)
         table.rows.push_back({CourseWriter::cell(w.family(i.family), true), CourseWriter::cell(label_of(i.approach, w.language())), CourseWriter::cell(w.set(i.how)), CourseWriter::cell(w.set(i.when))});
     w.table(std::move(table));
-    w.heading(1, w.tell(tr_mark("Calendar")), "dates");
+    if (!w.course().events.empty()) w.heading(1, w.tell(tr_mark("Calendar")), "dates");
     w.table(meetings_table(w));
     return w.finish();
 }

@@ -79,7 +79,7 @@ void add_sheet(CourseWriter& w, const Action& action) {
 }
 
 TableBlock plan_table(const CourseWriter& w, std::string title, const std::vector<const Action*>& actions, bool with_territories) {
-    std::vector<TableColumn> columns{{w.tell(tr_mark("No.")), 1.2}, {w.tell(tr_mark("Action")), 3.6}, {w.tell(tr_mark("Likely bearer")), 2.6}, {w.tell(tr_mark("Calendar")), 2.3}, {w.tell(tr_mark("Means")), 3}, {w.tell(tr_mark("Budget")), 1.3, true}, {w.tell(tr_mark("Status")), 1.8}};
+    std::vector<TableColumn> columns{{w.tell(tr_mark("No.")), 1.3}, {w.tell(tr_mark("Action")), 3}, {w.tell(tr_mark("Likely bearer")), 2.5}, {w.tell(tr_mark("Calendar")), 3.3}, {w.tell(tr_mark("Means")), 2.5}, {w.tell(tr_mark("Budget")), 1.4, true}, {w.tell(tr_mark("Status")), 2}};
     if (with_territories) columns.insert(columns.begin() + 2, {w.tell(tr_mark("Territories")), 2.2});
     TableBlock table = w.columns("plan", std::move(title), std::move(columns));
     for (const Action* a : actions) {
@@ -110,6 +110,7 @@ Manuscript action_plan(Manuscript begun, const CourseBook& book) {
     w.table(plan_table(w, w.tell(tr_mark("Actions of the plan")), actions, false));
     w.figure("calendrier-actions");
     w.figure("perimetres-des-actions");
+    if (std::all_of(actions.begin(), actions.end(), [](const Action* a) { return a->communes.empty(); })) w.note(w.tell(tr_mark("No action names the communes where it takes place: each is understood to concern the whole territory.")));
     w.figure("acteurs-actions");
     for (const Action* action : actions) add_sheet(w, *action);
     return w.finish();
@@ -128,7 +129,7 @@ Manuscript common_action_plan(Manuscript begun, const CourseBook& book) {
         w.facts({{w.tell(tr_mark("Territories")), w.territories(common.territories)}, {w.tell(tr_mark("Likely bearer")), bearer_words(w, *common.action)}, {w.tell(tr_mark("Calendar")), dates_words(w, *common.action)}, {w.tell(tr_mark("Status")), label_of(common.action->status, w.language())}});
         if (!common.parts.empty()) w.table(plan_table(w, w.tell(tr_mark("Parts of “{name}”"), {{"name", w.set(common.action->name)}}), common.parts, true));
     }
-    w.heading(1, w.tell(tr_mark("Own actions")), "propres");
+    if (!plan.own.empty()) w.heading(1, w.tell(tr_mark("Own actions")), "propres");
     for (const Territory& territory : book.territories) {
         std::vector<const Action*> own;
         for (const Action* action : plan.own)

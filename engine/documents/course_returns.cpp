@@ -18,9 +18,12 @@ std::string said_by(const CourseWriter& w, const Remark& remark) {
 
 /// From the words to what became of them, in one chain.
 void add_trace(CourseWriter& w, const Followed& followed) {
+    std::vector<std::string> ideas, actions;
+    for (const Idea* idea : followed.ideas) ideas.push_back(w.set(idea->name));
+    for (const Action* action : followed.actions) actions.push_back(w.tell(tr_mark("{name} ({status})"), {{"name", w.set(action->name)}, {"status", lower(label_of(action->status, w.language()))}}));
     std::vector<std::pair<std::string, std::string>> lines;
-    for (const Idea* idea : followed.ideas) lines.emplace_back(w.tell(tr_mark("The idea")), w.set(idea->name));
-    for (const Action* action : followed.actions) lines.emplace_back(w.tell(tr_mark("The action")), w.tell(tr_mark("{name} ({status})"), {{"name", w.set(action->name)}, {"status", lower(label_of(action->status, w.language()))}}));
+    if (!ideas.empty()) lines.emplace_back(ideas.size() == 1 ? w.tell(tr_mark("The idea")) : w.tell(tr_mark("The ideas")), join(ideas, "\u202F; "));
+    if (!actions.empty()) lines.emplace_back(actions.size() == 1 ? w.tell(tr_mark("The action")) : w.tell(tr_mark("The actions")), join(actions, "\u202F; "));
     if (!lines.empty()) w.facts(lines);
 }
 
@@ -80,7 +83,7 @@ Manuscript feedback(Manuscript begun, const CourseBook& book) {
     }
     std::vector<std::string> open;
     for (const Followed& one : followed)
-        if (one.remark->retained && !w.course().replies.contains(one.remark->id)) open.push_back("« " + one.remark->text + " »");
+        if (one.remark->retained && !w.course().replies.contains(one.remark->id)) open.push_back(w.tell(tr_mark("“{text}”"), {{"text", w.set(one.remark->text)}}));
     if (!open.empty()) {
         w.heading(1, w.tell(tr_mark("We still owe an answer")), "sans-reponse");
         w.list(open);
@@ -93,8 +96,9 @@ Manuscript review(Manuscript begun, const CourseBook& book) {
     const auto& outcomes = w.course().deliberation.outcomes;
     w.lead(w.tell(tr_mark("What the project came to, what was learnt, whether and how to go on.")));
     TableBlock table = w.columns("objectifs", w.tell(tr_mark("Before and now")), {{w.tell(tr_mark("Objective")), 3}, {w.tell(tr_mark("Territories")), 2.4}, {w.tell(tr_mark("Before")), 1, true}, {w.tell(tr_mark("Now")), 1, true}, {w.tell(tr_mark("Unit")), 2.6}});
-    const auto number = [&](const std::optional<double>& value) { return value ? format_number(*value, *value == static_cast<double>(static_cast<long>(*value)) ? 0 : 1, w.language()) : std::string(); };
-    for (const Outcome& o : outcomes) table.rows.push_back({CourseWriter::cell(w.set(o.objective), true), CourseWriter::cell(w.territories(o.territories)), CourseWriter::cell(number(o.before)), CourseWriter::cell(number(o.after)), CourseWriter::cell(w.set(o.unit))});
+    const auto number = [&](const std::optional<double>& value) { return value ? CourseWriter::cell(format_number(*value, *value == static_cast<double>(static_cast<long>(*value)) ? 0 : 1, w.language())) : TableCell{{{"nd"}}, TableCell::State::masked}; };
+    if (std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& o) { return !o.before || !o.after; })) table.note = w.tell(tr_mark("nd: not measured."));
+    for (const Outcome& o : outcomes) table.rows.push_back({CourseWriter::cell(w.set(o.objective), true), CourseWriter::cell(w.territories(o.territories)), number(o.before), number(o.after), CourseWriter::blank_or(w.set(o.unit))});
     w.table(std::move(table));
     for (const Outcome& o : outcomes) {
         w.heading(1, w.set(o.objective), "bilan-" + lower(o.id));
@@ -104,9 +108,9 @@ Manuscript review(Manuscript begun, const CourseBook& book) {
     w.heading(1, w.tell(tr_mark("Limits and disagreements")), "limites");
     std::vector<std::string> open;
     for (const Action& action : w.course().deliberation.actions)
-        if (action.status == ActionStatus::postponed || action.status == ActionStatus::dropped) open.push_back(action.name + (w.language() == Language::fr ? " : " : ": ") + action.reason);
+        if (action.status == ActionStatus::postponed || action.status == ActionStatus::dropped) open.push_back(action.reason.empty() ? action.name : labelled(action.name, action.reason, w.language()));
     for (const Adoption& adoption : w.course().deliberation.adoptions)
-        if (!adoption.reservations.empty()) open.push_back(adoption.body + (w.language() == Language::fr ? " : " : ": ") + adoption.reservations);
+        if (!adoption.reservations.empty()) open.push_back(labelled(adoption.body, adoption.reservations, w.language()));
     if (open.empty()) w.paragraph(w.tell(tr_mark("None is recorded. This is worth asking again: a project without any disagreement has not met everybody.")));
     w.list(open);
     return w.finish();

@@ -45,7 +45,7 @@ void add_jury(CourseWriter& w, const Call& call) {
             if (std::find(juror.conflicts.begin(), juror.conflicts.end(), application.id) != juror.conflicts.end()) aside.push_back(w.set(application.title));
         table.rows.push_back({CourseWriter::cell(w.set(juror.name)), CourseWriter::cell(w.family(juror.family)), CourseWriter::blank_or(join(aside, ", "))});
     }
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 void add_applications(CourseWriter& w, const Call& call) {
@@ -59,7 +59,7 @@ void add_applications(CourseWriter& w, const Call& call) {
                               told ? CourseWriter::cell(format_number(100 * *marks->overall, 0, w.language())) : CourseWriter::masked(), CourseWriter::cell(label_of(application.status, w.language())), CourseWriter::cell(w.set(application.reason))});
     }
     if (w.course().applications_withheld > 0) table.note = w.tell(tr_mark("Applications that were not selected are not told in this edition ({n})."), {{"n", std::to_string(w.course().applications_withheld)}});
-    if (!table.rows.empty()) w.table(std::move(table));
+    w.table(std::move(table));
 }
 
 }  // namespace
@@ -100,12 +100,12 @@ Manuscript theme_vote(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     w.lead(w.tell(tr_mark("Which authorities stand behind which theme. One authority, one voice for each theme; ties are shown as ties.")));
     w.figure("soutien-themes");
-    w.figure("carte-des-themes");
     TableBlock table = w.columns("soutiens", w.tell(tr_mark("Support of each theme")), {{w.tell(tr_mark("Theme")), 3}, {w.tell(tr_mark("Proposed by")), 2}, {w.tell(tr_mark("Voices")), 1, true}, {w.tell(tr_mark("Ready to take part")), 3.4}, {w.tell(tr_mark("Observing")), 2.6}});
     for (const ThemeSupport& support : theme_support(w.course().cooperation))
         table.rows.push_back({CourseWriter::cell(w.set(support.theme->name), support.rank == 1), CourseWriter::cell(w.set(support.theme->proposer)), CourseWriter::cell(std::to_string(support.positions.size())), CourseWriter::blank_or(support_list(w, support, Role::engaged)),
                               CourseWriter::blank_or(support_list(w, support, Role::observer))});
     w.table(std::move(table));
+    w.figure("carte-des-themes");
     return w.finish();
 }
 

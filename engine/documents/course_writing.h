@@ -33,7 +33,10 @@ public:
     void list(const std::vector<std::string>& sentences, bool numbered = false);
     void facts(const std::vector<std::pair<std::string, std::string>>& lines);
     void figure(std::string_view stem) { made_.blocks.emplace_back(FigureBlock{book_.folder + std::string(stem)}); }
-    void table(TableBlock table) { made_.blocks.emplace_back(std::move(table)); }
+    /// A table without rows is not set.
+    void table(TableBlock table) {
+        if (!table.rows.empty()) made_.blocks.emplace_back(std::move(table));
+    }
 
     /// A table with these columns; rows are added to it.
     TableBlock columns(std::string id, std::string title, std::vector<TableColumn> columns) const { return {.id = std::move(id), .title = std::move(title), .columns = std::move(columns), .rows = {}, .source = {}, .note = {}}; }

@@ -131,7 +131,7 @@ std::string spoken(const FigureContext& context, const SheetInput& input, const 
     return text;
 }
 
-Sheet element_sheet(const FigureContext& context, const SheetInput& input, const Element& element) {
+ComposedSheet composed_element(const FigureContext& context, const SheetInput& input, const Element& element, double air) {
     const bool space = element.kind == ElementKind::space;
     const figures::Sign sign = sign_of(context.theme, element);
     const std::vector<SeenTie> ties = seen_ties(*input.cast, element.id);
@@ -151,25 +151,34 @@ Sheet element_sheet(const FigureContext& context, const SheetInput& input, const
     if (space) add_place(right, input, element);
     if (!ties.empty()) {
         right.heading(say(context, "Around it"));
-        add_ego(right, element, ties);
+        add_ego(right, element, ties, air < 0.6 ? 44 : 64);
     }
+    tighten(left, air);
+    tighten(right, air);
     pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
     Flow list(context, pages.width(), sign.colour);
     add_seen_ties(list, input.cast->grouped, ties, input.families);
+    tighten(list, air);
     pages.advance(4);
     pages.set(list);
     Flow sources(context, column_width, sign.colour);
-    add_sources(sources, *input.cast, sources_of(element, ties));
+    add_sources(sources, *input.cast, sources_of(element, ties), source_list(air));
+    tighten(sources, air);
     set_in_columns(pages, context, say(context, "Sources"), sources);
 
+    const double last_filled = pages.last_filled();
     Sheet sheet;
     sheet.group = space ? labelled(say(context, "Spaces"), lower(label_of(element.nature, context.language)), context.language)
                         : say(context, "Objects");
     sheet.document = pages.finish({element_sheet_stem(element), element.name, identity_subject(context, input.territory),
                                    spoken(context, input, element, ties)});
     sheet.findings = pages.findings();
-    return sheet;
+    return {std::move(sheet), last_filled};
+}
+
+Sheet element_sheet(const FigureContext& context, const SheetInput& input, const Element& element) {
+    return without_tail([&](double air) { return composed_element(context, input, element, air); });
 }
 
 const Element& wanted(const SheetInput& input, std::string_view id, [[maybe_unused]] ElementKind kind) {

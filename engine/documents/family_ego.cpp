@@ -11,7 +11,7 @@ namespace {
 using figures::FigureContext;
 using figures::TextStyle;
 
-constexpr double hub_radius = 3.0, rim_radius = 2.1, wheel_height = 47, widest_line = 2.6;  // mm
+constexpr double hub_radius = 3.0, rim_radius = 2.1, widest_line = 2.6;  // mm
 
 /// How wide the line of so many ties is, the most being the widest.
 double line_width(long ties, long most) { return std::max(0.25, widest_line * static_cast<double>(ties) / static_cast<double>(std::max(1L, most))); }
@@ -45,7 +45,7 @@ Point on_wheel(std::size_t place, std::size_t count, Point middle, double half_w
 
 }  // namespace
 
-void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own) {
+void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own, double wheel_height) {
     std::vector<FamilyTies> others;
     for (const FamilyTies& row : ties)
         if (row.family != own && row.counts.existing + row.counts.wished + row.counts.missing > 0) others.push_back(row);
@@ -57,7 +57,7 @@ void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<cons
     piece.height = wheel_height;
     piece.role = "figure";
     piece.title = say(context, "Diagram: the family in the middle, around it those it has ties with, lines as wide as their number; the table below tells the same.");
-    piece.draw = [context = &context, others, most, centre = context.theme.family(own), width = flow.width(), language = context.language, families](std::vector<Mark>& marks, double x, double y) {
+    piece.draw = [context = &context, others, most, centre = context.theme.family(own), width = flow.width(), wheel_height, language = context.language, families](std::vector<Mark>& marks, double x, double y) {
         const Point middle{x + width / 2, y + wheel_height / 2};
         std::vector<Mark> signs;
         for (std::size_t i = 0; i < others.size(); ++i) {

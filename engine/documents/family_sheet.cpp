@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "base/text.h"
@@ -91,10 +92,10 @@ std::vector<std::string> strangers(const FigureContext& context, const SheetInpu
     return names;
 }
 
-void add_ties(Flow& flow, const SheetInput& input, const Gathered& all) {
+void add_ties(Flow& flow, const SheetInput& input, const Gathered& all, double air) {
     const FigureContext& context = flow.context();
     flow.heading(say(context, "Its ties with the families of actors"));
-    add_family_ego(flow, all.ties, input.families, all.code);
+    add_family_ego(flow, all.ties, input.families, all.code, air < 0.5 ? 32 : air < 0.7 ? 40 : 47);
     add_family_ties(flow, input.cast->grouped, all.ties, input.families, all.code);
     const std::vector<std::string> none = strangers(context, input, all);
     if (!none.empty() && !all.actors.empty())
@@ -208,13 +209,40 @@ std::string family_sheet_stem(std::string_view family) { return "F-ACT-" + file_
 
 namespace {
 
-struct Composed {
-    Sheet sheet;
-    double last_filled = 1;
-};
+using Section = std::function<void(Flow&)>;
 
-/// The sheet with so much of the usual air between its parts.
-Composed compose(const FigureContext& context, const SheetInput& input, const Gathered& all, double air) {
+/// What the family is tied to, what is not known and who says so, in reading order.
+std::vector<Section> closing_sections(const FigureContext& context, const SheetInput& input, const Gathered& all, SourceList list) {
+    return {[&](Flow& flow) { add_involved(flow, input, all, ElementKind::space, say(context, "Spaces they are tied to")); },
+            [&](Flow& flow) { add_involved(flow, input, all, ElementKind::object, say(context, "Objects they are tied to")); },
+            [&](Flow& flow) { add_gaps(flow, input, all); },
+            [&, list](Flow& flow) {
+                const std::size_t first = flow.pieces().size();
+                flow.heading(say(context, "Sources"));
+                add_sources(flow, *input.cast, all.sources, list);
+                flow.keep_together(first, short_list);
+            }};
+}
+
+/// Adds the first of the sections that have room under what the column holds; how many did.
+std::size_t fill_below(Flow& flow, const std::vector<Section>& sections, double height, double air) {
+    std::size_t taken = 0;
+    double used = stacked(flow.pieces(), 0, flow.pieces().size());
+    for (; taken < sections.size(); ++taken) {
+        Flow trial(flow.context(), flow.width(), flow.accent());
+        sections[taken](trial);
+        tighten(trial, air);
+        if (trial.empty()) continue;
+        used += trial.pieces().front().before + stacked(trial.pieces(), 0, trial.pieces().size());
+        if (used > height) break;
+        const std::size_t first = flow.pieces().size();
+        sections[taken](flow);
+        for (std::size_t i = first; i < flow.pieces().size(); ++i) flow.piece(i).before *= air;
+    }
+    return taken;
+}
+
+ComposedSheet compose(const FigureContext& context, const SheetInput& input, const Gathered& all, double air) {
     const std::string_view family = all.code;
     const figures::Sign sign = context.theme.family(family);
     PageWriter pages(context, {}, all.name);
@@ -227,26 +255,25 @@ Composed compose(const FigureContext& context, const SheetInput& input, const Ga
     left.fact(say(context, "Types"), tally<ActorType>(context, all.actors, [](const Element& e) { return e.actor_type; }));
     left.fact(say(context, "Reach"), tally<Reach>(context, all.actors, [](const Element& e) { return e.reach; }));
     left.fact(say(context, "Sub-families"), subfamilies(context, input, all));
-    add_ties(left, input, all);
+    add_ties(left, input, all, air);
     add_where(right, input, all);
     tighten(left, air);
     tighten(right, air);
+    // The ties of a family of many are higher than its map: what stands at the end of the sheet begins under the map.
+    const std::vector<Section> closing = closing_sections(context, input, all, source_list(air));
+    const std::size_t under_map = fill_below(right, closing, stacked(left.pieces(), 0, left.pieces().size()), air);
     pages.set_beside({{&left, 0}, {&right, column_width + column_gap}});
 
     Flow actors(context, column_width, sign.colour), rest(context, column_width, sign.colour);
     add_actors(actors, input, all);
     tighten(actors, air);
     set_in_columns(pages, context, say(context, "Its actors"), actors);
-    add_involved(rest, input, all, ElementKind::space, say(context, "Spaces they are tied to"));
-    add_involved(rest, input, all, ElementKind::object, say(context, "Objects they are tied to"));
-    add_gaps(rest, input, all);
-    const std::size_t sources = rest.pieces().size();
-    rest.heading(say(context, "Sources"));
-    add_sources(rest, *input.cast, all.sources);
-    rest.keep_together(sources, short_list);
+    for (std::size_t i = under_map; i < closing.size(); ++i) closing[i](rest);
     tighten(rest, air);
-    pages.advance(4);
-    pages.set(rest, 2, column_gap);
+    if (!rest.empty()) {
+        pages.advance(4);
+        pages.set(rest, 2, column_gap);
+    }
 
     const double last_filled = pages.last_filled();
     Sheet sheet;
@@ -259,13 +286,8 @@ Composed compose(const FigureContext& context, const SheetInput& input, const Ga
 }  // namespace
 
 Sheet actor_family_sheet(const FigureContext& context, const SheetInput& input, std::string_view family) {
-    constexpr double tail = 0.3;
     const Gathered all = gather(context, input, family);
-    Composed made = compose(context, input, all, 1);
-    if (made.sheet.document.pages.size() < 2 || made.last_filled > tail) return std::move(made.sheet);
-    for (const double air : {0.75, 0.5, 0.3})  // a last page of sources alone is not worth its paper
-        if (Composed tighter = compose(context, input, all, air); tighter.sheet.document.pages.size() < made.sheet.document.pages.size()) return std::move(tighter.sheet);
-    return std::move(made.sheet);
+    return without_tail([&](double air) { return compose(context, input, all, air); });  // a last page of sources alone is not worth its paper
 }
 
 }  // namespace portulan::documents

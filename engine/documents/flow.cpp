@@ -184,21 +184,28 @@ double stacked(const std::vector<Piece>& pieces, std::size_t from, std::size_t t
 
 namespace {
 
-/// Whether what begins a page of its own has room on the one before, with the air over it.
-bool section_fits(const std::vector<Piece>& pieces, std::size_t from, double room) {
+/// Height of what begins a page of its own, up to the next that does.
+double section_height(const std::vector<Piece>& pieces, std::size_t from) {
     std::size_t end = from + 1;
     while (end < pieces.size() && !pieces[end].on_new_page) ++end;
-    return pieces[from].before + stacked(pieces, from, end) <= room;
+    return stacked(pieces, from, end);
+}
+
+/// Whether a section that wants a page of its own gets one, the page before being filled so high: not where it has room below, nor where most of that page
+/// would stay empty; one of several pages is divided anyway.
+bool opens_page(const std::vector<Piece>& pieces, std::size_t from, double height, double room) {
+    constexpr double of_one_page = 0.4, of_several = 0.6;
+    const double section = section_height(pieces, from);
+    return height > (section <= room ? of_one_page : of_several) * room && pieces[from].before + section > room - height;
 }
 
 }  // namespace
 
 std::size_t fill_column(const std::vector<Piece>& pieces, std::size_t from, double room) {
-    constexpr double mostly_empty = 0.4;  // a break here would leave more of the page empty than it is worth
     double height = 0;
     std::size_t end = from;
     for (; end < pieces.size(); ++end) {
-        if (end > from && pieces[end].on_new_page && height > mostly_empty * room && !section_fits(pieces, end, room - height)) return end;
+        if (end > from && pieces[end].on_new_page && opens_page(pieces, end, height, room)) return end;
         height += pieces[end].height + (end > from ? pieces[end].before : 0);
         if (height > room + 1e-9) break;
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 #include <set>
+#include <span>
 
 #include "base/text.h"
 #include "base/units.h"
@@ -83,6 +84,17 @@ std::string_view from_its_first_letter(std::string_view term) {
             if (term.starts_with(mark) && term.size() > mark.size()) dropped = mark.size();
         term.remove_prefix(dropped);
     }
+    return term;
+}
+
+/// A term as an index has it: its article stands behind, in brackets, and is not what it is looked up by. "Un terrain à planter": "Terrain à planter (Un)".
+std::string indexed(const std::string& term, Language language) {
+    static constexpr std::array<std::string_view, 8> french{"Le ", "La ", "Les ", "L’", "L'", "Un ", "Une ", "Des "};
+    static constexpr std::array<std::string_view, 3> english{"The ", "A ", "An "};
+    const std::span<const std::string_view> articles = language == Language::fr ? std::span<const std::string_view>(french) : std::span<const std::string_view>(english);
+    for (const std::string_view article : articles)
+        if (term.starts_with(article) && !trim(std::string_view(term).substr(article.size())).empty())
+            return capitalised(std::string_view(term).substr(article.size())) + " (" + std::string(trim(article)) + ")";
     return term;
 }
 
@@ -230,7 +242,7 @@ Flow index_flow(const FigureContext& context, const Hyphenator& hyphenator, cons
                 const std::map<std::string, std::size_t>& pages, double width) {
     std::map<std::string, std::map<std::size_t, std::string>> found;  // term -> pages, each with the id it leads to
     for (const Manuscript::IndexEntry& entry : manuscript.index)
-        if (const auto page = pages.find(entry.id); !entry.term.empty()) found[entry.term].emplace(page == pages.end() ? 0 : page->second, entry.id);
+        if (const auto page = pages.find(entry.id); !entry.term.empty()) found[indexed(entry.term, manuscript.language)].emplace(page == pages.end() ? 0 : page->second, entry.id);
     std::vector<std::string> terms;
     for (const auto& [term, where] : found) terms.push_back(term);
     std::sort(terms.begin(), terms.end(), [](const std::string& a, const std::string& b) {

@@ -12,8 +12,11 @@ namespace {
 
 constexpr double row_gap = 6, above_caption = 1.4, caption_leading = 1.38;
 
-/// Height of the map in a drawing, mm; 0: there is none.
-double map_height(const std::vector<Mark>& marks) {
+double caption_height(const std::vector<RichLine>& caption, double size_pt) { return above_caption + pt(size_pt) * caption_leading * static_cast<double>(caption.size()); }
+
+}  // namespace
+
+double height_of_map(const std::vector<Mark>& marks) {
     for (const Mark& mark : marks) {
         const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
         if (!inner || (*inner)->role != "map" || !(*inner)->clip) continue;
@@ -23,10 +26,6 @@ double map_height(const std::vector<Mark>& marks) {
     }
     return 0;
 }
-
-double caption_height(const std::vector<RichLine>& caption, double size_pt) { return above_caption + pt(size_pt) * caption_leading * static_cast<double>(caption.size()); }
-
-}  // namespace
 
 std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size_t number, double width) const {
     const std::string words = figure.caption.empty() ? figure.title : figure.caption;
@@ -56,7 +55,7 @@ std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& b
     solved.caption = caption_of(*figure, solved.number, room.width);
     const double most = room_ - caption_height(solved.caption, style_.small_pt);
     // Too high: a lower map; else narrower, as most figures are then lower; never below half the width there was.
-    const double map = map_height(figure->drawing.marks), lower = map - (figure->drawing.height - most) - 0.5;
+    const double map = height_of_map(figure->drawing.marks), lower = map - (figure->drawing.height - most) - 0.5;
     if (lower < map && lower >= map / 2)
         if (std::optional<Figure> again = figures_(block.figure, {.width = room.width, .map = lower}); again && again->drawing.height <= most && !has_errors(again->findings)) figure = std::move(again);
     for (int step = 0; step < 6 && figure->drawing.height > most && solved.width > room.width * 0.5; ++step) {
@@ -132,7 +131,7 @@ void ManuscriptFlow::set_row(Flow& flow, const std::vector<Solved>& row, double 
 }
 
 std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed) {
-    constexpr double air = 7, heading = 16, least_map = 36;  // mm
+    constexpr double air = 7, heading = 11, least_map = 36, page_wide = 150;  // mm
     const std::size_t numbered = figure_number_, found = findings_.size();
     const auto all = [&](double map) {
         std::vector<Solved> solved;
@@ -143,11 +142,11 @@ std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<
         return solved;
     };
     std::vector<Solved> solved = all(0);
-    if (row.size() < 2 || solved.empty()) return solved;
+    if (row.size() < 2 || solved.empty() || width > page_wide) return solved;
     double height = 0, map = 0;
     for (const Solved& one : solved) {
         height = std::max(height, one.figure->drawing.height + caption_height(one.caption, style_.small_pt));
-        map = std::max(map, map_height(one.figure->drawing.marks));
+        map = std::max(map, height_of_map(one.figure->drawing.marks));
     }
     const double lower = map - (height - (room_ / 2 - air - (headed ? heading : 0)));
     if (map <= 0 || lower >= map || lower < least_map) return solved;
@@ -159,6 +158,7 @@ void ManuscriptFlow::take(Flow& flow, const std::vector<const FigureBlock*>& row
     const double n = static_cast<double>(figures_abreast(row.front()->width));
     const double width = (flow.width() - row_gap * (n - 1)) / n;
     const bool headed = !flow.empty() && flow.pieces().back().role.starts_with("h");
+    if (row.front()->one_legend && row.size() > 1 && set_sharing(flow, row, headed)) return;
     const std::vector<Solved> all = solve_row(row, width, headed);
     if (all.empty()) return;
     flow.space(4);

@@ -165,6 +165,7 @@ void ManuscriptFlow::take(Flow& flow, const Quotation& quotation) {
     const std::vector<Nest> within{{"quote", ++part_}};
     flow.space(2.6);
     const std::size_t from = flow.pieces().size();
+    const bool quoted_for = from > 0 && flow.piece(from - 1).within.empty() && (flow.piece(from - 1).role == "p" || flow.piece(from - 1).role.starts_with("h"));
     RichStyle style = text_style(style_.text_pt + 0.5);
     style.italic = true;
     const Span said{words};
@@ -183,6 +184,7 @@ void ManuscriptFlow::take(Flow& flow, const Quotation& quotation) {
             inner(marks, x, y);
         };
     }
+    if (quoted_for) keep_together(flow, from);  // the first of several stays with what it is quoted for
     flow.space(3.4);
 }
 
@@ -247,9 +249,9 @@ double ManuscriptFlow::width_of_keys(const FactsBlock& facts, const RichStyle& s
 
 /// A short block and the words just before it stand on one page.
 void ManuscriptFlow::keep_together(Flow& flow, std::size_t from) {
-    constexpr double short_block = 0.2;  // of the page
+    constexpr double short_block = 52;  // mm
     if (from == flow.pieces().size()) return;
-    flow.keep_together(from > 0 && !flow.piece(from).on_new_page ? from - 1 : from, short_block * room_);
+    flow.keep_together(from > 0 && !flow.piece(from).on_new_page ? from - 1 : from, std::min(short_block, 0.35 * room_));
 }
 
 }  // namespace portulan::documents

@@ -30,6 +30,9 @@ struct Entry {
     std::string text, id;
 };
 
+/// Height of the map in a drawing, mm; 0: there is none.
+double height_of_map(const std::vector<Mark>& marks);
+
 class ManuscriptFlow {
 public:
     /// `room`: the height of a page's text, mm. All must outlive the flow.
@@ -83,6 +86,9 @@ private:
     std::vector<Solved> solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed);
     void set_one(Flow& flow, const Solved& solved);
     void set_row(Flow& flow, const std::vector<Solved>& row, double width);
+    /// A row of maps whose legend stands beside them, one caption under all; false where the maps are not of a kind that shares one.
+    bool set_sharing(Flow& flow, const std::vector<const FigureBlock*>& row, bool headed);
+    std::vector<RichLine> caption_of_row(const std::vector<Figure>& row, double width) const;
 
     RichStyle text_style(double size, bool bold = false) const;
     RichStyle muted_style(double size) const;

@@ -92,6 +92,8 @@ public:
         else y_ += air;
     }
 
+    bool has_room(double air, double height) const { return y_ + air + height <= bottom_; }
+
     /// How much of the last page is used, 0 to 1.
     double last_filled() const { return (y_ - style_.format.top) / room(); }
 
@@ -163,10 +165,30 @@ private:
         std::size_t end = fill_column(pieces, from, bottom_ - y);
         if (end == from && !first) return from;
         if (end == from) end = forced(pieces, from, bottom_ - y);
-        lowest_ = draw_pieces(pieces, from, end, {x, y}, true, marks);
+        const auto [closer, further] = with_less_air(pieces, from, end, bottom_ - y);
+        end = further;
+        lowest_ = draw_pieces(closer.empty() ? pieces : closer, from, end, {x, y}, true, marks);
         for (Mark& mark : marks) pages_.back().marks.push_back(std::move(mark));
         note(pieces, from, end);
         return end;
+    }
+
+    /// A page that a figure or a table leaves open, as it just has no room there, and one that leaves the last lines of a section to the next, is set with less
+    /// air between its parts where that gives them room: the pieces so set, and the first that is not on the page. No pieces: the page stays as it is.
+    std::pair<std::vector<Piece>, std::size_t> with_less_air(const std::vector<Piece>& pieces, std::size_t from, std::size_t end, double room) const {
+        constexpr double open = 0.12, worth = 0.12, tail = 0.15;  // of a page
+        if (end >= pieces.size() || end == from) return {{}, end};
+        std::size_t next = end;  // the section that begins after the one the page ends in
+        while (next < pieces.size() && !pieces[next].on_new_page) ++next;
+        const bool leaves_tail = next > end && stacked(pieces, end, next) < tail * this->room();
+        if (!leaves_tail && stacked(pieces, from, end) > room - open * this->room()) return {{}, end};
+        for (const double factor : {0.8, 0.62, 0.45}) {
+            std::vector<Piece> closer = pieces;
+            for (std::size_t i = from + 1; i < closer.size(); ++i) closer[i].before *= factor;
+            const std::size_t further = fill_column(closer, from, room);
+            if (leaves_tail ? further >= next : further > end && stacked(closer, end, further) >= worth * this->room()) return {std::move(closer), further};
+        }
+        return {{}, end};
     }
 
     static bool shares_table(const Piece& a, const Piece& b) { return !a.within.empty() && !b.within.empty() && a.within.front().part == b.within.front().part; }
@@ -248,6 +270,7 @@ void find_dead_links(const Manuscript& manuscript, const std::set<std::string>& 
 }
 
 constexpr std::size_t short_contents = 6, short_index = 12;  // entries that are worth no page of their own
+constexpr std::size_t few_terms = 8;                          // of an index that is left out where there is no room for it
 
 void set_index(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const std::map<std::string, std::size_t>& numbers, Book& book) {
     constexpr double gap = 8;
@@ -256,7 +279,9 @@ void set_index(const FigureContext& context, const Hyphenator& hyphenator, const
     const Flow terms = index_flow(context, hyphenator, style, manuscript, numbers, (book.width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns));
     const double height = stacked(terms.pieces(), 0, terms.pieces().size()) / static_cast<double>(columns);
     const bool own_page = manuscript.index.size() >= short_index;
-    if (!own_page) book.go_on(10, stacked(title.pieces(), 0, title.pieces().size()) + height * 1.25);
+    const double whole = stacked(title.pieces(), 0, title.pieces().size()) + height * 1.25;
+    if (!manuscript.contents && manuscript.index.size() < few_terms && !book.has_room(10, whole)) return;  // alone on a page of no book: the bookmarks lead there too
+    if (!own_page) book.go_on(10, whole);
     book.set(title, own_page);
     book.set_columns(terms, columns, gap);
 }

@@ -14,9 +14,10 @@
 
 namespace portulan::documents {
 
-/// What there is for a figure, mm. `map`: the most that its map may be high; 0: as high as it likes.
+/// What there is for a figure, mm. `map`: the most that its map may be high; 0: as high as it likes. `legend`: where that of maps side by side stands.
 struct FigureRoom {
     double width = 160, map = 0;
+    figures::LegendPlace legend = figures::LegendPlace::own;
 };
 
 /// The figure of that name solved for a room; nothing when the edition has none of that name. Its foot should name sources alone: the page says
@@ -29,8 +30,8 @@ struct SetManuscript {
 };
 
 /// Headings never end a page, no line of a paragraph stands alone, tables break between rows and repeat their heads, figures are solved anew for the width
-/// and the height there is: two rows of small maps share a page, a diagram of few things is enlarged on a plate. Words that would go on for a few lines on a last
-/// page of their own are set with less air. A short list of contents, a short index have no page of their own. Every page but the cover has a running head; every page has the foot of PageWriter. The context's width is not looked at.
+/// and the height there is: two rows of small maps share a page, maps of one legend have it beside them, a diagram of few things is enlarged on a plate. Words that would go on for a few lines on a last
+/// page of their own are set with less air. A short list of contents, a short index have no page of their own; of a few terms, in a manuscript without contents, it is left out where the last page has no room. Every page but the cover has a running head; every page has the foot of PageWriter. The context's width is not looked at.
 SetManuscript set_manuscript(const figures::FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures);
 
 }  // namespace portulan::documents

@@ -12,6 +12,9 @@ using figures::FigureContext;
 
 constexpr double pad_x = 1.6, pad_y = 1.1;  // mm, inside a cell
 constexpr double table_leading = 1.34;
+constexpr double wide_page = 200, side_column = 85, number_column = 32;  // mm
+constexpr double short_word = 18;  // mm: a code or a number, never broken
+constexpr double whole_table = 60;  // mm: no lower one is divided
 
 struct SetCell {
     std::vector<RichLine> lines;
@@ -70,10 +73,13 @@ std::vector<double> edges_of(const FigureContext& context, const TableBlock& tab
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         widths.push_back(width * std::max(0.05, table.columns[c].share) / shares);
         double longest = 0;
-        const auto take = [&](const std::string& text) {
-            for (const std::string& word : split(text, ' ')) longest = std::max(longest, figures::text_width(context.fonts, word, font));
+        const auto take = [&](const std::string& text, double most) {
+            for (const std::string& word : split(text, ' '))
+                if (const double wide = figures::text_width(context.fonts, word, font); wide <= most) longest = std::max(longest, wide);
         };
-        take(table.columns[c].title);
+        take(table.columns[c].title, width);
+        for (const auto& row : table.rows)
+            for (const Span& span : row[c].spans) take(span.text, short_word);
         if (table.columns[c].numeric)
             for (const auto& row : table.rows)
                 for (const Span& span : row[c].spans) longest = std::max(longest, figures::text_width(context.fonts, span.text, font));
@@ -93,6 +99,12 @@ std::vector<double> edges_of(const FigureContext& context, const TableBlock& tab
     return edges;
 }
 
+/// A table of numbers is no wider than the eye can follow a row.
+double width_of_table(const TableBlock& table, double width) {
+    if (width < wide_page || table.columns.size() < 2 || !std::all_of(table.columns.begin() + 1, table.columns.end(), [](const TableColumn& column) { return column.numeric; })) return width;
+    return std::min(width, side_column + number_column * static_cast<double>(table.columns.size() - 1));
+}
+
 class RowSetter {
 public:
     RowSetter(const FigureContext& context, const Hyphenator& hyphenator, const TableBlock& table, const RichStyle& style, double width)
@@ -103,6 +115,7 @@ public:
         row.head = true;
         RichStyle bold = style_;
         bold.bold = true;
+        bold.divided = false;  // no column is narrower than the longest word of its head
         for (std::size_t c = 0; c < table_.columns.size(); ++c)
             row.cells.push_back({set_rich(context_, hyphenator_, table_.columns[c].title, bold, room(c)), "grid-head", table_.columns[c].numeric});
         return closed(std::move(row));
@@ -181,7 +194,8 @@ std::shared_ptr<const Piece> repeated_head(const FigureContext& context, SetRow 
 
 void ManuscriptFlow::take(Flow& flow, const TableBlock& table) {
     const Nest whole{"grid", ++part_};
-    const RowSetter setter(context_, hyphenator_, table, text_style(style_.table_pt), flow.width());
+    const std::size_t begun = flow.pieces().size();
+    const RowSetter setter(context_, hyphenator_, table, text_style(style_.table_pt), width_of_table(table, flow.width()));
     flow.space(3.2);
     const std::vector<Span> caption{{say(context_, "Table {n}.", {{"n", std::to_string(++table_number_)}}) + " ", Span::Manner::strong}, {table.title, Span::Manner::strong}};
     lines(flow, caption, {.style = text_style(style_.table_pt), .leading = 1.4, .role = "caption", .id = table.id, .within = {whole}, .with_next = true});
@@ -198,8 +212,8 @@ void ManuscriptFlow::take(Flow& flow, const TableBlock& table) {
         if (row.height + head.height > room_) findings_.push_back(make_problem("FIG-012", {}, table.title, {{"row", std::to_string(r + 1)}}));
         row.within = {whole, {"grid-row", ++part_}};
         row.repeated = repeated;
-        // No row alone under its head or above the note.
-        row.with_next = r + 1 == table.rows.size() ? noted : (r == 0 || r + 2 == table.rows.size()) && row.height < room_ / 4;
+        // Never fewer than three rows under the head or above the note.
+        row.with_next = r + 1 == table.rows.size() ? noted : (r < 2 || r + 3 >= table.rows.size()) && row.height < room_ / 8;
         add_piece(flow, std::move(row));
     }
     flow.space(1.2);
@@ -211,6 +225,7 @@ void ManuscriptFlow::take(Flow& flow, const TableBlock& table) {
         const Span source{say(context_, "Sources: {sources}.", {{"sources", table.source}})};
         lines(flow, std::span(&source, 1), {.style = muted_style(style_.small_pt), .leading = 1.36});
     }
+    flow.keep_together(begun, std::min(whole_table, 0.35 * room_));
     flow.space(4);
 }
 

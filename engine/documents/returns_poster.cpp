@@ -85,6 +85,7 @@ private:
             for (const ReturnsPoster::Voice& voice : column.voices) {
                 const std::size_t from = flow.pieces().size();
                 setter.add(flow, {Quotation{voice.said, voice.by}});
+                if (from > 0) flow.piece(from - 1).with_next = false;  // the answer to the voice before
                 if (!voice.because.empty()) setter.add(flow, {Paragraph{{Span{voice.because}}}});
                 for (std::size_t i = from; i + 1 < flow.pieces().size(); ++i) flow.piece(i).with_next = true;
                 flow.space(4);

@@ -242,14 +242,14 @@ void add_seen_ties(Flow& flow, const GroupedTies& grouped, std::span<const SeenT
     flow.space(2);
 }
 
-void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties) {
+void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties, double highest) {
     if (ties.empty()) return;
     constexpr double hub = 2.6, rim = 2.0;  // radii of the signs
     const FigureContext& context = flow.context();
     std::vector<const Element*> others;
     for (const SeenTie& seen : ties)
         if (seen.number > others.size()) others.push_back(seen.other);
-    const double height = std::min(64.0, others.size() < 3 ? 14.0 : 26 + 3.2 * static_cast<double>(others.size()));
+    const double height = std::min(highest, others.size() < 3 ? 14.0 : 26 + 3.2 * static_cast<double>(others.size()));
     Piece piece;
     piece.height = height;
     piece.role = "figure";

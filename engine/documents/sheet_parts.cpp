@@ -150,8 +150,9 @@ void set_in_columns(PageWriter& pages, const FigureContext& context, std::string
     pages.set(flow, 2, column_gap);
 }
 
-void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids) {
+void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids, SourceList list) {
     const FigureContext& context = flow.context();
+    std::vector<std::string> all;  // of a paragraph
     bool any = false;
     for (const Evidence& source : cast.evidence) {
         if (!ids.contains(source.id)) continue;
@@ -159,9 +160,24 @@ void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids)
         std::vector<std::string> details;
         for (const std::string& part : {capitalised(source.type), source.author, date_words(source.date, context.language)})
             if (!part.empty()) details.push_back(part);
-        flow.reference(source.title.empty() ? source.id : source.title, join(details, " \u00B7 "));
+        const std::string& title = source.title.empty() ? source.id : source.title;
+        if (list == SourceList::paragraph) all.push_back(details.empty() ? title : title + " (" + join(details, ", ") + ")");
+        else if (list == SourceList::lines && !details.empty()) flow.reference(title + " \u00B7 " + join(details, " \u00B7 "), {});
+        else flow.reference(title, join(details, " \u00B7 "));
     }
+    if (!all.empty()) flow.note(join(all, "\u202F; ") + ".");
     if (!any) flow.note(say(context, "No source that this edition may name."));
+}
+
+SourceList source_list(double air) { return air < 0.4 ? SourceList::paragraph : air < 0.6 ? SourceList::lines : SourceList::entries; }
+
+Sheet without_tail(const std::function<ComposedSheet(double air)>& compose) {
+    constexpr double tail = 0.3;
+    ComposedSheet made = compose(1);
+    if (made.sheet.document.pages.size() < 2 || made.last_filled > tail) return std::move(made.sheet);
+    for (const double air : {0.75, 0.5, 0.3})
+        if (ComposedSheet tighter = compose(air); tighter.sheet.document.pages.size() < made.sheet.document.pages.size()) return std::move(tighter.sheet);
+    return std::move(made.sheet);
 }
 
 void add_map(Flow& flow, const figures::Basemap& basemap, const MapRequest& request) {

@@ -1,6 +1,7 @@
 // What the identity sheets share: title band, lists of sources and gaps, words. Internal to this room.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,8 +45,20 @@ std::string labelled(std::string_view name, std::string_view value, Language lan
 /// A heading over the whole width, then the flow in two columns under it.
 void set_in_columns(PageWriter& pages, const figures::FigureContext& context, std::string_view heading, const Flow& flow);
 
+/// How sources are listed: title over details, both on one line, or all in one paragraph of small type.
+enum class SourceList { entries, lines, paragraph };
 /// The sources with these ids, in the order of the cast; says so when there is none. Without heading.
-void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids);
+void add_sources(Flow& flow, const Cast& cast, const std::set<std::string>& ids, SourceList list = SourceList::entries);
+
+/// A sheet with so much of the usual air between its parts, and how much of its last page is used.
+struct ComposedSheet {
+    Sheet sheet;
+    double last_filled = 1;
+};
+/// The sheet as it is with the usual air; where it would end on a page of a few lines, with as little as saves that page.
+Sheet without_tail(const std::function<ComposedSheet(double air)>& compose);
+/// How sources are listed with so much air.
+SourceList source_list(double air);
 
 /// A map for the side column with its caption, or the sentence that there is none.
 struct MapRequest {

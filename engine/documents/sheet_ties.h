@@ -29,7 +29,7 @@ void add_family_ties(Flow& flow, const GroupedTies& grouped, std::span<const Fam
 
 /// The family in the middle, the others it has ties with around it, lines as wide as their number: what the table tells, at a glance.
 /// Nothing with fewer than two others.
-void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own);
+void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<const Family> families, std::string_view own, double wheel_height = 47);
 
 /// A tie seen from one of its ends.
 struct SeenTie {
@@ -49,7 +49,7 @@ std::string tie_words(const SeenTie& seen, Language language);
 /// sorts of ties this edition does not show.
 void add_seen_ties(Flow& flow, const GroupedTies& grouped, std::span<const SeenTie> ties, std::span<const Family> families);
 
-/// The element in the middle, those it is tied to around it under their numbers, as high as they need. Nothing without ties.
-void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties);
+/// The element in the middle, those it is tied to around it under their numbers, as high as they need, `highest` mm at most. Nothing without ties.
+void add_ego(Flow& flow, const Element& subject, std::span<const SeenTie> ties, double highest = 64);
 
 }  // namespace portulan::documents

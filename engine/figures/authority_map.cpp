@@ -33,6 +33,7 @@ struct AuthorityRow {
     std::size_t series = 0;
     bool hollow = false;
     double radius = 1.5;
+    std::size_t number = 1;  // of what the sign stands for, where its area tells that
 };
 
 std::optional<std::size_t> place_of(const std::vector<Enrolment>& places, std::optional<Level> level, const std::string& code, const std::string& name) {
@@ -73,7 +74,9 @@ Figure draw_authorities(const FigureContext& context, const NationalGround& grou
     page.draw();
     std::string absent;
     if (!missing.empty()) absent = say(context, "Not on the map, for want of an official boundary: {names}.", {{"names", join(std::vector<std::string>(missing.begin(), missing.end()), " ; ")}});
-    Figure figure = page.finish(words.legend, absent, ground.source);
+    std::vector<LegendSection> sections = words.legend;
+    sections.push_back(page.level_section());
+    Figure figure = page.finish(sections, absent, ground.source);
     figure.id = words.id;
     figure.deliverable = words.deliverable;
     figure.alt_short = words.title + ".";
@@ -81,6 +84,20 @@ Figure draw_authorities(const FigureContext& context, const NationalGround& grou
     figure.drawing.description = figure.alt_long;
     figure.facts.emplace_back("signs", std::to_string(rows.size()));
     return figure;
+}
+
+double radius_of_number(std::size_t number) { return 1.5 * std::sqrt(static_cast<double>(number)); }
+
+/// One, and the most that a sign stands for.
+LegendSection numbers_of_signs(const FigureContext& context, std::size_t most) {
+    LegendSection sizes{.title = say(context, "How many"), .items = {}, .together = true};
+    for (const std::size_t number : {std::size_t{1}, most}) {
+        LegendItem item = authority_item(context, {context.theme.muted, Shape::circle, false}, radius_of_number(number), std::to_string(number));
+        item.height = std::max(item.height, 2 * radius_of_number(number) + 0.4);
+        item.width = std::max(item.width, 2 * radius_of_number(number));
+        sizes.items.push_back(std::move(item));
+    }
+    return sizes;
 }
 
 LegendSection theme_roles(const FigureContext& context) {
@@ -136,7 +153,7 @@ Figure beacon_map(const FigureContext& context, const NationalGround& ground, co
             }));
             if (n == 0) continue;
             const std::string counted = say(context, "{name}: {n}", {{"name", label_of(kinds[k], context.language)}, {"n", std::to_string(n)}});
-            rows.push_back({.place = place_of(places, territory.level, territory.code, territory.name), .name = territory.name, .told = counted, .series = k, .hollow = false, .radius = 1.5 * std::sqrt(static_cast<double>(n))});
+            rows.push_back({.place = place_of(places, territory.level, territory.code, territory.name), .name = territory.name, .told = counted, .series = k, .hollow = false, .radius = radius_of_number(n), .number = n});
             data.rows.push_back({territory.name, label_of(kinds[k], context.language), std::to_string(n)});
             totals[k] += n;
             told.push_back(lower(counted));
@@ -147,6 +164,9 @@ Figure beacon_map(const FigureContext& context, const NationalGround& ground, co
     for (std::size_t k = 0; k < kinds.size(); ++k)
         if (totals[k] > 0) section.items.push_back(authority_item(context, sign_of_series(k, false), 1.7, label_of(kinds[k], context.language)));
     words.legend = {std::move(section)};
+    std::size_t most = 1;
+    for (const AuthorityRow& row : rows) most = std::max(most, row.number);
+    if (most > 1) words.legend.push_back(numbers_of_signs(context, most));
     Figure figure = draw_authorities(context, ground, places, rows, words);
     figure.data = std::move(data);
     return figure;

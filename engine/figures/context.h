@@ -10,6 +10,13 @@
 
 namespace portulan::figures {
 
+/// Where the legend of a figure stands. Figures of one row on a page that have classes in common share one.
+enum class LegendPlace {
+    own,     // under the figure
+    shared,  // not on it: it stands once for the row, whose heading says what is shown; the title is the territory
+    alone,   // nothing but the legend, counting nothing, as it tells of several figures
+};
+
 /// Passed by reference to each figure; nothing in it is ever changed by one.
 struct FigureContext {
     const Fonts& fonts;
@@ -27,6 +34,7 @@ struct FigureContext {
     bool own_territory = true;  // titles name the territory; else the page does
     double map_height = 0;      // mm, at most; 0: as high as the map likes
     std::string version{};  // of the delivery, as the project counts; empty: not said
+    LegendPlace legend = LegendPlace::own;  // heeded by maps of areas
 };
 
 /// Shorthands: the text of a msgid in the context's language, typeset.

@@ -113,7 +113,7 @@ void add_states(const FigureContext& context, const StateCounts& counts, LegendS
         section.items.push_back(std::move(item));
     }
     if (counts.secret > 0 || counts.secret_around) section.items.push_back(hatch_item(ValueState::secret, context.theme, worded(say(context, "Statistical secrecy"), counts.secret)));
-    if (counts.missing > 0) section.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "No data"), counts.missing)));
+    if (counts.missing > 0 || counts.missing_around) section.items.push_back(hatch_item(ValueState::missing, context.theme, worded(say(context, "No data"), counts.missing)));
 }
 
 Mark estimated_dots(Path clip, const Box& box, Colour fill, const Theme& theme) {

@@ -33,7 +33,7 @@ std::string class_label(const FigureContext& context, const Indicator& indicator
 /// told that some are drawn so.
 struct StateCounts {
     long secret = 0, missing = 0, estimated = 0;
-    bool secret_around = false, estimated_around = false;
+    bool secret_around = false, missing_around = false, estimated_around = false;  // an entry without a count
     void add(ValueState state, bool is_estimated, bool counts);
 };
 /// Their entries: every hatch that is drawn has one, with the count of the areas that the map is about, or none where these have none.

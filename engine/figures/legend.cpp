@@ -164,7 +164,7 @@ Block set_columns(const FigureContext& context, const std::vector<LegendSection>
 
 Block legend(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y, double width) {
     double widest = 20;
-    for (const Piece& piece : pieces_of(context, sections, width / 2)) widest = std::max(widest, piece.width);
+    for (const Piece& piece : pieces_of(context, sections, (width - gap_between_columns) / 2)) widest = std::max(widest, piece.width);
     std::size_t columns = 1;
     for (std::size_t n = 2; n <= 5; ++n)
         if ((width - gap_between_columns * static_cast<double>(n - 1)) / static_cast<double>(n) >= std::min(widest, 48.0))

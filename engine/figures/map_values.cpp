@@ -1,5 +1,6 @@
 // What every map of values draws and tells.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "figures/certificate.h"
@@ -26,6 +27,20 @@ std::vector<Colour> stack_of(const Theme& theme, const std::vector<Colour>& clas
     for (const Colour colour : full) stack.push_back(mix(colour, theme.paper, 0.55));
     stack.insert(stack.end(), full.begin(), full.end());
     return stack;
+}
+
+/// What any map of a table may show beside its classes.
+StateCounts states_in(const IndicatorTable& table, StateCounts states) {
+    states.secret_around = states.secret_around || states.secret > 0;
+    states.missing_around = states.missing > 0;
+    states.estimated_around = states.estimated_around || states.estimated > 0;
+    for (const IndicatorValue& value : table.values) {
+        if (value.level != table.indicator.level) continue;
+        if (value.value) states.estimated_around = states.estimated_around || value.status == ValueStatus::estimated || value.status == ValueStatus::imputed;
+        else (value.status == ValueStatus::secret ? states.secret_around : states.missing_around) = true;
+    }
+    states.secret = states.missing = states.estimated = 0;
+    return states;
 }
 
 }  // namespace
@@ -96,13 +111,15 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
             states.add(v.state, is_estimated(v.status), counted);
             if (counted && v.state == ValueState::shown) ++counts[v.klass];
         }
+    const bool alone = context.legend == LegendPlace::alone;  // of several maps: what any of them may show, without counts
+    if (alone) states = states_in(*variable.table, states);
+    const auto counted = [&](std::string label, long n) { return alone ? label : with_count(std::move(label), n); };
     LegendSection section;
     section.together = true;
     section.title = variable_title(context, variable.table->indicator);
     for (std::size_t i = k; i-- > 0;) {
-        section.items.push_back(class_item(variable.scheme, i, context.theme,
-                                         with_count(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
-        section.items.back().muted = counts[i] == 0;
+        section.items.push_back(class_item(variable.scheme, i, context.theme, counted(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
+        section.items.back().muted = !alone && counts[i] == 0;
     }
     add_states(context, states, section);
     return section;

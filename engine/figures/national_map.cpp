@@ -108,25 +108,6 @@ std::string missing_text(const FigureContext& context, const std::vector<Entry>&
     return typeset(fill(tr(context.language, "Not on the map, for want of an official boundary: {names}."), {{"names", join(names, " ; ")}}), context.language);
 }
 
-LegendSection level_section(const FigureContext& context, const NationalPage& page) {
-    LegendSection section{.title = say(context, "Level of the territory"), .items = {}, .together = true};
-    const auto add = [&](Level level, std::string_view label) {
-        if (!page.has_surfaces(level)) return;
-        LegendItem item = page.surface_item(level);
-        item.label = say(context, label);
-        section.items.push_back(std::move(item));
-    };
-    add(Level::epci, tr_mark("Intercommunality"));
-    add(Level::departement, tr_mark("Département"));
-    add(Level::region, tr_mark("Region"));
-    if (!section.items.empty()) {
-        const Colour ink = context.theme.muted, paper = context.theme.paper;
-        section.items.insert(section.items.begin(), LegendItem{[ink, paper](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(Shape::circle, c, 1.1, ink, false, paper)); },
-                                                               say(context, "Commune: a sign alone")});
-    }
-    return section;
-}
-
 SurfaceSet surfaces_of(const std::vector<Entry>& entries) {
     SurfaceSet shown;
     for (const Entry& entry : entries)
@@ -239,7 +220,7 @@ Figure scheme_map(const FigureContext& context, const NationalGround& ground, co
         section.items.push_back(sign_item(context, drawn.sign, drawn.radius, typeset(label + ": " + format_number(static_cast<double>(count), 0, language), language)));
         told.push_back(label + " (" + format_number(static_cast<double>(count), 0, language) + ")");
     }
-    Figure figure = page.finish({section, level_section(context, page)}, missing_text(context, entries, !alone), ground.source);
+    Figure figure = page.finish({section, page.level_section()}, missing_text(context, entries, !alone), ground.source);
     figure.id = alone ? "dispositif-" + file_stem(scheme) : "dispositifs";
     figure.deliverable = "L00";
     figure.alt_short = say(context, "Map of France: territories of the programme by scheme.");

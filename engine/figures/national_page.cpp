@@ -167,6 +167,25 @@ LegendItem NationalPage::surface_item(Level level) const {
             {}};
 }
 
+LegendSection NationalPage::level_section() const {
+    LegendSection section{.title = say(context_, "Level of the territory"), .items = {}, .together = true};
+    const auto add = [&](Level level, std::string_view label) {
+        if (!has_surfaces(level)) return;
+        LegendItem item = surface_item(level);
+        item.label = say(context_, label);
+        section.items.push_back(std::move(item));
+    };
+    add(Level::epci, tr_mark("Intercommunality"));
+    add(Level::departement, tr_mark("Département"));
+    add(Level::region, tr_mark("Region"));
+    if (!section.items.empty()) {
+        const Colour ink = context_.theme.muted, paper = context_.theme.paper;
+        section.items.insert(section.items.begin(), LegendItem{[ink, paper](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(Shape::circle, c, 1.1, ink, false, paper)); },
+                                                               say(context_, "Commune: a sign alone")});
+    }
+    return section;
+}
+
 void NationalPage::draw_ground(const Window& window, std::vector<Mark>& marks) const {
     const Theme& theme = context_.theme;
     const NationalFrame& frame = ground_.frames[window.frame];

@@ -46,6 +46,8 @@ public:
     /// How the surfaces of a level are shown.
     LegendItem surface_item(Level level) const;
     bool has_surfaces(Level level) const;
+    /// What the tints of the surfaces mean; no items where none is tinted.
+    LegendSection level_section() const;
 
 private:
     struct Window {

@@ -51,7 +51,8 @@ public:
         describe();
         lay_out();
         painter_->solve(canvas_);
-        for (Pane& pane : canvas_.panes) draw(pane);
+        for (Pane& pane : canvas_.panes)
+            if (canvas_.context.legend != LegendPlace::alone) draw(pane);
         finish();
         painter_->tell(canvas_, figure_);
         judge_map(canvas_, figure_);
@@ -71,16 +72,17 @@ private:
 
     void lay_out() {
         const FigureContext& context = canvas_.context;
-        Block head = heading(context, figure_.title, context.on_page ? std::string_view() : figure_.caption);
-        figure_.drawing.marks = std::move(head.marks);
+        const bool in_row = context.legend != LegendPlace::own && !is_whole();
+        Block head = heading(context, in_row ? typeset(canvas_.input.territory.name, context.language) : figure_.title, context.on_page ? std::string_view() : figure_.caption);
+        if (context.legend != LegendPlace::alone) figure_.drawing.marks = std::move(head.marks);
         const Basemap& main = *canvas_.input.grounds.front();
         const bool quarters = level_of(canvas_.spec, canvas_.input) == Level::qpv;
         const bool single = canvas_.input.territory.level == main.area_level;
         const double margin = quarters || !single ? 0.08 : 0.45;
         const Box focus = quarters ? box_of_quarters(main) : main.focus;
         const double scale = context.width / 160;
-        const double height = map_height(context, fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width,
-                                                                 least_height * scale, most_height * scale));
+        const double natural = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width, least_height * scale, most_height * scale);
+        const double height = in_row && context.map_height > 0 ? context.map_height : map_height(context, natural);  // maps of a row are as high as one another
         if (canvas_.spec.type == MapType::multiples) {
             lay_out_series(focus, margin, head.height, quarters);
             return;
@@ -309,29 +311,50 @@ private:
     void finish() {
         const FigureContext& context = canvas_.context;
         Drawing& drawing = figure_.drawing;
-        std::vector<LegendSection> sections = painter_->legend(canvas_);
+        const bool alone = context.legend == LegendPlace::alone, shared = context.legend == LegendPlace::shared;
         const Pane& main = canvas_.panes.front();
-        if (painter_->on_ground()) sections.push_back({"", border_legend(context, *main.basemap, main.ground), true});
-        double y = bottom_ + 2.6;
-        Block keys = legend(context, sections, 0, y, context.width);
-        if (keys.height > 0) y += keys.height + 1.2;
-        append(drawing.marks, std::move(keys.marks));
-        if (!canvas_.spec.note.empty()) {
+        double y = alone ? 0 : bottom_ + 2.6;
+        if (shared) count_legend();
+        else y = add_legend(y);
+        if (!canvas_.spec.note.empty() && !shared) {
             const Theme& theme = context.theme;
             Block note = paragraph(context, typeset(canvas_.spec.note, context.language), theme.style(theme.italic, theme.note_pt, theme.muted), 0, y, context.width);
             append(drawing.marks, std::move(note.marks));
             y += note.height + 0.6;
         }
         figure_.source = sources();
-        Block foot = footer(context, figure_.source, y);
+        Block foot = shared ? Block{} : footer(context, figure_.source, y);
         append(drawing.marks, std::move(foot.marks));
         drawing.width = context.width;
-        drawing.height = y + foot.height;
+        drawing.height = shared ? bottom_ + 0.4 : y + foot.height;
         drawing.title = figure_.title;
         drawing.language = code_of(context.language);
         figure_.facts.emplace_back("crs", main.basemap->crs);
         if (painter_->on_ground()) figure_.facts.emplace_back("scale", "1:" + std::to_string(std::lround(main.ground.frame.denominator() / 100) * 100));
         figure_.facts.emplace_back("labels_placed", std::to_string(placed_));
+    }
+
+    std::vector<LegendSection> legend_sections() const {
+        std::vector<LegendSection> sections = painter_->legend(canvas_);
+        const Pane& main = canvas_.panes.front();
+        if (painter_->on_ground()) sections.push_back({"", border_legend(canvas_.context, *main.basemap, main.ground), true});
+        return sections;
+    }
+
+    /// How much the legend of a map without one has to tell: that of its row is the longest.
+    void count_legend() {
+        std::size_t items = 0;
+        for (const LegendSection& section : legend_sections()) items += section.items.size();
+        figure_.facts.emplace_back("legend_items", std::to_string(items));
+    }
+
+    /// The legend from y on; where what follows begins.
+    double add_legend(double y) {
+        const FigureContext& context = canvas_.context;
+        const std::vector<LegendSection> sections = legend_sections();
+        Block keys = context.legend == LegendPlace::alone ? legend_column(context, sections, 0, y, context.width) : legend(context, sections, 0, y, context.width);
+        append(figure_.drawing.marks, std::move(keys.marks));
+        return keys.height > 0 ? y + keys.height + 1.2 : y;
     }
 
     std::string sources() const {

@@ -78,6 +78,7 @@ struct TableBlock {
 struct FigureBlock {
     std::string figure;
     enum class Width { column, half, third, quarter } width = Width::column;  // as many that follow each other stand side by side
+    bool one_legend = false;  // maps of a row that show the same with the same classes: on pages one legend stands beside them all
 };
 
 /// How many figures of that share of the width stand side by side.

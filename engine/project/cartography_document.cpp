@@ -92,11 +92,13 @@ void tell_spaces(const DocumentInput& input, Dimension dimension, const Cast& pa
     }
     if (all > 0) m.blocks.emplace_back(std::move(table));
     if (!homeless.empty()) add_paragraph(m, say(input, "On no map, for want of a place: {names}.", {{"names", enumerate(homeless, language)}}));
-    m.blocks.emplace_back(Heading{2, say(input, "Rhythm"), "rythme"});
     FactsBlock rhythm;
     for (const Element& element : part.elements)
-        if (element.kind == ElementKind::space) rhythm.facts.push_back({element.name, {{element.frequency}}});
-    m.blocks.emplace_back(std::move(rhythm));
+        if (element.kind == ElementKind::space && !trim(element.frequency).empty()) rhythm.facts.push_back({element.name, {{element.frequency}}});
+    m.blocks.emplace_back(Heading{2, say(input, "Rhythm"), "rythme"});
+    const auto unknown = all - static_cast<long>(rhythm.facts.size());
+    if (!rhythm.facts.empty()) m.blocks.emplace_back(std::move(rhythm));
+    if (unknown > 0) m.blocks.emplace_back(Paragraph{{{fill(tr_n(language, "Nothing is known of the rhythm of {n} space.", "Nothing is known of the rhythm of {n} spaces.", unknown), {{"n", std::to_string(unknown)}})}}, Paragraph::Kind::note});
     add_notes(input, m, {say(input, "A sign is a space, its shape and its colour those of its nature; its number leads to the list under the map. Hollow: the exact place is not shown."),
                          say(input, "An empty part of the map is a question to ask there, before it is a lack.")});
 }

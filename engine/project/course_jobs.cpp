@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "documents/course_documents.h"
 
@@ -87,8 +88,10 @@ std::vector<std::string> course_figures(const Course& course, bool whole) {
     return stems;
 }
 
-bool has_perimeters(const Course& course) {
-    return std::any_of(course.deliberation.actions.begin(), course.deliberation.actions.end(), [](const Action& a) { return a.status != ActionStatus::dropped; });
+bool has_perimeters(const Course& course, const Territory& territory) {
+    const std::set<std::string> own = territory.level == Level::commune ? std::set<std::string>{territory.code} : std::set<std::string>(territory.communes.begin(), territory.communes.end());
+    return std::any_of(course.deliberation.actions.begin(), course.deliberation.actions.end(),
+                       [&](const Action& a) { return a.status != ActionStatus::dropped && !a.communes.empty() && std::set<std::string>(a.communes.begin(), a.communes.end()) != own; });
 }
 
 figures::CourseFigure course_figure_of(std::string_view stem) {

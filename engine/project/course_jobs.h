@@ -25,8 +25,8 @@ figures::CourseFigure course_figure_of(std::string_view stem);
 
 void add_to(Digest& digest, const Course& course);
 
-/// Whether there is an action that is carried out somewhere.
-bool has_perimeters(const Course& course);
+/// Whether an action takes place in a part of the territory, or beyond it: only then does a map of perimeters tell anything.
+bool has_perimeters(const Course& course, const Territory& territory);
 
 /// Stems of the maps that read the course of the project: supporters of themes, the beacon, perimeters of actions.
 inline constexpr std::string_view themes_map_stem = "carte-des-themes", beacon_map_stem = "carte-du-semaphore", perimeters_stem = "perimetres-des-actions";

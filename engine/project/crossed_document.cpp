@@ -2,6 +2,8 @@
 // project, and no row is sorted by what one of them has.
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -31,12 +33,12 @@ public:
         add_sorts(say(input_, "Spaces"), "espaces", say(input_, "Spaces by nature"), sorts_of<SpaceNature>(ElementKind::space, &Element::nature));
         add_sorts(say(input_, "Objects"), "objets", say(input_, "Objects by kind"), sorts_of<ObjectType>(ElementKind::object, &Element::object_type));
         add_ties();
-        add_indicators();
         add_figures(say(input_, "Actors and their ties, family by family"), "familles", "reseau-familles", 2);
-        add_figures(say(input_, "Maps of spaces"), "cartes-espaces", "espaces");
+        add_figures(say(input_, "Maps of spaces"), "cartes-espaces", "espaces", 2);
+        add_indicators();
         for (const IndicatorStage& stage : input_.edition.indicators) {
             const std::string stem = file_stem(stage.table->indicator.code);
-            add_figures(stage.table->indicator.name, "carte-" + stem, "indicateur-" + stem);
+            add_figures(stage.table->indicator.name, "carte-" + stem, "indicateur-" + stem, 4, true);
         }
         return std::move(m_);
     }
@@ -131,37 +133,48 @@ private:
 
     void add_indicators() {
         TableBlock made = table("indicateurs", say(input_, "Indicators"), say(input_, "Indicator"));
-        std::set<std::string> sources;
+        std::map<std::string, std::set<std::string>> sources;  // with their years
+        bool medians = false;
         for (const IndicatorStage& stage : input_.edition.indicators) {
             const IndicatorTable& values = *stage.table;
             std::vector<TableCell> row{{{{unit_of(values.indicator)}}}};
             bool any = false;
             for (const Engaged& one : input_.engaged) {
                 const IndicatorValue* value = value_of_area(values, one.territory->level, one.territory->code);
+                const auto median = value || !values.indicator.categories.empty() ? std::nullopt : figures::median_of(values, one.communes);
                 any = any || value;
-                row.push_back(value_cell(language_, values.indicator, value));
+                medians = medians || median;
+                if (median) row.push_back({{{format_number(median->value, values.indicator.decimals, language_)}, {" (" + std::to_string(median->areas) + ")", Span::Manner::muted}}});
+                else row.push_back(value_cell(language_, values.indicator, value));
             }
             if (!any) continue;
             made.rows.push_back(std::move(row));
-            if (!values.indicator.source.empty()) sources.insert(values.indicator.source + (values.indicator.vintage.empty() ? "" : " (" + values.indicator.vintage + ")"));
+            if (!values.indicator.source.empty()) sources[values.indicator.source].insert(values.indicator.vintage);
         }
         if (made.rows.empty()) return;
-        made.source = join(std::vector<std::string>(sources.begin(), sources.end()), ", ");
-        made.note = say(input_, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
-        add(Heading{1, say(input_, "Indicators"), "chiffres"});
+        std::vector<std::string> told;
+        for (const auto& [source, years] : sources) {
+            std::vector<std::string> known;
+            std::copy_if(years.begin(), years.end(), std::back_inserter(known), [](const std::string& year) { return !year.empty(); });
+            told.push_back(known.empty() ? source : source + " (" + join(known, ", ") + ")");
+        }
+        made.source = join(told, "\u202F; ");
+        made.note = medians ? say(input_, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole. s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.")
+                            : say(input_, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
+        add(Heading{1, say(input_, "Indicators"), "chiffres", true});
         add(std::move(made));
     }
 
-    /// One figure of each territory, as many abreast as are still readable; nothing where not two have it.
-    void add_figures(const std::string& heading, std::string id, const std::string& stem, std::size_t most_abreast = 4) {
+    /// One figure of each territory, as many abreast as are still readable; nothing where not two have it. `one_legend`: they have their classes in common.
+    void add_figures(const std::string& heading, std::string id, const std::string& stem, std::size_t most_abreast, bool one_legend = false) {
         std::vector<std::string> names;
         for (const Engaged& one : input_.engaged)
             if (input_.has_figure(one.folder + stem)) names.push_back(one.folder + stem);
         if (names.size() < 2) return;
         add(Heading{1, heading, std::move(id), true});
         const std::size_t n = names.size();
-        const auto share = n == 2 || most_abreast == 2 ? FigureBlock::Width::half : n == 4 ? FigureBlock::Width::quarter : FigureBlock::Width::third;
-        for (std::string& name : names) add(FigureBlock{std::move(name), share});
+        const auto share = n == 2 || (most_abreast == 2 && n > 3) ? FigureBlock::Width::half : n == 4 ? FigureBlock::Width::quarter : FigureBlock::Width::third;
+        for (std::string& name : names) add(FigureBlock{std::move(name), share, one_legend});
     }
 
     const DocumentInput& input_;

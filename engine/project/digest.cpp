@@ -357,11 +357,12 @@ void Digest::add(const figures::Theme& theme) {
 }
 
 void Digest::add(const figures::FigureContext& context) {
-    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page, own_territory, map_height, version] = context;
+    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page, own_territory, map_height, version, legend] = context;
     add(theme);
     for (const bool chosen : {on_page, own_territory}) add(chosen);
     for (const double mm : {width, map_height}) add(mm);
     add(language);
+    add(legend);
     for (const std::string* text : {&project, &territory, &date, &producer, &notice, &version}) add(*text);
     add(edition);
 }

@@ -161,6 +161,7 @@ public:
     void operator()(const FigureBlock& figure) const {
         digest_.add(figure.figure);
         digest_.add(figure.width);
+        digest_.add(figure.one_legend);
     }
     void operator()(const PageBreak&) const {}
 
@@ -209,7 +210,11 @@ std::set<std::string, std::less<>> communes_in(const BoundarySet& communes, Leve
 
 std::vector<Engaged> engaged_in(const Stage& stage) {
     std::vector<Engaged> all;
-    for (const Ground& ground : stage.grounds) all.push_back({&ground.territory(), territory_folder(stage.project, ground.territory()) + "/"});
+    for (const Ground& ground : stage.grounds) {
+        Engaged& one = all.emplace_back(Engaged{&ground.territory(), territory_folder(stage.project, ground.territory()) + "/"});
+        for (figures::ComparedWith& with : references_of(stage.project, ground.territory(), stage.project.language))
+            if (with.own) one.communes = std::move(with.communes);
+    }
     return all;
 }
 

@@ -35,6 +35,7 @@ struct ProjectFrame {
 struct Engaged {
     const Territory* territory = nullptr;
     std::string folder;  // "port-lorn/"
+    std::set<std::string, std::less<>> communes{};  // its own; of a commune none
 };
 
 /// What the maker of a document may read: values of one edition that have passed the gate, and the names of its figures.

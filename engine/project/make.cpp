@@ -223,6 +223,7 @@ public:
             const bool as_delivered = std::abs(room.width - input.context.width) < 0.01;
             input.context.width = room.width;
             input.context.map_height = room.map;
+            input.context.legend = room.legend;
             input.context.on_page = true;
             input.context.own_territory = document_.manuscript.territory.empty();
             if (!as_delivered) input.held.clear();

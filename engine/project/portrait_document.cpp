@@ -22,7 +22,11 @@ bool has_own(const DocumentInput& input, const IndicatorTable& table) { return v
 
 TableBlock comparison(const DocumentInput& input) {
     TableBlock table{.id = "indicateurs", .title = say(input, "The territory and what it is compared with"), .columns = {{say(input, "Indicator"), 3.4}, {input.territory->name, 1.5, true}}, .rows = {}, .source = {}, .note = {}};
-    for (const figures::ComparedWith& reference : input.references) table.columns.push_back({reference.name, 1.6, true});
+    // Where nothing was given for the whole, the first column tells of its communes: no column tells it again.
+    const bool has_values = std::any_of(input.edition.indicators.begin(), input.edition.indicators.end(), [&](const IndicatorStage& stage) { return has_own(input, *stage.table); });
+    const auto told_already = [&](const figures::ComparedWith& reference) { return reference.own && !has_values; };
+    for (const figures::ComparedWith& reference : input.references)
+        if (!told_already(reference)) table.columns.push_back({reference.name, 1.6, true});
     for (const IndicatorStage& stage : input.edition.indicators) {
         const IndicatorTable& values = *stage.table;
         std::vector<TableCell> row{{{{unit_of(values.indicator)}}}};
@@ -33,6 +37,7 @@ TableBlock comparison(const DocumentInput& input) {
             row.push_back(own == input.references.end() ? TableCell{{{"nd"}}, TableCell::State::masked} : median_cell(input, values, *own));
         }
         for (const figures::ComparedWith& reference : input.references) {
+            if (told_already(reference)) continue;
             const IndicatorValue* whole = reference.own ? nullptr : value_of_area(values, reference.level, reference.code);
             row.push_back(whole && whole->value ? value_cell(input.context.language, values.indicator, whole) : median_cell(input, values, reference));
         }

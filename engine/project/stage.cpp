@@ -110,7 +110,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
         for (std::size_t a = 0; a < stage.atlases[i].areas.size(); ++a) shown.plates.emplace_back(stage.atlases[i].areas[a].code, stage.atlases[i].stems[a]);
         shown.documents = documents_of_territory(stage, edition, i);
         if (edition.course) shown.course = course_figures(*edition.courses[i], false);
-        if (edition.course && shown.ground && has_perimeters(*edition.courses[i])) shown.course.emplace_back(perimeters_stem);
+        if (edition.course && shown.ground && has_perimeters(*edition.courses[i], ground.territory())) shown.course.emplace_back(perimeters_stem);
         shown.comparison = figures::can_compare(comparison_of(stage, edition, i), ground.territory());
         all.push_back(std::move(shown));
     }

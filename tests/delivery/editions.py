@@ -84,7 +84,7 @@ def main():
     if not poppler:
         print("pdftotext is not installed: the text of the PDFs is not looked at")
     findings = list(findings_in(given.delivery / "public", words[1] | words[2] | words[3], poppler))
-    findings += findings_in(given.delivery / "partners", words[2] | words[3], False)
+    findings += findings_in(given.delivery / "partners", words[2] | words[3], poppler)
     shown = list(findings_in(given.delivery / "partners", words[1], False))
     if not shown:
         findings.append("nothing for partners is found in their own edition: the search is blind")

@@ -3,7 +3,9 @@
 
 import argparse
 import concurrent.futures
+import csv
 import re
+import statistics
 import subprocess
 import sys
 
@@ -91,8 +93,27 @@ def findings_of(path, name):
     return findings
 
 
+def rows_of(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def median_findings(project, path, column, columns):
+    """An EPCI without a value of its own is told by the median of its communes, with how many they are; `column`: of
+    the `columns` numbers after the name of the row, of which none tells again what another tells."""
+    communes = {row["code"] for row in rows_of(project / "codes.csv") if row["niveau"] == "commune" and row["parent"] == "000900076"}
+    values = [float(row["valeur"].replace(",", ".")) for row in rows_of(project / "valeurs.csv") if row["indicateur"] == "LOG_VAC" and row["code"] in communes and row["statut"] == "publiable"]
+    wanted = f"{statistics.median(values):.1f}".replace(".", ",") + f" ({len(values)})"
+    text = output_of("pdftotext", "-q", "-layout", str(path), "-")[0]
+    row = re.search(r"Part des logements vacants \(%\) +(.*)", text)
+    told = re.findall(r"−?[\d,]+(?: \(\d+\))?|nd", row[1]) if row else []
+    if len(told) != columns or told[column] != wanted:
+        yield f"{path.name}: vacant dwellings of the CC de la Ria d’Orvelle are {told}, {wanted} is their median"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--project", type=delivery.folder_argument, required=True)
     parser.add_argument("delivery", type=delivery.folder_argument)
     given = parser.parse_args()
     delivery.needs("pdfinfo", "pdffonts", "pdftotext", "qpdf")
@@ -101,7 +122,9 @@ def main():
         return delivery.tell([f"{len(paths)} PDFs in the public edition"])
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         found = pool.map(lambda path: findings_of(path, str(path.relative_to(given.delivery))), paths)
-    return delivery.tell(finding for findings in found for finding in findings)
+    medians = [*median_findings(given.project, given.delivery / "public/documents/croisement-des-regards.pdf", 3, 4),
+               *median_findings(given.project, given.delivery / "public/cc-de-la-ria-d-orvelle/documents/portrait.pdf", 0, 2)]
+    return delivery.tell([finding for findings in found for finding in findings] + medians)
 
 
 if __name__ == "__main__":

@@ -135,6 +135,24 @@ TEST(CooperationMap, ThePressIsToldWhereToCut) {
     EXPECT_NE(output("pdfinfo -box " + at.string() + " | tr -s ' '").find("TrimBox: 0.00 0.00 1190.55 841.89"), std::string::npos);
 }
 
+/// What stands outside the trimmed page keeps clear of the marks of the first fold (13 + 105.5 mm) and of the bleed.
+TEST(CooperationMap, TheWordsForThePressKeepOffItsMarks) {
+    Problems findings;
+    figures::FigureContext large = context();
+    large.project = "Un projet partagé dont le titre est long, comme le sont souvent ceux que trois territoires ont écrits ensemble";
+    std::size_t outside = 0;
+    for (const Drawing& page : cooperation_map(large, long_chart(), {.folded = true, .press = true}, findings).pages)
+        each_text(page.marks, [&](const TextMark& text) {
+            const Box ink = figures::ink_box(fonts(), text);
+            if (ink.empty() || ink.max_y > 13) return;
+            ++outside;
+            EXPECT_LT(ink.max_x, 13 + 105.5 - 3) << text.text;
+            EXPECT_LT(ink.max_y, 13 - 3.5) << text.text;
+            EXPECT_GT(ink.min_y, 0.5) << text.text;
+        });
+    EXPECT_EQ(outside, 4U);  // two lines on each side
+}
+
 TEST(CooperationMap, ItsCoastsAreItsOwnAndAlwaysTheSame) {
     Problems findings;
     const auto bytes = [&](const std::string& project) {

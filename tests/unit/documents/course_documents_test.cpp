@@ -79,7 +79,41 @@ TEST_F(CourseDocumentsTest, ReturnsTraceEachWordToItsAnswer) {
     EXPECT_TRUE(comes_before(text, "> We wait.", "Eleven are signed.")) << text;
     EXPECT_TRUE(comes_before(text, "A lease", "Leases (done)")) << text;
     EXPECT_TRUE(comes_before(text, "# No, because", "No, because the contract runs.")) << text;
-    EXPECT_TRUE(comes_before(text, "# We still owe an answer", "The bridge?")) << text;
+    EXPECT_TRUE(comes_before(text, "# We still owe an answer", "“The bridge?”")) << text;
+    EXPECT_EQ(text.find("«"), std::string::npos);  // the marks of the document's language
+}
+
+TEST_F(CourseDocumentsTest, SeveralIdeasOfOneVoiceStandOnOneLine) {
+    course_.deliberation.ideas.push_back({.id = "I-3", .name = "A fund", .remarks = {"P-1"}, .retained = true});
+    const std::string text = texts_of(feedback({}, book()));
+    EXPECT_NE(text.find("The ideas\nA lease\u202F; A fund"), std::string::npos) << text;
+    EXPECT_NE(text.find("The action\nLeases (done)"), std::string::npos) << text;
+}
+
+/// What was not measured is no lack that is counted, and no zero.
+TEST_F(CourseDocumentsTest, AReviewSaysWhatWasNotMeasured) {
+    course_.deliberation.outcomes = {{.id = "B-1", .objective = "Boat", .before = 3.0}, {.id = "B-2", .objective = "School", .before = 0.0, .after = 1.5}};
+    const Manuscript made = review({}, book());
+    const auto found = std::find_if(made.blocks.begin(), made.blocks.end(), [](const Block& b) { return std::holds_alternative<TableBlock>(b); });
+    ASSERT_NE(found, made.blocks.end());
+    const TableBlock& table = std::get<TableBlock>(*found);
+    EXPECT_EQ(table.rows[0][3].state, TableCell::State::masked);
+    EXPECT_EQ(table.rows[0][3].spans[0].text, "nd");
+    EXPECT_EQ(table.rows[1][2].spans[0].text, "0");
+    EXPECT_EQ(table.rows[1][3].spans[0].text, "1.5");
+    EXPECT_NE(table.note.find("not measured"), std::string::npos);
+}
+
+/// An idea is named before the first of its families alone.
+TEST_F(CourseDocumentsTest, AnIdeaIsNamedOnceInTheTableOfVotes) {
+    course_.votes = {{.idea = "I-1", .votes = 5, .voters = 9, .shares = {{{"habitants"}, 5, 9}, {{"jeunes"}, 2, 4}}}};
+    const Manuscript made = creativity_record({}, book());
+    const auto* table = static_cast<const TableBlock*>(nullptr);
+    for (const Block& block : made.blocks)
+        if (const auto* t = std::get_if<TableBlock>(&block); t && t->id == "votes") table = t;
+    ASSERT_TRUE(table && table->rows.size() == 2);
+    EXPECT_EQ(table->rows[0][0].spans[0].text, "A lease");
+    EXPECT_EQ(table->rows[1][0].spans[0].text, "");
 }
 
 TEST_F(CourseDocumentsTest, APlanHasASheetForEachActionWithTheFiveFields) {
@@ -107,7 +141,11 @@ TEST_F(CourseDocumentsTest, VotesThatAreHeldBackAreMaskedAndSaid) {
 TEST_F(CourseDocumentsTest, NothingToTellIsSaid) {
     course_ = {};
     EXPECT_NE(texts_of(review({}, book())).find("None is recorded"), std::string::npos);
-    EXPECT_NE(texts_of(common_action_plan({}, book())).find("No action is common"), std::string::npos);
+    const std::string common = texts_of(common_action_plan({}, book()));
+    EXPECT_NE(common.find("No action is common"), std::string::npos);
+    EXPECT_EQ(common.find("# Own actions"), std::string::npos);  // no heading over nothing
+    for (const Manuscript& made : {involvement_plan({}, book()), adoption_file({}, book()), call_kit({}, book())})
+        EXPECT_TRUE(std::none_of(made.blocks.begin(), made.blocks.end(), [](const Block& b) { return std::holds_alternative<TableBlock>(b); }));
 }
 
 }  // namespace

@@ -5,75 +5,17 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "documents/rich_text.h"
 #include "documents/series.h"
 #include "figures/furniture.h"
 #include "island.h"
+#include "manuscripts.h"
 
 namespace portulan::documents {
 namespace {
-
-const FigureMaker none = [](const std::string&, const FigureRoom&) { return std::nullopt; };
-
-/// A figure as high as it is wide times a share.
-FigureMaker figure_of_share(double share) {
-    return [share](const std::string& name, const FigureRoom& room) -> std::optional<Figure> {
-        const double width = room.width;
-        Figure figure;
-        figure.title = name;
-        figure.caption = "Légende de " + name;
-        figure.alt_long = "On voit " + name;
-        figure.drawing.width = width;
-        figure.drawing.height = share * width;
-        PathMark frame;
-        frame.path.add_rectangle(0, 0, width, share * width);
-        frame.stroke = Stroke{};
-        figure.drawing.marks.emplace_back(frame);
-        return figure;
-    };
-}
-
-Paragraph words(int from, int count) {
-    std::string text;
-    for (int i = 0; i < count; ++i) text += "mot" + std::to_string(from + i) + " ";
-    return {{{text}}};
-}
-
-Manuscript manuscript_of(std::vector<Block> blocks) {
-    Manuscript m;
-    m.id = "essai";
-    m.title = "Un essai";
-    m.territory = "Port-Essai";
-    m.blocks = std::move(blocks);
-    return m;
-}
-
-std::size_t occurrences(const std::string& text, const std::string& needle) {
-    std::size_t n = 0;
-    for (std::size_t at = text.find(needle); at != std::string::npos; at = text.find(needle, at + 1)) ++n;
-    return n;
-}
-
-/// Page (from 1) of the first line that holds the words; 0: none.
-std::size_t page_with(const Document& document, const std::string& needle, std::size_t from = 0) {
-    for (std::size_t i = from; i < document.pages.size(); ++i)
-        if (words_of(document.pages[i]).find(needle) != std::string::npos) return i + 1;
-    return 0;
-}
-
-TableBlock table_of(int rows) {
-    TableBlock table{.id = "releve", .title = "Un relevé", .columns = {{"Nom", 3}, {"Nombre", 1, true}}, .rows = {}, .source = "un essai", .note = {}};
-    for (int i = 0; i < rows; ++i) table.rows.push_back({{{{"ligne" + std::to_string(i) + "."}}}, {{{std::to_string(i)}}}});
-    return table;
-}
-
-std::vector<std::string> codes_of(const Problems& problems) {
-    std::vector<std::string> codes;
-    for (const Problem& problem : problems) codes.push_back(problem.code);
-    return codes;
-}
 
 TEST(Hyphenator, DividesWhereFrenchDoes) {
     if (!std::filesystem::exists(hyphenation_patterns(Language::fr))) GTEST_SKIP() << "no patterns: package hyphen-fr";
@@ -252,32 +194,6 @@ TEST(Manuscript, ASectionThatFitsStaysOnThePage) {
     };
     EXPECT_EQ(pages(60), 1U);
     EXPECT_EQ(pages(480), 3U);
-}
-
-/// A map as high as is wished for, or as wide as high, under 40 mm of words.
-FigureMaker map_maker() {
-    return [](const std::string& name, const FigureRoom& room) -> std::optional<Figure> {
-        auto figure = figure_of_share(1)(name, room);
-        const double high = room.map > 0 ? std::min(room.map, room.width) : room.width;
-        auto map = std::make_shared<GroupMark>();
-        map->role = "map";
-        map->clip.emplace();
-        map->clip->add_rectangle(0, 0, room.width, high);
-        figure->drawing.marks = {std::shared_ptr<const GroupMark>(map)};
-        figure->drawing.height = high + 40;
-        return figure;
-    };
-}
-
-/// 77 + 40 mm and a caption: one row on a page of some 240 mm with its heading; with lower maps two.
-TEST(Manuscript, TwoRowsOfMapsShareAPage) {
-    const Project project = island();
-    const auto context = context_of(project);
-    std::vector<Block> blocks{Heading{1, "Cartes"}};
-    for (const char* name : {"une", "deux", "trois", "quatre"}) blocks.emplace_back(FigureBlock{name, FigureBlock::Width::half});
-    Manuscript m = manuscript_of(blocks);
-    m.cover = true;
-    EXPECT_EQ(set_manuscript(context, m, map_maker()).document.pages.size(), 2U);
 }
 
 TEST(Manuscript, AFewLastLinesHaveNoPageOfTheirOwn) {
