@@ -249,16 +249,21 @@ std::vector<std::size_t> ring_counts(const RingsInput& rings) {
     return counts;
 }
 
-/// A small target with one of its rings filled.
+/// One ring of a small target.
 LegendItem ring_item(const FigureContext& context, std::size_t ring, std::size_t rings, std::string label) {
     return {[&theme = context.theme, ring, rings](std::vector<Mark>& marks, Point c) {
-                for (std::size_t r = rings; r-- > 0;) {
-                    PathMark disc;
-                    disc.path.add_circle(c, 2.3 * static_cast<double>(r + 1) / static_cast<double>(rings));
-                    disc.fill = r == ring ? theme.muted : theme.paper;
-                    disc.stroke = Stroke{.colour = theme.muted, .width = 0.18, .dash = {}};
-                    marks.emplace_back(disc);
-                }
+                const auto share = [&](std::size_t r) { return 2.4 * static_cast<double>(r) / static_cast<double>(rings); };
+                const auto disc = [&](double radius, Colour fill) {
+                    PathMark made;
+                    made.path.add_circle(c, radius);
+                    made.fill = fill;
+                    return made;
+                };
+                PathMark whole = disc(2.4, theme.paper);
+                whole.stroke = Stroke{.colour = theme.muted, .width = 0.18, .dash = {}};
+                marks.emplace_back(whole);
+                marks.emplace_back(disc(share(ring + 1), theme.muted));
+                if (ring > 0) marks.emplace_back(disc(share(ring), theme.paper));
             },
             std::move(label), 6, 5};
 }

@@ -198,6 +198,14 @@ Figure logic_diagram(const DiagramParts& parts) {
     return figure;
 }
 
+/// Where an edition does not tell what a diagram was to show, neither do the words that its author gave it.
+DiagramSpec told_spec(const DiagramRequest& request) {
+    DiagramSpec spec = request.spec;
+    if (spec.type != DiagramType::rings || spec.rings != RingMeasure::proximity || !request.judgements->families_alone) return spec;
+    for (std::string* words : {&spec.title, &spec.subtitle, &spec.note, &spec.source}) words->clear();
+    return spec;
+}
+
 }  // namespace
 
 bool reads_cast(DiagramType type) { return type == DiagramType::two_mode || type == DiagramType::geographic_network; }
@@ -242,7 +250,7 @@ void add_to(Digest& digest, const DiagramRequest& request) {
 }
 
 Figure diagram_figure(const figures::FigureContext& context, const DiagramRequest& request, const Released<Network>& network, const std::vector<Family>& families, const std::string& source, const DiagramSurroundings& around) {
-    const DiagramSpec& spec = request.spec;
+    const DiagramSpec spec = told_spec(request);
     const DiagramParts parts{context, request,
                              {.network = network, .families = families,
                               .head = {.id = spec.id, .deliverable = std::string(deliverable_of(spec.type)), .title = spec.title, .subtitle = spec.subtitle, .note = spec.note, .source = spec.source.empty() ? source : spec.source},

@@ -179,12 +179,15 @@ TEST_F(DiagramJobs, RingsGoByProximityWhereJudgementsAreTold) {
     }
     spec.rings = RingMeasure::proximity;
     spec.ring_names = {"Au cœur"};
+    spec.title = "Qui est proche du projet";
     const Figure team = draw(DiagramType::rings, Edition::team);
     ASSERT_EQ(team.data.rows.size(), 5U);
     EXPECT_EQ(team.data.rows[0][0], "Au cœur");
     EXPECT_EQ(team.data.rows[1][0], "Kept informed") << "the fourth level keeps its name where levels between are empty";
     EXPECT_EQ(team.data.rows[3][0], "") << "not judged";
     const Figure open = draw(DiagramType::rings, Edition::everyone);
+    EXPECT_EQ(team.title, "Qui est proche du projet");
+    EXPECT_EQ(open.title, "Actors from the centre outwards") << "what it shows is something else";
     EXPECT_EQ(open.data.rows[0][0], "2 actors linked");
     EXPECT_EQ(open.data.rows[1][0], "1 actor linked");
     EXPECT_NE(open.caption.find("This edition does not tell how close to the project each actor was judged to be."), std::string::npos) << open.caption;
