@@ -361,6 +361,11 @@ Figure geographic_network(const FigureContext& context, const DiagramInput& inpu
     page.figure.facts.emplace_back("crs", basemap.crs);
     page.figure.facts.emplace_back("scale", "1:" + std::to_string(std::lround(ground.frame().denominator() / 100) * 100));
     page.figure.facts.emplace_back("drawn_as", "actors");
+    if (std::none_of(ground.nodes().begin(), ground.nodes().end(), [](const GroundNode& n) { return n.at.has_value(); })) {
+        add_statement(context, page, say(context, "No actor of this territory has a place on the map: neither coordinates, nor a commune or QPV, or they are not shown in this edition."));
+        page.figure.findings.push_back(make_problem("FIG-075", {}, page.figure.title, {{"nodes", std::to_string(network.nodes.size())}}));
+        return finish_diagram(context, sourced.head, std::move(page));
+    }
     page.figure.caption = say(context, "How to read: each sign is an actor at its place, the larger the more ties it has; lines are ties.");
     if (ground.has_rows()) page.figure.caption += " " + say(context, "Those without a place on the map stand under it, near those they are tied to: people are never placed.");
     ground.draw(page);

@@ -19,6 +19,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr double mode_names = 0.32, mode_head = 5.2, mode_row = 4.3, tallest_mode = 208, mode_sign = 1.35;  // mm; the first a share of the width
+constexpr std::size_t most_listed = 30;  // with their signs; more are named in a paragraph
 constexpr double fan_step = 1.1, fan_most = 3.6;                                                           // mm between ties at a sign, and in all
 
 /// A name, or the heading over some.
@@ -339,9 +340,17 @@ void add_lone(const FigureContext& context, const TwoModeInput& sides, const Net
         if (network.nodes[node].kind == ElementKind::actor) actors.push_back(node);
         else if (network.nodes[node].kind == kind_of(sides.mode)) others.push_back(node);
     }
-    const auto titled_with = [&](std::string_view title, std::size_t n) { return say(context, title) + " (" + std::to_string(n) + ")"; };
-    page.add(titled_list(context, list_of_nodes(context, network, titled_with(spaces ? tr_mark("Actors tied to no space") : tr_mark("Actors tied to no object"), actors.size()), actors), page.y), 2);
-    page.add(titled_list(context, list_of_nodes(context, network, titled_with(spaces ? tr_mark("Spaces tied to no actor") : tr_mark("Objects tied to no actor"), others.size()), others), page.y), 2);
+    const auto list = [&](std::string_view words, const std::vector<std::uint32_t>& nodes) {
+        const std::string title = say(context, words) + " (" + std::to_string(nodes.size()) + ")";
+        if (nodes.size() <= most_listed) return page.add(titled_list(context, list_of_nodes(context, network, title, nodes), page.y), 2);
+        std::vector<std::string> names;
+        for (const std::uint32_t node : nodes) names.push_back(network.nodes[node].label);
+        const Theme& theme = context.theme;
+        page.add(paragraph(context, title, theme.style(theme.semibold, theme.label_pt, theme.ink), 0, page.y, context.width), 0.4);
+        page.add(paragraph(context, some_names(context, std::move(names), 60), theme.style(theme.regular, theme.note_pt, theme.ink), 0, page.y, context.width), 2);
+    };
+    list(spaces ? tr_mark("Actors tied to no space") : tr_mark("Actors tied to no object"), actors);
+    list(spaces ? tr_mark("Spaces tied to no actor") : tr_mark("Objects tied to no actor"), others);
     page.figure.facts.emplace_back("actors_alone", std::to_string(actors.size()));
     page.figure.facts.emplace_back("facing_alone", std::to_string(others.size()));
 }

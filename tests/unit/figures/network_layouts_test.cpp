@@ -252,6 +252,24 @@ TEST_F(OnTheGround, APersonHasNoPlace) {
     EXPECT_GT(place_of(figure.drawing.marks, "Habitant n° 2").y, place_of(figure.drawing.marks, "Without a place on the map").y);
 }
 
+TEST_F(OnTheGround, NobodyHasAPlace) {
+    for (Element& element : project.elements) element.commune.clear();
+    const Figure figure = drawn();
+    EXPECT_TRUE(says(figure, "No actor of this territory has a place on the map"));
+    EXPECT_EQ(figure.data.rows.size(), 7U);
+    ASSERT_FALSE(figure.findings.empty());
+    EXPECT_EQ(figure.findings.back().code, "FIG-075");
+}
+
+TEST_F(OnTheGround, NobodyPassesAnother) {
+    // Three clubs in a row of communes from south to north keep that order, however their names crowd.
+    for (int i = 0; i < 3; ++i) project.elements[static_cast<std::size_t>(1 + i)].commune = i == 0 ? "01001" : i == 1 ? "01004" : "01007";
+    const Figure figure = drawn();
+    const auto at = [&](std::string_view text) { return place_of(figure.drawing.marks, text).y; };
+    EXPECT_GT(at("Club 2"), at("Club 3"));
+    EXPECT_GT(at("Club 3"), at("Club 4"));
+}
+
 TEST_F(OnTheGround, WithoutBoundariesItSaysSo) {
     basemap = {};
     EXPECT_TRUE(says(drawn(), "No map: no boundary of this territory was given."));
