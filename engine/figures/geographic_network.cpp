@@ -51,7 +51,11 @@ Box focus_of(const Basemap& basemap, const std::vector<Point>& places) {
 Theme faint_theme(const Theme& theme) {
     Theme faint = theme;
     for (Colour* colour : {&faint.sea, &faint.land, &faint.land_around}) *colour = mix(*colour, theme.paper, 0.45);
-    for (Colour* colour : {&faint.sea_line, &faint.commune_border, &faint.epci_border, &faint.departement_border, &faint.qpv_border}) *colour = mix(*colour, theme.paper, 0.4);
+    for (Colour* colour : {&faint.sea_line, &faint.commune_border, &faint.qpv_border}) *colour = mix(*colour, theme.paper, 0.4);
+    for (Colour* colour : {&faint.epci_border, &faint.departement_border}) *colour = mix(*colour, theme.paper, 0.6);
+    faint.commune_line *= 0.7;
+    faint.epci_line *= 0.6;
+    faint.departement_line *= 0.6;
     return faint;
 }
 
@@ -263,6 +267,7 @@ private:
         for (LabelRequest& request : quarter_labels(pale, basemap_, frame())) requests.push_back(std::move(request));
         for (LabelRequest& request : requests) {
             request.style.colour = context_.theme.muted;
+            request.style.font = context_.theme.italic;  // told from the names of actors
             request.leader = request.must = false;
         }
         LabelOptions options;
@@ -313,10 +318,11 @@ std::string place_words(const FigureContext& context, const GroundNode& node) {
 void describe_places(const FigureContext& context, const DiagramInput& input, const GroundNetwork& ground, Figure& figure) {
     const Network& network = *input.network;
     const Language language = context.language;
-    figure.data.columns = {tr(language, "Actor"), tr(language, "Family"), tr(language, "Place"), tr(language, "Tied to")};
+    figure.data.columns = {tr(language, "Actor"), tr(language, "Family"), tr(language, "Place"), tr(language, "Ties"), tr(language, "Tied to")};
+    const std::vector<int> ties = tie_counts(network);
     std::vector<std::string> nowhere;
-    for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
-        figure.data.rows.push_back({network.nodes[i].label, group_name(context, input.families, network.nodes[i]), place_words(context, ground.nodes()[i]), tied_to(context, network, i)});
+    for (const std::uint32_t i : most_tied_first(network)) {
+        figure.data.rows.push_back({network.nodes[i].label, group_name(context, input.families, network.nodes[i]), place_words(context, ground.nodes()[i]), std::to_string(ties[i]), tied_to(context, network, i)});
         if (!ground.nodes()[i].at) nowhere.push_back(network.nodes[i].label);
     }
     const std::size_t shown = network.nodes.size() - nowhere.size();

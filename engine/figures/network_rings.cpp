@@ -272,20 +272,25 @@ void describe_rings(const FigureContext& context, const DiagramInput& input, con
     const Network& network = *input.network;
     const Language language = context.language;
     figure.alt_long = say(context, "Diagram of a network on rings: {counts}.", {{"counts", network_counts(context, network)}});
-    figure.data.columns = {tr(language, "Ring"), tr(language, "Actor"), tr(language, "Family"), tr(language, "Tied to")};
+    figure.data.columns = {tr(language, "Ring"), tr(language, "Actor"), tr(language, "Family"), tr(language, "Ties"), tr(language, "Tied to")};
+    const std::vector<int> ties = tie_counts(network);
+    const std::vector<std::uint32_t> order = most_tied_first(network);
+    const auto row = [&](std::uint32_t i, const std::string& ring) {
+        figure.data.rows.push_back({ring, network.nodes[i].label, group_name(context, input.families, network.nodes[i]), std::to_string(ties[i]), tied_to(context, network, i)});
+    };
     for (std::size_t r = 0; r < rings.names.size(); ++r) {
         std::vector<std::string> names;
-        for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+        for (const std::uint32_t i : order) {
             if (rings.rings[i] != static_cast<int>(r)) continue;
             names.push_back(network.nodes[i].label);
-            figure.data.rows.push_back({rings.names[r], network.nodes[i].label, group_name(context, input.families, network.nodes[i]), tied_to(context, network, i)});
+            row(i, rings.names[r]);
         }
         const std::string count = std::to_string(names.size());
         figure.alt_long += " " + say(context, "{ring} ({count}): {names}.", {{"ring", rings.names[r]}, {"count", count}, {"names", some_names(context, std::move(names))}});
         figure.facts.emplace_back("ring_" + std::to_string(r + 1), count);
     }
-    for (std::uint32_t i = 0; i < network.nodes.size(); ++i)
-        if (rings.rings[i] < 0) figure.data.rows.push_back({"", network.nodes[i].label, group_name(context, input.families, network.nodes[i]), tied_to(context, network, i)});
+    for (const std::uint32_t i : order)
+        if (rings.rings[i] < 0) row(i, "");
 }
 
 Figure families_instead_of_rings(const FigureContext& context, const DiagramInput& input, std::size_t nodes) {

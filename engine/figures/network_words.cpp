@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "base/text.h"
@@ -170,6 +171,14 @@ std::string tied_to(const FigureContext& context, const Network& network, std::u
     for (const auto& [name, marked] : ends) names.push_back(marked.empty() ? name : name + " (" + join(std::vector<std::string>(marked.begin(), marked.end()), ", ") + ")");
     std::ranges::sort(names, [](const std::string& a, const std::string& b) { return compare_names(a, b) < 0; });
     return join(names, " | ");
+}
+
+std::vector<std::uint32_t> most_tied_first(const Network& network) {
+    const std::vector<int> counts = tie_counts(network);
+    std::vector<std::uint32_t> order(network.nodes.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::uint32_t i) { return counts[i]; });
+    return order;
 }
 
 FigureData network_data(const FigureContext& context, const Network& network, std::span<const Family> families) {

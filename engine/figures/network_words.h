@@ -25,6 +25,9 @@ FigureData network_data(const FigureContext& context, const Network& network, st
 /// Those a node is tied to, by name, each with what sets the tie apart: "Amicale (wished) | Club (tension)"; ends are separated by |.
 std::string tied_to(const FigureContext& context, const Network& network, std::uint32_t node);
 
+/// Nodes by falling number of ties, then in the network's order.
+std::vector<std::uint32_t> most_tied_first(const Network& network);
+
 /// Over the nodes without tie: "Without a recorded tie", or a tie shown here where some are told between families alone.
 std::string_view lone_words(const Network& network);
 

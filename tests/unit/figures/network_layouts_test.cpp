@@ -134,7 +134,7 @@ TEST_F(NetworkLayouts, RingsSayWhoStandsWhere) {
     EXPECT_TRUE(says(figure, "None yet")) << "the ring's name, on the disc and in the legend";
     EXPECT_TRUE(says(figure, "Nobody (1)")) << "who stands on none";
     ASSERT_EQ(figure.data.rows.size(), 7U);
-    EXPECT_EQ(figure.data.rows[0], (std::vector<std::string>{"Four", "Mairie", "Elected representatives", "Club 2 (tension) | Club 3 | Club 4 | Club 5"}));
+    EXPECT_EQ(figure.data.rows[0], (std::vector<std::string>{"Four", "Mairie", "Elected representatives", "4", "Club 2 (tension) | Club 3 | Club 4 | Club 5"}));
     EXPECT_EQ(figure.data.rows[6][0], "") << "on no ring";
     EXPECT_NE(figure.alt_long.find("None yet (1): Service."), std::string::npos) << figure.alt_long;
     // The lone centre stands in the very middle: its name is centred on the page or beside it, within its ring.
