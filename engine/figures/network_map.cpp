@@ -119,20 +119,6 @@ Mark draw_nodes(const FigureContext& context, const Network& network, std::span<
     return group("nodes", "nodes", std::move(all));
 }
 
-/// Ids are unique in a drawing: the second legend of a page is "legend-2".
-void number_repeated(std::vector<Mark>& marks) {
-    std::map<std::string, int> times;
-    for (Mark& mark : marks) {
-        const auto* named = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
-        if (!named || (*named)->id.empty()) continue;
-        const int n = ++times[(*named)->id];
-        if (n == 1) continue;
-        GroupMark numbered = **named;
-        numbered.id += "-" + std::to_string(n);
-        mark = std::make_shared<const GroupMark>(std::move(numbered));
-    }
-}
-
 /// A figure that grows downwards, part by part.
 class Page {
 public:

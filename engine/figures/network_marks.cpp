@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <memory>
 
 #include "base/text.h"
 #include "figures/certificate.h"
@@ -74,6 +76,19 @@ Mark draw_diagram_signs(const FigureContext& context, const Network& network, st
         all.push_back(group("node-" + file_stem(who.id), "symbol", {family_sign(context.theme, sign, node.at, node.radius)}, who.label + ", " + group_name(context, families, who)));
     }
     return group("nodes", "nodes", std::move(all));
+}
+
+void number_repeated(std::vector<Mark>& marks) {
+    std::map<std::string, int> times;
+    for (Mark& mark : marks) {
+        const auto* named = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        if (!named || (*named)->id.empty()) continue;
+        const int n = ++times[(*named)->id];
+        if (n == 1) continue;
+        GroupMark numbered = **named;
+        numbered.id += "-" + std::to_string(n);
+        mark = std::make_shared<const GroupMark>(std::move(numbered));
+    }
 }
 
 void note_reading(const FigureContext& context, const Diagram& diagram, Figure& figure) {

@@ -142,6 +142,17 @@ TEST_F(NetworkLayouts, RingsSayWhoStandsWhere) {
     EXPECT_NEAR(mayor.x, 80, 30);
 }
 
+TEST_F(NetworkLayouts, NoIdStandsTwice) {
+    const Released<Network> net = network();
+    std::vector<std::string> ids;
+    const Figure figure = network_rings(context, {.network = net}, rings(*net));
+    for (const Mark& mark : figure.drawing.marks)
+        if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark); inner && !(*inner)->id.empty()) ids.push_back((*inner)->id);
+    std::sort(ids.begin(), ids.end());
+    EXPECT_TRUE(std::adjacent_find(ids.begin(), ids.end()) == ids.end()) << testing::PrintToString(ids);
+    EXPECT_TRUE(std::find(ids.begin(), ids.end(), "legend-2") != ids.end()) << "the list of the absent and the legend";
+}
+
 TEST_F(NetworkLayouts, NoRingsNoDisc) {
     const Released<Network> net = network();
     const Figure figure = network_rings(context, {.network = net}, {.rings = std::vector<int>(7, -1), .names = {}, .reading = "How to read.", .absent = "Nobody was judged."});
