@@ -22,6 +22,12 @@ JUDGED = {
     28: (1, 2), 29: (1, 0), 30: (4, 4), 31: (3, 3), 32: (3, 4), 34: (2, 2), 35: (1, 1), 36: (2, 1), 103: (3, 3),
 }
 
+# How close to the project each was judged, 1 (carries it) to 5 (far from it).
+PROXIMITY = {
+    1: (1, 7, 2), 2: (4, 6, 12, 16, 25, 27), 3: (3, 8, 14, 17, 20, 21, 26, 30, 31, 103), 4: (5, 9, 10, 11, 18, 19, 22, 24, 28, 32, 34), 5: (13, 15, 23, 29, 35, 36),
+}
+CLOSENESS = {number: level for level, numbers in PROXIMITY.items() for number in numbers}
+
 OBJECTIVES = [
     ("OB-1", "Loger à l’année ceux qui travaillent ici"),
     ("OB-2", "Limiter les meublés de tourisme"),
@@ -76,6 +82,11 @@ FIGURES = [
     ("convergences", "convergences", ""),
     ("entourage-associations", "ego", 'subject = "associations"\n'),
     ("entourage-maire", "ego", 'subject = "A-0001"\n'),
+    ("anneaux", "rings", ""),
+    ("anneaux-proximite", "rings", 'rings = "proximity"\ntitle = "Du cœur du projet à ceux qui en sont loin"\nsource = "Atelier de l’équipe-projet, données fictives 2025"\n'),
+    ("reseau-sur-place", "geographic-network", ""),
+    ("acteurs-espaces", "two-mode", ""),
+    ("acteurs-objets", "two-mode", 'facing = "objects"\n'),
 ]
 
 PROJECT = """# Every diagram that [[figure]] may ask for, on the invented actors of data/demo. Written by data/make_diagrams.py.
@@ -108,6 +119,8 @@ file = "../../demo/codes.csv"
 families = "../../demo/familles.csv"
 sources = "../../demo/sources.csv"
 actors = "acteurs.csv"
+spaces = "espaces.csv"
+objects = "objets.csv"
 ties = "liens.csv"
 objectives = "objectifs.csv"
 stances = "positions.csv"
@@ -125,8 +138,16 @@ def number_of(actor):
 
 def actors():
     kept = [r for r in rows("acteurs.csv") if "PLO" in r["territoire"].split(" | ") and number_of(r) in {*range(1, 39), 103}]
-    columns = ["id", "nom", "type", "famille", "dimension", "territoire", "consentement", "visibilite", "sources"]
-    write(FOLDER / "acteurs.csv", columns + ["influence", "interet"], [[r[c] for c in columns[:5]] + ["PLO", r["consentement"], r["visibilite"], r["sources"], *JUDGED.get(number_of(r), ("", ""))] for r in kept])
+    columns = ["id", "nom", "type", "famille", "dimension", "territoire", "consentement", "visibilite", "sources", "commune", "qpv", "latitude", "longitude", "precision_geo"]
+    write(FOLDER / "acteurs.csv", columns + ["influence", "interet", "proximite"],
+          [["PLO" if c == "territoire" else r[c] for c in columns] + [*JUDGED.get(number_of(r), ("", "")), CLOSENESS.get(number_of(r), "")] for r in kept])
+    return {r["id"] for r in kept}
+
+
+def others(table, columns, known):
+    """Spaces or objects of the territory; bearers that are not among the actors are left out."""
+    kept = [r for r in rows(table) if "PLO" in r["territoire"].split(" | ")]
+    write(FOLDER / table, columns, [["PLO" if c == "territoire" else "" if c == "porteur" and r[c] not in known else r[c] for c in columns] for r in kept])
     return {r["id"] for r in kept}
 
 
@@ -142,6 +163,8 @@ def stances():
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     known = actors()
+    known |= others("espaces.csv", ["id", "nom", "nature", "acces", "frequence", "dimension", "territoire", "commune", "qpv", "latitude", "longitude", "precision_geo", "visibilite", "sources"], known)
+    known |= others("objets.csv", ["id", "nom", "type", "date_debut", "date_fin", "porteur", "dimension", "territoire", "visibilite", "sources"], known)
     columns = ["id", "de", "vers", "type", "statut", "qualite", "intensite", "dimension", "dit_par", "visibilite"]
     write(FOLDER / "liens.csv", columns, [[r[c] for c in columns] for r in rows("liens.csv") if r["de"] in known and r["vers"] in known])
     write(FOLDER / "objectifs.csv", ["id", "libelle"], OBJECTIVES)

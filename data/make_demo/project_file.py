@@ -179,6 +179,18 @@ type = "pyramid"
 title = "Qui a répondu, en regard de la population"
 questions = ["tranche"]
 by = "sexe"
+
+[[figure]]
+id = "anneaux"
+type = "rings"
+
+[[figure]]
+id = "reseau-sur-place"
+type = "geographic-network"
+
+[[figure]]
+id = "acteurs-espaces"
+type = "two-mode"
 """
 
 README = """\

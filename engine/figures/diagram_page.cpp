@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "figures/network_legend.h"
+#include "figures/network_marks.h"
 
 namespace portulan::figures {
 
@@ -33,6 +34,7 @@ Figure finish_diagram(const FigureContext& context, const DiagramHead& head, Net
     if (!head.note.empty()) figure.caption += (figure.caption.empty() ? "" : " ") + typeset(head.note, context.language);
     if (!context.on_page) page.add(paragraph(context, figure.caption, theme.style(theme.italic, theme.note_pt, theme.muted), 0, page.y + 2, context.width, 6), 3);
     page.add(footer(context, head.source, page.y + 1), 1);
+    number_repeated(figure.drawing.marks);
     figure.drawing.height = page.y;
     figure.drawing.title = figure.title;
     figure.drawing.description = figure.alt_long;

@@ -153,6 +153,12 @@ std::vector<int> tie_counts(const Network& network) {
 }
 
 Diagram make_diagram(const FigureContext& context, const Network& network, LabelKind labels) {
+    std::vector<bool> linked;
+    for (const int count : tie_counts(network)) linked.push_back(count > 0);
+    return make_diagram(context, network, labels, linked);
+}
+
+Diagram make_diagram(const FigureContext& context, const Network& network, LabelKind labels, const std::vector<bool>& drawn) {
     const std::vector<int> counts = tie_counts(network);
     const int most = counts.empty() ? 0 : *std::ranges::max_element(counts);
     // Names of the best connected eighth, three at least, are set stronger.
@@ -164,7 +170,7 @@ Diagram make_diagram(const FigureContext& context, const Network& network, Label
     diagram.labels = labels;
     std::vector<std::uint32_t> index(network.nodes.size(), 0);
     for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
-        if (counts[i] == 0) continue;
+        if (!drawn[i]) continue;
         index[i] = static_cast<std::uint32_t>(diagram.nodes.size());
         DiagramNode node;
         node.node = i;
@@ -181,7 +187,7 @@ Diagram make_diagram(const FigureContext& context, const Network& network, Label
     }
     for (std::uint32_t t = 0; t < network.ties.size(); ++t) {
         const NetworkTie& tie = network.ties[t];
-        if (tie.from != tie.to) diagram.ties.push_back({index[tie.from], index[tie.to], t});
+        if (tie.from != tie.to && drawn[tie.from] && drawn[tie.to]) diagram.ties.push_back({index[tie.from], index[tie.to], t});
     }
     join_mutual(diagram, network);
     set_lanes(diagram);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,11 +64,21 @@ struct FamilyTitle {
     Box box() const { return {at.x - width / 2, at.y - height() / 2, at.x + width / 2, at.y + height() / 2}; }
 };
 
+/// What a layout asks of places beyond the frame. Left as it is, families hold together as patches.
+struct PlaceRules {
+    bool families_gather = true;
+    double home_pull = 0.0015;  // what a node costs off the place it began at, per mm2
+    std::function<Point(std::size_t node, Point at)> confine{};            // the nearest place that a node may take
+    std::function<double(std::size_t node, const Box& whole)> strain{};    // what it costs where it stands, 0 or more
+    std::vector<bool> ordered{};  // by node, those that are not to pass each other from left to right or from top to bottom
+};
+
 struct Diagram {
     std::vector<DiagramNode> nodes;
     std::vector<FamilyTitle> titles;
     std::vector<DiagramTie> ties;
     Box frame;  // everything stays inside
+    PlaceRules rules{};
     LabelKind labels = LabelKind::names;
     // how it reads
     long crossings = 0;
@@ -100,6 +111,8 @@ std::vector<int> tie_counts(const Network& network);
 /// The diagram of the linked nodes with sizes, labels and ties, not yet placed. Numbers are 1, 2, 3... in the
 /// network's order.
 Diagram make_diagram(const FigureContext& context, const Network& network, LabelKind labels);
+/// The same of these nodes, linked or not, and the ties between them.
+Diagram make_diagram(const FigureContext& context, const Network& network, LabelKind labels, const std::vector<bool>& drawn);
 
 /// Room that the boxes take, mm2.
 double area_of_boxes(const Diagram& diagram);
@@ -108,6 +121,9 @@ double area_of_boxes(const Diagram& diagram);
 /// Boxes end up apart, ties bent round nodes in their way, parallel ties side by side. What is held stays; what is not finds its
 /// place around it.
 void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, double least_height, double most_height);
+
+/// Finds places for a diagram whose nodes stand somewhere already, under its rules; then as place_diagram. The frame stays.
+void settle_diagram(Diagram& diagram);
 
 /// Points along a tie from centre to centre (2 for a straight one), and the part of it that is drawn: from
 /// outline to outline of the two symbols, with `gap` left at each end.

@@ -89,7 +89,8 @@ LegendSection qualities(const FigureContext& context, const Network& network) {
 LegendSection sizes(const FigureContext& context, const Network& network, const Diagram& diagram) {
     const std::vector<int> counts = tie_counts(network);
     std::map<int, double> radii;
-    for (const DiagramNode& node : diagram.nodes) radii.emplace(counts[node.node], node.radius);
+    for (const DiagramNode& node : diagram.nodes)
+        if (counts[node.node] > 0) radii.emplace(counts[node.node], node.radius);
     LegendSection section{say(context, "Size: number of ties"), {}};
     constexpr double told_apart = 0.3;  // mm
     if (radii.size() < 2 || radii.rbegin()->second < radii.begin()->second + told_apart) return section;  // few ties
@@ -149,7 +150,11 @@ Block network_legend(const FigureContext& context, const Network& network, std::
                                          group_name(context, families, network.nodes[from]) + " (" +
                                              std::to_string(to - from) + ")"));
     });
-    return in_columns(context, {{std::move(groups)}, {natures(context, network)}, {states(context, network), qualities(context, network)}, {sizes(context, network, diagram)}},
+    return network_legend(context, network, std::vector<LegendSection>{std::move(groups)}, diagram, y);
+}
+
+Block network_legend(const FigureContext& context, const Network& network, std::vector<LegendSection> first, const Diagram& diagram, double y) {
+    return in_columns(context, {std::move(first), {natures(context, network)}, {states(context, network), qualities(context, network)}, {sizes(context, network, diagram)}},
                       std::array{0.32, 0.31, 0.20, 0.17}, y);
 }
 

@@ -19,6 +19,9 @@ std::string group_name(const FigureContext& context, std::span<const Family> fam
 Block network_legend(const FigureContext& context, const Network& network, std::span<const Family> families,
                      const Diagram& diagram, double y);
 
+/// The same with other sections where the families stand: for figures that name these themselves.
+Block network_legend(const FigureContext& context, const Network& network, std::vector<LegendSection> first, const Diagram& diagram, double y);
+
 /// Natures, states and qualities of ties alone, where the figure itself names the families.
 Block ties_legend(const FigureContext& context, const Network& network, double y);
 

@@ -15,6 +15,7 @@
 #include "figures/network_grouped.h"
 #include "figures/network_islands.h"
 #include "figures/network_legend.h"
+#include "figures/network_marks.h"
 #include "figures/network_names.h"
 #include "figures/network_ties.h"
 #include "figures/network_words.h"
@@ -25,7 +26,6 @@ namespace {
 constexpr double least_diagram = 60;  // mm
 constexpr double more_room = 25;         // mm: rather a longer figure than numbers for names
 constexpr double numbered_diagram = 120;  // mm: with numbers the list makes the figure long anyway
-constexpr double lane_end_gap = 0.45;  // mm between a symbol and its ties
 
 std::string id_of(std::string_view prefix, std::string_view id) { return std::string(prefix) + "-" + file_stem(id); }
 
@@ -108,34 +108,6 @@ Mark draw_islands(const FigureContext& context, const std::vector<Island>& islan
     return group("families", "families", std::move(marks));
 }
 
-Mark draw_ties(const FigureContext& context, const Network& network, const Diagram& diagram) {
-    // Weak ties first: tension and rupture must not be painted over.
-    std::vector<std::size_t> order(diagram.ties.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
-        const NetworkTie& tie = network.ties[diagram.ties[i].tie];
-        const int quality = tie.quality == TieQuality::neutral ? 0 : 1 + static_cast<int>(tie.quality);
-        return tie.status == TieStatus::past ? -1 : quality;
-    });
-    // Many ties are drawn finer.
-    const double thinned = std::clamp(std::sqrt(70.0 / static_cast<double>(std::max<std::size_t>(1, order.size()))), 0.7, 1.0);
-    std::vector<Mark> all;
-    for (const std::size_t i : order) {
-        const NetworkTie& tie = network.ties[diagram.ties[i].tie];
-        std::vector<Mark> marks;
-        TieLook look = look_of(context.theme, tie.type, tie.status, tie.quality);
-        look.mutual = diagram.ties[i].mutual;
-        look.width *= thinned;
-        draw_tie(marks, visible_line(diagram, diagram.ties[i], lane_end_gap), look, context.theme.paper);
-        const std::string title = network.nodes[tie.from].label + " \u2013 " + network.nodes[tie.to].label + ", " +
-                                  lower(label_of(tie.type, context.language)) + ", " +
-                                  lower(label_of(tie.status, context.language)) + ", " +
-                                  lower(label_of(tie.quality, context.language));
-        all.push_back(group({}, "tie", std::move(marks), title));
-    }
-    return group("ties", "ties", std::move(all));
-}
-
 Mark draw_nodes(const FigureContext& context, const Network& network, std::span<const Family> families,
                 const Diagram& diagram) {
     std::vector<Mark> all;
@@ -145,40 +117,6 @@ Mark draw_nodes(const FigureContext& context, const Network& network, std::span<
         all.push_back(group(id_of("node", who.id), "node", std::move(marks), who.label + ", " + group_name(context, families, who)));
     }
     return group("nodes", "nodes", std::move(all));
-}
-
-Mark draw_labels(const FigureContext& context, const Diagram& diagram) {
-    const Theme& theme = context.theme;
-    std::vector<Mark> marks;
-    for (const DiagramNode& node : diagram.nodes) {
-        const Box box = label_box(node);
-        const FontMetrics font = metrics(context.fonts, node.style);
-        const TextStyle style = theme.with_halo(node.style, mix(theme.paper, node.sign.colour, 0.09), 0.9);
-        const Align align = node.side == LabelSide::right  ? Align::start
-                            : node.side == LabelSide::left ? Align::end
-                                                           : Align::middle;
-        const double x = align == Align::start ? box.min_x : align == Align::end ? box.max_x : box.centre().x;
-        for (std::size_t i = 0; i < node.lines.size(); ++i) {
-            const double top = box.min_y + node.line_height * static_cast<double>(i);
-            const double base = top + 0.5 * (node.line_height + font.cap_height);
-            marks.push_back(shape(context.fonts, node.lines[i], style, {x, base}, align));
-        }
-    }
-    return group("labels", "labels", std::move(marks));
-}
-
-/// Ids are unique in a drawing: the second legend of a page is "legend-2".
-void number_repeated(std::vector<Mark>& marks) {
-    std::map<std::string, int> times;
-    for (Mark& mark : marks) {
-        const auto* named = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
-        if (!named || (*named)->id.empty()) continue;
-        const int n = ++times[(*named)->id];
-        if (n == 1) continue;
-        GroupMark numbered = **named;
-        numbered.id += "-" + std::to_string(n);
-        mark = std::make_shared<const GroupMark>(std::move(numbered));
-    }
 }
 
 /// A figure that grows downwards, part by part.
@@ -221,9 +159,9 @@ void draw_diagram(const FigureContext& context, const NetworkFigureInput& input,
     const std::vector<Island> islands = make_islands(diagram);
     std::vector<Mark>& marks = figure.drawing.marks;
     marks.push_back(draw_islands(context, islands));
-    marks.push_back(draw_ties(context, network, diagram));
+    marks.push_back(draw_diagram_ties(context, network, diagram));
     marks.push_back(draw_nodes(context, network, input.families, diagram));
-    marks.push_back(draw_labels(context, diagram));
+    marks.push_back(draw_diagram_labels(context, diagram));
     marks.push_back(draw_family_names(context, diagram));
 }
 

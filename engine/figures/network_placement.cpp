@@ -194,6 +194,14 @@ void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, 
     judge(diagram);
 }
 
+void settle_diagram(Diagram& diagram) {
+    if (diagram.nodes.empty()) return;
+    improve_places(diagram);
+    if (count_overlaps(diagram) > 0) choose_sides(diagram);
+    bend_ties(diagram);
+    judge(diagram);
+}
+
 void judge(Diagram& diagram) {
     std::vector<std::vector<Point>> lines;
     std::vector<Box> around;
@@ -205,7 +213,8 @@ void judge(Diagram& diagram) {
         diagram.ties_over_names += names_under(diagram, lines.back());
     }
     diagram.fragments = 0;
-    for (const Spine& spine : make_spines(diagram)) diagram.fragments += spine.parts - 1;
+    if (diagram.rules.families_gather)
+        for (const Spine& spine : make_spines(diagram)) diagram.fragments += spine.parts - 1;
     diagram.overlaps = count_overlaps(diagram);
     for (std::size_t i = 0; i < lines.size(); ++i)
         for (std::size_t j = i + 1; j < lines.size(); ++j)

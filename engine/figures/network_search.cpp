@@ -22,7 +22,8 @@ constexpr double crossing = 0.9;
 constexpr double meeting = 40, meeting_mm = 20, narrow_mm = 3;
 constexpr double torn = 12, torn_mm = 0.5, scattered_mm = 0.02;
 constexpr double tie_mm = 0.02;
-constexpr double from_home = 0.0015;  // per mm2: sectors and shared places of several territories
+constexpr double passed = 1.2, passed_mm = 0.4;  // two that should keep their order, and by how much they do not
+constexpr double same_column = 1;                // mm: nearer than that, two have no order
 
 constexpr double hold_from = 3;   // mm: members of a family nearer than this need no more
 constexpr double hold_most = 6;   // mm: beyond, a family falls into parts
@@ -69,7 +70,7 @@ bool may_touch(const Box& box, const PlacedTie& tie) {
 
 class Search {
 public:
-    Search(Diagram& diagram, std::uint64_t seed) : diagram_(diagram), random_(seed, "network places") {
+    Search(Diagram& diagram, std::uint64_t seed) : diagram_(diagram), random_(seed, "network places"), gathers_(diagram.rules.families_gather), ruled_(diagram.rules.confine || diagram.rules.strain || !diagram.rules.ordered.empty()), stranger_gap_(gathers_ ? other_gap : same_gap) {
         for (const DiagramNode& node : diagram.nodes)
             add({.at = node.at, .home = node.at, .reach = node.reach, .width = node.text_width, .height = node.line_height * static_cast<double>(node.lines.size()),
                  .side = node.side, .group = group_number(node.group), .held = node.held, .sign = {}, .name = {}, .whole = {}, .around = {}});
@@ -147,10 +148,10 @@ private:
     double clashes(std::uint32_t i) const {
         const Item& one = items_[i];
         double cost = 0;
-        wholes_.each(one.whole.grown(other_gap), [&](std::uint32_t j) {
+        wholes_.each(one.whole.grown(std::max(same_gap, stranger_gap_)), [&](std::uint32_t j) {
             if (j == i) return;
             const Item& other = items_[j];
-            const double gap = one.group == other.group ? same_gap : other_gap;
+            const double gap = one.group == other.group ? same_gap : stranger_gap_;
             if (!one.whole.grown(gap).meets(other.whole)) return;
             cost += meet(one.name, other.name, gap);
             if (!other.title) cost += meet(one.name, other.sign, gap);
@@ -192,6 +193,7 @@ private:
 
     /// How far a family is from being one patch: the gaps of the shortest tree that joins its boxes (Prim 1957).
     double scatter(std::uint32_t group) {
+        if (!gathers_) return 0;
         const std::vector<std::uint32_t>& members = members_[group];
         if (members.size() < 2) return 0;
         reached_.assign(members.size(), std::numeric_limits<double>::infinity());
@@ -214,6 +216,21 @@ private:
         return cost;
     }
 
+    /// Pairs whose order differs from that in which they began, along either axis.
+    double passing(std::uint32_t i) const {
+        const std::vector<bool>& ordered = diagram_.rules.ordered;
+        if (ordered.empty() || items_[i].title || !ordered[i]) return 0;
+        const auto along = [](double home, double now) { return std::abs(home) > same_column && home * now < 0 ? passed + passed_mm * std::abs(now) : 0; };
+        double cost = 0;
+        for (std::uint32_t j = 0; j < ordered.size(); ++j)
+            if (j != i && ordered[j])
+                cost += along(items_[i].home.x - items_[j].home.x, items_[i].at.x - items_[j].at.x) + along(items_[i].home.y - items_[j].home.y, items_[i].at.y - items_[j].at.y);
+        return cost;
+    }
+
+    /// What the rules of the layout ask beyond.
+    [[gnu::noinline]] double asked(std::uint32_t i) const { return passing(i) + (diagram_.rules.strain ? diagram_.rules.strain(i, items_[i].whole) : 0); }
+
     double cost_of(std::uint32_t i, double spent, double limit) const {
         const Item& item = items_[i];
         double cost = clashes(i);
@@ -221,7 +238,8 @@ private:
         cost += lines(i, spent + cost, limit);
         if (item.title) return cost;
         const double dx = item.at.x - item.home.x, dy = item.at.y - item.home.y;
-        return cost + from_home * (dx * dx + dy * dy) + habit[static_cast<std::size_t>(item.side)];
+        if (ruled_) cost += asked(i);
+        return cost + diagram_.rules.home_pull * (dx * dx + dy * dy) + habit[static_cast<std::size_t>(item.side)];
     }
 
     /// The cost, or a part of it that is beyond the limit.
@@ -236,8 +254,16 @@ private:
 
     // Moves
 
+    [[gnu::noinline]] bool confine(Item& item, Point at) const {
+        if (!diagram_.rules.confine || item.title) return false;
+        item.at = diagram_.rules.confine(static_cast<std::size_t>(&item - items_.data()), at);
+        item.settle();
+        return true;
+    }
+
     void put(Item& item, Point at, LabelSide side) const {
         item.side = side;
+        if (ruled_ && confine(item, at)) return;
         item.at = at;
         item.settle();
         const Box& f = diagram_.frame;
@@ -306,6 +332,8 @@ private:
 
     Diagram& diagram_;
     Random random_;
+    const bool gathers_, ruled_;
+    const double stranger_gap_;  // between boxes of two families
     std::vector<Item> items_, before_;
     std::vector<std::string> groups_;
     std::vector<std::vector<std::uint32_t>> members_;  // of groups

@@ -1,6 +1,9 @@
 #include "figures/network_words.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
 
 #include "base/text.h"
 #include "figures/network_diagram.h"
@@ -153,6 +156,29 @@ std::string network_alt_long(const FigureContext& context, const Network& networ
     if (alone.empty()) return text + " " + say(context, "Every actor has at least one tie.");
     const std::string_view sentence = whole ? tr_mark("Without a recorded tie ({count}): {names}.") : tr_mark("Without a tie shown here ({count}): {names}.");
     return text + " " + say(context, sentence, {{"count", std::to_string(alone.size())}, {"names", named(context, alone)}});
+}
+
+std::string tied_to(const FigureContext& context, const Network& network, std::uint32_t node) {
+    std::map<std::string, std::set<std::string>> ends;
+    for (const NetworkTie& tie : network.ties) {
+        if (tie.from == tie.to || (tie.from != node && tie.to != node)) continue;
+        std::set<std::string>& marked = ends[network.nodes[tie.from == node ? tie.to : tie.from].label];
+        if (tie.status != TieStatus::existing) marked.insert(lower(label_of(tie.status, context.language)));
+        if (tie.quality == TieQuality::tension || tie.quality == TieQuality::rupture) marked.insert(lower(label_of(tie.quality, context.language)));
+        if (tie.type == TieType::contests || tie.type == TieType::ignores) marked.insert(lower(label_of(tie.type, context.language)));
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, marked] : ends) names.push_back(marked.empty() ? name : name + " (" + join(std::vector<std::string>(marked.begin(), marked.end()), ", ") + ")");
+    std::ranges::sort(names, [](const std::string& a, const std::string& b) { return compare_names(a, b) < 0; });
+    return join(names, " | ");
+}
+
+std::vector<std::uint32_t> most_tied_first(const Network& network) {
+    const std::vector<int> counts = tie_counts(network);
+    std::vector<std::uint32_t> order(network.nodes.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::uint32_t i) { return counts[i]; });
+    return order;
 }
 
 FigureData network_data(const FigureContext& context, const Network& network, std::span<const Family> families) {

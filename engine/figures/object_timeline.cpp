@@ -90,6 +90,9 @@ Axis axis_of(const std::vector<Bar>& bars, const std::optional<double>& today, d
     return axis;
 }
 
+/// The line round a bar: pale ones stand out by it from the paper.
+Stroke bar_edge(const Theme& theme, Colour fill) { return {.colour = standing_out(fill, theme.paper, theme.ink), .width = 0.2, .dash = {}}; }
+
 class Timeline {
 public:
     Timeline(const FigureContext& context, std::span<const Family> families, std::vector<Bar> bars)
@@ -147,6 +150,7 @@ private:
         if (!bar.from) mark.path.line_to({from, middle});
         mark.path.close();
         mark.fill = mix(theme_.paper, sign.colour, 0.82);
+        mark.stroke = bar_edge(theme_, *mark.fill);
         const std::string told = bar.object->name + " : " + dates(bar);
         std::vector<Mark> drawn;
         drawn.emplace_back(std::move(mark));
@@ -195,20 +199,22 @@ Block key(const FigureContext& context, std::span<const Family> families, const 
         if (bar.from || bar.to) present.insert(bar.family);
     LegendSection bearers{say(context, "Family of who bears it"), {}}, lines{say(context, "Time"), {}};
     const auto bar_item = [&](const Sign& sign, const std::string& label) {
-        bearers.items.push_back({[sign, paper = theme.paper, colour = mix(theme.paper, sign.colour, 0.82)](std::vector<Mark>& marks, Point c) {
+        bearers.items.push_back({[sign, paper = theme.paper, colour = mix(theme.paper, sign.colour, 0.82), edge = bar_edge(theme, mix(theme.paper, sign.colour, 0.82))](std::vector<Mark>& marks, Point c) {
             PathMark bar;
             bar.path.add_rectangle(c.x - 2.8, c.y - 0.9, 5.6, 1.8);
             bar.fill = colour;
+            bar.stroke = edge;
             marks.emplace_back(std::move(bar));
             marks.push_back(symbol(sign.shape, {c.x - 2, c.y}, 1.2, sign.colour, sign.hollow, paper));
         }, label});
     };
     for (const FamilyWord& word : family_words())
         if (present.contains(std::string(word.code))) bar_item(theme.family(word.code), family_label(context, families, std::string(word.code)));
-    if (present.contains("")) bearers.items.push_back({[colour = mix(theme.paper, theme.faint, 0.82)](std::vector<Mark>& marks, Point c) {
+    if (present.contains("")) bearers.items.push_back({[colour = mix(theme.paper, theme.faint, 0.82), edge = bar_edge(theme, mix(theme.paper, theme.faint, 0.82))](std::vector<Mark>& marks, Point c) {
         PathMark bar;
         bar.path.add_rectangle(c.x - 2.8, c.y - 0.9, 5.6, 1.8);
         bar.fill = colour;
+        bar.stroke = edge;
         marks.emplace_back(std::move(bar));
     }, family_label(context, families, {})});
     lines.items.push_back({[colour = theme.accent](std::vector<Mark>& marks, Point c) {
@@ -251,6 +257,7 @@ Figure object_timeline(const FigureContext& context, const Released<Cast>& cast,
     figure.deliverable = "L04";
     figure.title = titled(context, say(context, "Objects over time"), context.territory);
     figure.caption = say(context, "Schemes, charters, projects, agreements and other objects, from their beginning to their end, in the colour of the family that bears them.");
+    if (!context.date.empty()) figure.caption += " " + say(context, "What is known on {date}.", {{"date", long_date(context.date, context.language)}});
     figure.source = fill(tr_n(context.language, "diagnosis of the territory, {n} object", "diagnosis of the territory, {n} objects", static_cast<long>(bars.size())), {{"n", std::to_string(bars.size())}});
     tell(context, families, bars, figure);
     const Block head = heading(context, figure.title, say(context, "By type, then by beginning"));

@@ -16,8 +16,10 @@ namespace portulan::inline model {
 struct Rating {
     std::string actor;  // id
     std::optional<double> influence, interest;
+    std::optional<int> proximity{};  // to the project: 1 (carries it) to 5 (far from it)
 };
 inline constexpr int highest_rating = 4;
+inline constexpr int furthest_proximity = 5;
 
 /// What is at stake between the actors.
 struct Objective {

@@ -12,6 +12,7 @@
 #include "model/vocabulary.h"
 #include "network/crossings.h"
 #include "network/packing.h"
+#include "network/rings.h"
 #include "network/sectors.h"
 
 namespace portulan::network {
@@ -176,10 +177,7 @@ std::vector<RankedLayout> in_families(const Graph& graph, std::span<const std::u
     Distances wanted = paths;
     join_components(wanted);
     draw_together(wanted, groups, options.cohesion);
-    std::vector<double> weights = sector_weights(groups);
-    if (weights.size() < options.sector_weights.size()) weights.resize(options.sector_weights.size());
-    std::ranges::copy(options.sector_weights, weights.begin());
-    const std::vector<Sector> sectors = make_sectors(weights);
+    const std::vector<Sector> sectors = make_sectors(sector_weights(groups, options.sector_weights));
     StressOptions stress = options.stress;
     stress.terms.push_back(sector_term({groups.begin(), groups.end()}, sectors));
     if (!options.anchors.empty()) stress.terms.push_back(anchor_term(options.anchors));
@@ -187,6 +185,27 @@ std::vector<RankedLayout> in_families(const Graph& graph, std::span<const std::u
     auto best = try_starts(graph, wanted, paths, options, stress,
                            [&](Random& random) { return start_in_sectors(groups, sectors, radius, random); });
     for (RankedLayout& one : best) set_unit(edges_of(graph), one.layout);
+    return best;
+}
+
+/// All nodes on their rings, in the sectors of their groups.
+std::vector<RankedLayout> on_rings(const Graph& graph, std::span<const std::uint32_t> groups, const LayoutOptions& options) {
+    if (graph.size() == 0) return {RankedLayout{}};
+    const Distances paths = path_lengths(graph, options.jobs);
+    Distances wanted = paths;
+    join_components(wanted);
+    draw_together(wanted, groups, options.cohesion);
+    double sum = 0;
+    for (const float d : wanted.values) sum += d;
+    // Points spread over a disc lie 0.905 of its radius apart in the mean: the rings take the size that the distances ask for.
+    const auto pairs = static_cast<double>(graph.size() * std::max<std::size_t>(1, graph.size() - 1));
+    const double radius = std::max(1.0, sum / pairs / 0.905);
+    const std::vector<Sector> sectors = make_sectors(sector_weights(groups, options.sector_weights));
+    StressOptions stress = options.stress;
+    stress.terms.push_back(sector_term({groups.begin(), groups.end()}, sectors));
+    stress.terms.push_back(ring_term(options.rings, ring_middles(options.rings, radius)));
+    auto best = try_starts(graph, wanted, paths, options, stress, [&](Random& random) { return start_in_sectors(groups, sectors, radius, random); });
+    for (RankedLayout& one : best) scale(one.layout, 1 / radius);
     return best;
 }
 
@@ -295,6 +314,8 @@ std::vector<RankedLayout> lay_out(const Graph& graph, std::span<const std::uint3
                                   const LayoutOptions& options) {
     const bool families = options.arrangement == Arrangement::families;
     assert(!families || groups.size() == graph.size());
+    assert(options.rings.empty() || (families && options.rings.size() == graph.size()));
+    if (!options.rings.empty()) return on_rings(graph, groups, options);
     Pieces pieces = pieces_of(graph);
     if (families && pieces.linked.size() > 1) {  // one round of sectors for all: they compare
         std::vector<std::uint32_t> all;

@@ -35,6 +35,9 @@ struct LayoutOptions {
     /// Places that nodes end at (families), by node: from the centre, 1 being the mean (quadratic) distance of all nodes from it.
     /// Empty, or one per node.
     std::vector<std::optional<Point>> anchors{};
+    /// Rings that nodes end on (families), 0 being the centre, by node: see rings.h. Empty: no rings; else one per node, and nodes
+    /// without any edge stand on theirs too. The layout is then centred on the origin, with the outermost ring's edge at 1.
+    std::vector<std::uint32_t> rings{};
 };
 
 struct RankedLayout {

@@ -65,6 +65,13 @@ std::vector<double> sector_weights(std::span<const std::uint32_t> groups) {
     return weights;
 }
 
+std::vector<double> sector_weights(std::span<const std::uint32_t> groups, std::span<const double> given) {
+    std::vector<double> weights = sector_weights(groups);
+    if (weights.size() < given.size()) weights.resize(given.size());
+    std::ranges::copy(given, weights.begin());
+    return weights;
+}
+
 bool is_inside(const Sector& sector, Point p) {
     if (sector.turn >= 1 || (p.x == 0 && p.y == 0)) return true;
     const bool after = cross(sector.from, p) >= 0;  // y downwards: clockwise is positive

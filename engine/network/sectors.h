@@ -25,6 +25,9 @@ std::vector<Sector> make_sectors(std::span<const double> weights);
 /// Weights from the groups of one network: members plus one, so that a small family stays visible.
 std::vector<double> sector_weights(std::span<const std::uint32_t> groups);
 
+/// Those given, and for groups beyond them the ones of this network.
+std::vector<double> sector_weights(std::span<const std::uint32_t> groups, std::span<const double> given);
+
 bool is_inside(const Sector& sector, Point p);
 /// The nearest ray at the same distance from the centre; the point itself inside.
 Point turned_into(const Sector& sector, Point p);

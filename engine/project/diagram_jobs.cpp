@@ -15,6 +15,7 @@
 #include "figures/stance_matrix.h"
 #include "network/mactor.h"
 #include "network/seriation.h"
+#include "project/diagram_networks.h"
 #include "project/logic_model.h"
 
 namespace portulan::project {
@@ -28,8 +29,11 @@ std::string_view deliverable_of(DiagramType type) {
         case DiagramType::actors_objectives:
         case DiagramType::convergences: return "L09";
         case DiagramType::ego: return "L08";
+        case DiagramType::two_mode: return "L03";
         case DiagramType::arcs:
-        case DiagramType::chord: break;
+        case DiagramType::chord:
+        case DiagramType::rings:
+        case DiagramType::geographic_network: break;
     }
     return "L02";
 }
@@ -159,10 +163,23 @@ Figure logic_diagram(const DiagramParts& parts) {
     return figure;
 }
 
+/// Where an edition does not tell what a diagram was to show, neither do the words that its author gave it.
+DiagramSpec told_spec(const DiagramRequest& request) {
+    DiagramSpec spec = request.spec;
+    if (spec.type != DiagramType::rings || spec.rings != RingMeasure::proximity || !request.judgements->families_alone) return spec;
+    for (std::string* words : {&spec.title, &spec.subtitle, &spec.note, &spec.source}) words->clear();
+    return spec;
+}
+
 }  // namespace
 
-std::vector<ElementKind> kinds_of(DiagramType type) {
-    if (type == DiagramType::ego) return {ElementKind::actor, ElementKind::space, ElementKind::object};
+bool reads_cast(DiagramType type) { return type == DiagramType::two_mode || type == DiagramType::geographic_network; }
+bool reads_ground(DiagramType type) { return type == DiagramType::geographic_network; }
+bool reads_sectors(DiagramType type) { return type == DiagramType::rings; }
+
+std::vector<ElementKind> kinds_of(const DiagramSpec& spec) {
+    if (spec.type == DiagramType::ego) return {ElementKind::actor, ElementKind::space, ElementKind::object};
+    if (spec.type == DiagramType::two_mode) return {ElementKind::actor, spec.facing == SecondMode::spaces ? ElementKind::space : ElementKind::object};
     return {ElementKind::actor};
 }
 
@@ -171,6 +188,9 @@ void add_to(Digest& digest, const DiagramRequest& request) {
     for (const std::string* text : {&spec.id, &spec.title, &spec.subtitle, &spec.note, &spec.source, &spec.subject, &spec.written}) digest.add(*text);
     digest.add(spec.type);
     digest.add(spec.columns);
+    digest.add(spec.rings);
+    digest.add(spec.ring_names);
+    digest.add(spec.facing);
     const Judgements& judgements = *request.judgements;
     digest.add(judgements.families_alone);
     digest.add(judgements.least_actors);
@@ -183,7 +203,7 @@ void add_to(Digest& digest, const DiagramRequest& request) {
     count(judgements.stances);
     for (const FamilyStances& f : judgements.stances) digest.add(f.family), digest.add(f.members), digest.add(f.values);
     count(strategy.ratings);
-    for (const auto& [actor, influence, interest] : strategy.ratings) digest.add(actor), digest.add(influence), digest.add(interest);
+    for (const auto& [actor, influence, interest, proximity] : strategy.ratings) digest.add(actor), digest.add(influence), digest.add(interest), digest.add(proximity);
     count(strategy.objectives);
     for (const Objective& o : strategy.objectives) digest.add(o.id), digest.add(o.name);
     count(strategy.stances);
@@ -194,8 +214,8 @@ void add_to(Digest& digest, const DiagramRequest& request) {
     for (const LogicArrow& a : strategy.arrows) digest.add(a.from), digest.add(a.to), digest.add(a.assumption);
 }
 
-Figure diagram_figure(const figures::FigureContext& context, const DiagramRequest& request, const Released<Network>& network, const std::vector<Family>& families, const std::string& source) {
-    const DiagramSpec& spec = request.spec;
+Figure diagram_figure(const figures::FigureContext& context, const DiagramRequest& request, const Released<Network>& network, const std::vector<Family>& families, const std::string& source, const DiagramSurroundings& around) {
+    const DiagramSpec spec = told_spec(request);
     const DiagramParts parts{context, request,
                              {.network = network, .families = families,
                               .head = {.id = spec.id, .deliverable = std::string(deliverable_of(spec.type)), .title = spec.title, .subtitle = spec.subtitle, .note = spec.note, .source = spec.source.empty() ? source : spec.source},
@@ -208,6 +228,9 @@ Figure diagram_figure(const figures::FigureContext& context, const DiagramReques
         case DiagramType::actors_objectives: return stance_diagram(parts);
         case DiagramType::convergences: return convergence_diagram(parts);
         case DiagramType::ego: return figures::ego_diagram(context, parts.input, spec.subject);
+        case DiagramType::rings: return rings_diagram(context, parts.input, request, around);
+        case DiagramType::geographic_network: return ground_diagram(context, parts.input, around);
+        case DiagramType::two_mode: return two_column_diagram(context, parts.input, spec.facing, around);
     }
     return {};
 }

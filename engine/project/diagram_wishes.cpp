@@ -38,6 +38,9 @@ std::optional<DiagramSpec> read_diagram_wish(const Section& read, Problems& prob
     spec.type = *type;
     spec.columns = read.texts("columns");
     spec.subject = read.text("subject");
+    spec.rings = read.word<RingMeasure>("rings").value_or(RingMeasure::degree);
+    spec.ring_names = read.texts("ring_names");
+    spec.facing = read.word<SecondMode>("facing").value_or(SecondMode::spaces);
     check_diagram(read, spec, problems);
     return spec;
 }

@@ -61,9 +61,12 @@ void take_diagram(const Stage& stage, const Job& job, const EditionStage& editio
     const auto& specs = stage.project.diagrams;
     const auto spec = std::find_if(specs.begin(), specs.end(), [&](const DiagramSpec& s) { return s.id == job.subject; });
     input.diagram = DiagramRequest{*spec, edition.judgements[t]};
-    input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = kinds_of(spec->type)}));
+    input.network = Gate(job.edition).network(cast, network::build_network(cast->elements, cast->ties, {.kinds = kinds_of(*spec)}));
     input.families = families_for(stage.project);
     input.source = evidence_line(stage.project.language, *cast);
+    if (reads_cast(spec->type)) input.cast = cast;
+    if (reads_ground(spec->type)) input.ground = &stage.grounds[t];
+    if (reads_sectors(spec->type)) input.harmony.sector_weights = harmony_for(edition, **input.network).sector_weights;
 }
 
 /// Figures of one dimension alone, as documents show them, have its word for a subject.

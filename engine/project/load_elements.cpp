@@ -111,7 +111,8 @@ void read_actor(Loading& loading, const Row& row, Element& e) {
         e.consent = vocabulary("consent").words[static_cast<std::size_t>(*consent)].french;
     read_place(loading, row, e);
     const auto influence = row.number("influence", 0, highest_rating), interest = row.number("interet", 0, highest_rating);
-    if (influence || interest) loading.project.strategy.ratings.push_back({e.id, influence, interest});
+    const int proximity = row.integer("proximite", 1, furthest_proximity, 0);
+    if (influence || interest || proximity > 0) loading.project.strategy.ratings.push_back({e.id, influence, interest, proximity > 0 ? std::optional(proximity) : std::nullopt});
 }
 
 void read_space(Loading& loading, const Row& row, Element& e) {

@@ -118,6 +118,9 @@ void check_diagrams(Loading& loading) {
             parameters.emplace_back("id", spec.id);
             loading.problems.push_back(make_problem("FIG-036", spec.place("subject"), spec.subject, std::move(parameters)));
         }
+        const bool by_proximity = spec.type == DiagramType::rings && spec.rings == RingMeasure::proximity;
+        if (by_proximity && loading.is_whole("actors") && std::none_of(p.strategy.ratings.begin(), p.strategy.ratings.end(), [](const Rating& r) { return r.proximity.has_value(); }))
+            loading.problems.push_back(make_problem("FIG-074", spec.place("rings"), spec.id));
         for (const std::string& id : spec.territories) {
             if (p.territory(id) || !loading.territories.whole) continue;
             Parameters parameters = suggest(id, texts_of(p.territories, [](const Territory& t) { return t.id; }), "");

@@ -48,6 +48,11 @@ Figure make_map(const JobInput& input) {
     return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .answers = map.answers, .spots = spots_on(basemap, map), .links = map.links, .names = map.names});
 }
 
+Figure make_diagram(const JobInput& input) {
+    const DiagramSurroundings around{.cast = input.cast ? &*input.cast : nullptr, .basemap = input.ground ? &input.ground->basemap() : nullptr, .sector_weights = input.harmony.sector_weights};
+    return diagram_figure(input.context, *input.diagram, *input.network, input.families, input.source, around);
+}
+
 Figure make_chart(const JobInput& input) {
     const ChartRequest& chart = *input.chart;
     return figures::answer_chart(input.context, chart.spec, {.tables = chart.tables, .source = chart.source, .population = chart.population, .population_source = chart.population_source});
@@ -68,7 +73,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::network_families:
         case JobKind::network_grid:
         case JobKind::network_gaps: return network_figure_of(job.kind, input, layouts);
-        case JobKind::diagram: return diagram_figure(input.context, *input.diagram, *input.network, input.families, input.source);
+        case JobKind::diagram: return make_diagram(input);
         case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast, input.families);
         case JobKind::indicator:
             if (!input.indicator) break;

@@ -216,6 +216,8 @@ const std::vector<Vocabulary>& all_vocabularies() {
         {"map_type", tr_mark("kind of figure"), figure_words()},
         {"grid_shape", tr_mark("shape of cells"), words<GridShape>()},
         {"heat_measure", tr_mark("what a heat table is coloured by"), words<HeatMeasure>()},
+        {"ring_measure", tr_mark("what rings go by"), words<RingMeasure>()},
+        {"second_mode", tr_mark("what stands across from the actors"), words<SecondMode>()},
         {"survey_plan", tr_mark("how respondents were found"), plan_words},
         {"palette", tr_mark("palette"), palette_words()},
         {"output_kind", tr_mark("file of a delivery"), output_kind_words},

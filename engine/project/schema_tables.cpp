@@ -81,6 +81,7 @@ constexpr ColumnSchema actors_columns[] = {
      tr_mark("Whether the actor agreed to be shown.")},
     {"influence", "influence", "pouvoir|power", number, may_be_empty, "", tr_mark("How much the actor weighs on the project, as judged: 0 (none) to 4 (decisive); for the grid of influence and interest.")},
     {"interet", "interest", "intérêt|interets", number, may_be_empty, "", tr_mark("How much the project concerns the actor, as judged: 0 (not at all) to 4 (vitally).")},
+    {"proximite", "proximity", "proximité|cercle|ring", number, may_be_empty, "", tr_mark("How close the actor is to the project, as judged: 1 (carries it), 2, 3, 4 to 5 (far from it); for the diagram of rings.")},
     visibility_column,
     sources_column,
     unknown_column,

@@ -67,6 +67,19 @@ TEST(LoadStrategy, WhatDoesNotHoldTogether) {
     EXPECT_TRUE(find_problem(problems, "FIG-021")) << "and heeds no value";
 }
 
+TEST(LoadStrategy, ProximityToTheProject) {
+    Files files = with_strategy();
+    files["project.toml"] += "\n[[figure]]\nid = \"cercles\"\ntype = \"anneaux\"\nrings = \"proximité\"\nring_names = [\"Au cœur\"]\n";
+    EXPECT_TRUE(find_problem(load(files).problems, "FIG-074")) << "no actor has a proximity";
+    files = with_strategy();
+    files["project.toml"] += "\n[[figure]]\nid = \"face\"\ntype = \"face-à-face\"\nfacing = \"objets\"\nrings = \"liens\"\n";
+    const Loaded loaded = load(files);
+    EXPECT_TRUE(find_problem(loaded.problems, "FIG-021")) << "no rings in two columns";
+    ASSERT_EQ(loaded.project.diagrams.size(), 1U);
+    EXPECT_EQ(loaded.project.diagrams[0].type, DiagramType::two_mode);
+    EXPECT_EQ(loaded.project.diagrams[0].facing, SecondMode::objects);
+}
+
 /// Actors 1 to n of a family, all with that influence, interest and stance; `base` begins their ids.
 class DiagramJobs : public testing::Test {
 protected:
@@ -87,7 +100,9 @@ protected:
         const auto cast = gate.cast(project, "");
         const auto network = gate.network(cast, network::build_network(cast->elements, cast->ties));
         const figures::FigureContext context{fonts, theme, Language::en, 160, "Project", "Town", "2026-01-01", "Office", "", edition};
-        const DiagramRequest request{{.id = "d", .type = type, .subject = {}}, gate.judgements(project, cast, "")};
+        spec.id = "d";
+        spec.type = type;
+        const DiagramRequest request{spec, gate.judgements(project, cast, "")};
         redacted = 0;
         for (const release::Redaction& redaction : gate.redactions()) redacted += redaction.kind == "judgement" ? redaction.count : 0;
         return diagram_figure(context, request, network, {}, "source");
@@ -96,6 +111,7 @@ protected:
         for (std::size_t i = 0; i < values.size(); ++i) project.strategy.stances[i].value = values[i];
     }
     Project project;
+    DiagramSpec spec;
     long redacted = 0;  // judgements, of the last figure
     figures::Fonts fonts{data_folder() / "fonts"};
     figures::Theme theme;
@@ -146,6 +162,37 @@ TEST_F(DiagramJobs, AMeanThatTellsEachOneIsNotTold) {
     EXPECT_EQ(draw(DiagramType::power_interest, Edition::everyone).data.rows.size(), 1U);
     project.strategy.ratings[1].influence = project.strategy.ratings[2].influence = project.strategy.ratings[0].influence = 4;
     EXPECT_TRUE(draw(DiagramType::power_interest, Edition::everyone).data.rows.empty());
+}
+
+TEST_F(DiagramJobs, RingsGoByProximityWhereJudgementsAreTold) {
+    add_family("associations", 0, 3, 1, 2);
+    add_family("elus", 10, 2, 4, -3);
+    project.strategy.ratings[0].proximity = 1;
+    project.strategy.ratings[1].proximity = 4;
+    project.strategy.ratings[3].proximity = 4;
+    for (int i = 0; i < 2; ++i) {
+        Tie tie;
+        tie.id = "L-" + std::to_string(i);
+        tie.from = "A-1";
+        tie.to = "A-" + std::to_string(2 + i);
+        project.ties.push_back(tie);
+    }
+    spec.rings = RingMeasure::proximity;
+    spec.ring_names = {"Au cœur"};
+    spec.title = "Qui est proche du projet";
+    const Figure team = draw(DiagramType::rings, Edition::team);
+    ASSERT_EQ(team.data.rows.size(), 5U);
+    EXPECT_EQ(team.data.rows[0][0], "Au cœur");
+    EXPECT_EQ(team.data.rows[1][0], "Kept informed") << "the fourth level keeps its name where levels between are empty";
+    EXPECT_EQ(team.data.rows[3][0], "") << "not judged";
+    const Figure open = draw(DiagramType::rings, Edition::everyone);
+    EXPECT_EQ(team.title, "Qui est proche du projet");
+    EXPECT_EQ(open.title, "Actors from the centre outwards") << "what it shows is something else";
+    EXPECT_EQ(open.data.rows[0][0], "2 actors linked");
+    EXPECT_EQ(open.data.rows[1][0], "1 actor linked");
+    EXPECT_NE(open.caption.find("This edition does not tell how close to the project each actor was judged to be."), std::string::npos) << open.caption;
+    for (Rating& rating : project.strategy.ratings) rating.proximity.reset();
+    EXPECT_NE(draw(DiagramType::rings, Edition::team).data.rows.size(), 0U);
 }
 
 TEST_F(DiagramJobs, SaysWhenSomeAreNotTold) {
