@@ -235,7 +235,7 @@ void name_invalid(Loading& loading, const BoundarySource& source, const Place& w
 }
 
 /// The shapes of a layer in one, areas if there are any, else lines; with the names of their parts where an attribute holds them.
-void join(const Layer& layer, std::optional<std::size_t> name, ContextLayer& into) {
+void take_shapes(const Layer& layer, std::optional<std::size_t> name, ContextLayer& into) {
     MultiPolygon areas;
     MultiLine lines;
     std::vector<std::string> area_names, line_names;
@@ -294,7 +294,7 @@ void load_context(Loading& loading) {
         const auto name = source.name.empty() ? std::nullopt : layer.table.find_column(source.name);
         if (!source.name.empty() && !name) loading.problems.push_back(make_problem("GEO-066", source.place, source.name, suggest(source.name, layer.table.columns, "")));
         ContextLayer& made = loading.project.context.emplace_back(ContextLayer{.kind = source.kind, .crs = layer.crs, .shapes = {}, .source = source.source});
-        join(layer, name, made);
+        take_shapes(layer, name, made);
     }
 }
 

@@ -8,7 +8,7 @@
 namespace portulan::project {
 namespace {
 
-constexpr std::string_view head = "id;lines;x;y;width ";
+constexpr std::string_view names_head = "id;lines;x;y;width ";
 
 /// Cells are quoted as in any CSV.
 std::string cell(const std::string& text) {
@@ -34,7 +34,7 @@ std::vector<std::string> cells_of(std::string_view line) {
 }  // namespace
 
 std::string write_name_places(const std::vector<NamePlace>& names, double width) {
-    std::string out = std::string(head) + plain_number(width, 2) + "\n";
+    std::string out = std::string(names_head) + plain_number(width, 2) + "\n";
     for (const NamePlace& name : names) out += fmt::format("{};{};{:.3f};{:.3f}\n", cell(name.id), cell(name.lines), name.corner.x, name.corner.y);
     return out;
 }
@@ -46,8 +46,8 @@ figures::HeldPlaces read_name_places(std::string_view text, const std::string& f
         ++row;
         if (row == 1) {
             if (text.empty()) return {};
-            if (!line.starts_with(head)) throw Error("FIG-008", {.file = file, .row = 1}, line);
-            if (line == std::string(head) + plain_number(width, 2)) continue;
+            if (!line.starts_with(names_head)) throw Error("FIG-008", {.file = file, .row = 1}, line);
+            if (line == std::string(names_head) + plain_number(width, 2)) continue;
             problems.push_back(make_problem("FIG-004", {.file = file, .row = 1}, line, {{"width", plain_number(width, 2)}}));
             return {};
         }

@@ -11,7 +11,7 @@
 namespace portulan::project {
 namespace {
 
-constexpr std::string_view head = "edition;territory;width;id;side;x;y";
+constexpr std::string_view positions_head = "edition;territory;width;id;side;x;y";
 
 }  // namespace
 
@@ -22,7 +22,7 @@ Positions read_positions(std::string_view text, const std::string& file, Problem
     long row = 0;
     for (std::string line : split(text, '\n')) {
         if (line.ends_with('\r')) line.pop_back();
-        if (++row == 1 && line == head) continue;
+        if (++row == 1 && line == positions_head) continue;
         if (row == 1 && !text.empty()) throw Error("FIG-008", {.file = file, .row = 1}, line);
         if (line.empty()) continue;
         const std::vector<std::string> cells = split(line, ';');
@@ -37,7 +37,7 @@ Positions read_positions(std::string_view text, const std::string& file, Problem
 }
 
 std::string write_positions(const Positions& positions) {
-    std::string out = std::string(head) + "\n";
+    std::string out = std::string(positions_head) + "\n";
     for (const auto& [key, places] : positions)
         for (const auto& [id, place] : places)
             out += fmt::format("{};{};{};{};{};{:.3f};{:.3f}\n", std::get<0>(key), std::get<1>(key), std::get<2>(key), id, figures::side_words[static_cast<std::size_t>(place.side)], place.at.x, place.at.y);

@@ -14,7 +14,7 @@
 namespace portulan::project {
 namespace {
 
-constexpr std::string_view head = "portulan record, format 1 ";
+constexpr std::string_view record_head = "portulan record, format 1 ";
 
 /// Values one after the other, each as its length, a colon and its bytes (netstrings).
 class Packer {
@@ -244,7 +244,7 @@ std::string write_record(const BuildRecord& record) {
     to.text(record.pages.key);
     pack(to, record.pages.files);
     const std::string body = to.take();
-    return std::string(head) + sha256(body) + "\n" + body;
+    return std::string(record_head) + sha256(body) + "\n" + body;
 }
 
 BuildRecord read_record(const std::filesystem::path& output) {
@@ -252,10 +252,10 @@ BuildRecord read_record(const std::filesystem::path& output) {
     const std::size_t at = marker.find("\n\n");  // the list of files ends with an empty line
     if (at == std::string::npos) return {};
     const std::string_view text = std::string_view(marker).substr(at + 2);
-    const std::size_t line = head.size() + 64;
-    if (!text.starts_with(head) || text.size() <= line || text[line] != '\n') return {};
+    const std::size_t line = record_head.size() + 64;
+    if (!text.starts_with(record_head) || text.size() <= line || text[line] != '\n') return {};
     const std::string_view body = text.substr(line + 1);
-    if (sha256(body) != text.substr(head.size(), 64)) return {};
+    if (sha256(body) != text.substr(record_head.size(), 64)) return {};
     try {
         return unpack_record(body);
     } catch (const Damaged&) {
