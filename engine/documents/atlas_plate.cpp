@@ -18,7 +18,7 @@ namespace {
 using figures::FigureContext;
 using figures::TextStyle;
 
-constexpr double map_width = 121, least_map = 98, most_map = 150, side_gap = 5, key_height = 41;  // mm
+constexpr double map_width = 121, least_map = 80, most_map = 150, side_gap = 5, key_height = 41;  // mm
 constexpr double under_map = 3, above_lists = 2;
 constexpr double list_gap = 6;
 constexpr std::size_t list_columns = 3;
@@ -287,13 +287,13 @@ figures::AtlasMap all_numbered(const AtlasPlate& plate) {
     return map;
 }
 
-/// What the table and the lists leave of the page; where they go on to a further one, the map is of middling height.
+/// What the table and the lists leave of the page; where they go on to a further one, the map is large, and that page not empty.
 double map_height(double room, const Flow& table, const Flow& lists) {
-    constexpr double middling = 112;
+    constexpr double large = 140;
     const double rows = stacked(table.pieces(), 0, table.pieces().size());
     for (double height = most_map; height >= least_map; height -= 2)
         if (!balanced_columns(lists.pieces(), 0, room - rows - height - under_map - above_lists - 0.5, list_columns).empty()) return height;
-    return std::min(middling, std::max(least_map, room - rows - under_map));
+    return std::min(large, std::max(least_map, room - rows - under_map));
 }
 
 std::string spoken(const FigureContext& context, const AtlasPlate& plate) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "figures/furniture.h"
+#include "figures/network_diagram.h"
+#include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "figures/network_marks.h"
 
@@ -40,6 +43,13 @@ Figure finish_diagram(const FigureContext& context, const DiagramHead& head, Net
     figure.drawing.description = figure.alt_long;
     figure.drawing.language = std::string(code_of(context.language));
     return std::move(figure);
+}
+
+double lists_height(const FigureContext& context, const DiagramInput& input, const std::vector<LegendSection>& first, bool grouped) {
+    constexpr double reading = 18, air = 8;  // mm
+    const Network& network = *input.network;
+    return network_legend(context, network, first, make_diagram(context, network, LabelKind::names), 0).height + (grouped ? grouped_block(context, network_input(input), network.grouped.ties, 0).height : 0) +
+           footer(context, input.head.source, 0).height + reading + air;
 }
 
 void add_statement(const FigureContext& context, NetworkPage& page, const std::string& sentence) {

@@ -22,6 +22,13 @@ struct DiagramInput {
     bool withholds = false;        // some judgements on families are not told
 };
 
+/// What an A4 page of a report leaves to a figure, mm.
+constexpr double highest_page = 255;
+
+/// Height, mm, of what stands under the drawing of a network whatever its places: its legend with the sections before it, ties told
+/// between families (where `grouped`), how to read it, foot.
+double lists_height(const FigureContext& context, const DiagramInput& input, const std::vector<LegendSection>& first, bool grouped);
+
 /// The same for the figures of any network.
 NetworkFigureInput network_input(const DiagramInput& input);
 

@@ -23,7 +23,8 @@ namespace portulan::figures {
 namespace {
 
 constexpr std::size_t most_on_ground = 160;
-constexpr double least_ground = 100, most_ground = 158;         // mm high at a width of 160
+constexpr double least_ground = 100, most_ground = 158, lowest_ground = 100;  // mm high at a width of 160; the lowest where lists are long
+constexpr double usual_rows = 32;                               // mm, of those without a place and of what is said of places
 constexpr double tallest_rows = 52, row_air = 3.2, rows_title = 4.6;  // mm, of those without a place
 constexpr double fullest_names = 0.46, fullest_small = 0.5;     // share of the map that boxes may cover
 constexpr double off_map = 12, off_map_mm = 8;                  // what a name beyond the edge costs
@@ -74,7 +75,9 @@ public:
             if (grounds.back() && basemap.focus.contains(grounds.back()->at)) places.push_back(grounds.back()->at);
         }
         const Box focus = focus_of(basemap, places);
-        const double scale = context.width / 160, height = map_height(context, fitting_height(focus.grown(0.08 * std::max(focus.width(), focus.height())), context.width, least_ground * scale, most_ground * scale));
+        const double scale = context.width / 160, rows = std::any_of(grounds.begin(), grounds.end(), [](const auto& ground) { return !ground; }) ? usual_rows : 0;
+        const double most = std::clamp(highest_page - top - rows - lists_height(context, input, {}, false), lowest_ground * scale, most_ground * scale);
+        const double height = map_height(context, fitting_height(focus.grown(0.08 * std::max(focus.width(), focus.height())), context.width, std::min(least_ground * scale, most), most));
         ground_ = prepare_ground(basemap, fit(focus, {0, top, context.width, top + height}, 0.08));
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
             if (!grounds[i]) continue;
@@ -379,7 +382,7 @@ Figure geographic_network(const FigureContext& context, const DiagramInput& inpu
     add_unseen(context, network, ground, page);
     page.add(legend(context, {ground.legend_of_places()}, 0, page.y, context.width), 1.5);
     page.add(network_legend(context, network, input.families, ground.diagram(), page.y), 2);
-    page.add(grouped_block(context, network_input(input), network.grouped.ties, page.y), 1);
+    if (!network.grouped.ties.empty()) page.figure.caption += " " + say(context, "Ties that this edition tells between families alone are not drawn here: the network of actors lists them.");
     return finish_diagram(context, sourced.head, std::move(page));
 }
 

@@ -18,7 +18,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr std::size_t most_on_rings = 160;
-constexpr double rim_gap = 0.7, rim_wide = 1.5, rim_names = 8, widest_disc = 120, tallest_disc = 78;  // mm; the last two are halves
+constexpr double rim_gap = 0.7, rim_wide = 1.5, rim_names = 8, widest_disc = 120, tallest_disc = 78, lowest_disc = 54;  // mm; the last three are halves
 constexpr double off_disc = 12, off_disc_mm = 8;                                       // what a name beyond the edge costs
 constexpr double fullest_disc = 0.66;                                                  // share of it that boxes may cover
 
@@ -66,11 +66,14 @@ FamilyTitle ring_title(const FigureContext& context, const RingDisc& disc, std::
 
 class Rings {
 public:
-    Rings(const FigureContext& context, const DiagramInput& input, const RingsInput& rings, double top) : context_{context}, input_{input}, rings_{rings}, network_{*input.network}, top_{top} {}
+    /// `below`: mm that stand under the disc whatever its size; the page shall not be taller than an A4 sheet holds.
+    Rings(const FigureContext& context, const DiagramInput& input, const RingsInput& rings, double top, double below)
+        : context_{context}, input_{input}, rings_{rings}, network_{*input.network}, top_{top},
+          tallest_{std::clamp((highest_page - top - below) / 2 - rim_gap - rim_wide - rim_names, lowest_disc, tallest_disc)} {}
 
     /// Names where there is room, then smaller ones, then a higher disc, then numbers.
     RingDiagram solved() const {
-        const double wide = std::min(widest_disc, context_.width / 2 - rim_gap - rim_wide - rim_names), round = std::min(wide, tallest_disc), high = std::min(1.1 * wide, 1.1 * tallest_disc);
+        const double wide = std::min(widest_disc, context_.width / 2 - rim_gap - rim_wide - rim_names), round = std::min(wide, tallest_), high = std::min(1.1 * wide, 1.1 * tallest_);
         struct Step {
             LabelKind labels;
             double high;
@@ -240,6 +243,7 @@ private:
     const RingsInput& rings_;
     const Network& network_;
     double top_;
+    double tallest_;  // half of the disc, mm
 };
 
 std::vector<std::size_t> ring_counts(const RingsInput& rings) {
@@ -314,19 +318,21 @@ Figure network_rings(const FigureContext& context, const DiagramInput& input, co
         add_statement(context, page, rings.absent);
         return finish_diagram(context, input.head, std::move(page));
     }
-    const Rings drawing(context, input, rings, page.y);
+    std::vector<std::uint32_t> absent;
+    for (std::uint32_t i = 0; i < network.nodes.size(); ++i)
+        if (rings.rings[i] < 0) absent.push_back(i);
+    const LegendSection lone = list_of_nodes(context, network, rings.absent + " (" + std::to_string(absent.size()) + ")", absent);
+    LegendSection section{say(context, "Rings, from the centre outwards"), {}, true};
+    const std::vector<std::size_t> counts = ring_counts(rings);
+    for (std::size_t r = 0; r < counts.size(); ++r) section.items.push_back(ring_item(context, r, counts.size(), rings.names[r] + " (" + std::to_string(counts[r]) + ")"));
+    const double below = titled_list(context, lone, 0).height + lists_height(context, input, {section}, true);
+    const Rings drawing(context, input, rings, page.y, below);
     const RingDiagram solved = drawing.solved();
     note_reading(context, solved.diagram, page.figure);
     page.figure.facts.emplace_back("drawn_as", "actors");
     drawing.draw(page, solved);
     if (solved.diagram.labels == LabelKind::numbers) page.add(index_of_numbers(context, network, input.families, solved.diagram, page.y), 2);
-    std::vector<std::uint32_t> absent;
-    for (std::uint32_t i = 0; i < network.nodes.size(); ++i)
-        if (rings.rings[i] < 0) absent.push_back(i);
-    page.add(titled_list(context, list_of_nodes(context, network, rings.absent + " (" + std::to_string(absent.size()) + ")", absent), page.y), 2);
-    LegendSection section{say(context, "Rings, from the centre outwards"), {}, true};
-    const std::vector<std::size_t> counts = ring_counts(rings);
-    for (std::size_t r = 0; r < counts.size(); ++r) section.items.push_back(ring_item(context, r, counts.size(), rings.names[r] + " (" + std::to_string(counts[r]) + ")"));
+    page.add(titled_list(context, lone, page.y), 2);
     page.add(network_legend(context, network, {section, drawing.unnamed(solved.disc)}, solved.diagram, page.y), 2);
     page.add(grouped_block(context, network_input(input), network.grouped.ties, page.y), 1);
     return finish_diagram(context, input.head, std::move(page));

@@ -389,10 +389,7 @@ void Digest::add(const figures::Basemap& basemap) {
     }
     add_bits(ground.size());
     for (const auto& [kind, shapes, lines, names] : ground) {
-        add(kind);
-        add(shapes);
-        add(lines);
-        add(names);
+        add(kind), add(shapes), add(lines), add(names);
     }
     add(overview);
     add(overview_in_sea);

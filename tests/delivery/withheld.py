@@ -17,7 +17,7 @@ import editions
 
 KEPT = {"id", "type", "famille", "dimension", "territoire", "portee", "nature", "acces", "statut", "qualite", "rubrique", "media", "date", "date_debut", "date_fin", "date_ouverture",
         "date_limite", "budget", "montant", "visibilite", "consentement", "appel", "reunion", "porteur", "acteur", "communes", "retenue", "poursuivre", "avant", "apres", "phase", "de", "vers",
-        "precision", "longitude", "latitude", "commune", "qpv", "depuis", "mise_a_jour", "intensite", "poids", "sujet"}
+        "colonne", "precision", "longitude", "latitude", "commune", "qpv", "depuis", "mise_a_jour", "intensite", "poids", "sujet"}
 WORDED = {"nom": "", "titre": "", "libelle": "", "citation": "", "enonce": "", "objectif": "", "texte": "texte ", "description": "description ", "motif": "motif ", "realise": "fait "}
 RANKS = {"équipe": 2, "partenaires": 1}
 EDITION_RANKS = {"public": 0, "partners": 1, "team": 2}

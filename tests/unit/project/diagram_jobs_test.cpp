@@ -75,9 +75,10 @@ TEST(LoadStrategy, ProximityToTheProject) {
     files["project.toml"] += "\n[[figure]]\nid = \"face\"\ntype = \"face-à-face\"\nfacing = \"objets\"\nrings = \"liens\"\n";
     const Loaded loaded = load(files);
     EXPECT_TRUE(find_problem(loaded.problems, "FIG-021")) << "no rings in two columns";
-    ASSERT_EQ(loaded.project.diagrams.size(), 1U);
-    EXPECT_EQ(loaded.project.diagrams[0].type, DiagramType::two_mode);
-    EXPECT_EQ(loaded.project.diagrams[0].facing, SecondMode::objects);
+    const auto face = std::ranges::find(loaded.project.diagrams, "face", &DiagramSpec::id);
+    ASSERT_NE(face, loaded.project.diagrams.end());
+    EXPECT_EQ(face->type, DiagramType::two_mode);
+    EXPECT_EQ(face->facing, SecondMode::objects);
 }
 
 /// Actors 1 to n of a family, all with that influence, interest and stance; `base` begins their ids.
