@@ -14,13 +14,13 @@ using Members = std::vector<std::uint32_t>;
 constexpr int starts = 14, passes = 8;
 
 /// One side: its groups from top to bottom, each with its members.
-struct Side {
+struct Column {
     std::vector<Members> groups;
     std::vector<Members> others;  // of each member, those it is tied to
     std::vector<double> place;    // of each member, from the top
     bool groups_move = false;
 
-    Side(std::span<const std::uint32_t> numbers, bool move) : others(numbers.size()), place(numbers.size(), 0), groups_move(move) {
+    Column(std::span<const std::uint32_t> numbers, bool move) : others(numbers.size()), place(numbers.size(), 0), groups_move(move) {
         for (std::uint32_t i = 0; i < numbers.size(); ++i) {
             if (groups.size() <= numbers[i]) groups.resize(numbers[i] + 1);
             groups[numbers[i]].push_back(i);
@@ -42,7 +42,7 @@ struct Side {
 };
 
 /// Mean place of what a member is tied to; its own, as a share of its side, where it is tied to nothing.
-double barycentre(const Side& side, const Side& facing, std::uint32_t member) {
+double barycentre(const Column& side, const Column& facing, std::uint32_t member) {
     const Members& others = side.others[member];
     if (others.empty()) return side.place[member] * static_cast<double>(facing.place.size()) / static_cast<double>(side.place.size());
     double sum = 0;
@@ -50,7 +50,7 @@ double barycentre(const Side& side, const Side& facing, std::uint32_t member) {
     return sum / static_cast<double>(others.size());
 }
 
-void sort_side(Side& side, const Side& facing) {
+void sort_side(Column& side, const Column& facing) {
     const auto by_key = [](auto& things, const std::vector<double>& keys) {
         std::vector<std::size_t> order(things.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
@@ -77,14 +77,14 @@ void sort_side(Side& side, const Side& facing) {
 }
 
 /// Crossings of the ties of v with those of w, where v stands above.
-long crossings_of(const Side& side, const Side& facing, std::uint32_t v, std::uint32_t w) {
+long crossings_of(const Column& side, const Column& facing, std::uint32_t v, std::uint32_t w) {
     long sum = 0;
     for (const std::uint32_t a : side.others[v])
         for (const std::uint32_t b : side.others[w]) sum += facing.place[a] > facing.place[b] ? 1 : 0;
     return sum;
 }
 
-long crossings_of(const Side& side, const Side& facing, const Members& above, const Members& below) {
+long crossings_of(const Column& side, const Column& facing, const Members& above, const Members& below) {
     long sum = 0;
     for (const std::uint32_t v : above)
         for (const std::uint32_t w : below) sum += crossings_of(side, facing, v, w);
@@ -112,7 +112,7 @@ bool sift(Things& things, Crossings crossings) {
 }
 
 /// Members in their groups, and groups where they may, as long as that takes away crossings.
-bool exchange(Side& side, const Side& facing) {
+bool exchange(Column& side, const Column& facing) {
     bool any = false;
     for (bool better = true; better;) {
         better = false;
@@ -124,20 +124,20 @@ bool exchange(Side& side, const Side& facing) {
     return any;
 }
 
-void turn_round(Side& side) {
+void turn_round(Column& side) {
     for (Members& group : side.groups) std::ranges::reverse(group);
     if (side.groups_move) std::ranges::reverse(side.groups);
     side.settle();
 }
 
-void mix_up(Side& side, Random& random) {
+void mix_up(Column& side, Random& random) {
     for (Members& group : side.groups) random.shuffle(group);
     if (side.groups_move) random.shuffle(side.groups);
     side.settle();
 }
 
-double slope(const Side& left, const Side& right) {
-    const auto share = [](const Side& side, std::uint32_t m) { return (side.place[m] + 0.5) / static_cast<double>(side.place.size()); };
+double slope(const Column& left, const Column& right) {
+    const auto share = [](const Column& side, std::uint32_t m) { return (side.place[m] + 0.5) / static_cast<double>(side.place.size()); };
     double sum = 0;
     for (std::uint32_t v = 0; v < left.others.size(); ++v)
         for (const std::uint32_t w : left.others[v]) sum += std::abs(share(left, v) - share(right, w));
@@ -167,14 +167,14 @@ TwoSides order_two_sides(std::span<const std::uint32_t> left_groups, std::span<c
     Random random(1, "two sides");
     for (int start = 0; start < starts; ++start)
         for (const bool right_first : {true, false}) {
-            Side left(left_groups, false), right(right_groups, true);
+            Column left(left_groups, false), right(right_groups, true);
             for (const auto& [l, r] : ties) left.others[l].push_back(r), right.others[r].push_back(l);
             if (start == 1) turn_round(right);
             if (start > 1) mix_up(left, random), mix_up(right, random);
             for (int pass = 0; pass < passes; ++pass) {
                 const bool turn = (pass % 2 == 0) == right_first;
                 sort_side(turn ? right : left, turn ? left : right);
-                Side l = left, r = right;
+                Column l = left, r = right;
                 for (int round = 0; round < 8 && (exchange(l, r) | exchange(r, l)); ++round) {}
                 TwoSides sides{.left = l.order(), .right = r.order(), .crossings = 0};
                 sides.crossings = count_across(sides, ties);

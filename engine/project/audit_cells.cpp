@@ -25,7 +25,7 @@ struct Count {
     std::string shown{};  // the file that shows it
 };
 
-struct Sum {
+struct PrintedSum {
     std::size_t total;
     std::vector<std::size_t> parts;
 };
@@ -112,24 +112,24 @@ private:
     }
 
     void sum_groups() {
-        std::map<Key, Sum> sums;  // question, answer, breakdown
+        std::map<Key, PrintedSum> sums;  // question, answer, breakdown
         for (const auto& [key, cell] : places_) {
             const auto total = places_.find(Key{key[0], key[1], "", ""});
-            if (!key[2].empty() && total != places_.end()) sums.try_emplace(Key{key[0], key[1], key[2], ""}, Sum{total->second, {}}).first->second.parts.push_back(cell);
+            if (!key[2].empty() && total != places_.end()) sums.try_emplace(Key{key[0], key[1], key[2], ""}, PrintedSum{total->second, {}}).first->second.parts.push_back(cell);
         }
         for (auto& [key, sum] : sums) sums_.emplace_back("groups " + key[0] + "\n" + key[2], std::move(sum));
     }
 
     void sum_answers() {
-        std::map<Key, Sum> sums;  // question, breakdown, group
+        std::map<Key, PrintedSum> sums;  // question, breakdown, group
         for (const auto& [key, cell] : places_) {
             const auto total = places_.find(Key{key[0], "", key[2], key[3]});
-            if (!key[1].empty() && total != places_.end()) sums.try_emplace(Key{key[0], key[2], key[3], ""}, Sum{total->second, {}}).first->second.parts.push_back(cell);
+            if (!key[1].empty() && total != places_.end()) sums.try_emplace(Key{key[0], key[2], key[3], ""}, PrintedSum{total->second, {}}).first->second.parts.push_back(cell);
         }
         for (auto& [key, sum] : sums) sums_.emplace_back("answers " + key[0], std::move(sum));
     }
 
-    bool is_known(const Sum& sum) const {
+    bool is_known(const PrintedSum& sum) const {
         return counts_[sum.total].number && std::all_of(sum.parts.begin(), sum.parts.end(), [&](std::size_t part) { return counts_[part].number.has_value(); });
     }
 
@@ -139,7 +139,7 @@ private:
         return sum;
     }
 
-    std::optional<std::size_t> only_unknown(const Sum& sum) const {
+    std::optional<std::size_t> only_unknown(const PrintedSum& sum) const {
         std::optional<std::size_t> found;
         const auto look = [&](std::size_t cell) {
             if (counts_[cell].number) return true;
@@ -155,7 +155,7 @@ private:
 
     std::vector<Count> counts_;
     std::map<Key, std::size_t> places_;
-    std::vector<std::pair<std::string, Sum>> sums_;  // what makes them true -> sum
+    std::vector<std::pair<std::string, PrintedSum>> sums_;  // what makes them true -> sum
 };
 
 /// The indicator of a table of areas: what its headings say ("REVENU_valeur"), else the figure's own file beside it (`value = "REVENU"`), else its name.

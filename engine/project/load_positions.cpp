@@ -34,9 +34,9 @@ struct Frame {
 };
 
 /// Boundaries of one level, ready to be asked.
-class Ground {
+class PositionGround {
 public:
-    Ground(const BoundarySet& set, const Frame& frame)
+    PositionGround(const BoundarySet& set, const Frame& frame)
         : coverage_(&set.coverage), displaced_(&set.displaced), locator_(set.coverage), frame_(&frame) {}
 
     /// Code of the area, or empty; never of an area that is drawn in a frame, where nothing lies.
@@ -86,13 +86,13 @@ public:
         for (const BoundarySet& set : loading.project.boundaries) {
             const auto [frame, fresh] = frames_.try_emplace(set.coverage.crs);
             if (fresh) frame->second = Frame::of(set.coverage.crs);
-            if (frame->second) grounds_.emplace(set.level, Ground(set, *frame->second));
+            if (frame->second) grounds_.emplace(set.level, PositionGround(set, *frame->second));
         }
     }
 
     void check(Element& e) {
         if (e.commune.empty())
-            if (const Ground* communes = ground(Level::commune)) e.commune = communes->area_at(*e.position);
+            if (const PositionGround* communes = ground(Level::commune)) e.commune = communes->area_at(*e.position);
         if (!is_expected_inside(e)) return;
         const std::vector<const Territory*> expected = drawn_territories(e);
         if (expected.empty() || is_in_one(*e.position, expected)) return;
@@ -133,7 +133,7 @@ private:
         return make_problem("GEO-061", place, fmt::format("{}; {}", e.position->latitude, e.position->longitude), {{"name", t.name}});
     }
 
-    const Ground* ground(Level level) const {
+    const PositionGround* ground(Level level) const {
         const auto found = grounds_.find(level == Level::perimeter ? Level::commune : level);
         return found == grounds_.end() ? nullptr : &found->second;
     }
@@ -174,7 +174,7 @@ private:
 
     Loading& loading_;
     std::map<std::string, std::optional<Frame>> frames_;
-    std::map<Level, Ground> grounds_;
+    std::map<Level, PositionGround> grounds_;
     std::map<std::tuple<std::string, std::string, std::string>, std::pair<std::vector<long>, double>> outside_;
 };
 

@@ -10,13 +10,13 @@
 namespace portulan::figures {
 namespace {
 
-const Box paper{0, 0, 160, 100};
+const Box page_of_lines{0, 0, 160, 100};
 
 LineName river(std::string text, MultiLine course) {
     return {.text = std::move(text), .style = test_context().theme.style("OpenSans-Italic.ttf", 7, {}), .course = std::move(course)};
 }
 
-std::vector<TextMark> set(const std::vector<LineName>& names, std::vector<Box> taken = {}) { return set_along_lines(test_fonts(), names, paper, taken); }
+std::vector<TextMark> set(const std::vector<LineName>& names, std::vector<Box> taken = {}) { return set_along_lines(test_fonts(), names, page_of_lines, taken); }
 
 /// A wave along y = 50; `height` and `length` in mm.
 Line wave(double height, double length) {
@@ -82,7 +82,7 @@ TEST(LineNames, ACourseThatBendsMoreThanTypeCanHasNoName) {
 TEST(LineNames, WhatIsTakenStaysFreeAndNamesKeepOffEachOther) {
     const Box middle{60, 40, 100, 60};
     std::vector<Box> taken{middle};
-    const auto marks = set_along_lines(test_fonts(), {river("Le Doubs", {{{20, 50}, {140, 50}}}), river("La Loue", {{{20, 51}, {120, 51}}})}, paper, taken);
+    const auto marks = set_along_lines(test_fonts(), {river("Le Doubs", {{{20, 50}, {140, 50}}}), river("La Loue", {{{20, 51}, {120, 51}}})}, page_of_lines, taken);
     ASSERT_EQ(marks.size(), 2U);
     EXPECT_EQ(marks.front().text, "Le Doubs");  // the longer first
     for (const TextMark& mark : marks) EXPECT_FALSE(ink_box(test_fonts(), mark).meets(middle));
@@ -94,7 +94,7 @@ TEST(LineNames, WhatIsTakenStaysFreeAndNamesKeepOffEachOther) {
 TEST(LineNames, NothingLeavesTheFrame) {
     for (const TextMark& mark : set({river("La Nied", {{{-50, 1}, {300, 1}}}), river("L’Orne", {{{2, -40}, {2, 200}}})})) {
         const Box ink = ink_box(test_fonts(), mark);
-        EXPECT_TRUE(paper.contains({ink.min_x, ink.min_y}) && paper.contains({ink.max_x, ink.max_y})) << mark.text;
+        EXPECT_TRUE(page_of_lines.contains({ink.min_x, ink.min_y}) && page_of_lines.contains({ink.max_x, ink.max_y})) << mark.text;
     }
 }
 
