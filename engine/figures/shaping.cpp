@@ -4,9 +4,12 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <atomic>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -33,9 +36,12 @@ struct Opened {
     std::string bytes;
     Font font;
     unsigned units_per_em = 1000;
+    std::uint64_t number = 0;  // no other one in this process has it
 };
 
 void open(Opened& opened, const std::filesystem::path& path) {
+    static std::atomic<std::uint64_t> last{0};
+    opened.number = ++last;
     opened.bytes = read_file(path);
     const Blob blob(hb_blob_create(opened.bytes.data(), static_cast<unsigned>(opened.bytes.size()),
                                    HB_MEMORY_MODE_READONLY, nullptr, nullptr));
@@ -142,10 +148,8 @@ struct Shaped {
     double width = 0;
 };
 
-Shaped shape_at_origin(const Fonts& fonts, std::string_view text, const TextStyle& style) {
+Shaped shaped_anew(const Opened& opened, std::string_view text, const TextStyle& style) {
     Shaped out;
-    if (text.empty()) return out;
-    const Opened& opened = face_of(fonts, style.font);
     const double unit = pt(style.size_pt) / opened.units_per_em;
     const double space = style.tracking * pt(style.size_pt);
     out.glyphs.reserve(text.size());
@@ -170,6 +174,38 @@ Shaped shape_at_origin(const Fonts& fonts, std::string_view text, const TextStyl
     }
     out.width = static_cast<double>(pen) * unit + tracked;
     return out;
+}
+
+/// Names and words of legends come back on every figure: a thread keeps what it has shaped, and forgets all when that has grown large.
+class ShapedTexts {
+public:
+    const Shaped& of(const Opened& opened, std::string_view text, const TextStyle& style) {
+        key_.clear();
+        for (const std::uint64_t part : {opened.number, std::bit_cast<std::uint64_t>(style.size_pt), std::bit_cast<std::uint64_t>(style.tracking)})
+            key_.append(reinterpret_cast<const char*>(&part), sizeof part);
+        key_ += text;
+        if (const auto found = texts_.find(key_); found != texts_.end()) return found->second;
+        if (glyphs_ > most_glyphs) {
+            texts_.clear();
+            glyphs_ = 0;
+        }
+        const Shaped& made = texts_.emplace(key_, shaped_anew(opened, text, style)).first->second;
+        glyphs_ += made.glyphs.size() + 4;
+        return made;
+    }
+
+private:
+    static constexpr std::size_t most_glyphs = 200'000;  // some 10 MB
+    std::unordered_map<std::string, Shaped> texts_;
+    std::string key_;
+    std::size_t glyphs_ = 0;
+};
+
+/// Until the next call on this thread.
+const Shaped& shape_at_origin(const Fonts& fonts, std::string_view text, const TextStyle& style) {
+    thread_local ShapedTexts kept;
+    static const Shaped nothing;
+    return text.empty() ? nothing : kept.of(face_of(fonts, style.font), text, style);
 }
 
 Point turned(Point p, Point about, double degrees) {
@@ -222,18 +258,18 @@ TextMark shape(const Fonts& fonts, std::string_view text, const TextStyle& style
     mark.halo = style.halo;
     mark.rotation = rotation;
     mark.text = clean_line(text);
-    Shaped shaped = shape_at_origin(fonts, mark.text, style);
+    const Shaped& shaped = shape_at_origin(fonts, mark.text, style);
     mark.width = shaped.width;
     const double back = align == Align::start ? 0 : align == Align::middle ? shaped.width / 2 : shaped.width;
     const Point start =
         rotation == 0 ? Point{anchor.x - back, anchor.y} : turned({anchor.x - back, anchor.y}, anchor, rotation);
     mark.x = start.x;
     mark.y = start.y;
-    for (Glyph& glyph : shaped.glyphs) {
+    mark.glyphs = shaped.glyphs;
+    for (Glyph& glyph : mark.glyphs) {
         glyph.x += start.x;
         glyph.y += start.y;
     }
-    mark.glyphs = std::move(shaped.glyphs);
     return mark;
 }
 
