@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "figures/furniture.h"
 #include "figures/network_diagram.h"
+#include "figures/network_families.h"
 #include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "figures/network_marks.h"
@@ -43,6 +44,13 @@ Figure finish_diagram(const FigureContext& context, const DiagramHead& head, Net
     figure.drawing.description = figure.alt_long;
     figure.drawing.language = std::string(code_of(context.language));
     return std::move(figure);
+}
+
+Figure families_instead(const FigureContext& context, const DiagramInput& input, std::size_t nodes, std::size_t most) {
+    Figure figure = network_families(context, network_input(input));
+    figure.findings.push_back(make_problem("FIG-072", {}, figure.title, {{"nodes", std::to_string(nodes)}, {"most", std::to_string(most)}}));
+    figure.facts.emplace_back("drawn_as", "families");
+    return figure;
 }
 
 double lists_height(const FigureContext& context, const DiagramInput& input, const std::vector<LegendSection>& first, bool grouped) {

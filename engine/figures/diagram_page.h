@@ -22,6 +22,9 @@ struct DiagramInput {
     bool withholds = false;        // some judgements on families are not told
 };
 
+/// The families in place of actors that are too many for a diagram of them, which is told (FIG-072).
+Figure families_instead(const FigureContext& context, const DiagramInput& input, std::size_t nodes, std::size_t most);
+
 /// What an A4 page of a report leaves to a figure, mm.
 constexpr double highest_page = 255;
 

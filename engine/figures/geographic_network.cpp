@@ -10,7 +10,6 @@
 #include "figures/labels.h"
 #include "figures/legend.h"
 #include "figures/map_page.h"
-#include "figures/network_families.h"
 #include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "figures/network_marks.h"
@@ -354,12 +353,7 @@ Figure geographic_network(const FigureContext& context, const DiagramInput& inpu
     const Network& network = *input.network;
     const std::string title = input.head.title.empty() ? say(context, "Actors and their ties on the ground") : input.head.title;
     if (!has_map(basemap)) return map_without_ground(context, input.head.id, input.head.deliverable, title);
-    if (network.nodes.size() > most_on_ground) {
-        Figure figure = network_families(context, network_input(input));
-        figure.findings.push_back(make_problem("FIG-072", {}, figure.title, {{"nodes", std::to_string(network.nodes.size())}, {"most", std::to_string(most_on_ground)}}));
-        figure.facts.emplace_back("drawn_as", "families");
-        return figure;
-    }
+    if (network.nodes.size() > most_on_ground) return families_instead(context, input, network.nodes.size(), most_on_ground);
     DiagramInput sourced = input;
     sourced.head.source = join(std::vector<std::string>{input.head.source, source_with_quarters(basemap)}, " ; ");
     NetworkPage page = begin_diagram(context, sourced.head, "network", title, network_counts(context, network));

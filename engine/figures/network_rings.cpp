@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "figures/legend.h"
-#include "figures/network_families.h"
 #include "figures/network_grouped.h"
 #include "figures/network_legend.h"
 #include "figures/network_marks.h"
@@ -297,19 +296,12 @@ void describe_rings(const FigureContext& context, const DiagramInput& input, con
         if (rings.rings[i] < 0) row(i, "");
 }
 
-Figure families_instead_of_rings(const FigureContext& context, const DiagramInput& input, std::size_t nodes) {
-    Figure figure = network_families(context, network_input(input));
-    figure.findings.push_back(make_problem("FIG-072", {}, figure.title, {{"nodes", std::to_string(nodes)}, {"most", std::to_string(most_on_rings)}}));
-    figure.facts.emplace_back("drawn_as", "families");
-    return figure;
-}
-
 }  // namespace
 
 Figure network_rings(const FigureContext& context, const DiagramInput& input, const RingsInput& rings) {
     const Network& network = *input.network;
     const auto on_rings = static_cast<std::size_t>(std::count_if(rings.rings.begin(), rings.rings.end(), [](int r) { return r >= 0; }));
-    if (on_rings > most_on_rings) return families_instead_of_rings(context, input, on_rings);
+    if (on_rings > most_on_rings) return families_instead(context, input, on_rings, most_on_rings);
     NetworkPage page = begin_diagram(context, input.head, "network", say(context, "Actors from the centre outwards"), network_counts(context, network));
     page.figure.facts = {{"nodes", std::to_string(network.nodes.size())}, {"ties", std::to_string(network.ties.size())}, {"isolates", std::to_string(lone_nodes(network).size())}};
     describe_rings(context, input, rings, page.figure);

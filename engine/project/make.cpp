@@ -181,26 +181,26 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     if (input.diagram) writer.write("TOML", job.name + ".toml", "specification", input.diagram->spec.written);
 }
 
-void render_sheet(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
-    const documents::Sheet sheet = make_sheet(job, input);
+void tell_sheet(const documents::Sheet& sheet, std::string_view deliverable, Product& product) {
     product.is_sheet = true;
-    product.deliverable = "L08";
+    product.deliverable = deliverable;
     product.title = sheet.document.title;
     product.group = sheet.group;
-    for (const Drawing& page : sheet.document.pages) product.alt_long += (product.alt_long.empty() ? "" : " ") + page.description;
     product.findings = sheet.findings;
+}
+
+void render_sheet(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
+    const documents::Sheet sheet = make_sheet(job, input);
+    tell_sheet(sheet, "L08", product);
+    for (const Drawing& page : sheet.document.pages) product.alt_long += (product.alt_long.empty() ? "" : " ") + page.description;
     writer.write("PDF", job.name + ".pdf", "sheet", backends::write_pdf(sheet.document, {.fonts = options.fonts}),
                  {{"pages", std::to_string(sheet.document.pages.size())}});
 }
 
 void render_plate(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
     const documents::Sheet plate = plate_alone(job, input);
-    product.is_sheet = true;
-    product.deliverable = "L10";
-    product.title = plate.document.title;
-    product.group = plate.group;
+    tell_sheet(plate, "L10", product);
     product.alt_long = plate.document.pages.front().description;
-    product.findings = plate.findings;
     writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(plate.document, {.fonts = options.fonts}), {{"pages", std::to_string(plate.document.pages.size())}});
 }
 
