@@ -37,6 +37,11 @@ struct Field {
     Grid plain, soft;
 };
 
+/// Along one axis at least, which spares a root: of the boxes of a group most are far from most points.
+bool farther_than(const Box& box, Point p, double limit) {
+    return box.min_x - p.x > limit || p.x - box.max_x > limit || box.min_y - p.y > limit || p.y - box.max_y > limit;
+}
+
 Field distances(const Diagram& diagram, const Spine& spine, const Grid& shape) {
     std::vector<Box> boxes;
     for (const DiagramNode& node : diagram.nodes)
@@ -55,12 +60,14 @@ Field distances(const Diagram& diagram, const Spine& spine, const Grid& shape) {
             double& soft = field.soft.values[r * shape.columns + c];
             const Point p = shape.point(c, r);
             for (const Box& box : boxes) {
+                if (farther_than(box, p, std::max(plain, soft + melt))) continue;
                 const double d = distance_to(box, p);
                 plain = std::min(plain, d);
                 if (d < soft + melt) soft = soft > 1e5 ? d : melted(soft, d);
             }
             double way = 1e6;
-            for (const Box& square : spine.ground) way = std::min(way, distance_to(square, p));
+            for (const Box& square : spine.ground)
+                if (!farther_than(square, p, way)) way = std::min(way, distance_to(square, p));
             plain = std::min(plain, way);
             soft = std::min(soft, way + way_inset);
         }

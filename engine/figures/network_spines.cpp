@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
-#include <queue>
 #include <utility>
 
 namespace portulan::figures {
@@ -51,6 +49,15 @@ public:
 private:
     using Part = std::vector<Box>;
 
+    static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+
+    /// What a search knows of a cell.
+    struct Searched {
+        int cost = 1 << 30, part = -1;
+        std::size_t before = nowhere;
+        bool touched = false;
+    };
+
     std::size_t number(int c, int r) const { return static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c); }
     Point point(int c, int r) const { return {origin_.x + step * c, origin_.y + step * r}; }
 
@@ -93,15 +100,12 @@ private:
         std::size_t part = 0;
     };
 
-    /// From one part of a family to the nearest other (Dijkstra 1959); ties by the number of the cell.
+    /// From one part of a family to the nearest other (Dijkstra 1959, with the buckets of Dial 1969); ties by the number of the cell.
     Way shortest_way(std::size_t g, std::size_t from, int limit) {
         for (const std::size_t k : touched_) searched_[k] = {};
         touched_.clear();
-        std::priority_queue<std::pair<int, std::size_t>, std::vector<std::pair<int, std::size_t>>, std::greater<>> open;
-        const auto touch = [&](std::size_t k) -> Searched& {
-            if (!std::exchange(searched_[k].touched, true)) touched_.push_back(k);
-            return searched_[k];
-        };
+        open_.resize(static_cast<std::size_t>(limit) + 1);
+        for (std::vector<std::size_t>& cells : open_) cells.clear();
         for (std::size_t p = 0; p < parts_[g].size(); ++p)
             for (const Box& box : parts_[g][p])
                 for_cells(box.grown(0.71 * step), [&](std::size_t k) {
@@ -110,29 +114,41 @@ private:
                         at.part = static_cast<int>(p);
                     } else if (at.cost != 0) {
                         at.cost = 0;
-                        open.emplace(0, k);
+                        open_[0].push_back(k);
                     }
                 });
-        while (!open.empty()) {
-            const auto [so_far, k] = open.top();
-            open.pop();
-            if (so_far > searched_[k].cost || so_far > limit) continue;
-            if (searched_[k].part >= 0) return way_to(k, static_cast<std::size_t>(searched_[k].part));
-            const int c = static_cast<int>(k) % columns_, r = static_cast<int>(k) / columns_;
-            for (int dr = -1; dr <= 1; ++dr)
-                for (int dc = -1; dc <= 1; ++dc) {
-                    if ((dr == 0 && dc == 0) || c + dc < 0 || c + dc >= columns_ || r + dr < 0 || r + dr >= rows_) continue;
-                    const std::size_t next = number(c + dc, r + dr);
-                    if (owners_[next] != nobody && owners_[next] != static_cast<int>(g) && searched_[next].part < 0) continue;
-                    const int now = so_far + (dr == 0 || dc == 0 ? straight : slanted);
-                    if (now >= searched_[next].cost) continue;
-                    Searched& at = touch(next);
-                    at.cost = now;
-                    at.before = k;
-                    open.emplace(now, next);
-                }
+        // Every step costs something: of what costs as much, all is known before the first is taken.
+        for (int so_far = 0; so_far <= limit; ++so_far) {
+            std::vector<std::size_t>& cells = open_[static_cast<std::size_t>(so_far)];
+            std::ranges::sort(cells);
+            for (const std::size_t k : cells) {
+                if (so_far > searched_[k].cost) continue;
+                if (searched_[k].part >= 0) return way_to(k, static_cast<std::size_t>(searched_[k].part));
+                walk_on(g, k, limit);
+            }
         }
         return {};
+    }
+
+    Searched& touch(std::size_t k) {
+        if (!std::exchange(searched_[k].touched, true)) touched_.push_back(k);
+        return searched_[k];
+    }
+
+    void walk_on(std::size_t g, std::size_t k, int limit) {
+        const int so_far = searched_[k].cost, c = static_cast<int>(k) % columns_, r = static_cast<int>(k) / columns_;
+        for (int dr = -1; dr <= 1; ++dr)
+            for (int dc = -1; dc <= 1; ++dc) {
+                if ((dr == 0 && dc == 0) || c + dc < 0 || c + dc >= columns_ || r + dr < 0 || r + dr >= rows_) continue;
+                const std::size_t next = number(c + dc, r + dr);
+                if (owners_[next] != nobody && owners_[next] != static_cast<int>(g) && searched_[next].part < 0) continue;
+                const int now = so_far + (dr == 0 || dc == 0 ? straight : slanted);
+                if (now > limit || now >= searched_[next].cost) continue;
+                Searched& at = touch(next);
+                at.cost = now;
+                at.before = k;
+                open_[static_cast<std::size_t>(now)].push_back(next);
+            }
     }
 
     Way way_to(std::size_t k, std::size_t part) const {
@@ -141,20 +157,12 @@ private:
         return way;
     }
 
-    static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
-
-    /// What a search knows of a cell.
-    struct Searched {
-        int cost = 1 << 30, part = -1;
-        std::size_t before = nowhere;
-        bool touched = false;
-    };
-
     Point origin_;
     int columns_ = 0, rows_ = 0;
     std::vector<int> owners_;  // of cells: a group, nobody, or several
     std::vector<Searched> searched_;    // of cells, in the search at hand
     std::vector<std::size_t> touched_;  // cells that it has changed
+    std::vector<std::vector<std::size_t>> open_;  // cells by what it costs to reach them
     std::vector<Spine> spines_;
     std::vector<std::vector<Part>> parts_;  // by group
 };

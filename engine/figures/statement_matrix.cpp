@@ -57,7 +57,7 @@ void draw_bracket(const FigureContext& context, double x, double from, double to
 class StatementTable {
 public:
     StatementTable(const FigureContext& context, const VoicesInput& input)
-        : context_{context}, input_{input}, voices_{*input.voices}, column_{std::min(widest_column, (context.width - words_width - bracket_room - all_width) / static_cast<double>(std::max<std::size_t>(1, voices_.families.size())))} {
+        : context_{context}, voices_{*input.voices}, column_{std::min(widest_column, (context.width - words_width - bracket_room - all_width) / static_cast<double>(std::max<std::size_t>(1, voices_.families.size())))} {
         for (const MetFamily& family : voices_.families) {
             const std::string name = name_of_met(context, input.families, family.code) + " (" + std::to_string(family.interviews) + ")";
             heads_.push_back(wrap(context.fonts, name, head_style(), {.width = deepest_head - 6, .most = static_cast<std::size_t>(std::max(1.0, column_ / (pt(head_style().size_pt) * 1.1))), .balanced = true}).lines);
@@ -139,7 +139,6 @@ private:
     }
 
     const FigureContext& context_;
-    const VoicesInput& input_;
     const Voices& voices_;
     double column_, head_ = 14;
     std::vector<std::vector<std::string>> heads_, words_;

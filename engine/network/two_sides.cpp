@@ -175,7 +175,11 @@ TwoSides order_two_sides(std::span<const std::uint32_t> left_groups, std::span<c
                 const bool turn = (pass % 2 == 0) == right_first;
                 sort_side(turn ? right : left, turn ? left : right);
                 Column l = left, r = right;
-                for (int round = 0; round < 8 && (exchange(l, r) | exchange(r, l)); ++round) {}
+                bool moved = true;
+                for (int round = 0; round < 8 && moved; ++round) {
+                    moved = exchange(l, r);
+                    moved = exchange(r, l) || moved;
+                }
                 TwoSides sides{.left = l.order(), .right = r.order(), .crossings = 0};
                 sides.crossings = count_across(sides, ties);
                 const double slant = slope(l, r);

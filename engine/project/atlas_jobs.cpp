@@ -110,7 +110,7 @@ std::set<std::string, std::less<>> ids_in(const AtlasPlan& plan, const Cast& cas
 /// What the values of a plate stand beside: the territory itself, then what it lies in; of quarters, those of the project.
 class Beside {
 public:
-    Beside(const Stage& stage, std::size_t place, const AtlasPlan& plan) : stage_(stage), plan_(plan), territory_(stage.grounds[place].territory()), language_(stage.project.language) {
+    Beside(const Stage& stage, std::size_t place, const AtlasPlan& plan) : plan_(plan), territory_(stage.grounds[place].territory()), language_(stage.project.language) {
         for (const figures::AtlasArea& area : plan.areas) own_.insert(area.code);
         if (plan.by == Level::commune) {
             for (figures::ComparedWith& with : references_of(stage.project, territory_, language_))
@@ -149,7 +149,6 @@ public:
     }
 
 private:
-    const Stage& stage_;
     const AtlasPlan& plan_;
     const Territory& territory_;
     Language language_;

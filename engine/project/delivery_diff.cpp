@@ -81,8 +81,8 @@ void restate(const Told& before, const Told& after, std::vector<Restated>& out) 
     };
     for (const auto& [key, value] : after)
         if (const std::string was = in(before, key); was != value) out.push_back({key, was, value});
-    for (const auto& [key, value] : before)
-        if (std::none_of(after.begin(), after.end(), [&](const auto& one) { return one.first == key; })) out.push_back({key, value, {}});
+    for (const auto& told : before)
+        if (std::none_of(after.begin(), after.end(), [&](const auto& one) { return one.first == told.first; })) out.push_back({told.first, told.second, {}});
 }
 
 void tell_members(const JsonNode& object, const std::string& prefix, Told& told) {

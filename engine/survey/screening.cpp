@@ -21,7 +21,7 @@ constexpr std::size_t enough_answers = 8, enough_interviews = 20, most_rows = 30
 /// What a condition looks at, for one respondent after the other.
 class Lookup {
 public:
-    explicit Lookup(const Answered& answered) : answered_{answered} {
+    explicit Lookup(const Answered& answered) {
         for (std::size_t f = 0; f < answered.form.fields.size(); ++f) {
             const auto& question = answered.questions[f];
             if (question) by_name_.emplace(answered.form.fields[f].name, Known{&*question, names_by_code(*question, answered.form, answered.form.fields[f])});
@@ -38,7 +38,6 @@ private:
         const Question* question;
         std::vector<std::vector<std::string>> names;
     };
-    const Answered& answered_;
     std::map<std::string, Known, std::less<>> by_name_;
 };
 

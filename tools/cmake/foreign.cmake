@@ -35,6 +35,8 @@ portulan_pkg(png libpng)
 portulan_pkg(deflate libdeflate)
 portulan_pkg(xlsx xlsxwriter)
 portulan_pkg(cli CLI11) # tools only
+find_package(mimalloc 2.0 REQUIRED) # tools only
+add_library(foreign::mimalloc ALIAS mimalloc)
 
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 add_library(foreign::boost ALIAS Boost::headers) # Graph, Math and the other header-only parts
