@@ -132,9 +132,10 @@ std::optional<MedianValue> median_of(const IndicatorTable& table, const std::set
     for (const IndicatorValue& value : table.values)
         if (value.level == table.indicator.level && value.value && areas.contains(value.code)) values.push_back(*value.value);
     if (values.size() < 3) return std::nullopt;
-    std::sort(values.begin(), values.end());
     const std::size_t n = values.size();
-    return MedianValue{n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2, n};
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(n / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return MedianValue{n % 2 == 1 ? *middle : (*std::max_element(values.begin(), middle) + *middle) / 2, n};
 }
 
 bool can_compare(const IndicatorComparison& comparison, const Territory& territory) {

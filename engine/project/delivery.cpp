@@ -98,6 +98,17 @@ std::string redactions_json(const std::vector<release::Redaction>& redactions) {
     return "[" + out + (out.empty() ? "]" : "\n  ]");
 }
 
+/// Empty when something else than a regular file stands there.
+std::string hash_by(std::string (*hash)(const fs::path&), const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(file, error))) return {};
+    try {
+        return hash(file);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 }  // namespace
 
 std::string read_marker(const fs::path& output) {
@@ -116,15 +127,9 @@ std::vector<std::string> listed_files(const fs::path& output) {
     return listed;
 }
 
-std::string hash_in(const fs::path& output, const std::string& path) {
-    std::error_code error;
-    if (!fs::is_regular_file(fs::symlink_status(output / path, error))) return {};
-    try {
-        return sha256_of_file(output / path);
-    } catch (const Error&) {
-        return {};
-    }
-}
+std::string hash_in(const fs::path& output, const std::string& path) { return hash_by(sha256_of_file, output / path); }
+
+std::string quick_hash_in(const fs::path& output, const std::string& path) { return hash_by(quick_hash_of_file, output / path); }
 
 Delivery::Delivery(const fs::path& output) : part_(checked_output(output)) {}
 

@@ -65,6 +65,9 @@ std::vector<std::string> listed_files(const std::filesystem::path& output);
 /// SHA-256 of a regular file of a delivery; empty when it is not there or something else stands in its place.
 std::string hash_in(const std::filesystem::path& output, const std::string& path);
 
+/// The same with the quick hash.
+std::string quick_hash_in(const std::filesystem::path& output, const std::string& path);
+
 /// The manifest of an edition as JSON: format, program version, project, edition, masked counts, the log of redactions (how many
 /// things of each kind for each reason, never which), files sorted by path.
 std::string write_manifest(const Project& project, Edition edition, std::vector<ManifestEntry> entries,

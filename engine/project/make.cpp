@@ -113,7 +113,7 @@ public:
 
     void write(std::string label, std::string path, std::string kind, std::string_view bytes, std::vector<std::pair<std::string, std::string>> facts = {}) {
         std::string hash = delivery_.write(edition_ + "/" + path, bytes);
-        product_.files.push_back({std::move(label), std::move(path), std::move(hash), std::move(kind), std::move(facts)});
+        product_.files.push_back({std::move(label), std::move(path), std::move(hash), std::move(kind), std::move(facts), quick_hash(bytes)});
     }
 
 private:

@@ -18,6 +18,7 @@ struct ProductFile {
     std::string sha256;
     std::string kind;    // map, network, matrix, sheet, data
     std::vector<std::pair<std::string, std::string>> facts;
+    std::string quick{};  // quick hash of the bytes, by which a later build knows the file again
 };
 
 struct Product {

@@ -14,7 +14,7 @@
 namespace portulan::project {
 namespace {
 
-constexpr std::string_view record_head = "portulan record, format 1 ";
+constexpr std::string_view record_head = "portulan record, format 2 ";
 
 /// Values one after the other, each as its length, a colon and its bytes (netstrings).
 class Packer {
@@ -145,7 +145,7 @@ void pack(Packer& to, const Product& p) {
     to.real(p.width);
     to.real(p.height);
     to.list(p.files, [&](const ProductFile& file) {
-        for (const std::string* text : {&file.label, &file.path, &file.sha256, &file.kind}) to.text(*text);
+        for (const std::string* text : {&file.label, &file.path, &file.sha256, &file.quick, &file.kind}) to.text(*text);
         pack(to, file.facts);
     });
     to.list(p.certificate, [&](const Check& check) {
@@ -181,7 +181,7 @@ Product unpack_product(Unpacker& from, const std::string& job) {
     p.height = from.real();
     from.list([&] {
         ProductFile file;
-        for (std::string* text : {&file.label, &file.path, &file.sha256, &file.kind}) *text = from.text();
+        for (std::string* text : {&file.label, &file.path, &file.sha256, &file.quick, &file.kind}) *text = from.text();
         file.facts = unpack_pairs(from);
         if (!is_file_of(job, file.path)) throw Damaged();
         p.files.push_back(std::move(file));

@@ -24,7 +24,7 @@ struct JobRecord {
 /// Pages and manifests of the editions.
 struct PagesRecord {
     std::string key;  // hash of what they were made from
-    std::vector<std::pair<std::string, std::string>> files{};  // path, SHA-256
+    std::vector<std::pair<std::string, std::string>> files{};  // path, quick hash
 };
 
 struct BuildRecord {

@@ -19,7 +19,7 @@ std::string in_edition(const Job& job, const std::string& path) { return std::st
 std::vector<std::string> touched_files(const Task& task, const Product& product, const std::filesystem::path& output) {
     std::vector<std::string> touched;
     for (const ProductFile& file : product.files)
-        if (std::string path = in_edition(task.job, file.path); hash_in(output, path) != file.sha256) touched.push_back(std::move(path));
+        if (std::string path = in_edition(task.job, file.path); quick_hash_in(output, path) != file.quick) touched.push_back(std::move(path));
     return touched;
 }
 
@@ -45,6 +45,7 @@ void settle_unnamed(Task& task, const JobRecord* record, const ReuseOptions& opt
     for (ProductFile& file : product.files) {
         file.sha256 = hash_in(options.output, in_edition(task.job, file.path));
         if (file.sha256.empty()) return;
+        file.quick = quick_hash_in(options.output, in_edition(task.job, file.path));
     }
     task.fate = Task::Fate::keep;
     task.before = record;

@@ -183,7 +183,7 @@ public:
         const PagesRecord& pages = previous_.pages;
         if (pages.key != key_of_pages(stage_, tasks_)) return false;
         for (const auto& [path, hash] : pages.files) {
-            if (hash_in(output_, path) != hash) return false;
+            if (quick_hash_in(output_, path) != hash) return false;
             files.insert(path);
         }
         const std::vector<std::string> listed = listed_files(output_);
@@ -200,7 +200,7 @@ public:
         PagesRecord made{key_of_pages(stage_, tasks_), {}};
         for (const auto& [path, bytes] : pages_of(stage_, tasks_, delivery.folder())) {
             delivery.write(path, bytes);
-            made.files.emplace_back(path, sha256(bytes));
+            made.files.emplace_back(path, quick_hash(bytes));
         }
         interruption.check();
         delivery.publish(record(made));
@@ -228,7 +228,7 @@ private:
     /// With `only`, editions that are not asked for stay as they are.
     void keep_other_editions() {
         for (std::string& path : listed_files(output_))
-            if (!is_of(stage_, path) && !hash_in(output_, path).empty()) others_.push_back(std::move(path));
+            if (!is_of(stage_, path) && !quick_hash_in(output_, path).empty()) others_.push_back(std::move(path));
         for (const JobRecord& job : previous_.jobs)
             if (!is_of(stage_, std::string(word_of(job.edition)) + "/")) other_jobs_.push_back(job);
     }

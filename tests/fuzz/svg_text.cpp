@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     claim_well_formed(backends::write_svg(drawing, {.fonts = folder}));
     claim_well_formed(backends::write_svg(drawing, {.fonts = folder, .outlined = true}));
     const Document document{
-        .id = "mots", .title = drawing.title, .author = link, .subject = role, .pages = {drawing}, .outline = {role}};
+        .id = "mots", .title = drawing.title, .author = link, .subject = role, .pages = {drawing}, .outline = {{.title = role}}};
     const std::string pdf = backends::write_pdf(document, {.fonts = folder});
     fuzz::claim(pdf.starts_with("%PDF-"), "a PDF");
     return 0;

@@ -8,7 +8,7 @@ import re
 # room: (rooms it may include, foreign libraries its .cpp may include). fmt goes everywhere: GCC 12 has no
 # std::format.
 ROOMS = {
-    "base": (set(), {"fmt", "icu", "boost_locale", "crypto", "posix"}),
+    "base": (set(), {"fmt", "icu", "boost_locale", "crypto", "xxhash", "posix"}),
     "model": ({"base"}, {"fmt"}),
     "geo": ({"model", "base"}, {"fmt", "geos", "proj"}),
     "sources": ({"model", "base"}, {"fmt", "expat", "gdal", "toml", "pugixml", "zip", "zlib", "curl", "sqlite"}),
@@ -57,6 +57,7 @@ FOREIGN_HEADERS = [
         (r"boost/locale", "boost_locale"),
         (r"boost/", "boost"),
         (r"openssl/", "crypto"),
+        (r"xxhash\.h$", "xxhash"),
         (r"geos_c\.h$|geos/", "geos"),
         (r"proj\.h$|proj/", "proj"),
         (r"gdal|ogr|cpl_|gnm|vrtdataset", "gdal"),

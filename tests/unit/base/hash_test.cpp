@@ -39,6 +39,17 @@ TEST(hash, of_what_cannot_be_read) {
     EXPECT_THROW(sha256_of_file(folder.path()), Error);  // a folder can be opened, not read
 }
 
+TEST(hash, quick_hash_as_xxhsum_prints_it) {
+    EXPECT_EQ(quick_hash(""), "99aa06d3014798d86001c324468d497f");
+    EXPECT_EQ(quick_hash("abc"), "06b05ab6733a618578af5f94892f3950");
+    std::string much;
+    for (int i = 0; i < 200000; ++i) much += static_cast<char>(i % 251);
+    const support::TemporaryFolder folder;
+    EXPECT_EQ(quick_hash_of_file(folder.write("much", much)), "b0b4a8995101f27bf0543157a23a8634");
+    EXPECT_EQ(quick_hash(much), "b0b4a8995101f27bf0543157a23a8634");
+    EXPECT_THROW(quick_hash_of_file(folder.path()), Error);
+}
+
 TEST(hash, fnv_reference_values) {
     // Fowler, Noll, Vo: test vectors of the reference code (fnv1a, 64 bits).
     EXPECT_EQ(fnv1a(""), 0xcbf29ce484222325ULL);

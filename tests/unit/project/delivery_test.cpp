@@ -204,6 +204,7 @@ TEST(Delivery, RemembersItsFilesAndItsRecord) {
     EXPECT_EQ(listed_files(out), (std::vector<std::string>{"public/a.csv", "public/b.csv"}));
     EXPECT_TRUE(read_marker(out).ends_with("public/b.csv\n\nwhat was done\n\nand how"));
     EXPECT_EQ(hash_in(out, "public/a.csv"), sha256("1"));
+    EXPECT_EQ(quick_hash_in(out, "public/a.csv"), quick_hash("1"));
     EXPECT_EQ(hash_in(out, "public"), "") << "a folder is no file";
     EXPECT_EQ(hash_in(out, "public/c.csv"), "");
     fs::create_symlink("a.csv", out / "public/c.csv");
