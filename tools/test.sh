@@ -37,11 +37,11 @@ alone() {
     build dev all_verify_interface_header_sets
 }
 
-tidy() { # sources of ours alone: what the build writes is not looked at
+tidy() { # what was found in order before is looked at again only when it has changed
     say "clang-tidy"
     mkdir -p build
     cmake --preset tidy >build/configure.tidy.log || { cat build/configure.tidy.log >&2; exit 1; }
-    run-clang-tidy -p build/tidy -j "$(nproc)" -quiet "^$top/(engine|tools)/" 2>build/tidy/said.log || { cat build/tidy/said.log >&2; exit 1; }
+    tools/tidy.py build/tidy
 }
 
 fuzz_one() { # fuzz_one PROGRAM: one minute; what it said only when it fails

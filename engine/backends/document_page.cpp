@@ -1,6 +1,7 @@
 // A manuscript as a page for a browser: read aloud, enlarged and printed as well as its PDF.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "backends/base64.h"

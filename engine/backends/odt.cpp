@@ -83,7 +83,7 @@ private:
     }
 
     std::string linked(const Span& one) const {
-        const std::string text = span(manner(one.manner), said(one.text));
+        std::string text = span(manner(one.manner), said(one.text));
         if (const Numbered* target = view_.target(one.link)) {
             if (one.text.empty() && target->kind != Numbered::Kind::heading)
                 return fmt::format("<text:sequence-ref text:reference-format=\"category-and-value\" text:ref-name=\"{}\">{}</text:sequence-ref>", target->mark, words(view_.label(*target)));

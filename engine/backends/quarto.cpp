@@ -78,7 +78,7 @@ private:
         return std::string(static_cast<std::size_t>(heading.level), '#') + " " + said(heading.text) + (heading.id.empty() ? "" : " {#" + label_of("sec-", heading.id) + "}") + "\n";
     }
     std::string set(const Paragraph& one) const {
-        const std::string words = runs(one.spans) + "\n";
+        std::string words = runs(one.spans) + "\n";
         if (one.kind == Paragraph::Kind::warning) return "::: {.callout-warning}\n" + words + ":::\n";
         return words;
     }

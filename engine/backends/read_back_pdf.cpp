@@ -104,8 +104,8 @@ private:
 /// Gathers what the operators of a page show.
 class PageWords : public Object::ParserCallbacks {
 public:
-    PageWords(Object resources, std::map<QPDFObjGen, CodeTable>& tables, std::string& out, long& forms, int depth)
-        : resources_(std::move(resources)), tables_(tables), out_(out), forms_(forms), depth_(depth) {}
+    PageWords(const Object& resources, std::map<QPDFObjGen, CodeTable>& tables, std::string& out, long& forms, int depth)
+        : resources_(resources), tables_(tables), out_(out), forms_(forms), depth_(depth) {}
 
     void handleObject(Object object) override {
         if (!object.isOperator()) {
@@ -175,7 +175,7 @@ void gather_strings(Object object, const std::string& key, int depth, std::vecto
     if (object.isString()) {
         if (key != "ID" && key != "Panose") out.push_back({key, object.getUTF8Value()});
     } else if (object.isArray()) {
-        for (Object part : object.aitems())
+        for (const Object& part : object.aitems())
             if (!part.isIndirect()) gather_strings(part, key, depth + 1, out);
     } else if (object.isDictionary() || object.isStream()) {
         Object dictionary = object.isStream() ? object.getDict() : object;

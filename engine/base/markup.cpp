@@ -57,7 +57,7 @@ std::size_t emphasis_at(std::string_view text, std::size_t at) {
     if (text.substr(at, 2) == "**" || text.substr(at, 2) == "__") return 2;
     if (at > 0 || text[at] != '#') return 0;
     const std::size_t end = text.find_first_not_of('#');
-    return end != std::string_view::npos && end <= 6 && text[end] == ' ' ? end : 0;
+    return end <= 6 && text[end] == ' ' ? end : 0;  // npos is beyond 6
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "base/memory.h"
 
-#include <malloc.h>
 #include <sys/mman.h>
 
 #include <atomic>
@@ -16,8 +15,6 @@ std::atomic<std::size_t> claimed{0};
 bool is_large(std::size_t bytes) { return bytes >= large_page; }
 
 }  // namespace
-
-void give_back_memory() { ::malloc_trim(0); }
 
 void require_memory(std::size_t bytes) {
     // Asked for and given back untouched: costs no memory, only says whether the limits of the process allow it.

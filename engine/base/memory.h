@@ -6,9 +6,6 @@
 
 namespace portulan::inline base {
 
-/// Gives back to the system what was freed, where much has been and much else is needed next.
-void give_back_memory();
-
 /// Throws std::bad_alloc when there is not that much left. Asked before work goes to a foreign library: some of them
 /// (cairo, json-c within GDAL) crash or abort where memory ends, and a run must end with a message and nothing half written.
 void require_memory(std::size_t bytes);

@@ -1,6 +1,7 @@
 // The face of the cooperation map: the sea chart.
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "base/text.h"
 #include "base/units.h"

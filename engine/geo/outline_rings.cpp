@@ -1,6 +1,7 @@
 #include "geo/outline_rings.h"
 
 #include <cassert>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 

@@ -1,6 +1,7 @@
 #include "project/fetch_boundaries.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 #include "backends/vector_file.h"

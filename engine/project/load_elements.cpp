@@ -1,5 +1,6 @@
 // Families, sources, actors, spaces, objects.
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 #include "project/load_parts.h"

@@ -1,6 +1,7 @@
 #include "project/map_style.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "model/vocabulary.h"

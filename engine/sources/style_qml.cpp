@@ -1,4 +1,5 @@
 // QML: what QGIS writes of the style of a layer.
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <pugixml.hpp>

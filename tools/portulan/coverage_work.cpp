@@ -1,12 +1,10 @@
 #include "coverage_work.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 #include "base/error.h"
 #include "base/files.h"
-#include "base/heap.h"
 #include "base/interruption.h"
 #include "base/text.h"
 #include "project/area_changes.h"
@@ -166,11 +164,6 @@ Asked asked_of(const CoverageWork& work) {
                       work.scale, work.width, std::to_string(work.quantization), std::to_string(source_date_epoch(0))}};
 }
 
-int run_coverage(const CoverageWork& work, const Session& session) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(work.input, error);
-    if (!error) expect_memory(std::min<std::uintmax_t>(6 * size, std::uintmax_t{1} << 31));
-    return Task(work, session).run();
-}
+int run_coverage(const CoverageWork& work, const Session& session) { return Task(work, session).run(); }
 
 }  // namespace portulan::tools

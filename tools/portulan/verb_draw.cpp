@@ -9,7 +9,6 @@
 #include "backends/tables.h"
 #include "base/files.h"
 #include "base/hash.h"
-#include "base/heap.h"
 #include "base/interruption.h"
 #include "base/parallel.h"
 #include "base/part_folder.h"
@@ -38,8 +37,6 @@ struct DrawWords {
     std::vector<std::string> only;
     bool overwrite = false, strict = false;
 };
-
-constexpr std::size_t memory_of_maps = std::size_t{512} << 20;  // addresses kept ready: a country of communes takes some 300 MB
 
 /// The level of that word, or nothing.
 std::optional<Level> level_of(const std::string& word) {
@@ -154,7 +151,6 @@ int draw_series(const project::FigureDrawing& drawing, const DrawWords& options,
 
 int draw(const DrawWords& options, const Session& session) {
     const Interruption interruption;
-    expect_memory(memory_of_maps);
     const figures::Fonts fonts(data_folder() / "fonts");
     const project::FigureDrawing drawing({.file = options.file, .width = parse_paper_length(options.width)->in_mm(), .names = options.names, .jobs = session.jobs,
                                           .each = level_of(options.each), .codes = options.only}, fonts);

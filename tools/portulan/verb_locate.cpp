@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <tuple>
 
 #include "base/files.h"
-#include "base/heap.h"
 #include "base/text.h"
 #include "project/connections.h"
 #include "project/database_output.h"
@@ -98,12 +98,6 @@ int locate(LocateWords& options, const Session& session) {
     if (const std::string wrong = wrong_output(options, session.language); !wrong.empty()) return refuse(wrong, session.language);
     what.jobs = session.jobs;
     what.language = session.language;
-    std::uintmax_t bytes = 0;
-    for (const project::AreaSource& area : what.areas) {
-        std::error_code error;
-        if (const auto size = fs::file_size(area.path, error); !error) bytes += size;
-    }
-    expect_memory(std::min<std::uintmax_t>(2 * bytes, std::uintmax_t{1} << 31));
     Timings timings;
     const auto into = table_of(what.output.string(), connections);
     const project::LocateReport report = has_errors(problems) ? project::LocateReport{} : into ? locate_into(*into, options, problems, timings) : project::locate_points(what, problems, timings);

@@ -2,6 +2,8 @@
 #include <pybind11/stl.h>
 
 #include "bindings.h"
+
+#include <tuple>
 #include "call.h"
 #include "project/tabulate_table.h"
 #include "project/weigh_table.h"

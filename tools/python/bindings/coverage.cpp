@@ -1,5 +1,7 @@
 #include "coverage.h"
 
+#include <tuple>
+
 #include <pybind11/stl.h>
 
 #include "arrays.h"

@@ -2,6 +2,8 @@
 #include <pybind11/stl.h>
 
 #include "arrays.h"
+
+#include <tuple>
 #include "bindings.h"
 #include "call.h"
 #include "coverage.h"

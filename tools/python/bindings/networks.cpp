@@ -1,6 +1,8 @@
 // Ties as positions on a plane, or as measures of their ends.
 #include <pybind11/stl.h>
 
+#include <map>
+
 #include "arrays.h"
 #include "base/text.h"
 #include "bindings.h"
