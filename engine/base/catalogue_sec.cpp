@@ -39,6 +39,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("It would have to lie in the same QPV or commune, with enough people around; where nobody knows how many live there, distances must be given.")},
     {"SEC-086", note, tr_mark("positions moved on purpose: {count}, by {nearest} to {farthest} m; each hides among at least {k} people."), "",
      tr_mark("People who live nearer to the new place than the true one lies, rounded down. A question mark: nobody counted them. The figures and the note on disclosure say it too.")},
+    {"SEC-092", note, tr_mark("“{value}” stands where a place does whose position is moved on purpose; it is moved with it."), tr_mark("If it may be found and the other not, give it another point."),
+     tr_mark("Whatever stands within 25 metres of a displaced place would tell where that is: both are shown at one point, and lose their address.")},
     {"SEC-087", warning, tr_mark("rows of the table of people without a usable square or point: {count} (rows {rows}); they are not counted."), tr_mark("Write the square as INSEE does (CRS3035RES200mN2029800E4252400), no larger than the squares of the map, or longitude and latitude."),
      tr_mark("Each row is counted in one square; points are used for that alone and kept nowhere.")},
     {"SEC-088", error, tr_mark("inner and outer of [displacement] are no ring: {value}."), tr_mark("Give both, outer at least half as large again as inner; or neither, and people are counted."),

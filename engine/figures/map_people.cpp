@@ -17,7 +17,7 @@ namespace {
 
 constexpr int steps_of_side = 8;         // of an edge of a square: grids of Europe bend on maps of France
 constexpr int looked_at = 5;             // points a side by which a square is said to meet the territory
-constexpr double rest_lines = 1.1;       // mm between the lines over rests of squares
+constexpr double rest_lines = 1.4;       // mm between the lines over rests of squares
 
 /// "CRS3035RES200mN2471400E3647200", as INSEE and Eurostat write it.
 std::string name_of_square(const PeopleArea& area) {
@@ -36,7 +36,7 @@ public:
             for (const Square& square : squares_.back()) all.push_back(square.density);
         }
         described_ = {.code = {}, .name = people_->label.empty() ? say(canvas.context, "People") : people_->label, .unit = say(canvas.context, "per km²"), .source = people_->source, .vintage = {}, .additive = false,
-                      .level = Level::commune, .decimals = 0, .method = {}, .classes = 5, .categories = {}};
+                      .level = Level::commune, .decimals = 0, .method = "geometric", .classes = 5, .categories = {}};
         scheme_ = class_scheme(canvas.context.theme, all, described_, canvas.spec.classes, canvas.spec.palette, canvas.spec.reversed);
         if (scheme_.colours.size() == canvas.spec.class_colours.size()) scheme_.colours = canvas.spec.class_colours;
     }
@@ -45,6 +45,7 @@ public:
         const Theme& theme = canvas.context.theme;
         auto all = std::make_shared<GroupMark>();
         all->role = "grid";
+        all->clip = territory_path(pane);
         for (const Square& square : squares_[static_cast<std::size_t>(&pane - canvas.panes.data())]) {
             const int k = geo::class_of(square.density, scheme_.bounds);
             PathMark cell;
@@ -55,7 +56,7 @@ public:
             for (const Point p : square.ring) box.add(pane.ground.frame.to_paper(p));
             Path clip = cell.path;
             all->marks.emplace_back(std::move(cell));
-            if (square.of->rest) all->marks.push_back(level_lines(std::move(clip), box, rest_lines, 0.18, theme.ink));
+            if (square.of->rest) all->marks.push_back(level_lines(std::move(clip), box, rest_lines, 0.14, theme.muted));
         }
         return {Mark(std::shared_ptr<const GroupMark>(std::move(all)))};
     }
@@ -75,6 +76,7 @@ public:
         const auto [least, most] = sides();
         if (most > 0) note(least == most ? say(context, "Squares of {size} a side", {{"size", written_distance(context, least)}})
                                          : say(context, "Squares from {least} to {most} a side, as small as they may be told", {{"least", written_distance(context, least)}, {"most", written_distance(context, most)}}));
+        else note(say(context, "No square with enough people meets this territory"));
         note(threshold_words(context));
         if (count(true) > 0) notes.items.push_back(rest_item(context));
         if (people_->left_out > 0) note(left_out_words(context));
@@ -207,7 +209,7 @@ private:
                     box.fill = fill;
                     Path clip = box.path;
                     marks.emplace_back(std::move(box));
-                    marks.push_back(level_lines(std::move(clip), at, rest_lines, 0.18, theme->ink));
+                    marks.push_back(level_lines(std::move(clip), at, rest_lines, 0.14, theme->muted));
                 },
                 say(context, "Rest of a square, told as one: its parts count fewer than {least} each ({people} people in all)", {{"least", plain_number(people_->least, 0)}, {"people", format_number(people, 0, context.language)}})};
     }

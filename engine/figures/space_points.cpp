@@ -13,7 +13,7 @@ std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& e
         const bool exact = element.precision == Precision::exact || element.precision == Precision::street;
         const auto at = basemap.positions.find(element.id);
         if (at == basemap.positions.end()) return std::nullopt;
-        return GroundPoint{at->second, exact};
+        return GroundPoint{at->second, exact, element.precision == Precision::displaced};
     }
     for (const Quarter& quarter : basemap.quarters)
         if (!element.qpv.empty() && quarter.code == element.qpv) return GroundPoint{quarter.label, false};

@@ -31,6 +31,7 @@ std::string moved_words(const FigureContext& context, long count);
 struct GroundPoint {
     Point at;
     bool exact = true;
+    bool displaced = false;  // moved on purpose
 };
 std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& element);
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double smallest_inner = 100;    // metres: what is nearer than the next street is not hidden
 constexpr double widest_inner = 20000;    // beyond, nobody lives near enough to hide among
+constexpr double one_place = 25;          // metres: what stands nearer is the same house or the next
 constexpr double on_a_sphere = 1.002;     // the plane round a place and the ellipsoid agree better than that
 
 /// Metres east and north of a place.
@@ -45,6 +46,18 @@ class Displacer {
 public:
     explicit Displacer(Loading& loading) : loading_(loading), wish_(loading.manifest.displacement), count_(loading.project.people) {}
 
+    /// Those that stand together move together: two ways from one place would tell it, and so would a neighbour that stays.
+    bool move_with_another(Element& e) const {
+        for (const Anchor& anchor : anchors_) {
+            const Point apart = LocalPlane(anchor.truly).to_plane({e.position->longitude, e.position->latitude});
+            if (std::hypot(apart.x, apart.y) > one_place) continue;
+            e.position = anchor.shown;
+            e.precision = anchor.shown ? Precision::displaced : Precision::masked;
+            return true;
+        }
+        return false;
+    }
+
     void move(Element& e) {
         const Position truly = *e.position;
         const LocalPlane plane(truly);
@@ -55,6 +68,7 @@ public:
         const auto moved = ring ? geo::moved_in_donut(home->shape, {0, 0}, *ring, [&](std::uint32_t i) { return draws.pair(i); }, hides) : std::nullopt;
         DisplacedPlaces& told = loading_.project.displaced;
         if (!moved) {
+            anchors_.push_back({truly, std::nullopt});
             e.position.reset();
             e.precision = Precision::masked;
             ++told.without_point;
@@ -62,6 +76,7 @@ public:
             return;
         }
         e.position = plane.to_degrees(moved->at);
+        anchors_.push_back({truly, e.position});
         note(*moved, *ring, *e.position, *home);
     }
 
@@ -122,9 +137,15 @@ private:
         if (k && (!told.least_k || *k < *told.least_k)) told.least_k = k;
     }
 
+    struct Anchor {
+        Position truly;
+        std::optional<Position> shown;
+    };
+
     Loading& loading_;
     const DisplacementWish& wish_;
     PeopleCount count_;
+    std::vector<Anchor> anchors_;
 };
 
 /// Down to one figure, and never under what was promised: how many exactly would say how far.
@@ -147,8 +168,17 @@ void displace_places(Loading& loading) {
         return;
     }
     Displacer displacer(loading);
-    for (Element* e : wanted) displacer.move(*e);
+    std::sort(wanted.begin(), wanted.end(), [](const Element* a, const Element* b) { return natural_less(a->id, b->id); });
     DisplacedPlaces& told = project.displaced;
+    for (Element* e : wanted) {
+        if (!displacer.move_with_another(*e)) displacer.move(*e);
+        else if (e->position) ++told.moved;
+    }
+    for (Element& e : project.elements) {
+        if (!e.position || e.precision == Precision::displaced || !displacer.move_with_another(e)) continue;
+        if (e.position) ++told.moved;
+        loading.problems.push_back(make_problem("SEC-092", e.place, e.name));
+    }
     if (told.moved == 0) return;
     if (told.least_k) told.least_k = told_roughly(*told.least_k, told.wished_k);
     loading.problems.push_back(make_problem("SEC-086", {.file = "project.toml"}, {}, {{"count#", std::to_string(told.moved)}, {"nearest#", plain_number(told.nearest, 0)}, {"farthest#", plain_number(told.farthest, 0)}, {"k", told.least_k ? plain_number(*told.least_k, 0) : std::string("?")}}));

@@ -1,10 +1,6 @@
 // The table of people: counted in squares row by row; where a row stands is forgotten at once.
-#include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <map>
 #include <optional>
-#include <tuple>
 
 #include "base/text.h"
 #include "project/load_parts.h"
@@ -37,56 +33,32 @@ std::optional<WrittenSquare> read_square(std::string_view text) {
     return WrittenSquare{static_cast<int>(*epsg), *side, *x, *y};
 }
 
-using Key = std::tuple<int, std::int64_t, std::int64_t>;  // system, row, column
-
 class PeopleReader {
 public:
-    PeopleReader(Loading& loading, const Table& table) : loading_(loading), table_(table), side_(loading.project.people.side) {}
+    PeopleReader(Loading& loading, const Table& table)
+        : loading_(loading), table_(table), counts_(table.find_column("personnes").has_value()), squares_(loading.project.people.side, table.find_column("menages").has_value()) {}
 
     void read(const Row& row) {
-        const auto at = square_of(row);
-        const auto people = counts() ? row.number("personnes", 0, 1e7) : std::optional(1.0);
-        const auto households = row.number("menages", 0, 1e7);
-        if (!at) {
-            nowhere_.push_back(row.number());
+        const double people = counts_ ? row.number("personnes", 0, 1e7).value_or(0) : 1, households = row.number("menages", 0, 1e7).value_or(0);
+        if (row.has("carreau")) {
+            const auto square = read_square(row.text("carreau"));
+            if (!square || !squares_.add(square->epsg, {square->x, square->y}, square->side, people, households)) nowhere_.push_back(row.number());
             return;
         }
-        PeopleCell& cell = cells_.try_emplace(*at, PeopleCell{.epsg = std::get<0>(*at), .x = std::get<2>(*at), .y = std::get<1>(*at), .people = 0, .households = with_households() ? std::optional(0.0) : std::nullopt}).first->second;
-        cell.people += people.value_or(0);
-        if (cell.households) *cell.households += households.value_or(0);
+        const auto longitude = row.number("longitude", -180, 180), latitude = row.number("latitude", -90, 90);
+        if (!longitude || !latitude || !squares_.add({.longitude = *longitude, .latitude = *latitude}, people, households)) nowhere_.push_back(row.number());
     }
 
     void finish() {
         if (!nowhere_.empty()) loading_.problems.push_back(make_problem("SEC-087", {.file = table_.file, .sheet = table_.sheet}, {}, {{"count", std::to_string(nowhere_.size())}, {"rows", list_rows(nowhere_)}}));
-        for (auto& [at, cell] : cells_) loading_.project.people.cells.push_back(cell);
+        loading_.project.people.cells = squares_.take();
     }
 
 private:
-    bool counts() const { return table_.find_column("personnes").has_value(); }
-    bool with_households() const { return table_.find_column("menages").has_value(); }
-
-    std::optional<Key> square_of(const Row& row) {
-        const auto number = [&](double metres) { return static_cast<std::int64_t>(std::floor(metres / side_)); };
-        if (row.has("carreau")) {
-            const auto square = read_square(row.text("carreau"));
-            if (!square || square->side > side_) return std::nullopt;
-            return Key{square->epsg, number(square->y), number(square->x)};
-        }
-        const auto longitude = row.number("longitude", -180, 180), latitude = row.number("latitude", -90, 90);
-        const int epsg = longitude && latitude ? grid_system_at(*longitude, *latitude) : 0;
-        if (epsg == 0) return std::nullopt;
-        const auto [transform, fresh] = transforms_.try_emplace(epsg);
-        if (fresh) transform->second = geo::Transform::between("EPSG:4326", "EPSG:" + std::to_string(epsg));
-        if (!transform->second) return std::nullopt;
-        const Point p = transform->second->apply(Point{*longitude, *latitude});
-        return std::isfinite(p.x) && std::isfinite(p.y) ? std::optional(Key{epsg, number(p.y), number(p.x)}) : std::nullopt;
-    }
-
     Loading& loading_;
     const Table& table_;
-    double side_;
-    std::map<Key, PeopleCell> cells_;
-    std::map<int, std::optional<geo::Transform>> transforms_;
+    bool counts_;
+    PeopleSquares squares_;
     std::vector<long> nowhere_;
 };
 

@@ -27,6 +27,32 @@ int grid_system_at(double longitude, double latitude) {
     return 0;
 }
 
+bool PeopleSquares::add(Position at, double people, double households) {
+    const int epsg = grid_system_at(at.longitude, at.latitude);
+    if (epsg == 0) return false;
+    const auto [transform, fresh] = transforms_.try_emplace(epsg);
+    if (fresh) transform->second = geo::Transform::between("EPSG:4326", "EPSG:" + std::to_string(epsg));
+    if (!transform->second) return false;
+    const Point p = transform->second->apply(Point{at.longitude, at.latitude});
+    return std::isfinite(p.x) && std::isfinite(p.y) && add(epsg, p, 0, people, households);
+}
+
+bool PeopleSquares::add(int epsg, Point corner, double side, double people, double households) {
+    if (side > side_) return false;
+    const auto x = static_cast<std::int64_t>(std::floor(corner.x / side_)), y = static_cast<std::int64_t>(std::floor(corner.y / side_));
+    PeopleCell& cell = cells_.try_emplace({epsg, y, x}, PeopleCell{.epsg = epsg, .x = x, .y = y, .people = 0, .households = with_households_ ? std::optional(0.0) : std::nullopt}).first->second;
+    cell.people += people;
+    if (cell.households) *cell.households += households;
+    return true;
+}
+
+std::vector<PeopleCell> PeopleSquares::take() {
+    std::vector<PeopleCell> taken;
+    for (const auto& [at, cell] : cells_) taken.push_back(cell);
+    cells_.clear();
+    return taken;
+}
+
 const geo::Transform* PeopleCount::to_grid(int epsg) const {
     const auto [at, fresh] = transforms_.try_emplace(epsg);
     if (fresh) at->second = geo::Transform::between("EPSG:4326", "EPSG:" + std::to_string(epsg));
