@@ -24,6 +24,7 @@ import journal
 import ties
 from interviews import write_interviews
 from island import make_island
+from people import write_people
 from places import EPCIS
 from project_file import write_project
 from quarters import make_quarters
@@ -72,6 +73,7 @@ def main():
     write_boundaries(os.path.join(options.output, "limites.gpkg"), communes, arcs, quarters, rivers, lakes, options.seed)
     write_codes(os.path.join(options.output, "codes.csv"), communes, quarters)
     write_diagnosis(options.output, island, communes, grid, quarters, options.seed)
+    write_people(os.path.join(options.output, "habitants.csv"), communes, options.seed)
     write_campaign(os.path.join(options.output, "enquete"), communes, options.seed)
     write_interviews(os.path.join(options.output, "entretiens"), options.seed)
     write_project(options.output, communes, [epci.name for epci in EPCIS], options.seed)

@@ -131,6 +131,14 @@ def with_defects(people, rng):
     return records, [row for row in journal if row[2] != "quartier" or row[3] in used]
 
 
+def interviewer(p):
+    """The account of the group that asked: young ones met the young, civil servants worked by day; drawn from the record itself, so that one sent twice says the same."""
+    rng = random.Random(p["uuid"])
+    day = p["hour"] < 17
+    parts = [("habitants", 4), ("jeunes", 5 if p["tranche"] == "a18" else 1), ("agents", 3 if day else 0.3), ("associations", 2)]
+    return "equipe_" + weighted(rng, parts)
+
+
 def export(path, records, rng):
     codes = [code for code, *_ in LISTS["obstacles"]] + ["other"]
     of = {name: group for group, names in (("profil", "territoire quartier sexe tranche anciennete"), ("logement", "statut loyer obstacles depart"), ("prendre_part", "reunions ecoute voisins accueil avenir")) for name in names.split()}
@@ -153,7 +161,7 @@ def export(path, records, rng):
             row.append(" ".join(p["obstacles"]))
             row += [("1" if code in p["obstacles"] else "0") if p["obstacles"] else "" for code in codes]
             row.append(rng.choice(["les chemins fermés", "l'eau", "le bruit l'été"]) if "other" in p["obstacles"] else "")
-        rows.append(row + [p["mot"], f"{latitude} {longitude} 0 8", latitude, longitude, "vK1", 410000 + k, p["uuid"], f"{day}T{p['hour'] + finish // 60:02d}:{finish % 60:02d}:58", p["status"], "enquete_loar", k + 1])
+        rows.append(row + [p["mot"], f"{latitude} {longitude} 0 8", latitude, longitude, "vK1", 410000 + k, p["uuid"], f"{day}T{p['hour'] + finish // 60:02d}:{finish % 60:02d}:58", p["status"], interviewer(p), k + 1])
     write_table(path, head, rows)
 
 

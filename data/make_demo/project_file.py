@@ -101,6 +101,11 @@ interviews = "entretiens/entretiens.csv"
 codebook = "entretiens/grille.csv"
 segments = "entretiens/segments.csv"
 reviews = "enquete/relectures.csv"
+people = "habitants.csv"
+
+[people]
+label = "Habitants"
+source = "Recensement inventé de Loar, 2022"
 
 [answers]
 file = "enquete/reponses.csv"
@@ -116,6 +121,10 @@ end = 2025-06-28
 mode = "face à face, sur tablette, par douze enquêteurs du groupe mixte"
 places = "marchés, embarcadères, sorties d'école, maisons de santé"
 refusals = 312
+hours = "start"
+where = "territoire"
+interviewer = "_submitted_by"
+respondent = "tranche"
 open = ["mot"]
 quotable = "publique"
 population = "enquete/population.csv"
@@ -139,6 +148,11 @@ answers = ["Une femme = Femmes", "Un homme = Hommes"]
 [[question]]
 name = "anciennete"
 label = "Ancienneté"
+
+[[question]]
+name = "_submitted_by"
+label = "Groupe d'enquêteurs"
+answers = ["equipe_habitants = Habitants", "equipe_jeunes = Jeunes", "equipe_agents = Agents", "equipe_associations = Associations"]
 
 [[question]]
 name = "avenir"
@@ -179,6 +193,11 @@ type = "pyramid"
 title = "Qui a répondu, en regard de la population"
 questions = ["tranche"]
 by = "sexe"
+
+[[figure]]
+id = "habitants"
+type = "people"
+title = "Où vivent les habitants"
 
 [[figure]]
 id = "anneaux"

@@ -140,6 +140,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("A row with an identifier alone leaves the respondent out; one with a question reads what was written otherwise.")},
     {"ENQ-072", note, tr_mark("records that were not approved where they were collected, left out: {count}."), "",
      tr_mark("Kobo's column _validation_status (Not Approved) and ODK's ReviewState (rejected).")},
+    {"ENQ-073", error, tr_mark("{value} needs {other} beside it."), tr_mark("Name both columns, or neither."),
+     tr_mark("The report sets families of respondents beside those of the people who asked them: one without the other is no table.")},
     {"ENQ-080", error, tr_mark("it cannot be read as REFI-QDA: {what}."), tr_mark("Export it once more from the program in which the interviews were coded, or give plain tables."),
      tr_mark("A codebook (.qdc) is an XML file, a project (.qdpx) an archive with project.qde and the texts; both as the standard REFI-QDA 1.5 describes them.")},
     {"ENQ-081", note, tr_mark("REFI-QDA read: documents {documents}, codes {codes}, coded passages {segments}."), "",

@@ -70,18 +70,20 @@ GeoTable space_table(const FigureContext& context, const Basemap& basemap, const
     add_geo_column(table, "cooperation", label_of(Dimension::cooperation, context.language));
     add_geo_column(table, "lieu_exact", say(context, "Exact place"));
     std::set<std::pair<SpaceNature, bool>> seen;
+    bool displaced = false;
     for (const Element& space : spaces.elements) {
         if (space.kind != ElementKind::space || (space.nature == SpaceNature::online && !space.position)) continue;
         const auto at = ground_point(basemap, space);
         if (!at) continue;
         seen.insert({space.nature, at->exact});
+        displaced = displaced || at->displaced;
         add_geo_row(table, {space.id, space.name, label_of(space.nature, context.language), label_of(space.access, context.language), yes_or_no(space.dimensions.engagement), yes_or_no(space.dimensions.cooperation), yes_or_no(at->exact)},
                     MultiPoint{at->at});
     }
     LayerStyle style;
     for (const auto& [nature, exact] : seen) {
         const std::string label = label_of(nature, context.language);
-        style.rules.push_back({.label = exact ? label : fill(say(context, "{name}, at its quarter or commune"), {{"name", label}}), .symbol = space_symbol(context.theme, nature, exact),
+        style.rules.push_back({.label = exact ? label : fill(say(context, displaced ? tr_mark("{name}, at its quarter or commune, or moved on purpose") : tr_mark("{name}, at its quarter or commune")), {{"name", label}}), .symbol = space_symbol(context.theme, nature, exact),
                                .when = {{{"nature", Comparison::equal, label}, {"lieu_exact", Comparison::equal, yes_or_no(exact)}}}});
     }
     style.labels = geo_names(context.theme, 6.5, false, context.theme.ink, context.theme.paper);

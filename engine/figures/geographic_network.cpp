@@ -32,6 +32,7 @@ constexpr double off_map = 12, off_map_mm = 8;                  // what a name b
 struct GroundNode {
     std::optional<Point> at{};  // on paper; none: no place in the frame
     bool exact = true;
+    bool displaced = false;  // moved on purpose
     const Element* element = nullptr;
 };
 
@@ -84,6 +85,7 @@ public:
             if (!frame().paper.grown(-1.5).contains(at)) continue;
             nodes_[i].at = at;
             nodes_[i].exact = grounds[i]->exact;
+            nodes_[i].displaced = grounds[i]->displaced;
         }
         solve();
     }
@@ -133,8 +135,10 @@ public:
     LegendSection legend_of_places() const {
         const Theme& theme = context_.theme;
         LegendSection section{say(context_, "Places"), {}};
-        if (std::any_of(nodes_.begin(), nodes_.end(), [](const GroundNode& n) { return n.at && !n.exact; }))
+        if (std::any_of(nodes_.begin(), nodes_.end(), [](const GroundNode& n) { return n.at && !n.exact && !n.displaced; }))
             section.items.push_back({[&theme](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(Shape::circle, c, 1.4, theme.muted, true, theme.paper)); }, say(context_, "Hollow sign: place known to the neighbourhood or commune only"), 5, 3.4});
+        if (const long displaced = std::count_if(nodes_.begin(), nodes_.end(), [](const GroundNode& n) { return n.at && n.displaced; }); displaced > 0)
+            section.items.push_back({[&theme](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(Shape::circle, c, 1.4, theme.muted, true, theme.paper)); }, moved_words(context_, displaced), 5, 3.4});
         if (!moved().empty())
             section.items.push_back({[this](std::vector<Mark>& marks, Point c) { draw_leader({c.x - 2.4, c.y + 0.8}, {c.x + 2, c.y - 0.6}, marks); }, say(context_, "Line to the true place of an actor moved so that it can be read"), 6, 3.4});
         if (!basemap_.quarters.empty()) section.items.push_back(quarter_legend(context_, quarter_strength));
@@ -314,6 +318,7 @@ private:
 
 std::string place_words(const FigureContext& context, const GroundNode& node) {
     if (!node.at) return say(context, "no place on the map");
+    if (node.displaced) return say(context, "moved on purpose");
     return node.exact ? say(context, "its own place") : say(context, "neighbourhood or commune");
 }
 

@@ -9,6 +9,7 @@
 #include "figures/certificate.h"
 #include "figures/map_painters.h"
 #include "figures/map_surfaces.h"
+#include "figures/space_points.h"
 #include "figures/space_signs.h"
 #include "figures/symbol.h"
 
@@ -85,10 +86,14 @@ public:
                                      with_count(categories_[k].empty() ? spots_label(canvas) : typeset(categories_[k], context.language), counts_[k]), std::max(5.0, room), std::max(3.6, room)});
         }
         LegendSection rest{"", {}, true};
-        if (inexact_) rest.items.push_back({[this, theme = context.theme](std::vector<Mark>& marks, Point c) {
-                                                for (Mark& mark : look(0, c, true, theme)) marks.push_back(std::move(mark));
-                                            },
-                                            say(context, "Hollow: known to its quarter or commune alone"), std::max(5.0, room), std::max(3.6, room)});
+        const auto hollow_item = [&](std::string label) {
+            rest.items.push_back({[this, theme = context.theme](std::vector<Mark>& marks, Point c) {
+                                      for (Mark& mark : look(0, c, true, theme)) marks.push_back(std::move(mark));
+                                  },
+                                  std::move(label), std::max(5.0, room), std::max(3.6, room)});
+        };
+        if (inexact_) hollow_item(say(context, "Hollow: known to its quarter or commune alone"));
+        if (moved_ > 0) hollow_item(moved_words(context, moved_));
         if (gathered_ > 0) rest.items.push_back({[this, &context](std::vector<Mark>& marks, Point c) {
                                                      for (Mark& mark : group_disc(context, c, 2.3, "3", {{colours_.front(), 2}, {colours_.back(), 1}})) marks.push_back(std::move(mark));
                                                  },
@@ -131,7 +136,8 @@ private:
             if (!pane.paper().contains(home)) continue;
             seen.push_back(spot);
             homes.push_back(home);
-            inexact_ = inexact_ || !spot->exact;
+            inexact_ = inexact_ || (!spot->exact && !spot->displaced);
+            moved_ += spot->displaced ? 1 : 0;
         }
         std::vector<PlacedSign> signs;
         for (const SpaceSign& made : sign_groups(homes, {.radius = radius_, .furthest = furthest, .frame = pane.paper().grown(-0.6)})) {
@@ -180,6 +186,7 @@ private:
 
     double radius_ = 1;
     bool inexact_ = false;
+    long moved_ = 0;
     std::size_t gathered_ = 0;  // places that are not drawn apart
     std::vector<std::string> categories_;
     std::vector<const Path*> pictograms_;  // by category; null: a shape

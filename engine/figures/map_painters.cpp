@@ -17,6 +17,7 @@ std::unique_ptr<Painter> painter_of(MapType type) {
         case MapType::density:
         case MapType::potential: return smooth_painter(type);
         case MapType::grid: return grid_painter();
+        case MapType::people: return people_painter();
         case MapType::dots: return dots_painter();
         case MapType::dorling:
         case MapType::cartogram: return deformed_painter(type);

@@ -20,6 +20,7 @@ std::unique_ptr<Painter> smooth_painter(MapType type);           // density, pot
 std::unique_ptr<Painter> multiples_painter();
 std::unique_ptr<Painter> need_offer_painter();
 std::unique_ptr<Painter> grid_painter();
+std::unique_ptr<Painter> people_painter();
 std::unique_ptr<Painter> dots_painter();
 std::unique_ptr<Painter> deformed_painter(MapType type);         // dorling, cartogram
 std::unique_ptr<Painter> located_painter();

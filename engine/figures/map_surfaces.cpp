@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "figures/space_points.h"
 #include "geo/areas.h"
 #include "geo/contours.h"
 
@@ -135,7 +136,12 @@ void add_wished_spots(const Canvas& canvas, std::vector<LegendSection>& sections
         const auto spots = spots_of(canvas, pane);
         return std::any_of(spots.begin(), spots.end(), [&](const MapSpot* spot) { return pane.paper().contains(pane.ground.frame.to_paper(spot->at)); });
     });
-    if (any) sections.push_back({"", {spot_item(canvas, spot_radius(canvas))}, true});
+    if (!any) return;
+    sections.push_back({"", {spot_item(canvas, spot_radius(canvas))}, true});
+    if (const long moved = std::count_if(canvas.input.spots.begin(), canvas.input.spots.end(), [](const MapSpot& spot) { return spot.displaced; }); moved > 0) {
+        const double radius = spot_radius(canvas);
+        sections.back().items.push_back({[theme = canvas.context.theme, radius](std::vector<Mark>& marks, Point c) { marks.emplace_back(spot_mark(theme, c, radius, false)); }, moved_words(canvas.context, moved)});
+    }
 }
 
 double spot_radius(const Canvas& canvas) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/messages.h"
 #include "base/text.h"
 
 namespace portulan::figures {
@@ -12,7 +13,7 @@ std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& e
         const bool exact = element.precision == Precision::exact || element.precision == Precision::street;
         const auto at = basemap.positions.find(element.id);
         if (at == basemap.positions.end()) return std::nullopt;
-        return GroundPoint{at->second, exact};
+        return GroundPoint{at->second, exact, element.precision == Precision::displaced};
     }
     for (const Quarter& quarter : basemap.quarters)
         if (!element.qpv.empty() && quarter.code == element.qpv) return GroundPoint{quarter.label, false};
@@ -20,6 +21,10 @@ std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& e
         if (!element.commune.empty() && basemap.records[i].code == element.commune)
             return GroundPoint{label_point(basemap, i), false};
     return std::nullopt;
+}
+
+std::string moved_words(const FigureContext& context, long count) {
+    return fill(tr_n(context.language, "Hollow sign: {n} position moved on purpose, to hide it among others", "Hollow sign: {n} positions moved on purpose, to hide them among others", count), {{"n", std::to_string(count)}});
 }
 
 SpacePlacement place_spaces(const Basemap& basemap, const MapFrame& frame, const Cast& cast) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "figures/basemap.h"
+#include "figures/context.h"
 #include "figures/map_frame.h"
 #include "model/project.h"
 
@@ -23,10 +24,14 @@ struct SpacePlacement {
 /// The elements must outlive the result. Only spaces are taken.
 SpacePlacement place_spaces(const Basemap& basemap, const MapFrame& frame, const Cast& cast);
 
+/// "Hollow sign: 2 positions moved on purpose...", for legends of maps on which places were displaced.
+std::string moved_words(const FigureContext& context, long count);
+
 /// The place of one element on the ground of the basemap, or nothing.
 struct GroundPoint {
     Point at;
     bool exact = true;
+    bool displaced = false;  // moved on purpose
 };
 std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& element);
 

@@ -68,12 +68,17 @@ LegendSection legend_of(const FigureContext& context, const SpacePlacement& plac
     }
     if (std::any_of(drawn.begin(), drawn.end(), [](const SpaceSign& sign) { return sign.members.size() > 1; }))
         section.items.push_back(group_legend(context));
-    const bool hollow = std::any_of(placement.drawn.begin(), placement.drawn.end(), [](const SpacePoint& s) { return !s.exact; });
-    if (hollow)
+    const auto is_moved = [](const SpacePoint& s) { return s.element->precision == Precision::displaced; };
+    const auto hollow_item = [&](std::string label) {
         section.items.push_back({[theme, signs](std::vector<Mark>& marks, Point c) {
                                      marks.push_back(symbol(Shape::circle, c, std::max(1.4, signs.radius * 0.85), theme.muted, true, theme.paper));
                                  },
-                                 say(context, "Hollow sign: position known to the neighbourhood or commune only"), 5, 4});
+                                 std::move(label), 5, 4});
+    };
+    if (std::any_of(placement.drawn.begin(), placement.drawn.end(), [&](const SpacePoint& s) { return !s.exact && !is_moved(s); }))
+        hollow_item(say(context, "Hollow sign: position known to the neighbourhood or commune only"));
+    if (const long moved = std::count_if(placement.drawn.begin(), placement.drawn.end(), is_moved); moved > 0)
+        hollow_item(moved_words(context, moved));
     return section;
 }
 

@@ -13,6 +13,7 @@
 #include "model/answer_tables.h"
 #include "model/figure.h"
 #include "model/map_spec.h"
+#include "model/people.h"
 #include "model/released.h"
 
 namespace portulan::figures {
@@ -28,7 +29,8 @@ struct MapSpot {
     std::string id, name, category;
     std::size_t ground = 0;  // index into MapInput::grounds
     Point at;                // on that ground, metres
-    bool exact = true;       // false: known to its quarter or commune alone
+    bool exact = true;       // false: known to its quarter or commune alone, or displaced
+    bool displaced = false;  // moved on purpose
     double size = 1;
 };
 
@@ -62,6 +64,7 @@ struct MapInput {
     std::vector<const Basemap*> grounds;  // the first is the main map, each further one a frame; all have a map
     std::map<std::string, MapVariable, std::less<>> variables{};  // those the spec names, by code
     AnswersByArea answers{};
+    PeopleAreas people{};  // as the gate let them through
     std::vector<MapSpot> spots{};
     std::vector<MapLink> links{};
     std::map<std::string, std::string, std::less<>> names{};  // of areas larger than those of the grounds, by code

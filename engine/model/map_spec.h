@@ -39,6 +39,7 @@ enum class MapType {
     catchment,            // distance to the nearest space, white zones
     need_offer,           // need by area against the offer of spaces
     multiples,            // one small map per indicator, all on the same classes
+    people,               // where people live: squares no smaller than they may be told in
     answer_points,        // shares or means as points with their intervals
     answer_scales,        // Likert: stacked bars, centred
     territory_comparison, // groups in a fixed order on one scale, without ranks

@@ -19,6 +19,7 @@
 #include "model/indicator.h"
 #include "model/interview.h"
 #include "model/map_spec.h"
+#include "model/people.h"
 #include "model/strategy.h"
 #include "model/territory.h"
 #include "model/tie.h"
@@ -90,6 +91,8 @@ struct Project {
     Fieldwork fieldwork{};                 // interviews and what was said in them
     Deliberation deliberation{};
     Cooperation cooperation{};
+    PeopleGrid people{};                   // where people live, counted in squares; no cell without such a table
+    DisplacedPlaces displaced{};           // places that were moved on purpose
     std::vector<Enrolment> enrolments;     // of a national programme, sorted by id (natural order); else none
 
     const BoundarySet* boundary(Level level) const;

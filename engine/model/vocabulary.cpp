@@ -51,6 +51,7 @@ constexpr auto precision_words = std::to_array<Word>({
     {n(Precision::neighbourhood), "quartier", "neighbourhood", tr_mark("Position known to the neighbourhood")},
     {n(Precision::commune), "commune", "commune", tr_mark("Position known to the commune")},
     {n(Precision::masked), "masquée", "masked", tr_mark("Position withheld")},
+    {n(Precision::displaced), "décalée", "displaced", tr_mark("Position moved on purpose")},
 });
 constexpr auto object_words = std::to_array<Word>({
     {n(ObjectType::scheme), "dispositif", "scheme", tr_mark("Scheme")},

@@ -16,7 +16,7 @@ enum class ActorType { person, informal_group, association, company, public_serv
 enum class Reach { neighbourhood, commune, intercommunal, departement, region, national };
 enum class SpaceNature { place, arena, online, itinerant, informal };
 enum class SpaceAccess { open, registered, reserved };
-enum class Precision { exact, street, neighbourhood, commune, masked };
+enum class Precision { exact, street, neighbourhood, commune, masked, displaced };
 enum class ObjectType { scheme, tool, charter, project, event, publication, budget, agreement, dispute };
 enum class TieType { belongs, takes_part, leads, funds, cooperates, informs, contests, ignores, delegates };
 enum class TieStatus { existing, wished, missing, refused, past };

@@ -68,6 +68,9 @@ std::optional<AnswerSource> read_answer_source(const KeyNode& answers, const Key
     source.open_by = read.has("open_by") ? read.text("open_by") : source.territory;
     source.quotable = read.word<Visibility>("quotable").value_or(Visibility::team);
     source.place_of_open = read.place("open");
+    source.collection = {.hours = read.text("hours"), .where = read.text("where"), .interviewer = read.text("interviewer"), .respondent = read.text("respondent")};
+    if (source.collection.interviewer.empty() != source.collection.respondent.empty())
+        problems.push_back(make_problem("ENQ-073", read.place(source.collection.interviewer.empty() ? "respondent" : "interviewer"), source.collection.interviewer.empty() ? "respondent" : "interviewer", {{"other", source.collection.interviewer.empty() ? "interviewer" : "respondent"}}));
     source.method = {.starts = read.day("start"), .ends = read.day("end"), .mode = read.text("mode"), .places = read.text("places"), .refusals = {}};
     if (read.has("refusals")) source.method.refusals = read.integer("refusals");
     source.population_shown_name = read.text("population");

@@ -43,6 +43,7 @@ struct AnswerSource {
     std::string open_by{};                              // whose groups are compared by their words; empty: nobody's
     Visibility quotable = Visibility::team;             // how far people were told that their words go
     Place place_of_open{};
+    CollectionColumns collection{};                     // when, where and by whom people were asked
     SurveyMethod method{};
     std::filesystem::path population{};  // of a pyramid; empty: none
     std::string population_shown_name{}, population_source{};
@@ -78,6 +79,7 @@ struct AnswerFigures {
     SurveyAccount account{};
     SurveyMethod method{};
     std::string territory{};  // the question whose groups are territories; empty: none
+    CollectionColumns collection{};
     std::vector<ReportedChart> charts{};
     std::vector<OpenQuestion> unreleased_questions{};  // as people answered them: for the team's own work (portulan words), for no document
     std::map<Edition, Released<OpenAnswers>> open{};

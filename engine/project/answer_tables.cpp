@@ -166,6 +166,28 @@ void add_new(std::vector<std::string>& names, const std::string& name) {
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
+/// Tables of when, where and by whom people were asked, and nothing crossed with them that nobody wished for.
+void add_collection(const CollectionColumns& wished, TabulateTableOptions& options) {
+    const auto is_new = [](const std::vector<std::string>& names, const std::string& name) { return !name.empty() && std::none_of(names.begin(), names.end(), [&](const std::string& known) { return fold(known) == fold(name); }); };
+    CollectionColumns& made = options.collection;
+    made.hours = wished.hours;
+    if (!wished.hours.empty()) made.where = wished.where;
+    if (!wished.interviewer.empty() && !wished.respondent.empty()) made.interviewer = wished.interviewer, made.respondent = wished.respondent;
+    made.only_where = is_new(options.by, made.where);
+    if (made.only_where) options.by.push_back(made.where);
+    made.only_interviewer = is_new(options.by, made.interviewer);
+    if (made.only_interviewer) options.by.push_back(made.interviewer);
+    const bool asked_too = is_new(options.questions, made.respondent);
+    if (asked_too) options.questions.push_back(made.respondent);
+    made.only_respondent = asked_too && options.compared.empty();  // beside a population it may be asked for like others
+}
+
+/// How many were asked, and when, is what was done and no estimate of anything: small numbers are as sound as large ones.
+void tell_counts_alone(AnswerTable& table) {
+    for (AnswerGroup& group : table.groups)
+        for (AnswerCell& cell : group.cells) cell.value.reset(), cell.low.reset(), cell.high.reset(), cell.residual.reset(), cell.state = AnswerState::sound;
+}
+
 std::optional<std::size_t> heading_of(const Table& table, std::initializer_list<std::string_view> names) {
     Alike known;
     for (std::size_t i = 0; i < table.columns.size(); ++i) known.add(table.columns[i], i);
@@ -218,11 +240,13 @@ std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, 
     }
     const bool compares = !source.territory.empty() || !options.compared.empty();
     if (account && compares) {
-        for (const QuestionWish& wish : source.questions) add_new(options.questions, wish.name);
+        for (const QuestionWish& wish : source.questions)
+            if (source.collection.interviewer.empty() || fold(wish.name) != fold(source.collection.interviewer)) add_new(options.questions, wish.name);
         add_new(options.by, source.territory);
     } else {
         options.compared.clear();
     }
+    if (account) add_collection(source.collection, options);
     const auto is_asked = [&](const std::string& name) { return std::find(options.questions.begin(), options.questions.end(), name) != options.questions.end(); };
     for (auto* list : {&options.multiple, &options.numbers}) std::erase_if(*list, [&](const std::string& name) { return !is_asked(name); });
     options.secrecy.edition = edition;
@@ -235,7 +259,10 @@ std::optional<Released<AnswerTables>> answer_tables(const AnswerSource& source, 
     tell_unused(*made, asked, problems);
     const auto statuses = release_tables(*made, {.file = options.weigh.answers.shown_name}, problems);
     if (!statuses || has_errors(problems)) return std::nullopt;
-    return release::Gate::answers(estimates_of(*made, asked, language), *statuses);
+    AnswerTables estimates = estimates_of(*made, asked, language);
+    for (AnswerTable& table : estimates.tables)
+        if (options.collection.is_of_counts(table.question, table.by)) tell_counts_alone(table);
+    return release::Gate::answers(std::move(estimates), *statuses);
 }
 
 }  // namespace portulan::project

@@ -137,6 +137,7 @@ AuditReport audit_delivery(const fs::path& folder, unsigned jobs) {
         report.files += static_cast<std::size_t>(std::count_if(edition.files.begin(), edition.files.end(), [](const AuditFile& file) { return !file.is_part; }));
         compare_with_manifest(edition, manifest, report);
         attack_cells(edition, report);
+        attack_squares(edition, report);
         look_for_traces(edition, report);
     }
     for (std::size_t wider = 0; wider < delivery.size(); ++wider) {

@@ -48,6 +48,8 @@ void look_for_names(const AuditEdition& wider, std::span<const AuditEdition> nar
 void look_for_ties(const AuditEdition& wider, std::span<const AuditEdition> narrower, AuditReport& report);
 /// Hidden cells of an edition, found elsewhere or worked out.
 void attack_cells(const AuditEdition& edition, AuditReport& report);
+/// Squares of people: under their threshold, or told by subtraction, those of all maps of the edition together.
+void attack_squares(const AuditEdition& edition, AuditReport& report);
 /// Addresses, numbers, folders of machines.
 void look_for_traces(const AuditEdition& edition, AuditReport& report);
 

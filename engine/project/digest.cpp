@@ -289,27 +289,6 @@ void Digest::add(const MapSpec& spec) {
     add_all(questions, by, answers, aside, measure, sorted);
 }
 
-void Digest::add(const MapRequest& request) {
-    const auto& [spec, language, variables, places, links, answers, names] = request;
-    add(spec);
-    add(language);
-    add(variables);
-    add(places);
-    add(links);
-    const auto& [areas, strays, plan, confidence, weighted, rounding] = answers;
-    add_bits(areas.size());
-    for (const auto& [code, answer] : areas) {
-        const auto& [base, cell] = answer;
-        add_all(code, base, cell);
-    }
-    add_all(strays, plan, confidence, weighted);
-    add(rounding);
-    for (const auto& [code, name] : names) {
-        add(code);
-        add(name);
-    }
-}
-
 void Digest::add(const AnswerCell& of) {
     const auto& [answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high, cell] = of;
     add_all(answer, measure, state, few, people, value, low, high, residual, of_all, of_all_low, of_all_high);

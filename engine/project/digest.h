@@ -90,6 +90,7 @@ public:
     void add(const figures::MapLink& link);
     void add(const MapSpec& spec);
     void add(const MapRequest& request);
+    void add(const PeopleAreas& all);
     void add(const AnswerRounding& rounding) { add_all(rounding.base, rounding.counts, rounding.far); }
     void add(const AnswerCell& of);
     void add(const AnswerTables& tables);

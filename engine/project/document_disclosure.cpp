@@ -1,6 +1,7 @@
 // L30: what an edition holds back and why, in which state its values are, how its files were read. Made with every delivery, never written by hand.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <map>
 
@@ -17,7 +18,7 @@ std::string_view word_of_kind(std::string_view kind) {
         {"source", tr_mark("Sources")}, {"objective", tr_mark("Objectives")}, {"box", tr_mark("Boxes of the logic model")}, {"judgement", tr_mark("Judgements on families")}, {"quote", tr_mark("Quotations")},
         {"application", tr_mark("Applications")}, {"bearer", tr_mark("Bearers")}, {"contact", tr_mark("Contacts")}, {"event", tr_mark("Meetings")}, {"marks", tr_mark("Marks of a jury")}, {"votes", tr_mark("Votes")},
         {"action", tr_mark("Actions")}, {"beacon", tr_mark("Entries of the beacon")}, {"call", tr_mark("Calls for projects")}, {"criterion", tr_mark("Criteria")}, {"idea", tr_mark("Ideas")}, {"issue", tr_mark("Issues")},
-        {"logbook", tr_mark("Entries of the logbook")}, {"outcome", tr_mark("Outcomes")}, {"remark", tr_mark("Remarks")}});
+        {"logbook", tr_mark("Entries of the logbook")}, {"outcome", tr_mark("Outcomes")}, {"people", tr_mark("Squares of 64 km on maps of people")}, {"remark", tr_mark("Remarks")}});
     const auto* found = std::find_if(words.begin(), words.end(), [&](const auto& pair) { return pair.first == kind; });
     return found == words.end() ? kind : found->second;
 }
@@ -26,7 +27,7 @@ std::string_view word_of_reason(std::string_view reason) {
     static constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>({
         {"edition", tr_mark("for a narrower edition")}, {"consent", tr_mark("no consent that goes so far")}, {"person", tr_mark("a person is meant")}, {"masked", tr_mark("masked by whoever collected it")},
         {"end", tr_mark("one of its ends is not shown")}, {"family", tr_mark("told between families alone")}, {"secret", tr_mark("under statistical secrecy at its source")}, {"threshold", tr_mark("rests on too few")},
-        {"difference", tr_mark("a subtraction would leave too few")}, {"review", tr_mark("not read again, or holds what looks like a name")}});
+        {"difference", tr_mark("a subtraction would leave too few")}, {"review", tr_mark("not read again, or holds what looks like a name")}, {"displaced", tr_mark("moved on purpose, to hide it among others")}});
     const auto* found = std::find_if(words.begin(), words.end(), [&](const auto& pair) { return pair.first == reason; });
     return found == words.end() ? reason : found->second;
 }
@@ -77,11 +78,34 @@ private:
             if (const auto least = stage.table->indicator.least_units; least && *least != rules.least_units) others.push_back(typeset(stage.table->indicator.name, context_.language) + " (" + format_short(*least, 0, context_.language) + ")");
         if (!others.empty()) item(worded(tr_mark("Other thresholds, as what is counted asks for: {indicators}."), {{"indicators", join(others, ", ")}}));
         item(worded(tr_mark("Homes of persons are never points; persons go by a pseudonym, and outside the team only with their consent.")));
+        add_people(item);
+        add_displaced(item);
         if (context_.edition != Edition::team) item(worded(tr_mark("What could be worked out by subtraction is hidden too, in all tables and maps of the edition at once.")));
         add_rounding(item);
         if (context_.edition == Edition::everyone) item(worded(tr_mark("Conflicts, refusals and wishes are told between families of several actors, never between actors.")));
         item(worded(tr_mark("Nothing that people said is quoted unless somebody read it again and its author agreed.")));
         note_.blocks.emplace_back(std::move(list));
+    }
+
+    void add_people(const std::function<void(std::string)>& item) const {
+        if (!input_.edition.people || (*input_.edition.people)->areas.empty()) return;
+        const PeopleAreas& told = **input_.edition.people;
+        const auto rests = std::count_if(told.areas.begin(), told.areas.end(), [](const PeopleArea& area) { return area.rest; });
+        item(worded(told.with_households ? tr_mark("Maps of people: squares of 64 km are cut as far as 200 m while each part with people counts at least {least} of them and {least} households (INSEE’s natural level); what is left of {rests} squares is told as one, and any part of it may be empty. All maps show the same squares: taking one from another never leaves fewer.")
+                                         : tr_mark("Maps of people: squares of 64 km are cut as far as 200 m while each part with people counts at least {least} of them (INSEE’s natural level); what is left of {rests} squares is told as one, and any part of it may be empty. All maps show the same squares: taking one from another never leaves fewer."),
+                    {{"least", format_short(told.least, 0, context_.language)}, {"rests", std::to_string(rests)}}));
+    }
+
+    void add_displaced(const std::function<void(std::string)>& item) const {
+        const DisplacedPlaces& told = input_.edition.displaced;
+        if (told.moved == 0) return;
+        const auto metres = [&](double d) { return format_short(std::round(d / 50) * 50, 0, context_.language); };
+        const Parameters values{{"n", std::to_string(told.moved)}, {"nearest", metres(told.nearest)}, {"farthest", metres(told.farthest)}, {"k", told.least_k ? format_short(*told.least_k, 0, context_.language) : std::string()}};
+        item(fill(tr_n(context_.language, "{n} place was moved on purpose, the same way in every edition and at every build, by a key that is not handed over: drawn uniformly by surface in a ring of about {nearest} to {farthest} m, within its QPV or commune (donut masking, Hampton et al. 2010).",
+                       "{n} places were moved on purpose, the same way in every edition and at every build, by a key that is not handed over: drawn uniformly by surface in rings of about {nearest} to {farthest} m, within their QPV or commune (donut masking, Hampton et al. 2010).", static_cast<long>(told.moved)), values));
+        if (!told.least_k) return item(worded(tr_mark("Among how many people these places hide is not known: nobody counted them here.")));
+        item(worded(told.of_grid ? tr_mark("Each hides among at least {k} people: those who live nearer to the place shown than the true one lies, as counted in the squares of the table of people. People, and not addresses, are counted because a home tells of those who live in it.")
+                                 : tr_mark("Each hides among at least about {k} people: those who would live nearer to the place shown than the true one lies if the people of its commune or QPV were spread evenly. No table of people by square was given."), values));
     }
 
     /// Of the survey's tables, where they were rounded.

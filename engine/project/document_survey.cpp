@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "figures/answer_chart.h"
 #include "project/document_jobs.h"
+#include "survey/hours.h"
 
 namespace portulan::project {
 namespace {
@@ -37,6 +38,7 @@ public:
         made_.cover = made_.contents = true;
         heading(tr_mark("Who answered, and who is missing"), "absents", false);
         add_missing();
+        add_collection();
         add_territory();
         paragraph(worded(tr_mark("What weighting cannot repair: it lets those who answered count for those who are like them in the margins, and gives no voice to categories without a respondent, to people who go to none of the places where they could have been asked, or to opinions that keep some from answering at all.")), Paragraph::Kind::warning);
         heading(tr_mark("How it was done"), "methode", true);
@@ -46,7 +48,7 @@ public:
         paragraph(figures::interval_words(language_, tables_.plan, tables_.confidence, tables_.rounding), Paragraph::Kind::lead);
         paragraph(worded(tr_mark("n: people who answered, not weighted. * fragile: rests on few people or is uncertain. ns: not publishable, too few people or too uncertain. s: held back, fewer than {least} people or what would tell of them. A missing number is never zero."), {{"least", plain_number(tables_.least > 0 ? tables_.least : 11, 0)}}), Paragraph::Kind::note);
         for (const AnswerTable& table : tables_.tables)
-            if (table.by.empty() && !is_population(table)) add_question(table);
+            if (table.by.empty() && !is_population(table) && !is_called(table.question, table.label, answers_.collection.hours)) add_question(table);
         add_open_answers(input_, made_);
         return std::move(made_);
     }
@@ -141,6 +143,66 @@ private:
             if (!source.empty() && std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(std::move(source));
         }
         return join(sources, " ; ");
+    }
+
+    static bool is_called(const std::string& name, const std::string& label, const std::string& wished) { return !wished.empty() && (fold(name) == fold(wished) || fold(label) == fold(wished)); }
+
+    /// When and where people were asked, and by whom: who could not be met there and then.
+    void add_collection() {
+        const CollectionColumns& columns = answers_.collection;
+        if (const AnswerTable* hours = crossing(columns.hours, columns.where)) {
+            made_.blocks.emplace_back(Heading{2, worded(tr_mark("When and where people were asked")), "quand-et-ou"});
+            tell_hours(*hours);
+            made_.blocks.emplace_back(crossing_table(*hours, "table-horaires", worded(tr_mark("People who answered, by place and hour"))));
+        }
+        if (const AnswerTable* met = crossing(columns.respondent, columns.interviewer)) {
+            made_.blocks.emplace_back(Heading{2, worded(tr_mark("Who asked whom")), "qui-a-interroge-qui"});
+            paragraph(worded(tr_mark("People answer more freely, and are met more easily, by those who are like them: what one group of interviewers alone was told needs care.")));
+            made_.blocks.emplace_back(crossing_table(*met, "table-enqueteurs", worded(tr_mark("People who answered, by who asked them"))));
+        }
+    }
+
+    /// The table of that question by that column; without a column that of everybody.
+    const AnswerTable* crossing(const std::string& question, const std::string& by) const {
+        if (question.empty()) return nullptr;
+        for (const AnswerTable& table : tables_.tables)
+            if (is_called(table.question, table.label, question) && (by.empty() ? table.by.empty() : is_called(table.by, table.by_label, by))) return &table;
+        return nullptr;
+    }
+
+    /// Places where nobody was met in the evening or at the end of the week.
+    void tell_hours(const AnswerTable& table) {
+        std::vector<std::string> missed;
+        for (const AnswerGroup& group : table.groups) {
+            std::vector<std::string> when;
+            for (std::size_t part : {std::size_t{2}, std::size_t{3}}) {
+                const auto cell = std::find_if(group.cells.begin(), group.cells.end(), [&](const AnswerCell& c) { return !table.answers[c.answer].rare && table.answers[c.answer].code == tr(language_, survey::week_parts[part]); });
+                if (cell == group.cells.end() ? hides_nothing(table, group) : cell->people && *cell->people == 0) when.push_back(tr(language_, survey::week_parts[part]));
+            }
+            if (!when.empty()) missed.push_back((group.name.empty() ? worded(tr_mark("everywhere")) : group.name) + " (" + join(when, ", ") + ")");
+        }
+        if (!missed.empty()) paragraph(worded(tr_mark("Nobody was asked at these times: {places}. Those who work by day, and those who are away in the week, are missing there."), {{"places", join(missed, " ; ")}}), Paragraph::Kind::lead);
+    }
+    /// Whether an answer that is not there was given by nobody: no answers of few people stand together, and the group's own numbers are told.
+    static bool hides_nothing(const AnswerTable& table, const AnswerGroup& group) {
+        return group.base && std::none_of(table.answers.begin(), table.answers.end(), [](const AnswerText& text) { return text.rare; });
+    }
+
+    TableBlock crossing_table(const AnswerTable& table, std::string id, std::string title) const {
+        TableBlock made{.id = std::move(id), .title = std::move(title), .columns = {{table.by.empty() ? std::string() : table.by_label, 2.6}}, .rows = {}, .source = {},
+                        .note = worded(tr_mark("Numbers of people, not weighted. s: fewer than {least} people, or what would tell of them; 0: nobody."), {{"least", plain_number(tables_.least > 0 ? tables_.least : 11, 0)}})};
+        for (const AnswerText& answer : table.answers) made.columns.push_back({answer.name, 1.4, true});
+        made.columns.push_back({worded(tr_mark("All together")), 1.2, true});
+        for (const AnswerGroup& group : table.groups) {
+            std::vector<TableCell> row{plain(group.name.empty() ? worded(tr_mark("All together")) : group.name)};
+            for (std::size_t answer = 0; answer < table.answers.size(); ++answer) {
+                const auto cell = std::find_if(group.cells.begin(), group.cells.end(), [&](const AnswerCell& c) { return c.answer == answer && c.measure == AnswerMeasure::share; });
+                row.push_back(cell == group.cells.end() ? plain("0") : cell->people ? plain(number(*cell->people)) : masked("s"));
+            }
+            row.push_back(group.base ? plain(number(*group.base)) : masked("s"));
+            made.rows.push_back(std::move(row));
+        }
+        return made;
     }
 
     /// Of one territory: how many answered there. Everything above is of all territories, as the margins are.

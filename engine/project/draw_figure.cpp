@@ -19,6 +19,7 @@
 #include "project/make.h"
 #include "project/map_inputs.h"
 #include "project/name_places.h"
+#include "release/gate.h"
 
 namespace portulan::project {
 namespace {
@@ -194,6 +195,10 @@ struct FigureDrawing::Parts {
         for (const OverseasPart& part : inputs.parts()) input.ground_names.push_back(part.name);
         name_things(spec, input);
         if (mapped) input.answers = mapped->answers;
+        if (spec.type == MapType::people) {
+            input.people = *release::Gate(Edition::everyone).people(p);
+            input.sources.push_back(input.people.source);
+        }
         return figures::thematic_map(context(), spec, input);
     }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "project/map_inputs.h"
+#include "project/people_count.h"
 #include "project/wording.h"
 #include "sources/cells.h"
 #include "sources/tables.h"
@@ -72,6 +73,7 @@ void DrawInputs::load(const std::function<void()>& settled) {
     if (!has_errors(loading_.problems)) settled();
     read_data();
     read_points();
+    if (loading_.project.figures.front().type == MapType::people) count_people();
     read_links();
     check_things();
     load_figures(loading_);
@@ -273,6 +275,23 @@ void DrawInputs::read_points() {
         report(make_problem("FIG-044", {.file = table.file, .sheet = table.sheet}, {}, {{"count", std::to_string(nowhere.size())}, {"rows", list_rows(nowhere)}}));
 }
 
+/// Points of people are counted in squares, and no more is known of them.
+void DrawInputs::count_people() {
+    PeopleGrid& grid = loading_.project.people;
+    PeopleSquares squares(grid.side, false);
+    std::vector<std::string> nowhere;
+    for (const DrawnPoint& point : points_)
+        if (!squares.add(point.position, point.size)) nowhere.push_back(point.id);
+    points_.clear();
+    grid.cells = squares.take();
+    if (grid.label.empty() && file_.points) grid.label = file_.points->label;
+    if (grid.source.empty() && file_.points) grid.source = file_.points->source;
+    if (nowhere.empty()) return;
+    const std::string count = std::to_string(nowhere.size());
+    if (nowhere.size() > 5) nowhere.resize(5), nowhere.emplace_back("…");
+    report(make_problem("SEC-087", {.file = file_.points->table.file}, {}, {{"count", count}, {"rows", join(nowhere, ", ")}}));
+}
+
 void DrawInputs::read_links() {
     if (!file_.links) return;
     const Table table = read_plain_table(file_.links->table, loading_.problems);
@@ -288,7 +307,7 @@ void DrawInputs::read_links() {
 /// Points or links that the type of map cannot do without.
 void DrawInputs::check_things() {
     const MapSpec& spec = loading_.project.figures.front();
-    const bool places = spec.type == MapType::located || spec.points || spec.type == MapType::density || spec.type == MapType::catchment || spec.type == MapType::need_offer;
+    const bool places = spec.type == MapType::located || spec.points || spec.type == MapType::density || spec.type == MapType::people || spec.type == MapType::catchment || spec.type == MapType::need_offer;
     if (places && !file_.points) report(make_problem("FIG-042", spec.place("type"), "[points]", {{"id", spec.id}}));
     if (spec.type == MapType::links && !file_.links) report(make_problem("FIG-042", spec.place("type"), "[links]", {{"id", spec.id}}));
     if (spec.type == MapType::spider && !file_.links && !file_.points) report(make_problem("FIG-042", spec.place("type"), "[points]", {{"id", spec.id}}));

@@ -75,6 +75,7 @@ private:
     std::map<std::string, std::size_t> columns_of(const Table& table, const ColumnsWish& wish);
     std::optional<double> weight_in(const Table& table, const TableRow& row, std::size_t column);
     void read_points();
+    void count_people();
     void read_links();
     void check_things();
 

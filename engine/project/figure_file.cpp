@@ -14,7 +14,8 @@ public:
     using ManifestReader::ManifestReader;
 
     FigureFile read_file_of_figure() {
-        refuse_unknown(root_, {"format", "page", "territory", "boundaries", "data", "column", "points", "links", "answers", "question", "figure"});
+        refuse_unknown(root_, {"format", "page", "territory", "boundaries", "data", "column", "points", "links", "answers", "question", "figure", "people"});
+        manifest_.project.people = read_people_wish(root_, problems_);
         read_format();
         read_page();
         read_extent();

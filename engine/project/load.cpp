@@ -164,7 +164,7 @@ void load_codes(Loading& loading) {
 Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std::string>& connect) {
     Problems problems;
     const Manifest manifest = read_manifest(folder, problems);
-    TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "objectives", "stances", "logic", "logic_arrows", "interviews", "attendance", "involvement", "remarks", "issues", "ideas", "votes", "criteria", "actions", "adoptions", "outcomes", "logbook", "beacon", "themes", "theme_positions", "calls", "call_criteria", "applications", "jury", "jury_marks", "register"});
+    TablesAhead ahead(manifest.tables, {"families", "sources", "actors", "spaces", "objects", "ties", "events", "indicators", "values", "objectives", "stances", "logic", "logic_arrows", "interviews", "attendance", "involvement", "remarks", "issues", "ideas", "votes", "criteria", "actions", "adoptions", "outcomes", "logbook", "beacon", "themes", "theme_positions", "calls", "call_criteria", "applications", "jury", "jury_marks", "register", "people"});
     Loading loading{.manifest = manifest, .codes = {}, .movements = {}, .area_codes = {}, .near_areas = {}, .territories = {}, .evidence = {},
                     .actors = {}, .elements = {}, .indicators = {}, .damaged_tables = {}, .connect = {connect.begin(), connect.end()}, .jobs = jobs, .project = manifest.project, .problems = std::move(problems), .files = {}, .ahead = &ahead};
     loading.note_file("project.toml", manifest.folder / "project.toml");
@@ -195,12 +195,14 @@ Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std
         load_cooperation(loading);
         load_interviews(loading);
         load_register(loading);
+        load_people(loading);
         answers = load_answers(loading);
         check_deliberation(loading);
         protect_persons(loading);
         withdraw_framed_points(loading);
         settle_positions(loading);
         check_positions(loading);
+        displace_places(loading);
         gather_references_to_nothing(loading);
         note_persons_told_by_ties(loading);
     }

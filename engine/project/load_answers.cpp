@@ -44,6 +44,7 @@ std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
     made->population_source = source.population_source;
     made->method = source.method;
     made->territory = source.territory;
+    made->collection = source.collection;
     for (const MapSpec* spec : charts)
         if (is_chart(spec->type)) made->charts.push_back({chart_job(spec->id), spec->questions, spec->by});
     const Edition widest = loading.project.editions.empty() ? Edition::everyone : loading.project.editions.front();

@@ -91,6 +91,8 @@ void load_interviews(Loading& loading);
 /// The family behind what a row writes in its column famille: a code or a name; null with PRJ-011 where there is none.
 const Family* named_family(const Loading& loading, const Row& row);
 void load_register(Loading& loading);
+/// After figures: the table of people, added up by square as it is read.
+void load_people(Loading& loading);
 /// Of the charts wished for and of the report: their tables for every edition, judged together; null where there are none, or none can be made.
 std::shared_ptr<const AnswerFigures> load_answers(Loading& loading);
 
@@ -103,6 +105,8 @@ void withdraw_framed_points(Loading& loading);
 void settle_positions(Loading& loading);
 /// Points that lie outside every territory of their element (GEO-018, GEO-061); fills the commune of points.
 void check_positions(Loading& loading);
+/// After all that looks at points, and after the people: moves those that are to be displaced (SEC-082, SEC-085, SEC-086). Nothing keeps where they were.
+void displace_places(Loading& loading);
 /// PRJ-011 of many rows that come from one table without a row: one PRJ-048 for each column.
 void gather_references_to_nothing(Loading& loading);
 

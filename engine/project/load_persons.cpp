@@ -106,7 +106,7 @@ void settle_positions(Loading& loading) {
         if (e.position) continue;
         if (e.commune.empty() && e.qpv.empty()) take_place_of_territory(loading.project, e);
         const bool has_area = !e.commune.empty() || !e.qpv.empty();
-        if (e.precision != Precision::masked && has_area) e.precision = e.qpv.empty() ? Precision::commune : Precision::neighbourhood;
+        if (e.precision != Precision::masked && e.precision != Precision::displaced && has_area) e.precision = e.qpv.empty() ? Precision::commune : Precision::neighbourhood;
         if (!stands_somewhere(e)) continue;
         if (!has_area)
             nowhere.add(e);

@@ -14,6 +14,7 @@
 #include "project/answer_source.h"
 #include "project/atlas_wishes.h"
 #include "project/outputs.h"
+#include "project/people_wishes.h"
 #include "project/style_file.h"
 
 namespace portulan::project {
@@ -71,6 +72,7 @@ struct Manifest {
     std::vector<std::pair<std::string, std::filesystem::path>> figure_files{};  // styles and pictograms that figures name
     OutputWishes outputs{};
     std::vector<AtlasWish> atlases{};
+    DisplacementWish displacement{};
 };
 
 /// Reads folder/project.toml. All problems are collected (PRJ-001 to PRJ-009...); what could be understood is in the

@@ -33,12 +33,14 @@ public:
     }
 
     Manifest read() {
-        refuse_unknown(root_, {"format", "project", "territory", "connections", "boundaries", "codes", "tables", "sources", "outputs", "answers", "question", "figure", "atlas"});
+        refuse_unknown(root_, {"format", "project", "territory", "connections", "boundaries", "codes", "tables", "sources", "outputs", "answers", "question", "figure", "atlas", "people", "displacement"});
         read_format();
         read_declared_folders();
         if (const KeyNode* table = table_of(root_, "outputs", "[outputs]")) manifest_.outputs = read_output_wishes(*table, problems_);
         manifest_.atlases = read_atlas_wishes(root_, problems_);
         read_head();
+        manifest_.project.people = read_people_wish(root_, problems_);
+        manifest_.displacement = read_displacement_wish(root_, manifest_.folder, problems_);
         read_territories();
         manifest_.connections = read_connections(root_, problems_);
         read_boundaries();

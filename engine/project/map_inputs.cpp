@@ -130,6 +130,7 @@ MapRequest map_request(const Stage& stage, const EditionStage& edition, std::siz
         request.variables = std::move(map.variables);
         request.answers = std::move(map.answers);
     }
+    if (wish->type == MapType::people && edition.people) request.people = **edition.people;
     if (draws_spaces(*wish)) request.places = Gate::part_of_spaces(edition.casts[territory])->elements;
     if (wish->type == MapType::links) {
         const Released<Cast> joined = Gate::part_of_places(edition.casts[territory]);
@@ -146,7 +147,7 @@ std::vector<figures::MapSpot> spots_on(const figures::Basemap& basemap, const Ma
     for (const Element& place : request.places) {
         const auto at = figures::ground_point(basemap, place);
         if (!at || (request.spec.type == MapType::links && !at->exact)) continue;
-        spots.push_back({.id = place.id, .name = place.name, .category = category_of(request, place), .ground = 0, .at = at->at, .exact = at->exact});
+        spots.push_back({.id = place.id, .name = place.name, .category = category_of(request, place), .ground = 0, .at = at->at, .exact = at->exact, .displaced = place.position.has_value() && place.precision == Precision::displaced});
     }
     return spots;
 }

@@ -21,6 +21,7 @@ struct MapRequest {
     std::vector<Element> places{};  // as released: where they are and of what nature, without their stories
     std::vector<figures::MapLink> links{};
     figures::AnswersByArea answers{};
+    PeopleAreas people{};             // as released
     std::map<std::string, std::string, std::less<>> names{};  // of larger areas, by code
 };
 

@@ -201,6 +201,8 @@ std::string json_schema(Language language) {
            named_sections(tables, "{\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/table\"}]}") + "}},\n";
     out += in + "\"figure\": {\"type\": \"array\", \"items\": " + section_schema("figure", language, in) + "},\n";
     out += in + "\"atlas\": {\"type\": \"array\", \"items\": " + section_schema("atlas", language, in) + "},\n";
+    out += in + "\"people\": " + section_schema("people", language, in) + ",\n";
+    out += in + "\"displacement\": " + section_schema("displacement", language, in) + ",\n";
     out += in + "\"outputs\": " + section_schema("outputs", language, in) + ",\n";
     out += in + "\"answers\": " + section_schema("answers", language, in) + ",\n";
     out += in + "\"question\": {\"type\": \"array\", \"items\": " + section_schema("question", language, in) + "},\n";

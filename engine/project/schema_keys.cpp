@@ -47,6 +47,17 @@ constexpr KeySchema keys[] = {
     {"atlas", "by", word, may_be_absent, "level", "\"commune\"", tr_mark("Areas of the plates: commune or qpv; by default the quarters (QPV) of a commune, the communes of a larger territory.")},
     {"atlas", "indicators", text_list, may_be_absent, "", "[\"revenu\"]", tr_mark("Indicators of the plates, in their order; by default all of the areas' level.")},
 
+    {"people", "label", text, may_be_absent, "", "\"Habitants\"", tr_mark("Who is counted in the table of people, as the legend says it.")},
+    {"people", "source", text, may_be_absent, "", "\"Insee, Filosofi 2019\"", tr_mark("Source line printed under the maps.")},
+    {"people", "least", integer, may_be_absent, "", "11", tr_mark("People, and households where the table has them, that a square must count to be told; 11 without it. More where the source asks for it; 3 at least.")},
+    {"people", "cell", ground_length, may_be_absent, "", "\"200m\"", tr_mark("Side of the smallest squares: 200m (without it), 1km, 2km, 4km... as on the European grid.")},
+
+    {"displacement", "key", file, required_key, "", "\"../../cles/accueil.key\"", tr_mark("File of the key by which positions are moved, outside the project folder and readable by its owner alone. The same key moves a place to the same spot at every build.")},
+    {"displacement", "least", integer, may_be_absent, "", "11", tr_mark("People among whom a place hides at least: nobody is moved less far than where so many live; 11 without it.")},
+    {"displacement", "most", integer, may_be_absent, "", "50", tr_mark("Places are moved no farther than where so many people live, if there is room; 50 without it.")},
+    {"displacement", "inner", ground_length, may_be_absent, "", "\"300m\"", tr_mark("Instead of people: the least distance by which a place is moved; together with outer.")},
+    {"displacement", "outer", ground_length, may_be_absent, "", "\"1km\"", tr_mark("Instead of people: the largest distance by which a place is moved.")},
+
     {"connections.*", "host", text, may_be_absent, "", "\"bases.exemple.fr\"", tr_mark("Server of the database, or the folder of its socket; by default as PostgreSQL's variables say.")},
     {"connections.*", "port", integer, may_be_absent, "", "5432", tr_mark("Port of the server.")},
     {"connections.*", "database", text, required_key, "", "\"sig\"", tr_mark("Name of the database (PostgreSQL with PostGIS). The password never stands here: PGPASSWORD or ~/.pgpass.")},
@@ -166,6 +177,10 @@ constexpr KeySchema keys[] = {
     {"answers", "end", day, may_be_absent, "", "2025-06-28", tr_mark("Last day on which answers were collected.")},
     {"answers", "mode", text, may_be_absent, "", "\"face à face\"", tr_mark("How people were asked: face to face, on paper, online, by telephone.")},
     {"answers", "places", text, may_be_absent, "", "\"marchés, sorties d’école\"", tr_mark("Where people were asked.")},
+    {"answers", "hours", text, may_be_absent, "", "\"start\"", tr_mark("Column of the date and time of each interview: the report says on which days and at what hours people were asked.")},
+    {"answers", "where", text, may_be_absent, "", "\"quartier\"", tr_mark("Column of the QPV, the quarter or the place where people were asked; the report sets the hours beside it.")},
+    {"answers", "interviewer", text, may_be_absent, "", "\"famille_enqueteur\"", tr_mark("Column of who asked, by family and never by name; the report sets the respondents beside it.")},
+    {"answers", "respondent", text, may_be_absent, "", "\"tranche\"", tr_mark("Question or column that says of which family, or age, respondents are; together with interviewer.")},
     {"answers", "refusals", integer, may_be_absent, "", "214", tr_mark("How many people were asked and did not want to answer.")},
     {"answers", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
     {"answers", "encoding", text, may_be_absent, "", "\"utf-8\"", tr_mark("Encoding, when it must be forced.")},

@@ -270,6 +270,14 @@ constexpr ColumnSchema logic_arrows_columns[] = {
      tr_mark("The assumption it rests on; “évident” or “obvious” where there is none to make.")},
 };
 
+constexpr ColumnSchema people_columns[] = {
+    {"carreau", "square", "idcar_200m|idcar_1km|id_carr_200m|idinspire|grid_id|grd_id", text, may_be_empty, "", tr_mark("Square of a grid in which people are counted, as INSEE writes it: CRS3035RES200mN2029800E4252400.")},
+    latitude_column,
+    longitude_column,
+    {"personnes", "people", "ind|individus|habitants|population|effectif", number, may_be_empty, "", tr_mark("How many people; without this column each row is one.")},
+    {"menages", "households", "men|foyers|ménages", number, may_be_empty, "", tr_mark("How many households; a square is then told only where there are enough of both.")},
+};
+
 constexpr TableSchema tables[] = {
     {"families", "familles", tr_mark("Families of actors"),
      tr_mark("The twelve fixed families are always there; this table renames or colours them and adds local sub-families."),
@@ -292,6 +300,7 @@ constexpr TableSchema tables[] = {
     {"register", "registre", tr_mark("Register"),
      tr_mark("The register of a national programme: which territory takes part in which scheme and shared project. With it a project draws national maps and needs no [[territory]]."),
      register_columns},
+    {"people", "personnes", tr_mark("People"), tr_mark("Where people live: counts by square of a grid, or points, which are counted in squares as they are read and kept nowhere; for maps of the type people."), people_columns},
     {"codes", "codes", tr_mark("Codes"),
      tr_mark("The project's own list of areas, for invented or historic territories; declared under [codes], not under [tables]."),
      codes_columns},

@@ -24,6 +24,8 @@ EditionStage make_edition(const Stage& stage, Edition edition) {
         auto scheme = figures::class_scheme(stage.theme, table);
         made.indicators.push_back({std::move(table), std::move(scheme)});
     }
+    made.displaced = stage.project.displaced;
+    if (std::any_of(stage.project.figures.begin(), stage.project.figures.end(), [](const MapSpec& spec) { return spec.type == MapType::people; })) made.people = gate.people(stage.project);
     const bool interviews = !stage.project.fieldwork.interviews.empty(), course = has_course(stage.project);
     if (!interviews && !course) {
         made.redactions = gate.redactions();

@@ -38,6 +38,8 @@ struct EditionStage {
     std::vector<Released<Course>> courses{};       // from words to actions: per territory too
     std::optional<Released<Course>> course{};      // of the whole project; none without any of it
     std::shared_ptr<const Problems> told = std::make_shared<Problems>();  // what was found when the project was read
+    std::optional<Released<PeopleAreas>> people{};  // none without a map of people
+    DisplacedPlaces displaced{};                   // places that were moved on purpose
     std::optional<Released<Voices>> voices{};      // of the whole project; none without interviews
     std::vector<Job> jobs{};                       // what is made of it, in the order of the plan
 };

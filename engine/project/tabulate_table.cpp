@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "project/survey_file.h"
 #include "sources/margins.h"
+#include "survey/hours.h"
 #include "survey/linearise.h"
 #include "survey/questions.h"
 #include "survey/rare_answers.h"
@@ -43,9 +44,11 @@ public:
         if (!weights) return std::nullopt;
         Tabulated made{.questions = questions(), .by = breakdowns(), .tables = {}, .plan = options_.plan, .confidence = options_.tabulate.confidence, .secrecy = options_.secrecy};
         if (!can_round(made.questions)) return std::nullopt;
+        if (hours_) made.questions.push_back(hours_question());
         made.account = account_of(made.questions, *weights);
         if (options_.secrecy.edition != Edition::team) {
-            for (Question& question : made.questions) question = without_rare(std::move(question), *weights);
+            for (Question& question : made.questions)
+                if (!hours_ || question.name != options_.collection.hours) question = without_rare(std::move(question), *weights);
             for (Question& question : made.by) question = without_rare(std::move(question), *weights);
         }
         auto plan = sampling_plan(*weights);
@@ -57,6 +60,7 @@ public:
         survey::TabulateOptions how = options_.tabulate;
         how.jobs = file_.jobs;
         made.tables = survey::tabulate(made.questions, made.by, *weights, *plan, how);
+        std::erase_if(made.tables, [&](const survey::CrossTable& table) { return !options_.collection.wants(made.questions[table.question].name, table.breakdown > 0 ? made.by[table.breakdown - 1].name : std::string()); });
         timings.add("tables.make", clock.lap());
         tell(made);
         return made;
@@ -128,6 +132,10 @@ private:
         if (!options_.cluster.empty()) cluster_ = coded(options_.cluster);
         id_ = options_.weights.empty() && file_.weight.empty() && margins_.empty() && file_.id.empty() && !source_->has_form() ? std::string() : id_column(file_, source_->headings());
         if (!id_.empty()) wishes_.texts.push_back(id_);
+        if (!options_.collection.hours.empty()) {
+            hours_ = wishes_.texts.size();
+            wishes_.texts.push_back(source_->heading_of(options_.collection.hours));
+        }
         return true;
     }
 
@@ -146,6 +154,13 @@ private:
             if (!is_asked) questions_.push_back(want(margin.variable));
         }
         return true;
+    }
+
+    Question hours_question() const {
+        const Language language = file_.language;
+        Question made{.name = options_.collection.hours, .answers = {}, .codes = survey::parts_of_week(answers_.texts[*hours_]), .label = tr(language, "When people were asked")};
+        for (const std::string_view part : survey::week_parts) made.answers.push_back(tr(language, part));
+        return made;
     }
 
     /// Before answers of few people become one.
@@ -342,6 +357,7 @@ private:
     Problems& problems_;
     std::optional<SurveyFile> source_;
     sources::AnswerOptions wishes_;
+    std::optional<std::size_t> hours_;  // among the texts
     std::vector<Margin> margins_, compared_;
     std::vector<Wanted> questions_, by_;
     std::optional<std::size_t> strata_, cluster_;
@@ -353,6 +369,19 @@ private:
 };
 
 }  // namespace
+
+bool CollectionColumns::is_of_counts(const std::string& question, const std::string& by) const {
+    const auto is = [](const std::string& name, const std::string& column) { return !column.empty() && fold(name) == fold(column); };
+    return is(question, hours) || (only_interviewer && is(by, interviewer));
+}
+
+bool CollectionColumns::wants(const std::string& question, const std::string& by) const {
+    const auto is = [](const std::string& name, const std::string& column) { return !column.empty() && fold(name) == fold(column); };
+    if (is(question, hours)) return by.empty() || is(by, where);
+    if (is(question, respondent) && is(by, interviewer)) return true;
+    if (only_respondent && is(question, respondent)) return by.empty();
+    return !(only_where && is(by, where)) && !(only_interviewer && is(by, interviewer));
+}
 
 std::optional<Tabulated> tabulate_table(const TabulateTableOptions& options, Problems& problems, Timings& timings) {
     return Reading(options, problems).run(timings);

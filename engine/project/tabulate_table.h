@@ -30,6 +30,20 @@ struct Secrecy {
     bool rounds() const { return round > 0 && edition != Edition::team; }
 };
 
+/// How answers were collected, told by columns of the table itself: tables of their own, judged with all others.
+struct CollectionColumns {
+    std::string hours{};        // date and time of each interview; becomes a question: in the week or at its end, when on the day
+    std::string where{};        // where people were asked: groups of the hours
+    std::string interviewer{};  // who asked: groups of the respondents
+    std::string respondent{};   // question that says of which family respondents are
+    bool only_respondent = false, only_where = false, only_interviewer = false;  // asked for by nothing else: in no other table
+
+    /// Whether a table of that question by that column is one of those of a delivery; empty `by`: of everybody.
+    bool wants(const std::string& question, const std::string& by) const;
+    /// Whether it tells of nothing but the collection.
+    bool is_of_counts(const std::string& question, const std::string& by) const;
+};
+
 struct TabulateTableOptions {
     WeighOptions weigh{};                    // the answers; margins where weights are made of them
     std::filesystem::path weights{};         // a table of id and weight, as `weigh` writes it
@@ -41,6 +55,7 @@ struct TabulateTableOptions {
     Secrecy secrecy{};
     std::filesystem::path compared{};  // margins beside which respondents are placed; their variables become questions
     std::string compared_shown_name{};
+    CollectionColumns collection{};
 };
 
 /// A category of the population that the respondents are placed beside.

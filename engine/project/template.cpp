@@ -124,6 +124,10 @@ private:
         keys("outputs", {});
         out_ += "\n# [[atlas]]\n";
         keys("atlas", {});
+        out_ += "\n# [people]\n";
+        keys("people", {});
+        out_ += "\n# [displacement]\n";
+        keys("displacement", {});
     }
 
     void tables() {

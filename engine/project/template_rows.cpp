@@ -97,6 +97,7 @@ std::vector<ExampleRow> example_rows(std::string_view table) {
         return {{{"code", "menages_seuls"}, {"libelle", tr_mark("Share of one-person households (example)")}, {"unite", "%"}, {"source", tr_mark("Example data")},
                  {"millesime", "2022"}, {"sommable", "no"}, {"niveau", "commune"}, {"decimales", "1"}, {"nb_classes", "3"}}};
     if (table == "values") return values();
+    if (table == "people") return {{{"carreau", "CRS3035RES200mN2858000E3101400"}, {"personnes", "64"}, {"menages", "29"}}, {{"carreau", "CRS3035RES200mN2859000E3103800"}, {"personnes", "41"}, {"menages", "18"}}};
     if (table == "interviews" || table == "codebook" || table == "segments") return words_of_interviews(table);
     if (table == "objectives") return {{{"id", "OB-1"}, {"libelle", tr_mark("Open the school at night")}, {"territoire", "EXH"}, {"visibilite", "publique"}}};
     if (table == "stances")

@@ -68,6 +68,14 @@ Element Gate::shown_element(const Project& project, const Element& element) {
         shown.name = fill(tr(project.language, "Person {id}"), {{"id", element.id}});
         redact("name", element.id, "person");
     }
+    if (!is_person(element) && element.precision == Precision::displaced) {
+        // Its point was moved when it was read; without one it stands at its QPV or commune. What would lead to the door goes in every edition.
+        redact("position", shown.id, "displaced");
+        shown.address.clear();
+        shown.postal_code.clear();
+        if (!shown.position) shown.precision = shown.qpv.empty() ? Precision::commune : Precision::neighbourhood;
+        return shown;
+    }
     if (!is_person(element) && element.precision != Precision::masked) return shown;
     if (shown.position || !shown.address.empty()) redact("position", shown.id, is_person(element) ? "person" : "masked");
     shown.position.reset();

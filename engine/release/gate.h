@@ -94,6 +94,9 @@ public:
     /// An unknown code gives an empty table.
     Released<IndicatorTable> indicator(const Project& project, const std::string& code);
 
+    /// Where people live, in squares as small as they may be (people.h): the same for every edition and on every map, so that none can be taken from another.
+    Released<PeopleAreas> people(const Project& project);
+
     /// Which cells of tables on people may be shown: all to the team; else hide_cells with the threshold of people. Nothing comes back where the attack on
     /// what would be shown works out a sensitive cell.
     std::optional<Released<CellStatuses>> cells(const LinkedTables& tables) const;

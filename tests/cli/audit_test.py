@@ -183,6 +183,24 @@ class Audit(unittest.TestCase):
         self.put("public/loar/q.csv", text.replace("Q;oui;sexe;femme;part;20;8;40;publiable", "Q;oui;sexe;femme;part;20;;;secret").replace("Q;oui;sexe;homme;part;30;12;40;publiable", "Q;oui;sexe;homme;part;30;;;secret"))
         self.assertEqual(self.audit()[0], 0)
 
+    SQUARES = "\ufeffcarreau;cote_m;personnes;menages;par_km2;statut;seuil;classe\r\n"
+
+    def test_squares_of_people(self):
+        """Squares of one tree tell nothing; one of too few, and another tree beside it, do."""
+        tree = ("CRS3035RES1000mN2000E4000;1000;30;;30;publiable;11;1\r\n" "CRS3035RES2000mN0E0;2000;13;;6,5;reste;11;1\r\n" "CRS3035RES1000mN0E0;1000;40;;40;publiable;11;2\r\n")
+        self.put("public/loar/carte-habitants.csv", self.SQUARES + tree)
+        self.assertEqual(self.codes(), (0, []))
+        self.put("public/loar/carte-peu.csv", self.SQUARES + "CRS3035RES200mN9000E9000;200;4;;100;publiable;11;3\r\n")
+        self.assertEqual(self.codes(), (1, [("SEC-090", "public/loar/carte-peu.csv", "CRS3035RES200mN9000E9000")]))
+        # 13 + 40 of the square of 2 km, told whole as 60 elsewhere: 7 are left.
+        self.put("public/loar/carte-peu.csv", self.SQUARES + "CRS3035RES2000mN0E0;2000;60;;15;publiable;11;1\r\n")
+        self.assertEqual(self.codes(), (1, [("SEC-091", "public/loar/carte-peu.csv", "CRS3035RES2000mN0E0")]))
+        self.assertIn("leaves 7 people, fewer than 11 (public/loar/carte-habitants.csv)", self.audit()[1])
+        self.assertIn("en laisse 7 personnes", self.audit(lang="fr")[1].replace("\u00a0", " "))
+        # 13 + 40 + 11 of 64: enough are left.
+        self.put("public/loar/carte-peu.csv", self.SQUARES + "CRS3035RES2000mN0E0;2000;64;;16;publiable;11;1\r\n")
+        self.assertEqual(self.audit()[0], 0)
+
     def test_traces_of_people_and_machines(self):
         self.put("public/loar/plan.svg", '<svg xmlns="http://www.w3.org/2000/svg" export="' + FOLDER + '"><text>Écrire à prenom.nom@exemple.fr ou 06 12 34 56 78</text></svg>')
         self.put("public/loar/note.txt", "Dossier 2 55 08 14 168 025 38, budget 12 500 000, SIREN 215 501 234, +33 6 12 34 56 78, 1,0612345678, a@b")

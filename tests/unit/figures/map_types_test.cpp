@@ -10,6 +10,7 @@
 #include "figures/indicator_map.h"
 #include "figures/palettes.h"
 #include "figures/thematic.h"
+#include "geo/crs.h"
 #include "release/gate.h"
 #include "squares.h"
 
@@ -42,7 +43,7 @@ MapSpec wish(Fill fill) {
     return spec;
 }
 
-Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink> links = {}) {
+Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink> links = {}, PeopleAreas people = {}) {
     const Project project = four();
     Territory territory = everything;
     territory.communes.clear();
@@ -51,7 +52,7 @@ Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink>
     const Basemap basemap = make_basemap(project, territory, findings);
     release::Gate gate(Edition::team);
     spec.id = "carte";
-    MapInput input{.territory = territory, .grounds = {&basemap}, .spots = std::move(spots), .links = std::move(links)};
+    MapInput input{.territory = territory, .grounds = {&basemap}, .people = std::move(people), .spots = std::move(spots), .links = std::move(links)};
     for (const char* code : {"POP", "TX"}) {
         const auto table = gate.indicator(project, code);
         input.variables.emplace(code, MapVariable{table, class_scheme(Theme(), table, {.method = "quantile", .count = 3})});
@@ -144,6 +145,24 @@ TEST(Grid, ATotalIsKept) {
     double total = 0;
     for (const auto& row : figure.data.rows) total += std::stod(row[1]);
     EXPECT_NEAR(total, 1000, 0.01);
+}
+
+// A square of 1 km with 500 people, and what is left of the 2 km round it: 13 people on 3 km², 4.33 to the square kilometre. Another square lies elsewhere.
+TEST(People, SquaresAreTakenByTheSquareKilometre) {
+    const auto to_grid = geo::Transform::between("EPSG:2154", "EPSG:3035");
+    const Point at = to_grid->apply(Point{705000, 6605000});
+    const double x = std::floor(at.x / 2000) * 2000, y = std::floor(at.y / 2000) * 2000;
+    PeopleAreas people{.label = "Habitants", .source = "essai", .least = 11, .with_households = false, .left_out = 1};
+    people.areas = {{.x = x, .y = y, .side = 2000, .people = 13, .rest = true, .inside_told = 1e6}, {.x = x, .y = y, .side = 1000, .people = 500}, {.x = x + 200000, .y = y, .side = 1000, .people = 900}};
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::people; }), {}, {}, people);
+    ASSERT_EQ(figure.data.rows.size(), 2U);
+    EXPECT_EQ(figure.data.rows[0], (std::vector<std::string>{"CRS3035RES2000mN" + std::to_string(std::lround(y)) + "E" + std::to_string(std::lround(x)), "2000", "13", "", "4,33", "reste", "11", "1"}));
+    EXPECT_EQ(figure.data.rows[1][4], "500");
+    EXPECT_EQ(figure.data.rows[1][5], "publiable");
+    EXPECT_EQ(fact(figure, "squares"), "1");
+    EXPECT_EQ(fact(figure, "rests_of_squares"), "1");
+    EXPECT_NE(figure.alt_long.find("513"), std::string::npos) << figure.alt_long;
+    EXPECT_TRUE(says(figure.drawing, "au moins 11"));
 }
 
 TEST(MapTypes, AllAreDrawn) {

@@ -310,6 +310,8 @@ TEST_F(ChartsOfAnswers, faults_are_told) {
     folder.write("m.csv", "variable;category;count\nsexe;F;10\n");
     draw("type = \"interval-points\"\nquestions = [\"Q\"]\n", "weights = \"w.csv\"\nmargins = \"m.csv\"\n");
     EXPECT_TRUE(told("FIG-082"));
+    draw("type = \"interval-points\"\nquestions = [\"Q\"]\n", "interviewer = \"sexe\"\n");
+    EXPECT_TRUE(told("ENQ-073"));
     draw("type = \"pyramid\"\nquestions = [\"Q\"]\nby = \"sexe\"\n");
     EXPECT_TRUE(told("FIG-084"));
     const auto file = folder.write("g.toml", "format = 1\n[[figure]]\nid = \"f\"\ntype = \"scales\"\nquestions = [\"Q\"]\n");

@@ -44,6 +44,7 @@ protected:
         if (!tables) return {};
         answers.tables.emplace(edition, std::move(*tables));
         answers.territory = source.territory;
+        answers.collection = source.collection;
         answers.method = source.method;
         const DocumentInput input{.context = context, .edition = stage, .frame = frame, .territory = territory, .answers = &answers};
         return has_survey(input) ? survey_document(input) : Manuscript{};
@@ -164,6 +165,57 @@ TEST_F(SurveyReports, few_respondents_of_a_category_are_not_counted) {
 TEST_F(SurveyReports, without_margins_it_says_that_nobody_is_known_to_be_missing) {
     source.options.compared.clear();
     EXPECT_TRUE(lead(report(Edition::team)).starts_with("No margins of the population were given"));
+}
+
+// Monday 2 June 2025 in the morning and Saturday in the west, Tuesday afternoon in the east; residents asked the young, civil servants the others.
+class Collection : public SurveyReports {
+protected:
+    void collect(int few) {
+        std::string rows = "id;territoire;age;avis;debut;equipe\n";
+        int id = 0;
+        const auto add = [&](int count, const std::string& rest) {
+            for (int i = 0; i < count; ++i) rows += std::to_string(++id) + ";" + rest + "\n";
+        };
+        add(24, "Ouest;18-39;oui;2025-06-02T09:00:00.000+02:00;habitants"), add(12, "Ouest;40-74;oui;2025-06-07T10:00:00.000+02:00;agents");
+        add(30, "Est;40-74;non;2025-06-03 14:00;agents"), add(16, "Est;18-39;oui;03/06/2025 14:00;habitants"), add(few, "Ouest;40-74;oui;2025-06-02T09:00:00.000+02:00;habitants");
+        source.options.weigh.answers.path = folder.write("collecte.csv", rows);
+        source.collection = {.hours = "debut", .where = "territoire", .interviewer = "equipe", .respondent = "age"};
+    }
+    static std::string paragraph_after(const Manuscript& manuscript, const std::string& heading) {
+        bool found = false;
+        for (const Block& block : manuscript.blocks) {
+            if (const auto* title = std::get_if<Heading>(&block)) found = title->text == heading;
+            if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph && found) return words_of_spans(paragraph->spans);
+        }
+        return {};
+    }
+    const std::string hours = "People who answered, by place and hour", asked = "People who answered, by who asked them";
+};
+
+TEST_F(Collection, hours_by_place_and_who_asked_whom) {
+    collect(0);
+    const Manuscript told = report(Edition::team);
+    EXPECT_EQ(rows(told, hours), (std::vector<std::string>{"Est|0|46|0|0|46", "Ouest|24|0|0|12|36"}));
+    EXPECT_EQ(rows(told, asked), (std::vector<std::string>{"agents|0|42|42", "habitants|40|0|40"}));
+    EXPECT_EQ(paragraph_after(told, "When and where people were asked"), "Nobody was asked at these times: Est (in the week, after 6 p.m., Saturday or Sunday) ; Ouest (in the week, after 6 p.m.). Those who work by day, and those who are away in the week, are missing there.");
+    EXPECT_TRUE(rows(told, "debut").empty()) << "no question like others";
+}
+
+// Three of 45 were asked by residents: their number is hidden, and so is what would tell it with the sums that are shown.
+TEST_F(Collection, keeps_secrecy) {
+    collect(3);
+    const Manuscript told = report(Edition::everyone);
+    const auto table = rows(told, asked);
+    ASSERT_EQ(table.size(), 2U);
+    EXPECT_NE(table[1].find("|s"), std::string::npos) << table[1];
+    EXPECT_NE(table[0].find("|s"), std::string::npos) << table[0];
+    for (const std::string& row : table) EXPECT_EQ((row + "|").find("|3|"), std::string::npos) << row;
+    EXPECT_EQ(rows(report(Edition::team), asked)[1], "habitants|40|3|43");
+}
+
+TEST_F(Collection, stays_out_of_a_report_that_has_no_such_columns) {
+    const Manuscript told = report(Edition::team);
+    EXPECT_TRUE(rows(told, hours).empty() && rows(told, asked).empty());
 }
 
 }  // namespace
