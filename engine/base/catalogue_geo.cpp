@@ -74,7 +74,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Spreadsheets read codes as numbers and drop their leading zeros.")},
     {"GEO-030", error,
      tr_mark("“{value}” is no level of territory."),
-     tr_mark("Write commune, epci, departement, region, qpv, iris, petr, syndicat or perimeter."),
+     tr_mark("Write commune, epci, departement, region, qpv, iris, sector, petr, syndicat or perimeter."),
      tr_mark("Each row of a list of codes gives a level, a code, a name and, where there is one, the code of the territory above.")},
     {"GEO-031", error,
      tr_mark("“{value}”: a row of the list of codes needs both a code and a name."),

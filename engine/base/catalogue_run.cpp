@@ -120,6 +120,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("People of these groups are in all together, and in no area.")},
     {"FIG-087", warning, tr_mark("figure “{id}”: people of the population in no class or on no side of the pyramid: {people} ({value})."), tr_mark("Write the answers and groups of the population as the survey does."),
      tr_mark("They count in the population to which shares relate, and no line shows them.")},
+    {"FIG-130", warning, tr_mark("“{value}” holds characters that the fonts lack: {characters}"), tr_mark("Write them with other letters; signs and pictures in words."),
+     tr_mark("Open Sans has the letters of the languages of Europe. Of other characters an empty box would be seen on paper, or nothing.")},
     {"FIG-060", warning, tr_mark("“{figure}”: the smallest text (“{value}”) is {measured} pt high; the least is {limit} pt."),
      tr_mark("Draw the figure wider, choose a style with larger type, or shorten texts."),
      tr_mark("Rule text_size of the certificate: what is smaller than 6 points cannot be read on paper.")},

@@ -33,6 +33,17 @@ TableBlock list_of(const FigureContext& context, const std::vector<BoundPlate>& 
     return table;
 }
 
+/// The running head, as over the pages before the plates.
+Mark running_head(const FigureContext& context, const PageFormat& format, const Manuscript& front) {
+    const auto& theme = context.theme;
+    const double y = format.top - 8, right = format.width - format.right;
+    PathMark rule;
+    rule.path.add_line({{format.left, y + 2}, {right, y + 2}});
+    rule.stroke = Stroke{.colour = theme.rule, .width = 0.2, .dash = {}};
+    return group({}, "header", {shape(context.fonts, front.title, theme.style(theme.semibold, 7.5, theme.muted), {format.left, y}),
+                                shape(context.fonts, typeset(front.territory, context.language), theme.style(theme.regular, 7.5, theme.muted), {right, y}, figures::Align::end), rule});
+}
+
 /// The pages of the index, from the page each plate begins on.
 Document index_pages(const FigureContext& context, const Manuscript& front, const std::vector<BoundPlate>& plates, std::size_t first_page) {
     Manuscript terms = front;
@@ -44,13 +55,21 @@ Document index_pages(const FigureContext& context, const Manuscript& front, cons
         for (const std::string& term : plate.terms) terms.index.push_back({term, id});
         page += plate.sheet.document.pages.size();
     }
-    constexpr double gap = 8;
     const Hyphenator hyphenator(front.language);
     const ManuscriptStyle style = style_of(front);
-    PageWriter pages(context, style.format, trc(context.language, "of a book", "Index"));
-    pages.set(index_title(context, hyphenator, style, pages.width()));
-    pages.set(index_flow(context, hyphenator, style, terms, numbers, (pages.width() - gap) / 2), 2, gap);
-    return pages.finish({"index", trc(context.language, "of a book", "Index"), front.title, trc(context.language, "of a book", "Index")});
+    const std::string title = trc(context.language, "of a book", "Index");
+    const auto in_columns = [&](std::size_t columns) {
+        constexpr double gap = 8;
+        PageWriter pages(context, style.format, title);
+        pages.set(index_title(context, hyphenator, style, pages.width()));
+        pages.set(index_flow(context, hyphenator, style, terms, numbers, (pages.width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns)), columns, gap);
+        return pages.finish({"index", title, front.title, title});
+    };
+    Document index = in_columns(2);
+    if (index.pages.size() > 1)  // narrower columns, where they spare a page
+        if (Document narrow = in_columns(3); narrow.pages.size() < index.pages.size()) index = std::move(narrow);
+    index.pages.front().marks.insert(index.pages.front().marks.begin(), running_head(context, style.format, front));
+    return index;
 }
 
 void number_pages(const FigureContext& context, const PageFormat& front, std::size_t fronts, std::size_t plates, Document& document) {

@@ -144,7 +144,7 @@ void draw_row(const FigureContext& context, const IndicatorRow& row, const Colum
 Piece head_of(const FigureContext& context, const AtlasPlate& plate, const Columns& columns) {
     const RowStyles styles(context.theme);
     std::vector<std::vector<std::string>> heads{set_lines(context, say(context, "Indicator"), styles.head, columns.value - 2 * pad),
-                                                set_lines(context, plate.level == Level::qpv ? say(context, "This quarter") : say(context, "Here"), styles.head, value_width - 2 * pad),
+                                                set_lines(context, plate.level == Level::qpv ? say(context, "This quarter") : plate.level == Level::commune ? say(context, "Here") : say(context, "This sector"), styles.head, value_width - 2 * pad),
                                                 set_lines(context, say(context, "Its place among the others, on the classes of all maps"), styles.head, (columns.beside.empty() ? columns.end : columns.beside.front()) - columns.strip - 5)};
     for (const std::string& name : plate.beside) heads.push_back(set_lines(context, name, styles.head, beside_width - 2 * pad + 0.8));
     std::size_t most = 1;

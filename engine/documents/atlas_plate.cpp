@@ -84,7 +84,7 @@ private:
         std::vector<std::string> all{capitalised(figures::level_label(plate_.level, language))};
         if (!plate_.within.empty()) all.push_back(plate_.within);
         all.push_back(plate_.code);
-        const double surface = figures::surface_of(basemap_, plate_.level == Level::qpv, plate_.code) / 1e6;
+        const double surface = figures::surface_of(basemap_, plate_.level, plate_.code) / 1e6;
         if (plate_.population > 0) all.push_back(say(context_, "{n} inhabitants", {{"n", format_number(plate_.population, 0, language)}}));
         if (surface > 0) all.push_back(say(context_, "{n} km²", {{"n", format_number(surface, surface < 10 ? 2 : 1, language)}}));
         if (surface > 0 && plate_.population > 0) all.push_back(say(context_, "{n} inhabitants per km²", {{"n", format_number(std::round(plate_.population / surface), 0, language)}}));
@@ -139,17 +139,16 @@ void draw_values(const FigureContext& context, const AtlasPlate& plate, const fi
     }
     if (room.max_y - at - 1 < least) return;
     marks.push_back(group({}, "p", std::move(title)));
-    marks.push_back(group({}, "figure", figures::atlas_key(context, basemap, {.quarters = plate.level == Level::qpv, .areas = plate.areas, .code = plate.code, .colours = &colours}, {room.min_x, at + 1, room.max_x, std::min(room.max_y, at + 1 + key_height)}),
+    marks.push_back(group({}, "figure", figures::atlas_key(context, basemap, {.level = plate.level, .areas = plate.areas, .code = plate.code, .colours = &colours}, {room.min_x, at + 1, room.max_x, std::min(room.max_y, at + 1 + key_height)}),
                           say(context, "Map of the areas of the atlas by the classes of this indicator; the table below tells its values.")));
 }
 
 /// Map on the left, key and legend on the right; the height of both.
 double draw_maps(const FigureContext& context, const AtlasPlate& plate, const figures::Basemap& basemap, double map_height, figures::AtlasMap& map, const PageWriter& pages, std::vector<Mark>& marks) {
     const double x = pages.left(), y = pages.y(), side = x + map_width + side_gap, side_width = pages.width() - map_width - side_gap;
-    const bool quarters = plate.level == Level::qpv;
-    map = figures::atlas_map(context, {.basemap = basemap, .quarters = quarters, .code = plate.code, .areas = plate.areas, .cast = *plate.cast, .around = plate.around}, {x, y, x + map_width, y + map_height});
+    map = figures::atlas_map(context, {.basemap = basemap, .level = plate.level, .code = plate.code, .areas = plate.areas, .cast = *plate.cast, .around = plate.around}, {x, y, x + map_width, y + map_height});
     marks.push_back(group({}, "figure", map.marks, told_map(context, plate, map)));
-    marks.push_back(group({}, "figure", figures::atlas_key(context, basemap, {.quarters = quarters, .areas = plate.areas, .code = plate.code}, {side, y, side + side_width, y + key_height}),
+    marks.push_back(group({}, "figure", figures::atlas_key(context, basemap, {.level = plate.level, .areas = plate.areas, .code = plate.code}, {side, y, side + side_width, y + key_height}),
                           say(context, "Where the area lies among those of the atlas; numbers are those of the plates and lead to them.")));
     const figures::Block legend = figures::legend_column(context, map.legend, side, y + key_height + 4, side_width);
     marks.push_back(group({}, "p", legend.marks));
@@ -265,6 +264,8 @@ private:
         std::vector<std::string> all;
         for (const auto& [source, vintages] : years) all.push_back(vintages.empty() ? source : source + " (" + join(std::vector<std::string>(vintages.begin(), vintages.end()), ", ") + ")");
         if (const std::string ground = source_with_quarters(basemap_); !ground.empty()) all.push_back(ground);
+        for (const figures::SectorLayer& layer : basemap_.sectors)
+            if (layer.level == plate_.level) all.push_back(layer.source);
         flow_.note(join(all, " ; "));
         std::set<std::string> cited;
         for (const Element& element : plate_.cast->elements)

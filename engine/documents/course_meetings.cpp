@@ -11,8 +11,13 @@ namespace {
 /// People by family: "Élus 9, Habitants 12".
 std::string attendance_words(const CourseWriter& w, const Event& event) {
     std::vector<std::string> parts;
-    for (const Attendance& a : event.attendance) parts.push_back(w.family(a.family) + " " + std::to_string(a.people));
-    return parts.empty() ? w.set(event.participants) : join(parts, ", ");
+    for (const Attendance& a : event.attendance) {
+        std::vector<std::string> names;
+        for (const std::string& code : split(a.family, '|')) names.push_back(w.family(code));
+        const Parameters told{{"names", join(names, ", ")}, {"n", std::to_string(a.people)}};
+        parts.push_back(names.size() > 1 ? w.tell(tr_mark("{names} ({n} together)"), told) : w.tell(tr_mark("{names} ({n})"), told));
+    }
+    return parts.empty() ? w.set(event.participants) : join(parts, "\u202F; ");
 }
 
 long people_at(const Event& event) {
@@ -124,8 +129,15 @@ Manuscript involvement_plan(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     w.lead(w.tell(tr_mark("Whom the territory means to associate, how each family is invited, and when.")));
     TableBlock table = w.columns("familles", w.tell(tr_mark("Families of actors to associate")), {{w.tell(tr_mark("Family")), 2.4}, {w.tell(tr_mark("Approach")), 1.9}, {w.tell(tr_mark("How it takes part")), 4.8}, {w.tell(tr_mark("When")), 3}});
-    for (const Involvement& i : w.course().deliberation.involvements)
+    const auto& involvements = w.course().deliberation.involvements;
+    for (const Involvement& i : involvements)
         table.rows.push_back({CourseWriter::cell(w.family(i.family), true), CourseWriter::cell(label_of(i.approach, w.language())), CourseWriter::cell(w.set(i.how)), CourseWriter::cell(w.set(i.when))});
+    const bool one_time = involvements.size() > 1 && !involvements.front().when.empty() && std::all_of(involvements.begin(), involvements.end(), [&](const Involvement& i) { return i.when == involvements.front().when; });
+    if (one_time) {  // said once: the words have the room
+        table.columns.pop_back();
+        for (auto& row : table.rows) row.pop_back();
+        table.note = w.tell(tr_mark("When: {when}, for all families."), {{"when", w.set(involvements.front().when)}});
+    }
     w.table(std::move(table));
     if (!w.course().events.empty()) w.heading(1, w.tell(tr_mark("Calendar")), "dates");
     w.table(meetings_table(w));

@@ -79,7 +79,7 @@ void add_sheet(CourseWriter& w, const Action& action) {
 }
 
 TableBlock plan_table(const CourseWriter& w, std::string title, const std::vector<const Action*>& actions, bool with_territories) {
-    std::vector<TableColumn> columns{{w.tell(tr_mark("No.")), 1.3}, {w.tell(tr_mark("Action")), 3}, {w.tell(tr_mark("Likely bearer")), 2.5}, {w.tell(tr_mark("Calendar")), 3.3}, {w.tell(tr_mark("Means")), 2.5}, {w.tell(tr_mark("Budget")), 1.4, true}, {w.tell(tr_mark("Status")), 2}};
+    std::vector<TableColumn> columns{{w.tell(tr_mark("No.")), 1.3}, {w.tell(tr_mark("Action")), 3}, {w.tell(tr_mark("Likely bearer")), 2.5}, {w.tell(tr_mark("Calendar")), 2.9}, {w.tell(tr_mark("Means")), 3.6}, {w.tell(tr_mark("Budget")), 1.4, true}, {w.tell(tr_mark("Status")), 1.6}};
     if (with_territories) columns.insert(columns.begin() + 2, {w.tell(tr_mark("Territories")), 2.2});
     TableBlock table = w.columns("plan", std::move(title), std::move(columns));
     for (const Action* a : actions) {

@@ -106,20 +106,23 @@ Manuscript review(Manuscript begun, const CourseBook& book) {
         w.facts({{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), goes_on}, {w.tell(tr_mark("How")), w.set(o.how)}});
     }
     w.heading(1, w.tell(tr_mark("Limits and disagreements")), "limites");
-    std::vector<std::string> open;
+    ListBlock open;
+    const auto add = [&](const std::string& who, const std::string& why) {  // the reason may hold a colon of its own
+        open.items.push_back({{w.set(who) + (why.empty() ? "" : ". "), Span::Manner::strong}, {w.set(why)}});
+    };
     for (const Action& action : w.course().deliberation.actions)
-        if (action.status == ActionStatus::postponed || action.status == ActionStatus::dropped) open.push_back(action.reason.empty() ? action.name : labelled(action.name, action.reason, w.language()));
+        if (action.status == ActionStatus::postponed || action.status == ActionStatus::dropped) add(action.name, action.reason);
     for (const Adoption& adoption : w.course().deliberation.adoptions)
-        if (!adoption.reservations.empty()) open.push_back(labelled(adoption.body, adoption.reservations, w.language()));
-    if (open.empty()) w.paragraph(w.tell(tr_mark("None is recorded. This is worth asking again: a project without any disagreement has not met everybody.")));
-    w.list(open);
+        if (!adoption.reservations.empty()) add(adoption.body, adoption.reservations);
+    if (open.items.empty()) w.paragraph(w.tell(tr_mark("None is recorded. This is worth asking again: a project without any disagreement has not met everybody.")));
+    if (!open.items.empty()) w.manuscript().blocks.emplace_back(std::move(open));
     return w.finish();
 }
 
 Manuscript monthly_feed(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     const std::string month = last_month(w);
-    w.manuscript().subtitle = date_words(month, w.language());
+    w.manuscript().subtitle = capitalised(date_words(month, w.language()));
     std::vector<std::string> events;
     for (const Event& event : w.course().events)
         if (month_of_entry(event.date) == month) events.push_back(w.tell(tr_mark("{date}: {title}"), {{"date", w.day(event.date)}, {"title", event.title}}));

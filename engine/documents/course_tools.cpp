@@ -45,6 +45,10 @@ void add_jury(CourseWriter& w, const Call& call) {
             if (std::find(juror.conflicts.begin(), juror.conflicts.end(), application.id) != juror.conflicts.end()) aside.push_back(w.set(application.title));
         table.rows.push_back({CourseWriter::cell(w.set(juror.name)), CourseWriter::cell(w.family(juror.family)), CourseWriter::blank_or(join(aside, ", "))});
     }
+    if (std::all_of(table.rows.begin(), table.rows.end(), [](const auto& row) { return row.back().spans.empty() || row.back().spans.front().text.empty(); })) {
+        table.columns.pop_back();
+        for (auto& row : table.rows) row.pop_back();
+    }
     w.table(std::move(table));
 }
 
@@ -89,7 +93,10 @@ Manuscript logbook(Manuscript begun, const CourseBook& book) {
         if (!entry.territories.empty()) head += " \u00B7 " + w.territories(entry.territories);
         w.note(head);
         w.paragraph(w.set(entry.text));
-        if (entry.medium != Medium::text) w.note(w.tell(tr_mark("Kept as: {medium}, {file}."), {{"medium", lower(label_of(entry.medium, w.language()))}, {"file", entry.file.empty() ? w.tell(tr_mark("not in this folder")) : entry.file}}));
+        const std::string medium = lower(label_of(entry.medium, w.language()));
+        const bool at_hand = w.manuscript().edition == Edition::team;  // whoever reads another edition has no such file
+        if (entry.medium != Medium::text && at_hand) w.note(w.tell(tr_mark("Kept as: {medium}, {file}."), {{"medium", medium}, {"file", entry.file.empty() ? w.tell(tr_mark("not in this folder")) : entry.file}}));
+        else if (entry.medium != Medium::text) w.note(w.tell(tr_mark("Kept as: {medium}."), {{"medium", medium}}));
         if (!entry.next_stop.empty()) w.manuscript().blocks.emplace_back(Paragraph{{Span{w.tell(tr_mark("Next stop:")) + " ", Span::Manner::strong}, Span{w.set(entry.next_stop)}}});
         if (!entry.author.empty()) w.note(w.set(entry.author));
     }

@@ -141,9 +141,12 @@ ComposedSheet composed_element(const FigureContext& context, const SheetInput& i
 
     Flow left(context, column_width, sign.colour), right(context, column_width, sign.colour);
     Facts facts{left, {}};
-    left.heading(say(context, "What it is"));
-    left.paragraph(element.description);
-    if (trim(element.description).empty()) facts.missing.push_back(say(context, "description"));
+    if (trim(element.description).empty()) {
+        facts.missing.push_back(say(context, "description"));
+    } else {
+        left.heading(say(context, "What it is"));
+        left.paragraph(element.description);
+    }
     left.heading(say(context, "In practice"));
     if (space) add_space_facts(facts, input, element);
     else add_object_facts(facts, input, element);

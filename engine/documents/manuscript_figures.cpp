@@ -27,16 +27,23 @@ double height_of_map(const std::vector<Mark>& marks) {
     return 0;
 }
 
+std::string as_sentence(std::string words) {
+    const auto ends_with = [&](std::string_view end) { return std::string_view(words).ends_with(end); };
+    if (!words.empty() && !ends_with(".") && !ends_with("!") && !ends_with("?") && !ends_with("\u2026")) words += ".";
+    return words;
+}
+
 std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size_t number, double width) const {
-    const std::string words = figure.caption.empty() ? figure.title : figure.caption;
+    const std::string words = as_sentence(figure.caption.empty() ? figure.title : figure.caption);
     const std::vector<Span> caption{{say(context_, "Figure {n}.", {{"n", std::to_string(number)}}) + " ", Span::Manner::strong}, {words}};
     return set_rich(context_, hyphenator_, caption, muted_style(style_.small_pt), width);
 }
 
-/// On a plate a diagram of few things would leave most of its place empty: it is solved narrower, and enlarged with its type.
+/// On a plate, or over the whole width of an A3, a diagram of few things would leave most of its place empty, its type small: it is solved narrower, and
+/// enlarged with its type.
 void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const {
-    constexpr double low = 0.72;  // of the height there is
-    if (style_.figures <= 0 || figure.drawing.height > low * most) return;
+    constexpr double low = 0.72, wide = 300;  // of the height there is; mm
+    if ((style_.figures <= 0 && solved.width < wide) || figure.drawing.height > low * most) return;
     for (const double factor : {1.6, 1.45, 1.3, 1.15}) {
         std::optional<Figure> narrower = figures_(block.figure, {.width = solved.width / factor});
         if (!narrower || narrower->drawing.height * factor > most) continue;
@@ -87,8 +94,8 @@ void ManuscriptFlow::set_one(Flow& flow, const Solved& solved) {
     Piece piece;
     piece.height = std::min(solved.figure->drawing.height, room_ - caption_height(solved.caption, style_.small_pt) - 0.01);
     piece.with_next = true;
-    piece.draw = [figure = solved.figure, indent = (flow.width() - solved.width) / 2, number = solved.number](std::vector<Mark>& marks, double x, double y) {
-        marks.push_back(drawn_figure(*figure, x + indent, y, number));
+    piece.draw = [figure = solved.figure, number = solved.number](std::vector<Mark>& marks, double x, double y) {
+        marks.push_back(drawn_figure(*figure, x, y, number));
     };
     add_piece(flow, std::move(piece));
     flow.space(above_caption);
@@ -117,7 +124,7 @@ void ManuscriptFlow::set_row(Flow& flow, const std::vector<Solved>& row, double 
     piece.draw = [context = &context_, row, width, drawn, height, base](std::vector<Mark>& marks, double x, double y) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const double left = x + static_cast<double>(i) * (width + row_gap);
-            marks.push_back(drawn_figure(*row[i].figure, left + (width - row[i].width) / 2, y, row[i].number));
+            marks.push_back(drawn_figure(*row[i].figure, left, y, row[i].number));
             std::vector<Mark> words;
             double at = y + drawn + above_caption;
             for (const RichLine& line : row[i].caption) {

@@ -32,6 +32,7 @@ ManuscriptStyle style_of(const Manuscript& manuscript) {
         const double width = style.format.width - style.format.left - style.format.right;
         style.figures = manuscript.paper == Paper::a3_landscape ? 250 : manuscript.paper == Paper::a4_landscape ? 165 : width;
     }
+    style.titled = !manuscript.cover && !manuscript.plate && !manuscript.title.empty();
     if (manuscript.recto_verso) {
         style.format.left += 4;  // the binding's
         style.format.right -= 4;
@@ -57,6 +58,10 @@ void ManuscriptFlow::add(Flow& flow, const std::vector<Block>& blocks) {
                 ++i;
             }
             take(flow, row);
+            continue;
+        }
+        if (const std::size_t taken = take_abreast(flow, blocks, i); taken > 0) {
+            i += taken - 1;
             continue;
         }
         std::visit([&](const auto& block) {
@@ -112,7 +117,7 @@ void ManuscriptFlow::take(Flow& flow, const Heading& heading) {
     const std::string id = heading.id.empty() ? "partie-" + std::to_string(entries_.size() + 1) : heading.id;
     entries_.push_back({level, typeset(heading.text, context_.language), id});
     flow.space(level == 1 ? 9 : level == 2 ? 6 : 4);
-    if (level == 1) add_piece(flow, rule_piece(0.9, flow.accent(), 9));
+    if (level == 1 && !(style_.titled && flow.empty())) add_piece(flow, rule_piece(0.9, flow.accent(), 9));
     RichStyle style = text_style(style_.heading_pt[at], true);
     style.divided = false;
     const Span words{heading.text};

@@ -21,6 +21,7 @@ struct ManuscriptStyle {
     double leading = 1.46;
     double figures = 0;  // of plates: width of the figures, mm; the words stand beside them
     double gap = 8;      // between them
+    bool titled = false;  // the title stands over the first block, with a rule of its own
 };
 ManuscriptStyle style_of(const Manuscript& manuscript);
 
@@ -63,6 +64,8 @@ private:
     void take(Flow& flow, const ListBlock& list);
     void take(Flow& flow, const FactsBlock& facts);
     void take(Flow& flow, const TableBlock& table);
+    /// Tables of numbers that follow each other, from block `at` on, in two columns of wide paper; how many blocks were taken, 0 where they are set one by one.
+    std::size_t take_abreast(Flow& flow, const std::vector<Block>& blocks, std::size_t at);
     void take(Flow& flow, const PageBreak&) { on_new_page_ = !flow.empty(); }
     /// Figures side by side, all of one share of the width.
     void take(Flow& flow, const std::vector<const FigureBlock*>& row);

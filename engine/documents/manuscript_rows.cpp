@@ -44,7 +44,7 @@ std::vector<RichLine> ManuscriptFlow::caption_of_row(const std::vector<Figure>& 
     std::set<std::string> told;
     for (const Figure& figure : row)
         if (!figure.caption.empty() && told.insert(figure.caption).second) words += (words.empty() ? "" : " ") + figure.caption;
-    const std::vector<Span> caption{{say(context_, "Figures {first} to {last}.", {{"first", std::to_string(figure_number_ + 1)}, {"last", std::to_string(figure_number_ + row.size())}}) + " ", Span::Manner::strong}, {words.empty() ? row.front().title : words}};
+    const std::vector<Span> caption{{say(context_, "Figures {first} to {last}.", {{"first", std::to_string(figure_number_ + 1)}, {"last", std::to_string(figure_number_ + row.size())}}) + " ", Span::Manner::strong}, {as_sentence(words.empty() ? row.front().title : words)}};
     return set_rich(context_, hyphenator_, caption, muted_style(style_.small_pt), width);
 }
 

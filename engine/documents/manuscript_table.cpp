@@ -1,5 +1,6 @@
 // Tables of manuscripts: one piece a row, the head drawn again on each page.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "base/units.h"
@@ -15,6 +16,7 @@ constexpr double table_leading = 1.34;
 constexpr double wide_page = 200, side_column = 85, number_column = 32;  // mm
 constexpr double short_word = 18;  // mm: a code or a number, never broken
 constexpr double whole_table = 60;  // mm: no lower one is divided
+constexpr double abreast_gap = 12, least_side = 66, least_number = 22;  // mm: tables side by side
 
 struct SetCell {
     std::vector<RichLine> lines;
@@ -99,9 +101,13 @@ std::vector<double> edges_of(const FigureContext& context, const TableBlock& tab
     return edges;
 }
 
+bool is_of_numbers(const TableBlock& table) {
+    return table.columns.size() > 1 && std::all_of(table.columns.begin() + 1, table.columns.end(), [](const TableColumn& column) { return column.numeric; });
+}
+
 /// A table of numbers is no wider than the eye can follow a row.
 double width_of_table(const TableBlock& table, double width) {
-    if (width < wide_page || table.columns.size() < 2 || !std::all_of(table.columns.begin() + 1, table.columns.end(), [](const TableColumn& column) { return column.numeric; })) return width;
+    if (width < wide_page || !is_of_numbers(table)) return width;
     return std::min(width, side_column + number_column * static_cast<double>(table.columns.size() - 1));
 }
 
@@ -227,6 +233,47 @@ void ManuscriptFlow::take(Flow& flow, const TableBlock& table) {
     }
     flow.keep_together(begun, std::min(whole_table, 0.35 * room_));
     flow.space(4);
+}
+
+std::size_t ManuscriptFlow::take_abreast(Flow& flow, const std::vector<Block>& blocks, std::size_t at) {
+    const double half = (flow.width() - abreast_gap) / 2;
+    const auto fits = [&](const Block& block) {
+        const auto* table = std::get_if<TableBlock>(&block);
+        return table && is_of_numbers(*table) && least_side + least_number * static_cast<double>(table->columns.size() - 1) <= half;
+    };
+    std::size_t end = at;
+    while (flow.width() >= wide_page && end < blocks.size() && fits(blocks[end])) ++end;
+    if (end < at + 2) return 0;
+    const bool opens = std::exchange(on_new_page_, false);
+    const std::size_t numbered = table_number_, found = findings_.size();
+    auto all = std::make_shared<Flow>(context_, half, flow.accent());
+    std::vector<std::size_t> begins;  // of the tables among the pieces
+    for (std::size_t i = at; i < end; ++i) {
+        begins.push_back(all->pieces().size());
+        take(*all, std::get<TableBlock>(blocks[i]));
+    }
+    const std::size_t count = all->pieces().size();
+    std::size_t second = 0;  // the table that begins the second column: where the higher of the two is lowest
+    Piece piece;
+    for (std::size_t n = 1; n < begins.size(); ++n) {
+        const double height = std::max(stacked(all->pieces(), 0, begins[n]), stacked(all->pieces(), begins[n], count));
+        if (second == 0 || height < piece.height) piece.height = height, second = begins[n];
+    }
+    if (piece.height > 0.8 * room_) {  // they break over pages, each by itself
+        table_number_ = numbered;
+        findings_.resize(found);
+        on_new_page_ = opens;
+        return 0;
+    }
+    piece.on_new_page = opens;
+    piece.draw = [all, second, count, beside = half + abreast_gap](std::vector<Mark>& marks, double x, double y) {
+        draw_pieces(all->pieces(), 0, second, {x, y}, false, marks);
+        draw_pieces(all->pieces(), second, count, {x + beside, y}, false, marks);
+    };
+    flow.space(3.2);
+    add_piece(flow, std::move(piece));
+    flow.space(4);
+    return end - at;
 }
 
 }  // namespace portulan::documents

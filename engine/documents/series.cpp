@@ -11,12 +11,17 @@ std::string anchor_of(std::size_t sheet) { return "fiche-" + std::to_string(shee
 
 TableBlock list_of(const figures::FigureContext& context, const std::vector<Sheet>& sheets, std::size_t first_page) {
     TableBlock table{.id = "liste", .title = say(context, "Sheets in alphabetical order"), .columns = {{say(context, "Identity sheet"), 4}, {say(context, "Series"), 2.4}, {say(context, "Page of the file"), 0.9, true}}, .rows = {}, .source = {}, .note = {}};
+    const bool one_series = std::all_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) { return sheet.group == sheets.front().group; });
+    if (one_series) table.columns.erase(table.columns.begin() + 1);
     std::vector<std::pair<std::size_t, std::size_t>> order;  // sheet, page
     for (std::size_t i = 0, page = first_page; i < sheets.size(); page += sheets[i].document.pages.size(), ++i) order.emplace_back(i, page);
     std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) { return compare_names(sheets[a.first].document.title, sheets[b.first].document.title) < 0; });
     for (const auto& [sheet, page] : order) {
         const std::string link = "#" + anchor_of(sheet);
-        table.rows.push_back({{{{sheets[sheet].document.title, Span::Manner::plain, link}}}, {{{sheets[sheet].group}}}, {{{std::to_string(page), Span::Manner::plain, link}}}});
+        std::vector<TableCell> row{{{{sheets[sheet].document.title, Span::Manner::plain, link}}}};
+        if (!one_series) row.push_back({{{sheets[sheet].group}}});
+        row.push_back({{{std::to_string(page), Span::Manner::plain, link}}});
+        table.rows.push_back(std::move(row));
     }
     return table;
 }

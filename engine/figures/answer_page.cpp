@@ -106,14 +106,18 @@ void AnswerPage::set_heading() {
     const std::string label = questions.size() == 1 ? questions.front()->label : std::string();
     figure_.title = typeset(!spec_.title.empty() ? spec_.title : !label.empty() ? label : label_of(spec_.type, context_.language), context_.language);
     figure_.caption = typeset(!spec_.subtitle.empty() ? spec_.subtitle : spec_.title.empty() ? std::string() : label, context_.language);
-    Block head = heading(context_, figure_.title, figure_.caption);
+    Block head = heading(context_, figure_.title, context_.on_page ? std::string_view() : figure_.caption);
     figure_.drawing.marks = std::move(head.marks);
-    y = head.height - 1.2;
+    y = head.height;
     const std::string base = base_sentence();
-    Block line = paragraph(context_, base, theme().style(theme().regular, theme().label_pt, theme().muted), 0, y, context_.width);
-    append(marks_, std::move(line.marks));
-    y += line.height + 1.6;
-    figure_.caption += (figure_.caption.empty() || base.empty() ? "" : " ") + base;
+    if (!context_.on_page) {  // else the caption says it, just below
+        y -= 1.2;
+        Block line = paragraph(context_, base, theme().style(theme().regular, theme().label_pt, theme().muted), 0, y, context_.width);
+        append(marks_, std::move(line.marks));
+        y += line.height + 1.6;
+    }
+    const bool ended = figure_.caption.empty() || std::string_view(".!?").find(figure_.caption.back()) != std::string_view::npos;
+    figure_.caption += (base.empty() || figure_.caption.empty() ? "" : ended ? " " : ". ") + base;
 }
 
 namespace {

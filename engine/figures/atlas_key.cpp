@@ -27,10 +27,10 @@ double reach_of(const MapFrame& frame, const Quarter& quarter) {
     return std::max(box.width(), box.height()) / 2;
 }
 
-std::vector<KeyArea> key_areas(const Basemap& basemap, const DrawnGround& ground, bool quarters, std::span<const AtlasArea> areas) {
+std::vector<KeyArea> key_areas(const Basemap& basemap, const DrawnGround& ground, Level level, std::span<const AtlasArea> areas) {
     std::vector<KeyArea> all;
-    if (quarters) {
-        for (const Quarter& quarter : basemap.quarters)
+    if (const std::vector<Quarter>* over = areas_over(basemap, level)) {
+        for (const Quarter& quarter : *over)
             if (const AtlasArea* area = find_plate(areas, quarter.code)) all.push_back({area, path_of(ground.frame, quarter.shape), ground.frame.to_paper(quarter.label), reach_of(ground.frame, quarter)});
         return all;
     }
@@ -54,9 +54,10 @@ void add_number(const FigureContext& context, const AtlasArea& area, const Place
 /// The territory; where its quarters take little room in it, these and what lies around them.
 Box focus_of(const Basemap& basemap, const AtlasKey& key) {
     constexpr double little = 0.5, air = 0.2;
-    if (!key.quarters) return basemap.focus;
+    const std::vector<Quarter>* over = areas_over(basemap, key.level);
+    if (!over) return basemap.focus;
     Box box;
-    for (const Quarter& quarter : basemap.quarters)
+    for (const Quarter& quarter : *over)
         if (find_plate(key.areas, quarter.code)) box.add(geo::box_of(quarter.shape));
     const double side = std::max(box.width(), box.height()), whole = std::max(basemap.focus.width(), basemap.focus.height());
     return box.empty() || side > little * whole ? basemap.focus : box.grown(std::max(air * side, 0.05 * whole));
@@ -71,15 +72,15 @@ std::optional<Colour> colour_in(const AtlasKey& key, std::string_view code) {
 /// The name of an area of the key, with its number.
 LabelRequest key_label(const FigureContext& context, const AtlasKey& key, const KeyArea& one) {
     const Theme& theme = context.theme;
-    const bool own = one.area->code == key.code, over_colour = own && !key.quarters;
+    const bool quarters = key.level == Level::qpv, own = one.area->code == key.code, over_colour = own && !quarters;
     LabelRequest request;
     request.id = one.area->code;
     request.text = std::to_string(one.area->plate) + (key.named ? "\n" + typeset(one.area->name, context.language) : "");
     request.style = theme.style(own ? theme.bold : theme.semibold, theme.label_size(key.named ? 7.5 : 6.5), over_colour ? readable_on(theme.accent, theme) : theme.ink);
-    if (!over_colour) request.style = theme.with_halo(request.style, key.quarters ? theme.paper : theme.land, 0.8);
+    if (!over_colour) request.style = theme.with_halo(request.style, quarters ? theme.paper : theme.land, 0.8);
     request.priority = own ? 1 : 2;
     request.anchor = one.at;
-    request.clearance = key.quarters ? std::min(one.reach, 8.0) : 0;
+    request.clearance = quarters ? std::min(one.reach, 8.0) : 0;
     request.leader = key.named;
     return request;
 }
@@ -98,19 +99,20 @@ std::map<std::string, Colour, std::less<>> class_colours(const IndicatorTable& t
 std::vector<Mark> atlas_key(const FigureContext& context, const Basemap& basemap, const AtlasKey& key, const Box& paper) {
     const Theme& theme = context.theme;
     const DrawnGround ground = prepare_ground(basemap, fit(focus_of(basemap, key), paper, 0.05));
-    std::vector<Mark> marks = ground_fills(context, basemap, ground, [&](std::size_t i) { return key.quarters ? std::nullopt : colour_in(key, basemap.records[i].code); });
+    const bool over = areas_over(basemap, key.level) != nullptr, quarters = key.level == Level::qpv;
+    std::vector<Mark> marks = ground_fills(context, basemap, ground, [&](std::size_t i) { return over ? std::nullopt : colour_in(key, basemap.records[i].code); });
     append(marks, ground_water(context, basemap, ground));
     append(marks, ground_borders(context, basemap, ground, key.named));
     std::vector<LabelRequest> requests;
-    const std::vector<KeyArea> all = key_areas(basemap, ground, key.quarters, key.areas);
+    const std::vector<KeyArea> all = key_areas(basemap, ground, key.level, key.areas);
     for (const KeyArea& one : all) {
         const bool own = one.area->code == key.code;
-        if (own || key.quarters) {
+        if (own || over) {
             PathMark shape;
             shape.path = one.path;
-            shape.fill = key.colours ? colour_in(key, one.area->code) : own ? theme.accent : mix(theme.land, theme.qpv_fill, 0.4);
-            if (key.colours && !key.quarters) shape.fill.reset();
-            shape.stroke = Stroke{.colour = own ? theme.accent : theme.qpv_border, .width = !own ? 0.2 : key.colours ? 0.7 : 0.4, .dash = {}};
+            shape.fill = key.colours ? colour_in(key, one.area->code) : own ? theme.accent : quarters ? mix(theme.land, theme.qpv_fill, 0.4) : theme.land;
+            if (key.colours && !over) shape.fill.reset();
+            shape.stroke = Stroke{.colour = own ? theme.accent : quarters ? theme.qpv_border : theme.epci_border, .width = !own ? 0.2 : key.colours ? 0.7 : 0.4, .dash = {}};
             marks.emplace_back(std::move(shape));
         }
         if (!key.colours) requests.push_back(key_label(context, key, one));

@@ -38,9 +38,9 @@ std::string plate_words(const FigureContext& context, std::size_t plate) { retur
 /// The map of a plate in the making.
 class PlateMap {
 public:
-    PlateMap(const FigureContext& context, const AtlasMapInput& input, const Box& paper) : context_(context), input_(input) {
+    PlateMap(const FigureContext& context, const AtlasMapInput& input, const Box& paper) : context_(context), input_(input), over_(areas_over(input.basemap, input.level)) {
         const Box focus = focus_of();
-        const double air = input.quarters ? 0.06 : 0.1;
+        const double air = quarters() ? 0.06 : 0.1;
         ground_ = prepare_ground(input.basemap, frame_at(focus, paper, round_denominator(fit(focus, paper, air).denominator())));
     }
 
@@ -48,9 +48,10 @@ public:
         const Basemap& basemap = input_.basemap;
         const Theme& theme = context_.theme;
         add(ground_fills(context_, basemap, ground_, [&](std::size_t i) -> std::optional<Colour> {
-            if (!input_.quarters && basemap.records[i].code == input_.code) return theme.land_focus;
+            if (!over_ && basemap.records[i].code == input_.code) return theme.land_focus;
             return std::nullopt;
         }));
+        if (sectors()) add_sectors();
         add(ground_water(context_, basemap, ground_));
         add_quarters();
         add(ground_borders(context_, basemap, ground_, false));
@@ -68,14 +69,18 @@ public:
 private:
     void add(std::vector<Mark> marks) { append(marks_, std::move(marks)); }
 
+    bool quarters() const { return input_.level == Level::qpv; }
+    bool sectors() const { return over_ && !quarters(); }  // they touch each other, QPV do not
+
     const Quarter* own_quarter() const {
-        for (const Quarter& quarter : input_.basemap.quarters)
-            if (input_.quarters && quarter.code == input_.code) return &quarter;
+        if (over_)
+            for (const Quarter& quarter : *over_)
+                if (quarter.code == input_.code) return &quarter;
         return nullptr;
     }
 
     Box focus_of() const {
-        if (const Quarter* quarter = own_quarter()) return around(*quarter);
+        if (const Quarter* quarter = own_quarter()) return quarters() ? around(*quarter) : geo::box_of(quarter->shape);
         const auto area = geo::find_area(input_.basemap.areas, input_.code);
         return area == outside ? input_.basemap.focus : geo::box_of(input_.basemap.areas, static_cast<std::size_t>(area));
     }
@@ -104,9 +109,22 @@ private:
         return area == outside ? MultiPolygon{} : geo::polygons_of(ground_.areas, static_cast<std::size_t>(area));
     }
 
+    Stroke sector_line() const { return {.colour = context_.theme.commune_border, .width = 0.22, .dash = {1.1, 0.7}}; }
+
+    void add_sectors() {
+        for (const Quarter& sector : *over_) {
+            if (!box_on_paper(ground_.frame, sector.shape).meets(ground_.frame.paper)) continue;
+            PathMark area;
+            area.path = path_of(ground_.frame, sector.shape);
+            if (sector.code == input_.code) area.fill = context_.theme.land_focus;
+            area.stroke = sector_line();
+            marks_.emplace_back(std::move(area));
+        }
+    }
+
     void add_quarters() {
         const Basemap& basemap = input_.basemap;
-        const double strength = input_.quarters ? 0.3 : 0.4;
+        const double strength = quarters() ? 0.3 : 0.4;
         for (Mark& mark : quarter_marks(context_, basemap, ground_.frame, strength)) marks_.push_back(std::move(mark));
         for (const Quarter& quarter : basemap.quarters) quarters_ = quarters_ || box_on_paper(ground_.frame, quarter.shape).meets(ground_.frame.paper);
     }
@@ -166,16 +184,16 @@ private:
         const Box inner = ground_.frame.paper.grown(-1.5);
         const std::size_t count = basemap.areas.areas.size();
         const bool alone = std::count(basemap.inside.begin(), basemap.inside.end(), true) == 1;
-        shapes_.reserve(count + 1);  // they stay where they are
+        shapes_.reserve(count + 1 + (sectors() ? over_->size() : 0));  // they stay where they are
         for (std::size_t i = 0; i < count; ++i) {
             if (!geo::box_of(ground_.areas, i).meets(ground_.frame.ground)) continue;
             MultiPolygon seen = geo::clipped(to_paper(ground_.frame, geo::polygons_of(ground_.areas, i)), inner);
             if (geo::area_of(seen) < least_seen) continue;
             shapes_.push_back(std::move(seen));
             const AreaRecord& record = basemap.records[i];
-            if (input_.quarters && alone && basemap.inside[i]) continue;  // the title says where one is
-            const bool own = !input_.quarters && record.code == input_.code;
-            const AtlasArea* plate = input_.quarters || own ? nullptr : find_plate(input_.areas, record.code);
+            if (over_ && alone && basemap.inside[i]) continue;  // the title says where one is
+            const bool own = !over_ && record.code == input_.code;
+            const AtlasArea* plate = over_ || own ? nullptr : find_plate(input_.areas, record.code);
             const bool home = own || plate || basemap.inside[i];
             LabelRequest request;
             request.id = record.code;
@@ -190,13 +208,37 @@ private:
         }
     }
 
+    /// Those that have room for their names.
+    void request_sectors() {
+        const Theme& theme = context_.theme;
+        const Box inner = ground_.frame.paper.grown(-1.5);
+        for (const Quarter& sector : *over_) {
+            if (!box_on_paper(ground_.frame, sector.shape).meets(inner)) continue;
+            MultiPolygon seen = geo::clipped(to_paper(ground_.frame, sector.shape), inner);
+            if (geo::area_of(seen) < least_seen) continue;
+            shapes_.push_back(std::move(seen));
+            const bool own = sector.code == input_.code;
+            const AtlasArea* plate = own ? nullptr : find_plate(input_.areas, sector.code);
+            LabelRequest request;
+            request.id = sector.code;
+            request.text = typeset(sector.name, context_.language) + (plate ? "\n" + plate_words(context_, plate->plate) : "");
+            request.style = theme.with_halo(theme.style(own ? theme.bold : theme.semibold, theme.label_size(own ? 9 : 7), theme.ink), own ? theme.land_focus : theme.land, 0.9);
+            request.priority = own ? 1 : plate ? 2 : 3;
+            request.anchor = geo::label_point(shapes_.back());
+            request.area = &shapes_.back();
+            request.overflow = own;
+            requests_.push_back(std::move(request));
+            if (!own) map_.neighbours.push_back(sector.name);
+        }
+    }
+
     void request_quarters() {
         const Theme& theme = context_.theme;
         for (const Quarter& quarter : input_.basemap.quarters) {
             const Box box = box_on_paper(ground_.frame, quarter.shape);
             if (!ground_.frame.paper.grown(-1).contains(ground_.frame.to_paper(quarter.label)) || std::max(box.width(), box.height()) < 1.8) continue;
-            const bool own = input_.quarters && quarter.code == input_.code;
-            const AtlasArea* plate = input_.quarters && !own ? find_plate(input_.areas, quarter.code) : nullptr;
+            const bool own = quarters() && quarter.code == input_.code;
+            const AtlasArea* plate = quarters() && !own ? find_plate(input_.areas, quarter.code) : nullptr;
             LabelRequest request;
             request.id = quarter.code;
             request.text = typeset(quarter.name, context_.language) + (plate ? "\n" + plate_words(context_, plate->plate) : "");
@@ -212,12 +254,13 @@ private:
                 request.clearance = std::min(16.0, std::max(box.width(), box.height()) / 2);
             }
             requests_.push_back(std::move(request));
-            if (!own && input_.quarters) map_.neighbours.push_back(quarter.name);
+            if (!own && quarters()) map_.neighbours.push_back(quarter.name);
         }
     }
 
     void add_names() {
         request_areas();
+        if (sectors()) request_sectors();
         request_quarters();
         const Box& paper = ground_.frame.paper;
         LabelOptions options;
@@ -260,15 +303,23 @@ private:
     void add_legend() {
         const Theme theme = context_.theme;
         LegendSection place;
-        place.items.push_back({[theme, quarters = input_.quarters](std::vector<Mark>& marks, Point c) {
+        place.items.push_back({[theme, quarters = quarters()](std::vector<Mark>& marks, Point c) {
                                    PathMark box;
                                    box.path.add_rectangle(c.x - 2.6, c.y - 1.4, 5.2, 2.8);
                                    box.fill = quarters ? mix(theme.land, theme.qpv_fill, 0.3) : theme.land_focus;
                                    box.stroke = Stroke{.colour = theme.accent, .width = 0.7, .dash = {}, .join = Join::miter};
                                    marks.emplace_back(std::move(box));
                                },
-                               input_.quarters ? say(context_, "The quarter of this plate") : say(context_, "The area of this plate")});
-        if (quarters_) place.items.push_back(quarter_legend(context_, input_.quarters ? 0.3 : 0.4));
+                               quarters() ? say(context_, "The quarter of this plate") : sectors() ? say(context_, "The sector of this plate") : say(context_, "The area of this plate")});
+        if (sectors())
+            place.items.push_back({[line = sector_line()](std::vector<Mark>& marks, Point c) {
+                                       PathMark border;
+                                       border.path.add_line({{c.x - 3, c.y}, {c.x + 3, c.y}});
+                                       border.stroke = line;
+                                       marks.emplace_back(std::move(border));
+                                   },
+                                   say(context_, "Between sectors")});
+        if (quarters_) place.items.push_back(quarter_legend(context_, quarters() ? 0.3 : 0.4));
         for (LegendItem& item : border_legend(context_, input_.basemap, ground_)) place.items.push_back(std::move(item));
         map_.legend.push_back(std::move(place));
         LegendSection spaces;
@@ -287,12 +338,13 @@ private:
                                     say(context_, "Hollow: known to the quarter or commune only"), 5, 4});
         if (map_.around > 0)
             spaces.items.push_back({[theme](std::vector<Mark>& marks, Point c) { marks.push_back(symbol(Shape::circle, c, small_radius, theme.muted, false, theme.paper)); },
-                                    say(context_, "Small: spaces around, not of the quarter"), 5, 3.2});
+                                    quarters() ? say(context_, "Small: spaces around, not of the quarter") : say(context_, "Small: spaces around, not of the sector"), 5, 3.2});
         map_.legend.push_back(std::move(spaces));
     }
 
     const FigureContext& context_;
     const AtlasMapInput& input_;
+    const std::vector<Quarter>* over_;  // what the plates are about, where that is not the ground
     DrawnGround ground_;
     AtlasMap map_;
     std::vector<Mark> marks_, signs_;
@@ -313,9 +365,9 @@ std::string labelled_plate(const FigureContext& context, const AtlasArea& area) 
     return say(context, "Plate {n}: {name}", {{"n", std::to_string(area.plate)}, {"name", area.name}});
 }
 
-double surface_of(const Basemap& basemap, bool quarters, std::string_view code) {
-    if (quarters) {
-        for (const Quarter& quarter : basemap.quarters)
+double surface_of(const Basemap& basemap, Level level, std::string_view code) {
+    if (const std::vector<Quarter>* over = areas_over(basemap, level)) {
+        for (const Quarter& quarter : *over)
             if (quarter.code == code) return geo::area_of(quarter.shape);
         return 0;
     }

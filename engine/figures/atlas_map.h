@@ -33,7 +33,7 @@ std::string labelled_plate(const FigureContext& context, const AtlasArea& area);
 
 struct AtlasMapInput {
     const Basemap& basemap;            // precondition: has_map
-    bool quarters = false;             // the areas are QPV, else areas of the ground
+    Level level = Level::commune;      // of the areas: of the ground, or what lies over it (areas_over)
     std::string_view code;             // the area of the plate
     std::span<const AtlasArea> areas;  // all of the atlas
     const Cast& cast;                  // spaces that are drawn
@@ -58,11 +58,11 @@ AtlasMap atlas_map(const FigureContext& context, const AtlasMapInput& input, con
 /// The denominator of the round series (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten) next above.
 double round_denominator(double denominator);
 
-/// Square metres of an area of the ground or of a quarter; 0 where there is none of that code.
-double surface_of(const Basemap& basemap, bool quarters, std::string_view code);
+/// Square metres of an area of the ground or over it; 0 where there is none of that code.
+double surface_of(const Basemap& basemap, Level level, std::string_view code);
 
 struct AtlasKey {
-    bool quarters = false;
+    Level level = Level::commune;
     std::span<const AtlasArea> areas;
     std::string_view code;  // of the area that stands out; empty: none
     bool named = false;     // with the names of the areas, for a page of its own

@@ -90,22 +90,33 @@ void rank_borders(const BoundarySet& set, Basemap& map) {
     map.territory = geo::dissolve(map.areas, own);
 }
 
-void add_quarters(const Project& project, Basemap& map) {
-    const BoundarySet* set = project.boundary(Level::qpv);
-    if (!set || map.territory.areas.empty()) return;
-    const auto back = geo::Transform::between(map.crs, set->coverage.crs);
-    if (!back) return;
+/// The areas of the set whose label point lies in the territory.
+std::vector<Quarter> quarters_in(const BoundarySet& set, const Basemap& map) {
+    std::vector<Quarter> in;
+    const auto back = map.territory.areas.empty() ? std::nullopt : geo::Transform::between(map.crs, set.coverage.crs);
+    if (!back) return in;
     Box near;
     for (const Point corner : {Point{map.focus.min_x, map.focus.min_y}, Point{map.focus.max_x, map.focus.max_y},
                                Point{map.focus.min_x, map.focus.max_y}, Point{map.focus.max_x, map.focus.min_y}})
         near.add(back->apply(corner));
-    for (std::size_t i = 0; i < set->coverage.areas.size(); ++i) {
-        if (!geo::box_of(set->coverage, i).meets(near)) continue;
-        std::vector<MultiPolygon> shape{geo::polygons_of(set->coverage, i)};
-        geo::project_shapes(set->coverage.crs, map.crs, shape);
+    for (std::size_t i = 0; i < set.coverage.areas.size(); ++i) {
+        if (!geo::box_of(set.coverage, i).meets(near)) continue;
+        std::vector<MultiPolygon> shape{geo::polygons_of(set.coverage, i)};
+        geo::project_shapes(set.coverage.crs, map.crs, shape);
         const Point label = geo::label_point(shape.front());
         if (!geo::contains(map.territory, 0, label)) continue;
-        map.quarters.push_back({set->records[i].code, set->records[i].name, std::move(shape.front()), label});
+        in.push_back({set.records[i].code, set.records[i].name, std::move(shape.front()), label});
+    }
+    return in;
+}
+
+void add_quarters(const Project& project, Basemap& map) {
+    if (const BoundarySet* set = project.boundary(Level::qpv)) map.quarters = quarters_in(*set, map);
+    for (const auto& [level, words] : {std::pair(Level::iris, tr_mark("IRIS, {vintage}")), std::pair(Level::sector, tr_mark("sectors, {vintage}"))}) {
+        const BoundarySet* set = project.boundary(level);
+        if (!set) continue;
+        SectorLayer layer{level, source_of(*set, words, project.language), quarters_in(*set, map)};
+        if (!layer.areas.empty()) map.sectors.push_back(std::move(layer));
     }
 }
 
@@ -280,6 +291,13 @@ Basemap GroundMaker::make(const Territory& territory, Problems& findings) const 
     if (const BoundarySet* quarters = project.boundary(Level::qpv); quarters && !map.quarters.empty())
         map.quarters_source = source_of(*quarters, tr_mark("QPV, {vintage}"), project.language);
     return map;
+}
+
+const std::vector<Quarter>* areas_over(const Basemap& basemap, Level level) {
+    if (level == Level::qpv) return &basemap.quarters;
+    for (const SectorLayer& layer : basemap.sectors)
+        if (layer.level == level) return &layer.areas;
+    return nullptr;
 }
 
 Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings) { return GroundMaker(project).make(territory, findings); }

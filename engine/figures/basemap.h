@@ -15,11 +15,18 @@
 
 namespace portulan::figures {
 
-/// A QPV, on the ground.
+/// A QPV or another area smaller than a commune, on the ground.
 struct Quarter {
     std::string code, name;
     MultiPolygon shape;
     Point label;  // pole of inaccessibility
+};
+
+/// The IRIS of a territory, or its sectors.
+struct SectorLayer {
+    Level level = Level::sector;
+    std::string source;
+    std::vector<Quarter> areas;
 };
 
 struct GroundLayer {
@@ -79,6 +86,7 @@ struct Basemap {
     std::vector<BorderRank> ranks;         // per arc
     Coverage territory;                    // one area; its outline
     std::vector<Quarter> quarters;         // that meet the territory
+    std::vector<SectorLayer> sectors;      // IRIS, sectors: those that lie in the territory
     std::vector<GroundLayer> ground;
     std::map<std::string, Point, std::less<>> positions;  // of the project's elements that have one, by id; show only what the gate lets through
     Coverage overview;                     // départements (or EPCI) of the same part of the country
@@ -113,6 +121,9 @@ inline Point label_point(const Basemap& basemap, std::size_t area) { return base
 inline std::string source_with_quarters(const Basemap& basemap) {
     return basemap.quarters_source.empty() ? basemap.source : basemap.source + " ; " + basemap.quarters_source;
 }
+
+/// The areas of that level that lie over the ground: QPV, IRIS, sectors; null for areas of the ground itself.
+const std::vector<Quarter>* areas_over(const Basemap& basemap, Level level);
 
 /// Whether there is anything to draw.
 inline bool has_map(const Basemap& basemap) { return !basemap.crs.empty() && !basemap.focus.empty(); }

@@ -9,7 +9,7 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double widest_sign_cell = 13, sign_row = 5.8, longest_sign_head = 44;  // mm
+constexpr double widest_sign_cell = 13, widest_level_cell = 34, least_level_cell = 17, sign_row = 5.8, longest_sign_head = 44;  // mm
 
 TextStyle sign_head_style(const FigureContext& context) { return context.theme.style(context.theme.semibold, context.theme.note_pt + 0.5, context.theme.ink); }
 
@@ -31,6 +31,7 @@ class SignTableDrawing {
 public:
     SignTableDrawing(const FigureContext& context, const SignTable& table) : context_{context}, table_{table}, names_{0.36 * context.width} {
         const double room = context.width - names_ - 2;
+        if (set_level_heads(room / static_cast<double>(std::max<std::size_t>(1, table.columns.size())))) return;
         cell_ = std::min(widest_sign_cell, room / static_cast<double>(std::max<std::size_t>(1, table.columns.size())));
         const TextStyle style = sign_head_style(context);
         const auto most = static_cast<std::size_t>(std::max(1.0, std::floor(cell_ / (pt(style.size_pt) * 1.15))));
@@ -52,12 +53,40 @@ public:
     }
 
 private:
+    /// Few columns: their heads are read without turning the page, where none takes more than a few lines.
+    bool set_level_heads(double room) {
+        constexpr std::size_t most_lines = 4;
+        const TextStyle style = sign_head_style(context_);
+        const double cell = std::min(widest_level_cell, room);
+        if (cell < least_level_cell) return false;
+        std::size_t lines = 1;
+        for (const std::string& name : table_.columns) {
+            Wrapped set = wrap(context_.fonts, name, style, {.width = cell - 2, .most = 0, .balanced = true});
+            if (set.too_wide || set.lines.size() > most_lines) {
+                heads_.clear();
+                return false;
+            }
+            lines = std::max(lines, set.lines.size());
+            heads_.push_back(std::move(set.lines));
+        }
+        cell_ = cell;
+        level_ = true;
+        head_ = pt(style.size_pt) * 1.15 * static_cast<double>(lines) + 2.2;
+        return true;
+    }
+
     double x(std::size_t column) const { return names_ + 2 + cell_ * static_cast<double>(column); }
     double right() const { return x(table_.columns.size()); }
 
     void draw_heads(double top, std::vector<Mark>& marks) const {
         const TextStyle style = sign_head_style(context_);
         const double step = pt(style.size_pt) * 1.15;
+        if (level_) {
+            for (std::size_t k = 0; k < heads_.size(); ++k)
+                for (std::size_t i = 0; i < heads_[k].size(); ++i)
+                    marks.emplace_back(shape(context_.fonts, heads_[k][i], style, {x(k) + cell_ / 2, top + head_ - 1.6 - step * static_cast<double>(heads_[k].size() - 1 - i)}, Align::middle));
+            return;
+        }
         for (std::size_t k = 0; k < heads_.size(); ++k) {
             double at = x(k) + cell_ / 2 - step * (static_cast<double>(heads_[k].size()) - 1) / 2 + metrics(context_.fonts, style).cap_height / 2;
             for (const std::string& line : heads_[k]) {
@@ -84,6 +113,7 @@ private:
     const FigureContext& context_;
     const SignTable& table_;
     double names_, cell_ = 6, head_ = 10;
+    bool level_ = false;  // heads are level, else they stand upright
     std::vector<std::vector<std::string>> heads_;
 };
 

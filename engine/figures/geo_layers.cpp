@@ -27,7 +27,8 @@ LevelNames names_of(Level level) {
         case Level::qpv:
         case Level::petr:
         case Level::syndicat:
-        case Level::perimeter: break;
+        case Level::perimeter:
+        case Level::sector: break;
     }
     return {"zones", tr_mark("Areas")};
 }

@@ -33,7 +33,7 @@ NetworkPage begin_page(const FigureContext& context, const NetworkFigureInput& i
 
 Figure finish_page(const FigureContext& context, const NetworkFigureInput& input, NetworkPage page) {
     const Theme& theme = context.theme;
-    page.add(paragraph(context, page.figure.caption, theme.style(theme.italic, theme.note_pt, theme.muted), 0, page.y + 2, context.width, 4), 3);
+    if (!context.on_page) page.add(paragraph(context, page.figure.caption, theme.style(theme.italic, theme.note_pt, theme.muted), 0, page.y + 2, context.width, 4), 3);
     page.add(footer(context, input.source, page.y + 1), 1);
     Figure& figure = page.figure;
     figure.drawing.height = page.y;

@@ -110,6 +110,7 @@ std::string level_label(Level level, Language language) {
         case Level::petr: return tr(language, "PETR");
         case Level::syndicat: return tr(language, "syndicat mixte");
         case Level::perimeter: return tr(language, "perimeter");
+        case Level::sector: return tr(language, "sector");
     }
     return {};
 }

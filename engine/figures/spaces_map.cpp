@@ -93,7 +93,7 @@ Block key_list(const FigureContext& context, const SpacePlacement& placement, do
     std::vector<std::vector<std::string>> names;
     std::size_t lines = 0;
     for (const SpacePoint& space : placement.drawn) {
-        names.push_back(wrap(context.fonts, space.element->name, text, {.width = width - indent, .most = 2}).lines);
+        names.push_back(wrap(context.fonts, space.element->name, text, {.width = width - indent, .most = 0}).lines);
         lines += names.back().size();
     }
     const std::size_t per_column = (lines + columns - 1) / columns;
@@ -171,8 +171,9 @@ void describe(const FigureContext& context, const SpacePlacement& placement, con
 
 }  // namespace
 
-Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Territory& territory, const Released<Cast>& cast) {
-    const std::string title = titled(context, say(context, "Spaces of engagement and cooperation"), territory.name);
+Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Territory& territory, const Released<Cast>& cast, std::optional<Dimension> of) {
+    const std::string words = !of ? say(context, "Spaces of engagement and cooperation") : *of == Dimension::engagement ? say(context, "Spaces of engagement") : say(context, "Spaces of cooperation");
+    const std::string title = titled(context, words, territory.name);
     if (!has_map(basemap)) return map_without_ground(context, "espaces", "L03", title);
     MapPage page(context, basemap, title, say(context, "Places, arenas and meeting points by nature"), 0.06);
     const SpacePlacement placement = place_spaces(basemap, page.frame(), *cast);

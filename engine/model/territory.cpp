@@ -22,7 +22,9 @@ constexpr auto level_words = std::to_array<LevelWord>({{"commune", Level::commun
                                                        {"petr", Level::petr},
                                                        {"syndicat", Level::syndicat},
                                                        {"perimeter", Level::perimeter},
-                                                       {"perimetre", Level::perimeter}});
+                                                       {"perimetre", Level::perimeter},
+                                                       {"sector", Level::sector},
+                                                       {"secteur", Level::sector}});
 
 }  // namespace
 

@@ -8,7 +8,7 @@
 
 namespace portulan::inline model {
 
-enum class Level { commune, epci, departement, region, qpv, iris, petr, syndicat, perimeter };
+enum class Level { commune, epci, departement, region, qpv, iris, petr, syndicat, perimeter, sector };  // sector: an area of the project's own making
 
 /// "commune", "EPCI", "Département", "perimeter"... accents and case ignored; nothing for another word.
 std::optional<Level> level_of(std::string_view word);

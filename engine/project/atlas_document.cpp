@@ -43,10 +43,10 @@ TableBlock classes(const DocumentInput& input, const std::vector<const Indicator
 }
 
 ListBlock how_to_read(const DocumentInput& input) {
-    const bool quarters = input.atlas->by == Level::qpv;
     ListBlock list;
     const auto add = [&](std::string text) { list.items.push_back({{std::move(text)}}); };
-    add(quarters ? say(input, "Each plate is about one quarter (QPV); it lies in the middle of its map, at a round scale: plates of the same scale compare.")
+    add(input.atlas->by == Level::qpv ? say(input, "Each plate is about one quarter (QPV); it lies in the middle of its map, at a round scale: plates of the same scale compare.")
+        : input.atlas->by != Level::commune ? say(input, "Each plate is about one sector; it lies in the middle of its map, at a round scale: plates of the same scale compare.")
                  : say(input, "Each plate is about one commune; it lies in the middle of its map, at a round scale: plates of the same scale compare."));
     add(say(input, "On maps, “pl.” and a number under a name: the plate of that neighbour. In a file, names and numbers lead there."));
     add(say(input, "Numbers in the signs of spaces are those of the list under the map; a name leads to its identity sheet."));
@@ -59,16 +59,39 @@ ListBlock how_to_read(const DocumentInput& input) {
 
 }  // namespace
 
+namespace {
+
+std::string title_of_atlas(Level by, Language language) {
+    switch (by) {
+        case Level::qpv: return tr(language, "Atlas of the quarters");
+        case Level::iris: return tr(language, "Atlas of the IRIS");
+        case Level::sector: return tr(language, "Atlas of the sectors");
+        default: return tr(language, "Atlas of the communes");
+    }
+}
+
+std::string count_of_plates(Level by, long n, Language language) {
+    switch (by) {
+        case Level::qpv: return tr_n(language, "{n} quarter, a plate each", "{n} quarters, a plate each", n);
+        case Level::iris: return tr_n(language, "{n} IRIS, a plate each", "{n} IRIS, a plate each", n);
+        case Level::sector: return tr_n(language, "{n} sector, a plate each", "{n} sectors, a plate each", n);
+        default: return tr_n(language, "{n} commune, a plate each", "{n} communes, a plate each", n);
+    }
+}
+
+}  // namespace
+
 bool has_atlas(const DocumentInput& input) { return input.atlas && !input.atlas->empty(); }
 
 Manuscript atlas_document(const DocumentInput& input) {
     const AtlasPlan& plan = *input.atlas;
-    Manuscript m = input.begin(atlas_id, "L10", say(input, "Atlas: {territory}", {{"territory", input.territory->name}}));
+    Manuscript m = input.begin(atlas_id, "L10", title_of_atlas(plan.by, input.context.language));
     const auto n = static_cast<long>(plan.areas.size());
-    m.subtitle = typeset(fill(plan.by == Level::qpv ? tr_n(input.context.language, "{n} quarter, a plate each", "{n} quarters, a plate each", n) : tr_n(input.context.language, "{n} commune, a plate each", "{n} communes, a plate each", n), {{"n", std::to_string(n)}}), input.context.language);
+    m.subtitle = typeset(fill(count_of_plates(plan.by, n, input.context.language), {{"n", std::to_string(n)}}), input.context.language);
     m.cover = true;
     m.blocks.emplace_back(Heading{1, say(input, "Contents"), "sommaire"});
-    m.blocks.emplace_back(Heading{1, say(input, "From plate to plate"), "assemblage", true});
+    constexpr std::size_t short_list = 12;  // leaves the key room on its page
+    m.blocks.emplace_back(Heading{1, say(input, "From plate to plate"), "assemblage", plan.areas.size() > short_list});
     m.blocks.emplace_back(FigureBlock{std::string(atlas_key_figure)});
     m.blocks.emplace_back(Heading{1, say(input, "How to read a plate"), "lecture", true});
     m.blocks.emplace_back(how_to_read(input));

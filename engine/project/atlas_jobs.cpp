@@ -45,9 +45,11 @@ std::string_view without_article(std::string_view name) {
 /// Records of the set that are of the territory, by their position in it.
 std::vector<std::size_t> areas_in(const Project& project, const BoundarySet& set, const Ground& ground) {
     std::vector<std::size_t> in;
-    if (set.level == Level::qpv) {
-        for (std::size_t i = 0; i < set.records.size(); ++i)
-            if (ground.summary().codes.contains(set.records[i].code)) in.push_back(i);
+    if (set.level != Level::commune) {
+        for (std::size_t i = 0; i < set.records.size(); ++i) {
+            const std::string& code = set.records[i].code;
+            if (ground.summary().codes.contains(set.level == Level::qpv ? code : key_of_sector(set.level, code))) in.push_back(i);
+        }
         return in;
     }
     const std::vector<bool> own = figures::areas_of(project, set, ground.territory());
@@ -87,10 +89,10 @@ AtlasPlan plan_of(const Project& project, const Ground& ground, const AtlasWish&
         std::string sorted = article.empty() ? record.name : capitalised(bare) + " (" + std::string(trim(article)) + ")";
         plan.areas.push_back({record.code, record.name, plan.areas.size() + 1, "#planche-" + stem, std::move(sorted)});
         plan.populations.push_back(record.population);
-        plan.within.push_back(plan.by == Level::qpv && ground.territory().level != Level::commune ? name_of_commune(project, record) : std::string());
+        plan.within.push_back(plan.by != Level::commune && ground.territory().level != Level::commune ? name_of_commune(project, record) : std::string());
         plan.stems.push_back(std::move(stem));
     }
-    if (plan.by == Level::qpv) plan.home = std::make_shared<const AtlasPlan::Home>(geo::subset(set->coverage, order));
+    if (plan.by != Level::commune) plan.home = std::make_shared<const AtlasPlan::Home>(geo::subset(set->coverage, order));
     return plan;
 }
 
@@ -99,7 +101,7 @@ std::set<std::string, std::less<>> ids_in(const AtlasPlan& plan, const Cast& cas
     std::set<std::string, std::less<>> ids;
     for (const Element& element : cast.elements) {
         if (element.kind == ElementKind::object) continue;
-        std::string home = plan.by == Level::qpv ? element.qpv : element.commune;
+        std::string home = plan.by == Level::qpv ? element.qpv : plan.by == Level::commune ? element.commune : std::string();
         const bool exact = element.position && (element.precision == Precision::exact || element.precision == Precision::street);
         if (home.empty() && exact && plan.home) home = plan.home->of(*element.position);
         if (home == code) ids.insert(element.id);
@@ -107,7 +109,7 @@ std::set<std::string, std::less<>> ids_in(const AtlasPlan& plan, const Cast& cas
     return ids;
 }
 
-/// What the values of a plate stand beside: the territory itself, then what it lies in; of quarters, those of the project.
+/// What the values of a plate stand beside: the territory itself, then what it lies in; of quarters and sectors, those of the project.
 class Beside {
 public:
     Beside(const Stage& stage, std::size_t place, const AtlasPlan& plan) : plan_(plan), territory_(stage.grounds[place].territory()), language_(stage.project.language) {
@@ -118,7 +120,7 @@ public:
             return;
         }
         for (const AtlasPlan& other : stage.atlases)
-            if (other.by == Level::qpv)
+            if (other.by == plan.by)
                 for (const figures::AtlasArea& area : other.areas) all_.insert(area.code);
         if (all_.size() == own_.size()) all_.clear();
     }
@@ -126,7 +128,7 @@ public:
     std::vector<std::string> heads() const {
         std::vector<std::string> heads{territory_.name};
         for (const figures::ComparedWith& with : larger_) heads.push_back(with.name);
-        if (!all_.empty()) heads.push_back(tr(language_, "Quarters of the project"));
+        if (!all_.empty()) heads.push_back(plan_.by == Level::qpv ? tr(language_, "Quarters of the project") : tr(language_, "Sectors of the project"));
         return heads;
     }
 
@@ -182,7 +184,7 @@ documents::AtlasPlate atlas_plate_of(const Stage& stage, const EditionStage& edi
     const auto at = static_cast<std::size_t>(std::find_if(plan.areas.begin(), plan.areas.end(), [&](const figures::AtlasArea& area) { return area.code == code; }) - plan.areas.begin());
     const auto own = ids_in(plan, *cast, code);
     std::set<std::string, std::less<>> around;
-    if (plan.by == Level::qpv)
+    if (plan.by != Level::commune)
         for (const Element& element : cast->elements)
             if (element.kind == ElementKind::space && !own.contains(element.id)) around.insert(element.id);
     const Beside beside(stage, place, plan);

@@ -32,9 +32,9 @@ struct AtlasPlan {
     std::vector<figures::AtlasArea> areas{};
     std::vector<std::string> stems{};         // of the files of the plates
     std::vector<double> populations{};        // 0: not given
-    std::vector<std::string> within{};        // of a quarter: the name of its commune
+    std::vector<std::string> within{};        // of a quarter or sector: the name of its commune
     std::vector<std::string> indicators{};    // codes wished for; empty: all
-    std::shared_ptr<const Home> home{};       // finds the area of a point; of quarters alone
+    std::shared_ptr<const Home> home{};       // finds the area of a point; of quarters and sectors alone
 
     bool empty() const { return areas.empty(); }
 };

@@ -20,8 +20,10 @@ std::optional<Figure> key_figure(const figures::FigureContext& context, const Do
     figure.alt_long = figures::say(context, "Map of the areas of the atlas with the numbers of their plates; the list of plates tells the same.");
     figure.drawing.width = room.width;
     figure.drawing.height = figures::fitting_height(basemap.focus.grown(0.05 * basemap.focus.width()), room.width, 0.6 * room.width, 1.25 * room.width);
+    constexpr std::size_t short_list = 12;  // of plates: the key goes under it, on its page
+    if (first.plate->areas.size() <= short_list) figure.drawing.height = std::min(figure.drawing.height, 160 - 5.2 * static_cast<double>(first.plate->areas.size()));
     if (room.map > 0) figure.drawing.height = std::min(figure.drawing.height, room.map);
-    figure.drawing.marks = figures::atlas_key(context, basemap, {.quarters = first.plate->level == Level::qpv, .areas = first.plate->areas, .code = {}, .named = true}, {0, 0, room.width, figure.drawing.height});
+    figure.drawing.marks = figures::atlas_key(context, basemap, {.level = first.plate->level, .areas = first.plate->areas, .code = {}, .named = true}, {0, 0, room.width, figure.drawing.height});
     return figure;
 }
 

@@ -1,12 +1,18 @@
 #include "project/atlas_wishes.h"
 
 #include <algorithm>
+#include <array>
 
 #include "project/key_tree.h"
 #include "project/section.h"
 #include "project/wording.h"
 
 namespace portulan::project {
+namespace {
+
+constexpr std::array levels_of_plates{Level::commune, Level::qpv, Level::iris, Level::sector};
+
+}  // namespace
 
 std::vector<AtlasWish> read_atlas_wishes(const KeyNode& root, Problems& problems) {
     std::vector<AtlasWish> wishes;
@@ -21,7 +27,7 @@ std::vector<AtlasWish> read_atlas_wishes(const KeyNode& root, Problems& problems
         const Section read(item, "atlas", problems);
         AtlasWish wish{.territories = read.texts("territories"), .by = {}, .indicators = read.texts("indicators"), .place = item.place, .territories_place = read.place("territories"), .indicators_place = read.place("indicators")};
         if (read.has("by")) wish.by = read.word<Level>("by");
-        if (wish.by && *wish.by != Level::commune && *wish.by != Level::qpv) {
+        if (wish.by && std::find(levels_of_plates.begin(), levels_of_plates.end(), *wish.by) == levels_of_plates.end()) {
             problems.push_back(make_problem("PRJ-102", read.place("by"), read.text("by")));
             wish.by.reset();
         }

@@ -14,7 +14,7 @@ struct KeyNode;
 
 struct AtlasWish {
     std::vector<std::string> territories{};  // ids; empty: every engaged one
-    std::optional<Level> by{};               // commune or QPV; nothing: QPV in a commune, communes elsewhere
+    std::optional<Level> by{};               // commune, QPV, IRIS or sector; nothing: QPV in a commune, communes elsewhere
     std::vector<std::string> indicators{};   // codes, in the order of the plates; empty: all of the level
     Place place;                             // of the section
     Place territories_place, indicators_place;

@@ -39,9 +39,10 @@ void tell_actors(const DocumentInput& input, Dimension dimension, const Released
     std::set<std::string> families;
     for (const NetworkNode& node : network->nodes) families.insert(node.group);
     m.blocks.emplace_back(Heading{2, say(input, "What it shows"), "resume"});
-    if (standing.pairs == 0) add_paragraph(m, say(input, "{actors} actors of {families} families; no existing tie brings two of them together.", {{"actors", shown_number(input, static_cast<double>(network->nodes.size()))}, {"families", shown_number(input, static_cast<double>(families.size()))}}));
-    else add_paragraph(m, say(input, "{actors} actors of {families} families; {pairs} pairs of them are brought together by existing ties.",
-                          {{"actors", shown_number(input, static_cast<double>(network->nodes.size()))}, {"families", shown_number(input, static_cast<double>(families.size()))}, {"pairs", shown_number(input, static_cast<double>(standing.pairs))}}));
+    const std::string actors = fill(tr_n(language, "{n} actor", "{n} actors", static_cast<long>(network->nodes.size())), {{"n", shown_number(input, static_cast<double>(network->nodes.size()))}});
+    const std::string of = fill(tr_n(language, "{n} family", "{n} families", static_cast<long>(families.size())), {{"n", shown_number(input, static_cast<double>(families.size()))}});
+    if (standing.pairs == 0) add_paragraph(m, say(input, "{actors} of {families}; no existing tie brings two of them together.", {{"actors", actors}, {"families", of}}));
+    else add_paragraph(m, say(input, "{actors} of {families}; existing ties bring together {pairs}.", {{"actors", actors}, {"families", of}, {"pairs", fill(tr_n(language, "{n} pair of them", "{n} pairs of them", static_cast<long>(standing.pairs)), {{"n", shown_number(input, static_cast<double>(standing.pairs))}})}}));
     m.blocks.emplace_back(Heading{2, say(input, "Who stands alone"), "isoles"});
     std::vector<std::string> alone;
     for (const std::uint32_t i : standing.alone) alone.push_back(network->nodes[i].label);

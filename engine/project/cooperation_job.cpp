@@ -80,7 +80,8 @@ private:
         const Cooperation& cooperation = course_.cooperation;
         for (const Call& call : cooperation.calls) {
             if (chart_.volcano.size() >= 3) break;
-            chart_.volcano.push_back(call.closes.empty() ? told(tr(language_, "Call “{title}”."), {{"title", call.title}}) : told(tr(language_, "Call “{title}”, open until {date}."), {{"title", call.title}, {"date", date(call.closes)}}));
+            if (call.closes.empty()) chart_.volcano.push_back(told(tr(language_, "Call “{title}”."), {{"title", call.title}}));
+            else chart_.volcano.push_back(told(!project_.date.empty() && call.closes < project_.date ? tr(language_, "Call “{title}”, closed on {date}.") : tr(language_, "Call “{title}”, open until {date}."), {{"title", call.title}, {"date", date(call.closes)}}));
         }
         if (cooperation.calls.empty()) chart_.volcano.push_back(told(tr(language_, "No common call yet.")));
         const auto selected = std::count_if(cooperation.applications.begin(), cooperation.applications.end(), [](const Application& one) { return one.status == ApplicationStatus::selected; });

@@ -29,10 +29,12 @@ public:
         m_.subtitle = say(input_, "The territories of the project side by side");
         m_.paper = Paper::a3_landscape;
         add(Paragraph{{{say(input_, "On the same scales, with the same classes, colours and signs: to understand one another, never to be ranked. The territories stand in the order of the project.")}}, Paragraph::Kind::lead});
+        add(Heading{1, say(input_, "What was recorded"), "releve"});
         add_sorts(say(input_, "Actors"), "acteurs", say(input_, "Actors by family"), families());
         add_sorts(say(input_, "Spaces"), "espaces", say(input_, "Spaces by nature"), sorts_of<SpaceNature>(ElementKind::space, &Element::nature));
         add_sorts(say(input_, "Objects"), "objets", say(input_, "Objects by kind"), sorts_of<ObjectType>(ElementKind::object, &Element::object_type));
         add_ties();
+        add_apart();
         add_figures(say(input_, "Actors and their ties, family by family"), "familles", "reseau-familles", 2);
         add_figures(say(input_, "Maps of spaces"), "cartes-espaces", "espaces", 2);
         add_indicators();
@@ -70,10 +72,9 @@ private:
         return sorts;
     }
 
-    /// A table of counts, and under it what is in one territory alone, or in all but one.
-    void add_sorts(const std::string& heading, std::string id, std::string title, const std::vector<Sort>& sorts) {
-        TableBlock made = table(id + "-comptes", std::move(title), heading);
-        ListBlock apart;
+    /// A table of counts; what is in one territory alone, or in all but one, is kept for the list under all tables.
+    void add_sorts(const std::string& what, const std::string& id, std::string title, const std::vector<Sort>& sorts) {
+        TableBlock made = table(id + "-comptes", std::move(title), what);
         std::vector<long> totals(input_.engaged.size());
         for (const Sort& sort : sorts) {
             std::vector<std::string> with, without;
@@ -86,18 +87,23 @@ private:
             }
             if (with.empty()) continue;
             made.rows.push_back(std::move(row));
-            if (with.size() == 1) apart.items.push_back({{say(input_, "{what}: {name} alone.", {{"what", sort.name}, {"name", with.front()}})}});
-            else if (without.size() == 1) apart.items.push_back({{say(input_, "{what}: all but {name}.", {{"what", sort.name}, {"name", without.front()}})}});
+            const auto tell = [&](std::string words) { apart_.items.push_back({{what + ". ", Span::Manner::muted}, {std::move(words)}}); };
+            if (with.size() == 1) tell(say(input_, "{what}: {name} alone.", {{"what", sort.name}, {"name", with.front()}}));
+            else if (without.size() == 1) tell(say(input_, "{what}: all but {name}.", {{"what", sort.name}, {"name", without.front()}}));
         }
         if (made.rows.empty()) return;
-        std::vector<TableCell> last{{{{say(input_, "In all")}}, TableCell::State::total}};
-        for (const long n : totals) last.push_back({{{number(n)}}, TableCell::State::total});
-        made.rows.push_back(std::move(last));
-        add(Heading{1, heading, std::move(id)});
+        if (made.rows.size() > 1) {
+            std::vector<TableCell> last{{{{say(input_, "In all")}}, TableCell::State::total}};
+            for (const long n : totals) last.push_back({{{number(n)}}, TableCell::State::total});
+            made.rows.push_back(std::move(last));
+        }
         add(std::move(made));
-        if (apart.items.empty()) return;
+    }
+
+    void add_apart() {
+        if (apart_.items.empty()) return;
         add(Paragraph{{{say(input_, "What one territory is alone to have, or to lack:")}}});
-        add(std::move(apart));
+        add(std::move(apart_));
     }
 
     long ties(std::size_t i, TieStatus status) const {
@@ -127,7 +133,6 @@ private:
         add_row(grouped.sorts.empty() ? say(input_, "Actors without any recorded tie") : say(input_, "Actors without a tie shown here"), [&](std::size_t i) { return actors_without_tie(i); });
         made.note = say(input_, "Counts tell what was recorded as much as what there is: they are to be read beside who was met.");
         if (!grouped.sorts.empty()) made.note += " " + (grouped.tells(TieSort::wish) ? say(input_, "Ties in tension, refused, wished or missing are not shown in this edition.") : say(input_, "Ties in tension or refused are not shown in this edition."));
-        add(Heading{1, say(input_, "Ties"), "liens"});
         add(std::move(made));
     }
 
@@ -180,6 +185,7 @@ private:
     const DocumentInput& input_;
     Language language_;
     Manuscript m_;
+    ListBlock apart_{};
 };
 
 }  // namespace

@@ -348,7 +348,7 @@ void Digest::add(const figures::FigureContext& context) {
 
 void Digest::add(const figures::Basemap& basemap) {
     const auto& [crs, area_level, whole_country, vintage, source, quarters_source, focus, areas, records, inside, departements, label_points, simplified, ranks,
-                 territory, quarters, ground, positions, overview, overview_in_sea, overview_home] = basemap;
+                 territory, quarters, sectors, ground, positions, overview, overview_in_sea, overview_home] = basemap;
     for (const std::string* text : {&crs, &vintage, &source, &quarters_source}) add(*text);
     add(area_level);
     add(whole_country);
@@ -359,13 +359,13 @@ void Digest::add(const figures::Basemap& basemap) {
     add(departements);
     add(ranks);
     add(territory);
-    add_bits(quarters.size());
-    for (const auto& [code, name, shape, label] : quarters) {
-        add(code);
-        add(name);
-        add(shape);
-        add(label);
-    }
+    const auto add_quarters = [this](const std::vector<figures::Quarter>& all) {
+        add_bits(all.size());
+        for (const auto& [code, name, shape, label] : all) add(code), add(name), add(shape), add(label);
+    };
+    add_quarters(quarters);
+    add_bits(sectors.size());
+    for (const auto& [level, of, all] : sectors) add(level), add(of), add_quarters(all);
     add_bits(ground.size());
     for (const auto& [kind, shapes, lines, names] : ground) {
         add(kind), add(shapes), add(lines), add(names);

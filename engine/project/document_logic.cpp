@@ -17,7 +17,7 @@ std::string number(const DocumentInput& input, std::size_t n) { return format_nu
 
 TableCell text_cell(std::string text) { return {{{std::move(text)}}}; }
 
-/// A row for each arrow that rests on something, under the number it bears on the chart; the others after them.
+/// A row for each arrow that rests on something, under the number it bears on the chart; those that should and do not after them.
 TableBlock assumptions(const DocumentInput& input, const LogicModel& model) {
     TableBlock table{.id = "hypotheses", .title = say(input, "What each arrow rests on"), .columns = {{say(input, "No."), 0.5, true}, {say(input, "If…"), 3}, {say(input, "then…"), 3}, {say(input, "Assumption"), 4}}, .rows = {}, .source = {}, .note = say(input, "Numbers are those on the chart; one assumption may stand under several arrows.")};
     const figures::NumberedAssumptions numbered = numbered_assumptions(model.input);
@@ -25,12 +25,18 @@ TableBlock assumptions(const DocumentInput& input, const LogicModel& model) {
     for (std::size_t a = 0; a < order.size(); ++a) order[a] = a;
     const auto key = [&](std::size_t a) { return numbered.numbers[a] == 0 ? order.size() + 1 : numbered.numbers[a]; };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    long obvious = 0;
     for (const std::size_t a : order) {
         const auto& [from, to] = model.input.arrows[a];
         const std::string& text = model.input.assumptions[a];
-        const TableCell rests = text.empty() ? TableCell{{{say(input, "nobody wrote one")}}, TableCell::State::none} : figures::is_obvious(text) ? text_cell(say(input, "none to make")) : text_cell(text);
+        if (!text.empty() && figures::is_obvious(text)) {
+            ++obvious;
+            continue;
+        }
+        const TableCell rests = text.empty() ? TableCell{{{say(input, "nobody wrote one")}}, TableCell::State::none} : text_cell(text);
         table.rows.push_back({text_cell(numbered.numbers[a] == 0 ? "\u2013" : number(input, numbered.numbers[a])), text_cell(model.input.boxes[from].name), text_cell(model.input.boxes[to].name), rests});
     }
+    if (obvious > 0) table.note += " " + fill(tr_n(input.context.language, "{n} arrow that goes without saying is not listed.", "{n} arrows that go without saying are not listed.", obvious), {{"n", number(input, static_cast<std::size_t>(obvious))}});
     return table;
 }
 
@@ -85,7 +91,8 @@ TableBlock matrix(const DocumentInput& input, const std::vector<const LogicBox*>
         if (!families) row.push_back(text_cell(party.family));
         for (const LogicBox* box : effects) {
             const auto n = std::count_if(box->actors.begin(), box->actors.end(), [&](const std::string& id) { return party.actors.contains(id); });
-            row.push_back(text_cell(n == 0 ? "" : families ? number(input, static_cast<std::size_t>(n)) : "\u25CF"));
+            if (families || n == 0) row.push_back(text_cell(n == 0 ? "" : number(input, static_cast<std::size_t>(n))));
+            else row.push_back({{{"\u2022", Span::Manner::strong}}});  // a disc that the fonts have
         }
         table.rows.push_back(std::move(row));
     }

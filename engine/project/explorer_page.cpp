@@ -221,6 +221,7 @@ private:
         const Indicator& of = stage.table->indicator;
         const figures::ClassScheme& scheme = stage.scheme;
         if (!made_.ground || scheme.colours.empty() || !of.categories.empty() || stage_.grounds.empty()) return;
+        if (of.level == Level::iris || of.level == Level::sector) return;  // no areas of the page bear them: atlases do
         backends::ExplorerIndicator made{.code = of.code, .name = of.name, .unit = of.unit, .source = of.source, .vintage = of.vintage, .quarters = of.level == Level::qpv, .decimals = of.decimals};
         figures::FigureContext context = context_for(stage_, edition_.edition, stage_.grounds.front().territory());
         for (std::size_t k = 0; k < scheme.colours.size(); ++k)

@@ -15,6 +15,8 @@ std::set<std::string, std::less<>> codes_of(const figures::Basemap& basemap) {
         for (const auto& [level, code] : record.parents) codes.insert(code);
     }
     for (const figures::Quarter& quarter : basemap.quarters) codes.insert(quarter.code);
+    for (const figures::SectorLayer& layer : basemap.sectors)
+        for (const figures::Quarter& area : layer.areas) codes.insert(key_of_sector(layer.level, area.code));
     return codes;
 }
 
@@ -25,6 +27,8 @@ GroundSummary summary_of(const std::string& read, const figures::Basemap& basema
 }
 
 }  // namespace
+
+std::string key_of_sector(Level level, std::string_view code) { return std::string(word_of(level)) + ":" + std::string(code); }
 
 struct Ground::Lazy {
     std::once_flag once;

@@ -17,9 +17,12 @@ struct GroundSummary {
     std::string read;       // hash of what it is made from: boundaries, what is drawn under them, the territory, the program
     std::string value;      // hash of the ground itself
     bool quarters = false;  // whether it has QPV
-    std::set<std::string, std::less<>> codes;  // of its areas, of those that hold them, of its quarters
+    std::set<std::string, std::less<>> codes;  // of its areas, of those that hold them, of its quarters; of its sectors as key_of_sector writes them
     Problems findings;
 };
+
+/// "iris:751010101": sectors of a project's own may bear the codes of anything else.
+std::string key_of_sector(Level level, std::string_view code);
 
 class Ground {
 public:

@@ -169,7 +169,10 @@ void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& inp
             input.course = edition.courses[t];
             break;
         case JobKind::atlas_plate: take_plate(stage, job, edition, t, input); break;
-        case JobKind::coverage: input.cast = Gate::part_to_count(cast); break;
+        case JobKind::coverage:
+            input.cast = Gate::part_to_count(cast);
+            input.families = families_for(stage.project);
+            break;
         default: break;  // above
         case JobKind::family_sheet:
             input.ground = &ground;

@@ -26,8 +26,10 @@
 #include "figures/perimeters.h"
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
+#include "figures/unseen_characters.h"
 #include "project/atlas_pages.h"
 #include "project/course_jobs.h"
+#include "project/document_jobs.h"
 #include "project/network_jobs.h"
 #include "project/office_files.h"
 #include "project/sheet_table.h"
@@ -64,10 +66,17 @@ Figure make_authorities(const Job& job, const JobInput& input) {
     return figures::beacon_map(input.context, places.ground(), places.enrolments(), *input.course, input.territories);
 }
 
+/// The dimension that a cartography's figure is made for; nothing for figures of both.
+std::optional<Dimension> dimension_of_subject(std::string_view subject) {
+    for (const Dimension dimension : {Dimension::engagement, Dimension::cooperation})
+        if (subject == subject_of(dimension)) return dimension;
+    return std::nullopt;
+}
+
 Figure make_figure(const Job& job, const JobInput& input, const std::vector<NetworkLayout>& layouts) {
     switch (job.kind) {
         case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
-        case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast);
+        case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast, dimension_of_subject(job.subject));
         case JobKind::timeline: return figures::object_timeline(input.context, *input.cast, input.families);
         case JobKind::network:
         case JobKind::network_families:
@@ -145,6 +154,14 @@ void write_drawing(const Job& job, const Figure& figure, const Document& documen
     if (wanted.emf) writer.write("EMF", sized + ".emf", figure.kind, backends::write_emf(figure.drawing, {.fonts = options.fonts}));
 }
 
+/// What no font has is told once for all pages of a document.
+void tell_unseen(const Document& document, Problems& findings) {
+    std::vector<const std::vector<Mark>*> pages;
+    for (const Drawing& page : document.pages) pages.push_back(&page.marks);
+    const Problems unseen = figures::unseen_characters(pages, document.title);
+    findings.insert(findings.end(), unseen.begin(), unseen.end());
+}
+
 void render_figure(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
     const auto [figure, document, layouts] = draw_job(job, input);
     product.deliverable = figure.deliverable;
@@ -156,6 +173,8 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     product.width = figure.drawing.width;
     product.height = figure.drawing.height;
     product.findings = figure.findings;
+    const std::vector<Mark>* const drawn[]{&figure.drawing.marks};
+    for (Problem& unseen : figures::unseen_characters(drawn, figure.title)) product.findings.push_back(std::move(unseen));
     product.certificate = figure.certificate;
     product.unplaced = figure.unplaced;
     if (job.kind == JobKind::network) product.places = figures::places_on(figure);
@@ -187,6 +206,7 @@ void tell_sheet(const documents::Sheet& sheet, std::string_view deliverable, Pro
     product.title = sheet.document.title;
     product.group = sheet.group;
     product.findings = sheet.findings;
+    tell_unseen(sheet.document, product.findings);
 }
 
 void render_sheet(const Job& job, const JobInput& input, const RenderOptions& options, Writer writer, Product& product) {
@@ -298,6 +318,7 @@ void render_cooperation_map(const Job& job, const JobInput& input, const RenderO
             Problems findings;
             const Document document = documents::cooperation_map(input.context, *input.cooperation, {.folded = folded, .press = press}, findings);
             if (!press) product.findings.insert(product.findings.end(), findings.begin(), findings.end());
+            if (!press && folded) tell_unseen(document, product.findings);
             product.alt_long = document.pages.front().description;
             const std::string path = job.name + (folded ? "_pliage" : "_accrochage") + (press ? "-presse" : "") + ".pdf";
             writer.write(folded ? figures::say(input.context, "Folded") : figures::say(input.context, "Poster"), path, "document", backends::write_pdf(document, {.fonts = options.fonts}), {{"pages", "2"}});
@@ -328,6 +349,7 @@ void render_document(const Job& job, const JobInput& input, const RenderOptions&
     product.group = figures::say(input.context, "Documents");
     product.alt_long = manuscript.subtitle.empty() ? manuscript.title : manuscript.subtitle;
     product.findings = set.findings;
+    tell_unseen(set.document, product.findings);
     writer.write("PDF", job.name + ".pdf", "document", backends::write_pdf(set.document, {.fonts = options.fonts}), {{"pages", std::to_string(set.document.pages.size())}});
     write_beside(job, input, options, writer);
     const bool drawn = series || !input.document->plates.empty();  // not written: no words for an office program

@@ -17,16 +17,24 @@ TableCell median_cell(const DocumentInput& input, const IndicatorTable& table, c
     return {{{format_number(median->value, table.indicator.decimals, input.context.language)}, {" (" + std::to_string(median->areas) + ")", Span::Manner::muted}}};
 }
 
+/// Values of areas smaller than a commune: their maps tell them, where nothing was given for larger areas.
+bool is_of_quarters(Level level) { return level == Level::qpv || level == Level::iris || level == Level::sector; }
+
 /// Whether the territory itself has values of this indicator.
 bool has_own(const DocumentInput& input, const IndicatorTable& table) { return value_of_area(table, input.territory->level, input.territory->code) != nullptr; }
 
+/// Whether there is anything larger to stand beside.
+bool is_compared(const DocumentInput& input) { return std::any_of(input.references.begin(), input.references.end(), [](const figures::ComparedWith& reference) { return !reference.own; }); }
+
 TableBlock comparison(const DocumentInput& input) {
-    TableBlock table{.id = "indicateurs", .title = say(input, "The territory and what it is compared with"), .columns = {{say(input, "Indicator"), 3.4}, {input.territory->name, 1.5, true}}, .rows = {}, .source = {}, .note = {}};
+    TableBlock table{.id = "indicateurs", .title = is_compared(input) ? say(input, "The territory and what it is compared with") : say(input, "Indicators of the territory"), .columns = {{say(input, "Indicator"), 3.4}, {input.territory->name, 1.5, true}}, .rows = {}, .source = {}, .note = {}};
     // Where nothing was given for the whole, the first column tells of its communes: no column tells it again.
     const bool has_values = std::any_of(input.edition.indicators.begin(), input.edition.indicators.end(), [&](const IndicatorStage& stage) { return has_own(input, *stage.table); });
     const auto told_already = [&](const figures::ComparedWith& reference) { return reference.own && !has_values; };
     for (const figures::ComparedWith& reference : input.references)
         if (!told_already(reference)) table.columns.push_back({reference.name, 1.6, true});
+    std::vector<std::string> of_quarters;
+    bool medians = false;
     for (const IndicatorStage& stage : input.edition.indicators) {
         const IndicatorTable& values = *stage.table;
         std::vector<TableCell> row{{{{unit_of(values.indicator)}}}};
@@ -41,9 +49,17 @@ TableBlock comparison(const DocumentInput& input) {
             const IndicatorValue* whole = reference.own ? nullptr : value_of_area(values, reference.level, reference.code);
             row.push_back(whole && whole->value ? value_cell(input.context.language, values.indicator, whole) : median_cell(input, values, reference));
         }
+        const bool silent = std::all_of(row.begin() + 1, row.end(), [](const TableCell& cell) { return cell.state == TableCell::State::masked; });
+        if (silent && is_of_quarters(values.indicator.level)) {
+            of_quarters.push_back(values.indicator.name);
+            continue;
+        }
+        for (const TableCell& cell : row) medians = medians || (cell.spans.size() == 2 && cell.spans.back().text.starts_with(" ("));
         table.rows.push_back(std::move(row));
     }
-    table.note = say(input, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole. s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
+    table.note = medians ? say(input, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole. s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.")
+                         : say(input, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
+    if (!of_quarters.empty()) table.note += " " + say(input, "Known by quarter alone: {names}.", {{"names", join(of_quarters, "\u202F; ")}});
     return table;
 }
 
@@ -66,14 +82,14 @@ bool has_indicators(const DocumentInput& input) { return !input.edition.indicato
 
 Manuscript portrait_document(const DocumentInput& input) {
     Manuscript m = input.begin("portrait", "L10", say(input, "Portrait from existing data"));
-    m.subtitle = say(input, "Indicators of the territory, beside its intercommunality and its département, each with its year and its source");
+    m.subtitle = is_compared(input) ? say(input, "Indicators of the territory, beside its intercommunality and its département, each with its year and its source") : say(input, "Indicators of the territory, each with its year and its source");
     m.cover = m.contents = true;
     if (input.has_figure(input.folder + "situation")) {
         m.blocks.emplace_back(Heading{1, say(input, "Situation"), "situation"});
         m.blocks.emplace_back(FigureBlock{input.folder + "situation"});
     }
     m.blocks.emplace_back(Heading{1, say(input, "Indicators"), "chiffres", true});
-    m.blocks.emplace_back(Paragraph{{{say(input, "Territories are placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
+    if (is_compared(input)) m.blocks.emplace_back(Paragraph{{{say(input, "Territories are placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
     m.blocks.emplace_back(comparison(input));
     if (input.has_figure(input.folder + "indicateurs-compares")) m.blocks.emplace_back(FigureBlock{input.folder + "indicateurs-compares"});
     std::vector<std::string> maps;

@@ -44,7 +44,7 @@ constexpr KeySchema keys[] = {
     {"territory", "communes", text_list, may_be_absent, "", "[\"X9001\", \"X9002\"]", tr_mark("Communes of a perimeter.")},
 
     {"atlas", "territories", text_list, may_be_absent, "", "[\"PLO\"]", tr_mark("Territories that have an atlas, a plate for each of their areas; by default every engaged one.")},
-    {"atlas", "by", word, may_be_absent, "level", "\"commune\"", tr_mark("Areas of the plates: commune or qpv; by default the quarters (QPV) of a commune, the communes of a larger territory.")},
+    {"atlas", "by", word, may_be_absent, "level", "\"commune\"", tr_mark("Areas of the plates: commune, qpv, iris or sector; by default the quarters (QPV) of a commune, the communes of a larger territory.")},
     {"atlas", "indicators", text_list, may_be_absent, "", "[\"revenu\"]", tr_mark("Indicators of the plates, in their order; by default all of the areas' level.")},
 
     {"people", "label", text, may_be_absent, "", "\"Habitants\"", tr_mark("Who is counted in the table of people, as the legend says it.")},

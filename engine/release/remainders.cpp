@@ -56,12 +56,12 @@ void add_quarter(const IndicatorValue& value, bool additive, double least_units,
 }
 
 /// Whether what is hidden of the commune can be worked out: too few units, or one quarter alone that with those told makes up the commune.
-/// IRIS do where nothing says otherwise.
+/// IRIS and sectors do where nothing says otherwise.
 bool can_be_worked_out(const Parts& parts, Level level, double whole, double least_units) {
     const double hidden = whole - parts.told_units, nothing = 1e-9 * whole;
     if (hidden > nothing && hidden < least_units) return true;
     if (parts.held != 1 || parts.untold != 1) return false;
-    return parts.held_known ? std::abs(hidden - parts.held_units) <= nothing : level == Level::iris;
+    return parts.held_known ? std::abs(hidden - parts.held_units) <= nothing : level != Level::qpv;
 }
 
 /// Hides of what is told, the smallest first, until nothing can be worked out.
@@ -94,10 +94,10 @@ std::vector<SmallRemainder> small_remainders(const Project& project, std::string
     for (const IndicatorValue& value : project.values) {
         if (value.indicator != indicator) continue;
         if (value.level == Level::commune) communes.emplace(value.code, &value);
-        else if (value.level == Level::qpv || value.level == Level::iris) quarters.emplace(std::pair(value.level, std::string_view(value.code)), &value);
+        else if (value.level == Level::qpv || value.level == Level::iris || value.level == Level::sector) quarters.emplace(std::pair(value.level, std::string_view(value.code)), &value);
     }
     std::vector<SmallRemainder> small;
-    for (const Level level : {Level::qpv, Level::iris}) {
+    for (const Level level : {Level::qpv, Level::iris, Level::sector}) {
         const BoundarySet* set = project.boundary(level);
         if (!set) continue;
         std::map<std::string, Parts, std::less<>> parts;  // by commune

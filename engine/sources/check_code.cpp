@@ -38,6 +38,7 @@ std::string_view example_of(Level level) {
         case Level::region: return "01, 84";
         case Level::qpv: return "QN07501M, QP075001";
         case Level::iris: return "751010101";
+        case Level::sector: return "S-01";
         default: return "200040293";
     }
 }
@@ -63,6 +64,7 @@ public:
             case Level::iris: return iris();
             case Level::petr:
             case Level::syndicat: return is_siren(text_) ? accept(text_, CodeStatus::unlisted) : siren_error();
+            case Level::sector:
             case Level::perimeter: return accept(text_, CodeStatus::unlisted);
         }
         return unknown();

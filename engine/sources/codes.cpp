@@ -86,6 +86,7 @@ std::string_view label_of(Level level) {
         case Level::petr: return "PETR";
         case Level::syndicat: return "syndicat";
         case Level::perimeter: return "périmètre";
+        case Level::sector: return "secteur";
     }
     return {};
 }

@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const sources::CodeList official = sources::read_cog(data_folder() / "cog" / "cog_2026.txt");
     static const sources::CodeList none;
     fuzz::Input input(data, size);
-    const auto level = static_cast<Level>(input.choice(static_cast<unsigned>(Level::perimeter) + 1));
+    const auto level = static_cast<Level>(input.choice(static_cast<unsigned>(Level::sector) + 1));
     const unsigned kind = input.choice(6);
     sources::CodeHints hints;
     if (kind % 3 == 1) hints.generation = sources::QpvGeneration::of_2015;

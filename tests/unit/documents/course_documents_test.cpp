@@ -104,6 +104,53 @@ TEST_F(CourseDocumentsTest, AReviewSaysWhatWasNotMeasured) {
     EXPECT_NE(table.note.find("not measured"), std::string::npos);
 }
 
+TEST_F(CourseDocumentsTest, AReasonWithAColonStandsAfterAFullStop) {
+    course_.deliberation.actions[1].status = ActionStatus::postponed;
+    course_.deliberation.actions[1].reason = "Not yet: a year is asked for.";
+    const Manuscript made = review({}, book());
+    const auto* list = std::get_if<ListBlock>(&made.blocks.back());
+    ASSERT_TRUE(list && list->items.size() == 1);
+    EXPECT_EQ(list->items[0][0].text, "Boat. ");
+    EXPECT_EQ(list->items[0][0].manner, Span::Manner::strong);
+    EXPECT_EQ(list->items[0][1].text, "Not yet: a year is asked for.");
+}
+
+TEST_F(CourseDocumentsTest, FamiliesCountedTogetherAreSaidSo) {
+    families_.push_back({"jeunes", "The young", "", "", ""});
+    course_.events = std::vector<Event>(1);
+    course_.events[0].title = "Meeting";
+    course_.events[0].date = "2026-05-01";
+    course_.events[0].decisions = {"Go on"};
+    course_.events[0].attendance = {{.family = "habitants", .people = 8}, {.family = "jeunes|habitants", .people = 6}};
+    EXPECT_NE(texts_of(minutes({}, book())).find("Residents (8)\u202F; The young, Residents (6 together)"), std::string::npos) << texts_of(minutes({}, book()));
+}
+
+TEST_F(CourseDocumentsTest, ATimeThatAllFamiliesShareIsSaidOnce) {
+    course_.deliberation.involvements = std::vector<Involvement>(2);
+    for (Involvement& one : course_.deliberation.involvements) one.family = "habitants", one.when = "May";
+    const auto columns = [&] {
+        const Manuscript made = involvement_plan({}, book());
+        for (const Block& block : made.blocks)
+            if (const auto* table = std::get_if<TableBlock>(&block)) return std::pair(table->columns.size(), table->note);
+        return std::pair(std::size_t{0}, std::string());
+    };
+    EXPECT_EQ(columns(), std::pair(std::size_t{3}, std::string("When: May, for all families.")));
+    course_.deliberation.involvements[1].when = "June";
+    EXPECT_EQ(columns(), std::pair(std::size_t{4}, std::string()));
+}
+
+TEST_F(CourseDocumentsTest, FilesOfTheLogbookAreNamedForTheTeamAlone) {
+    course_.cooperation.logbook = std::vector<LogEntry>(1);
+    course_.cooperation.logbook[0].title = "Fire";
+    course_.cooperation.logbook[0].medium = Medium::photo;
+    course_.cooperation.logbook[0].file = "photos/fire.jpg";
+    Manuscript team;
+    team.edition = Edition::team;
+    EXPECT_NE(texts_of(logbook(team, book())).find("photos/fire.jpg"), std::string::npos);
+    EXPECT_EQ(texts_of(logbook({}, book())).find("fire.jpg"), std::string::npos);
+    EXPECT_NE(texts_of(logbook({}, book())).find("Kept as:"), std::string::npos);
+}
+
 /// An idea is named before the first of its families alone.
 TEST_F(CourseDocumentsTest, AnIdeaIsNamedOnceInTheTableOfVotes) {
     course_.votes = {{.idea = "I-1", .votes = 5, .voters = 9, .shares = {{{"habitants"}, 5, 9}, {{"jeunes"}, 2, 4}}}};

@@ -249,6 +249,45 @@ TEST(Manuscript, ALowDiagramIsEnlargedOnAPlate) {
     EXPECT_NEAR(size * 72 / 25.4, 16, 0.01);
 }
 
+/// 380 mm of an A3: two tables of two numbers (66 + 2 x 22 mm at least) stand in 184 mm each; on A4 upright one is under the other.
+TEST(Manuscript, TablesOfNumbersStandSideBySideOnWidePaper) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({Heading{1, "Compter"}, table_of(4), table_of(6), words(0, 10)});
+    std::get<TableBlock>(m.blocks[2]).title = "Un autre relevé";
+    const auto heights = [&](Paper paper) {
+        m.paper = paper;
+        const SetManuscript set = set_manuscript(context, m, none);
+        EXPECT_TRUE(codes_of(set.findings).empty());
+        std::map<std::string, Point> at;
+        const std::function<void(const std::vector<Mark>&)> look = [&](const std::vector<Mark>& marks) {
+            for (const Mark& mark : marks) {
+                if (const auto* text = std::get_if<TextMark>(&mark)) at.emplace(text->text, Point{text->x, text->y});
+                if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) look((*inner)->marks);
+            }
+        };
+        look(set.document.pages.front().marks);
+        return at;
+    };
+    const auto wide = heights(Paper::a3_landscape), upright = heights(Paper::a4_portrait);
+    const auto place = [](const std::map<std::string, Point>& all, const std::string& begin) {
+        for (const auto& [text, at] : all)
+            if (text.starts_with(begin)) return at;
+        return Point{};
+    };
+    EXPECT_NEAR(place(wide, "Tableau 1.").y, place(wide, "Tableau 2.").y, 0.01);
+    EXPECT_NEAR(place(wide, "Tableau 2.").x - place(wide, "Tableau 1.").x, 184 + 12, 0.01);
+    EXPECT_GT(place(upright, "Tableau 2.").y, place(upright, "Tableau 1.").y + 10);
+}
+
+TEST(Manuscript, CaptionsAreSentences) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const std::string text = words_of(set_manuscript(context, manuscript_of({FigureBlock{"une"}}), figure_of_share(0.3)).document);
+    EXPECT_NE(text.find("Légende de une."), std::string::npos) << text;
+    EXPECT_EQ(text.find("Légende de une.."), std::string::npos);
+}
+
 TEST(Manuscript, ALinkToNothingIsSaid) {
     const Project project = island();
     const auto context = context_of(project);
@@ -281,8 +320,11 @@ TEST(Manuscript, ASeriesLeadsToItsSheets) {
     EXPECT_TRUE(set.findings.empty());
     ASSERT_EQ(set.document.pages.size(), 7U);
     const std::string list = words_of(set.document.pages.front());
-    EXPECT_LT(list.find("Âne\nAnimaux\n4\n"), list.find("Mouton\nAnimaux\n6\n"));
-    EXPECT_LT(list.find("Mouton\nAnimaux\n6\n"), list.find("Zèbre\nAnimaux\n2\n"));
+    EXPECT_LT(list.find("Âne\n4\n"), list.find("Mouton\n6\n")) << "one series: its name says nothing";
+    EXPECT_LT(list.find("Mouton\n6\n"), list.find("Zèbre\n2\n"));
+    std::vector<Sheet> two = sheets;
+    two[1].group = "Équidés";
+    EXPECT_NE(words_of(set_series(context, manuscript_of({}), two).document.pages.front()).find("Mouton\nAnimaux\n6\n"), std::string::npos);
     EXPECT_EQ(set.document.outline.back().title, "Mouton");
     EXPECT_EQ(set.document.outline.back().page, 5U);
 }

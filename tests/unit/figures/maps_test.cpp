@@ -225,6 +225,7 @@ TEST(SpacesMap, PlacesHollowSignsAndAbsences) {
         for (std::size_t j = i + 1; j < boxes.size(); ++j)
             EXPECT_GE(std::hypot(boxes[i].centre().x - boxes[j].centre().x, boxes[i].centre().y - boxes[j].centre().y), 4.0);
     EXPECT_LE(furthest_right(figure.drawing), 160.01);
+    EXPECT_EQ(spaces_map(test_context(), map, epci_a, gate.cast(project, ""), Dimension::cooperation).title.find("engagement"), std::string::npos) << "a map of one dimension names it alone";
 }
 
 TEST(CoverageMatrix, CountsByDimensionAndMarksEmptyCells) {

@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "base/error.h"
+#include "figures/furniture.h"
+#include "figures/unseen_characters.h"
 #include "squares.h"
 
 namespace portulan::figures {
@@ -85,6 +87,19 @@ TEST(Shaping, FrenchHasAllItsGlyphsAndOthersAreNamed) {
                     == std::vector<std::string>{"☐"});
     EXPECT_EQ(missing_characters(test_fonts(), "字a字●", {}), (std::vector<std::string>{"字", "●"}));
     EXPECT_EQ(shape(test_fonts(), "字", {}, {}).glyphs[0].index, 0U);
+}
+
+TEST(Shaping, WhatNoFontHasIsTold) {
+    const std::vector<Mark> seen{shape(test_fonts(), "« Œuvre »", {}, {})};
+    const std::vector<Mark> inside{group({}, "p", {shape(test_fonts(), "a ● b 字", {}, {}), shape(test_fonts(), "●", {}, {})})};
+    const std::vector<Mark>* const good[]{&seen};
+    const std::vector<Mark>* const bad[]{&seen, &inside};
+    EXPECT_TRUE(unseen_characters(good, "Page").empty());
+    const Problems told = unseen_characters(bad, "Page");
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].code, "FIG-130");
+    EXPECT_EQ(told[0].value, "Page");
+    EXPECT_EQ(told[0].parameters, (Parameters{{"characters", "● 字"}}));
 }
 
 TEST(Shaping, ControlCharactersNeverReachAMark) {

@@ -6,7 +6,7 @@ namespace portulan {
 namespace {
 
 TEST(levels, every_word_is_read_back) {
-    for (int i = 0; i <= static_cast<int>(Level::perimeter); ++i) {
+    for (int i = 0; i <= static_cast<int>(Level::sector); ++i) {
         const auto level = static_cast<Level>(i);
         ASSERT_FALSE(word_of(level).empty()) << i;
         EXPECT_EQ(level_of(word_of(level)), level);
@@ -23,6 +23,7 @@ TEST(levels, as_people_write_them) {
     EXPECT_EQ(level_of("perimeter"), Level::perimeter);
     EXPECT_EQ(word_of(Level::departement), "departement");
     EXPECT_EQ(word_of(Level::perimeter), "perimeter");
+    EXPECT_EQ(level_of("Secteur"), Level::sector);
 }
 
 TEST(levels, other_words) {

@@ -165,6 +165,65 @@ TEST(AtlasPlates, OnlyThoseThatChangedAreDrawnAgain) {
     EXPECT_EQ(plates_made_after("valeurs.csv", "menages;commune;Z0001;120", "menages;commune;Z0001;130").size(), 3U) << "its tick stands on the plates of the others";
 }
 
+/// The west in three sectors of the town's own, a fourth that lies in the commune beside it; an atlas of those of the west.
+Files with_sectors() {
+    Files files = small_project();
+    files["secteurs.geojson"] = "{\"type\":\"FeatureCollection\",\"features\":[" + square("\"code\":\"1\",\"nom\":\"Les Quais\"", 2.0, 47.0, 0.0625) + "," +
+                                square("\"code\":\"2\",\"nom\":\"Bourg\"", 2.0625, 47.0, 0.0625) + "," + square("\"code\":\"3\",\"nom\":\"Hauts\"", 2.0, 47.0625, 0.0625) + "," +
+                                square("\"code\":\"4\",\"nom\":\"Ailleurs\"", 2.125, 47.0, 0.0625) + "]}";
+    change(files, "project.toml", "qpv = {", "sector = { file = \"secteurs.geojson\", code = \"code\", name = \"nom\", vintage = 2025 }\nqpv = {");
+    change(files, "project.toml", "[boundaries]", "[[atlas]]\nterritories = [\"OUE\"]\nby = \"secteur\"\n\n[boundaries]");
+    return files;
+}
+
+TEST(SectorAtlas, HasAPlateForEachSectorOfTheTerritory) {
+    const Loaded loaded = load(with_sectors());
+    EXPECT_FALSE(has_errors(loaded.problems)) << to_json(loaded.problems, Language::en);
+    const figures::Fonts fonts{data_folder() / "fonts"};
+    const Stage stage = make_stage(loaded.project, fonts, loaded.theme, {.editions = {Edition::everyone}, .jobs = 1, .program = {}, .known = {}, .atlases = loaded.atlases});
+    const std::size_t place = territory_index(stage, "OUE");
+    const AtlasPlan& plan = stage.atlases[place];
+    EXPECT_EQ(plan.by, Level::sector);
+    ASSERT_EQ(plan.areas.size(), 3U) << "the fourth lies elsewhere";
+    EXPECT_EQ(plan.areas[0].name, "Bourg");
+    EXPECT_EQ(plan.areas[2].name, "Les Quais") << "under Q";
+    EXPECT_EQ(plan.stems[2], "les-quais");
+    const EditionStage& edition = stage_of(stage, Edition::everyone);
+    // The house at 47.06 N 2.06 E lies in Les Quais (2 to 2.0625 E, 47 to 47.0625 N); elsewhere it is a space around.
+    const documents::AtlasPlate quays = atlas_plate_of(stage, edition, place, "1"), town = atlas_plate_of(stage, edition, place, "2");
+    EXPECT_TRUE(quays.around.empty());
+    EXPECT_EQ(town.around, (std::set<std::string, std::less<>>{"E-1"}));
+    const Job& job = job_named(edition, "ouest/atlas/bourg");
+    const Document plate = plate_alone(job, input_of(stage, job)).document;
+    ASSERT_EQ(plate.pages.size(), 1U);
+    std::string text;
+    std::vector<std::string> links;
+    collect(plate.pages[0].marks, text, links);
+    EXPECT_NE(std::find(links.begin(), links.end(), "les-quais.pdf"), links.end());
+    EXPECT_EQ(text.find("Ailleurs"), std::string::npos);
+    EXPECT_EQ(text.find("QPV 1"), std::string::npos) << "words are those of sectors";
+    EXPECT_NE(text.find("QPV, 2024\u202F; secteurs,"), std::string::npos) << text;
+    // 0.0625 degrees at 47 degrees north are 4.75 by 6.95 km; with a tenth of air on each side 5.7 by 8.3 km on 121 by 150 mm: 1:55 600, rounded up.
+    EXPECT_NE(text.find("1:60\u202F000"), std::string::npos) << text;
+    const Job& bound = job_named(edition, "ouest/documents/atlas");
+    EXPECT_FALSE(has_errors(bound_atlas(input_of(stage, bound)).findings));
+}
+
+TEST(SectorAtlas, ASectorThatMovesIsDrawnAgain) {
+    const TemporaryFolder top;
+    BuildOptions options;
+    options.output = top.path() / "sorties";
+    options.editions = {Edition::everyone};
+    options.progress = ProgressMode::never;
+    options.dpi = 36;
+    options.only = "*/atlas/*";
+    Files files = with_sectors();
+    EXPECT_EQ(build_project(load(files), options).made.size(), 3U);
+    EXPECT_EQ(build_project(load(files), options).made.size(), 0U);
+    change(files, "secteurs.geojson", "Hauts", "Les Hauts");
+    EXPECT_EQ(build_project(load(files), options).made.size(), 3U) << "its neighbours name it";
+}
+
 TEST(AtlasWishes, FaultsAreTold) {
     const auto told = [](std::string_view written) {
         Files files = small_project();
