@@ -194,6 +194,27 @@ TEST_F(NetworkLayouts, TwoColumnsFaceEachOther) {
     EXPECT_TRUE(says(figure, "Actors tied to no space (4)"));
     EXPECT_TRUE(says(figure, "Spaces tied to no actor (1)"));
     EXPECT_EQ(fact(figure, "drawn_as"), "elements");
+    EXPECT_EQ(figure.alt_long.find("chance"), std::string::npos) << "nobody was compared";
+}
+
+TEST_F(NetworkLayouts, WhoSharesMoreThanChanceIsNamed) {
+    space("E-1", "Café", SpaceNature::place);
+    for (const char* actor : {"A-1", "A-2"}) tie(std::string("L-1") + actor, actor, "E-1", TieStatus::existing, TieQuality::neutral, TieType::takes_part);
+    const Released<Network> net = with_spaces();
+    const auto node = [&](std::string_view id) { return static_cast<std::uint32_t>(std::find_if(net->nodes.begin(), net->nodes.end(), [&](const NetworkNode& n) { return n.id == id; }) - net->nodes.begin()); };
+    TwoModeInput sides{.actors = {node("A-1"), node("A-2")}, .facing = {{node("E-1"), "Lieu", theme.nature(SpaceNature::place)}}, .crossings = 0, .pairs = {.pairs = {}, .asked = 10}};
+    Figure figure = two_mode_diagram(context, {.network = net}, sides);
+    EXPECT_TRUE(says(figure, "No two actors share spaces more often than chance would have it."));
+    EXPECT_NE(figure.alt_long.find("No two actors share spaces more often than chance"), std::string::npos) << figure.alt_long;
+    sides.pairs.pairs = {{.a = node("A-1"), .b = node("A-2"), .shared = 6, .expected = 1.25, .corrected = 0.0123}};
+    figure = two_mode_diagram(context, {.network = net}, sides);
+    EXPECT_TRUE(says(figure, "Share spaces more often than chance would have it (1)"));
+    EXPECT_FALSE(says(figure, "No two actors share spaces more often than chance would have it."));
+    const std::string first = net->nodes[node("A-1")].label, second = net->nodes[node("A-2")].label;
+    EXPECT_TRUE(says(figure, "(6 in common"));
+    EXPECT_NE(figure.alt_long.find("Share spaces more often than chance would have it: " + first + " \u2013 " + second + " (6)."), std::string::npos) << figure.alt_long;
+    EXPECT_EQ(figure.data.rows.back(), (std::vector<std::string>{"", "A-1", first, "A-2", second, "Share spaces more often than chance would have it", "", "", "", "6", "1.25", "0.0123"}));
+    EXPECT_EQ(fact(figure, "pairs_beyond_chance"), "1");
 }
 
 TEST_F(NetworkLayouts, TooLongAColumnIsCounted) {
