@@ -1,16 +1,17 @@
 #include "figures/two_mode_pairs.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "figures/network_diagram.h"
-#include "figures/network_legend.h"
 #include "figures/network_page.h"
 
 namespace portulan::figures {
 namespace {
 
 constexpr std::size_t most_pairs_drawn = 12, most_pairs_said = 8;  // the table has them all
+constexpr double pair_signs = 12;  // mm, with the gap to the names
 
 std::string pair_name(const FigureContext& context, const Network& network, const SharingPair& pair) {
     return typeset(network.nodes[pair.a].label, context.language) + " \u2013 " + typeset(network.nodes[pair.b].label, context.language);
@@ -36,19 +37,37 @@ std::string chance_words(const FigureContext& context, const Network& network, c
     return text;
 }
 
-LegendItem pair_item(const FigureContext& context, const Network& network, const SharingPair& pair) {
-    const Sign one = sign_of(context.theme, network.nodes[pair.a]), other = sign_of(context.theme, network.nodes[pair.b]);
-    const std::string label = say(context, "{pair} ({shared} in common, {expected} by chance)",
+/// Two signs with a line between, and the names beside them; its top left corner at (x, y).
+Block pair_entry(const FigureContext& context, const Network& network, const SharingPair& pair, double x, double y, double width) {
+    const Theme& theme = context.theme;
+    const std::string words = say(context, "{pair} ({shared} in common, {expected} by chance)",
                                   {{"pair", pair_name(context, network, pair)}, {"shared", std::to_string(pair.shared)}, {"expected", format_number(pair.expected, 1, context.language)}});
-    return {[&theme = context.theme, one, other](std::vector<Mark>& marks, Point c) {
-                PathMark line;
-                line.path.add_line({{c.x - 3, c.y}, {c.x + 3, c.y}});
-                line.stroke = Stroke{.colour = theme.ink, .width = 0.4, .dash = {}};
-                marks.emplace_back(line);
-                marks.push_back(family_sign(theme, one, {c.x - 3.4, c.y}, 1.3));
-                marks.push_back(family_sign(theme, other, {c.x + 3.4, c.y}, 1.3));
-            },
-            label, 10, 3.2};
+    Block entry = paragraph(context, words, theme.style(theme.regular, theme.label_pt, theme.ink), x + pair_signs, y, width - pair_signs);
+    const Point first{x + 1.5, y + 1.6}, second{x + pair_signs - 3.2, y + 1.6};
+    PathMark line;
+    line.path.add_line({first, second});
+    line.stroke = Stroke{.colour = theme.ink, .width = 0.4, .dash = {}};
+    entry.marks.emplace_back(line);
+    entry.marks.push_back(family_sign(theme, sign_of(theme, network.nodes[pair.a]), first, 1.3));
+    entry.marks.push_back(family_sign(theme, sign_of(theme, network.nodes[pair.b]), second, 1.3));
+    return {{group({}, "symbol", std::move(entry.marks), words)}, std::max(entry.height, 3.2)};
+}
+
+/// In two columns, line by line.
+Block pair_entries(const FigureContext& context, const Network& network, std::span<const SharingPair> pairs, double y) {
+    constexpr double gap = 5, between = 0.9;
+    const double width = (context.width - gap) / 2;
+    Block block;
+    for (std::size_t i = 0; i < pairs.size(); i += 2) {
+        double height = 0;
+        for (std::size_t k = i; k < std::min(i + 2, pairs.size()); ++k) {
+            Block entry = pair_entry(context, network, pairs[k], k == i ? 0 : width + gap, y + block.height, width);
+            height = std::max(height, entry.height);
+            for (Mark& mark : entry.marks) block.marks.push_back(std::move(mark));
+        }
+        block.height += height + between;
+    }
+    return block;
 }
 
 }  // namespace
@@ -66,14 +85,14 @@ Block pairs_block(const FigureContext& context, const Network& network, const Tw
     const auto& pairs = sides.pairs.pairs;
     if (sides.pairs.asked == 0) return {};
     if (pairs.empty()) return paragraph(context, none_words(context, network, sides), theme.style(theme.regular, theme.label_pt, theme.ink), 0, y, context.width);
-    LegendSection section{say(context, pairs_title(sides)) + " (" + std::to_string(pairs.size()) + ")", {}};
-    for (std::size_t i = 0; i < std::min(pairs.size(), most_pairs_drawn); ++i) section.items.push_back(pair_item(context, network, pairs[i]));
-    Block block = titled_list(context, section, y);
-    const auto add = [&](const std::string& words) {
-        Block more = paragraph(context, words, theme.style(theme.regular, theme.note_pt, theme.muted), 0, y + block.height + 0.6, context.width);
+    Block block = paragraph(context, say(context, pairs_title(sides)) + " (" + std::to_string(pairs.size()) + ")", theme.style(theme.semibold, theme.label_pt, theme.ink), 0, y, context.width);
+    block.height += 0.8;
+    const auto take = [&](Block more, double space) {
         for (Mark& mark : more.marks) block.marks.push_back(std::move(mark));
-        block.height += more.height + 0.6;
+        block.height += more.height + space;
     };
+    take(pair_entries(context, network, std::span(pairs).first(std::min(pairs.size(), most_pairs_drawn)), y + block.height), 0.4);
+    const auto add = [&](const std::string& words) { take(paragraph(context, words, theme.style(theme.regular, theme.note_pt, theme.muted), 0, y + block.height, context.width), 0.6); };
     if (pairs.size() > most_pairs_drawn) {
         const std::size_t more = pairs.size() - most_pairs_drawn;
         add(typeset(fill(tr_n(context.language, "{n} other in the table beside the figure.", "{n} others in the table beside the figure.", static_cast<long>(more)), {{"n", std::to_string(more)}}), context.language));

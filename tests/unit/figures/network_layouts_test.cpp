@@ -211,7 +211,7 @@ TEST_F(NetworkLayouts, WhoSharesMoreThanChanceIsNamed) {
     EXPECT_TRUE(says(figure, "Share spaces more often than chance would have it (1)"));
     EXPECT_FALSE(says(figure, "No two actors share spaces more often than chance would have it."));
     const std::string first = net->nodes[node("A-1")].label, second = net->nodes[node("A-2")].label;
-    EXPECT_TRUE(says(figure, "(6 in common"));
+    EXPECT_TRUE(says(figure, first + " \u2013 " + second + " (6 in common, 1.3 by chance)"));
     EXPECT_NE(figure.alt_long.find("Share spaces more often than chance would have it: " + first + " \u2013 " + second + " (6)."), std::string::npos) << figure.alt_long;
     EXPECT_EQ(figure.data.rows.back(), (std::vector<std::string>{"", "A-1", first, "A-2", second, "Share spaces more often than chance would have it", "", "", "", "6", "1.25", "0.0123"}));
     EXPECT_EQ(fact(figure, "pairs_beyond_chance"), "1");
