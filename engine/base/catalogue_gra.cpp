@@ -47,6 +47,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("A table with names down its first column and across its headings, and numbers or marks (x, oui) elsewhere, is a matrix: each cell is the strength of a tie; 0, - and empty cells are no tie.")},
     {"GRA-020", error, tr_mark("a file of a graph has nodes of its own: “{value}” cannot be read with it."), tr_mark("Take --nodes away."),
      tr_mark("GraphML, GEXF, GML, Pajek, DOT and DL files list their nodes and attributes.")},
+    {"GRA-021", error, tr_mark("names at the beginning of some ties and at the end of others: {count} ({names})."), tr_mark("Give actors and spaces identifiers that differ, with all actors in one column; or leave --two-mode away."),
+     tr_mark("In a two-mode network each tie leads from one kind of node to another: actors to spaces, or to objects. A name on both sides would make an actor a space that it is in.")},
 });
 
 }  // namespace

@@ -146,6 +146,11 @@ LeastDistance least_perceived_distance(std::span<const Colour> colours) {
     return least;
 }
 
+Colour grey_of(Colour colour) {
+    const std::uint8_t level = encoded(luminance(colour));
+    return {level, level, level, colour.opacity};
+}
+
 double contrast(Colour a, Colour b) {
     const double la = luminance(a), lb = luminance(b);
     return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);

@@ -24,6 +24,9 @@ Colour seen_by(Vision vision, Colour colour);
 /// Distance in CIELAB (CIE 1976); about 2.3 can just be told apart side by side, 10 at a glance.
 double colour_distance(Colour a, Colour b);
 
+/// The grey of the same luminance: as light on paper, and as far from it (contrast).
+Colour grey_of(Colour colour);
+
 /// Lightness in CIELAB, 0 to 100.
 double lightness(Colour colour);
 

@@ -55,8 +55,8 @@ void draw_row(const FigureContext& context, const std::vector<const Stage*>& row
         const bool ahead = past_known && stage->event->date > context.date;
         PathMark disc;
         disc.path.add_circle({x, y}, stage_radius);
-        disc.fill = ahead ? context.theme.paper : colour_of("#1f6f8b");
-        disc.stroke = Stroke{.colour = colour_of("#1f6f8b"), .width = 0.4, .dash = {}};
+        disc.fill = ahead ? context.theme.paper : context.theme.toned(colour_of("#1f6f8b"));
+        disc.stroke = Stroke{.colour = context.theme.toned(colour_of("#1f6f8b")), .width = 0.4, .dash = {}};
         marks.emplace_back(disc);
         TextStyle number = style;
         if (ahead) number.colour = context.theme.ink;
@@ -70,7 +70,7 @@ Block stage_list(const FigureContext& context, const std::vector<Stage>& stages,
     constexpr double gap = 6, indent = 6;
     const std::size_t columns = context.width < 130 ? 1 : 2, listed = std::min(stages.size(), most_stages_listed);
     const double width = (context.width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
-    const TextStyle text = theme.style(theme.regular, theme.label_pt, theme.ink), number = theme.style(theme.bold, theme.label_pt, colour_of("#1f6f8b"));
+    const TextStyle text = theme.style(theme.regular, theme.label_pt, theme.ink), number = theme.style(theme.bold, theme.label_pt, context.theme.toned(colour_of("#1f6f8b")));
     const double line = pt(text.size_pt) * 1.26, ascent = metrics(context.fonts, text).ascent;
     std::vector<std::vector<std::string>> entries;
     std::size_t lines = 0;

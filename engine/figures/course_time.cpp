@@ -41,10 +41,10 @@ constexpr double calendar_row = 6.4, bar_thickness = 3.4;  // mm
 Colour status_fill(const Theme& theme, ActionStatus status) {
     switch (status) {
         case ActionStatus::done: return theme.ink;
-        case ActionStatus::under_way: return colour_of("#1f6f8b");
-        case ActionStatus::adopted: return colour_of("#86b6c6");
+        case ActionStatus::under_way: return theme.toned(colour_of("#1f6f8b"));
+        case ActionStatus::adopted: return theme.toned(colour_of("#86b6c6"));
         case ActionStatus::proposed: return theme.paper;
-        case ActionStatus::postponed: return colour_of("#e3c37a");
+        case ActionStatus::postponed: return theme.toned(colour_of("#e3c37a"));
         case ActionStatus::dropped: return theme.paper;
     }
     return theme.paper;
@@ -93,7 +93,7 @@ void tell_calendar(const FigureContext& context, const std::vector<const Action*
 void draw_support(const FigureContext& context, bool observer, const Box& box, std::vector<Mark>& marks) {
     PathMark bar;
     bar.path.add_rectangle(box.min_x, box.min_y, box.width(), box.height());
-    bar.fill = observer ? context.theme.paper : colour_of("#1f6f8b");
+    bar.fill = observer ? context.theme.paper : context.theme.toned(colour_of("#1f6f8b"));
     bar.stroke = Stroke{.colour = context.theme.ink, .width = 0.3, .dash = {}};
     marks.emplace_back(bar);
 }

@@ -117,7 +117,7 @@ void draw_cell(const FigureContext& context, std::span<const Family> families, E
     PathMark ground;
     ground.path.add_rectangle(box.min_x, box.min_y, box.width(), box.height(), 1.2);
     const bool empty = cell.count == 0;
-    ground.fill = empty ? theme.paper : mix(theme.paper, colour_of("#2b5f7d"), 0.10);
+    ground.fill = empty ? theme.paper : mix(theme.paper, theme.toned(colour_of("#2b5f7d")), 0.10);
     ground.stroke = Stroke{.colour = empty ? theme.warning : theme.rule, .width = empty ? 0.4 : 0.2, .dash = {}};
     marks.push_back(ground);
     if (empty) marks.push_back(hatch(box, mix(theme.paper, theme.warning, 0.3)));

@@ -114,7 +114,6 @@ public:
 
     void draw(NetworkPage& page) const {
         std::vector<Mark> map = ground_marks();
-        append(map, name_marks());
         append(map, leader_marks());
         page.add(clipped("map", "map", std::move(map), frame().paper));
         page.add(frame_line(context_, frame().paper));
@@ -125,6 +124,7 @@ public:
             page.add(shape(context_.fonts, say(context_, "Without a place on the map"), style, {0, frame().paper.max_y + 3.4}));
         }
         page.add(draw_diagram_ties(context_, network_, diagram_));
+        page.add(clipped("places", "labels", name_marks(), frame().paper));
         std::vector<bool> hollow;
         for (const DiagramNode& node : diagram_.nodes) hollow.push_back(nodes_[node.node].at && !nodes_[node.node].exact);
         page.add(draw_diagram_signs(context_, network_, input_.families, diagram_, hollow));
@@ -265,7 +265,7 @@ private:
         return marks;
     }
 
-    /// Names of the areas and quarters where the diagram leaves room, under it.
+    /// Names of the areas and quarters where the diagram leaves room: beside its ties, else over them, on a halo.
     std::vector<Mark> name_marks() const {
         const FigureContext pale = faint();
         std::vector<MultiPolygon> shapes;
@@ -274,8 +274,25 @@ private:
         for (LabelRequest& request : requests) {
             request.style.colour = context_.theme.muted;
             request.style.font = context_.theme.italic;  // told from the names of actors
+            request.style = context_.theme.with_halo(request.style, theme_.land, 0.9);
             request.leader = request.must = false;
         }
+        const std::vector<Box> lines = boxes_on_ties();
+        LabelOptions options = free_of_actors();
+        options.obstacles.insert(options.obstacles.end(), lines.begin(), lines.end());
+        std::vector<Mark> marks;
+        const LabelPlacement beside = place_labels(context_.fonts, requests, options);
+        options = free_of_actors();
+        for (const PlacedLabel& label : beside.placed) options.obstacles.push_back(label.box.grown(0.6));
+        std::vector<LabelRequest> left;
+        for (const UnplacedLabel& label : beside.unplaced) left.push_back(requests[label.request]);
+        const LabelPlacement over = place_labels(context_.fonts, left, options);
+        for (const LabelPlacement* placement : {&beside, &over})
+            for (const PlacedLabel& label : placement->placed)
+                for (const TextMark& line : label.lines) marks.emplace_back(line);
+        return marks;
+    }
+    LabelOptions free_of_actors() const {
         LabelOptions options;
         options.frame = frame().paper.grown(-0.8);
         for (const DiagramNode& node : diagram_.nodes) {
@@ -283,10 +300,24 @@ private:
             options.obstacles.push_back(label_box(node).grown(0.4));
         }
         for (const FamilyTitle& title : diagram_.titles) options.obstacles.push_back(title.box());
-        std::vector<Mark> marks;
-        for (const PlacedLabel& label : place_labels(context_.fonts, requests, options).placed)
-            for (const TextMark& line : label.lines) marks.emplace_back(line);
-        return marks;
+        return options;
+    }
+    /// Small boxes along the ties.
+    std::vector<Box> boxes_on_ties() const {
+        constexpr double piece = 2;  // mm
+        std::vector<Box> boxes;
+        for (const DiagramTie& tie : diagram_.ties) {
+            const std::vector<Point> line = tie_line(diagram_, tie);
+            for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+                const int pieces = std::max(1, static_cast<int>(std::ceil(distance(line[i], line[i + 1]) / piece)));
+                for (int k = 0; k < pieces; ++k) {
+                    Box box;
+                    for (const int end : {k, k + 1}) box.add(along(line[i], line[i + 1], static_cast<double>(end) / pieces));
+                    boxes.push_back(box.grown(0.3));
+                }
+            }
+        }
+        return boxes;
     }
 
     void draw_leader(Point home, Point at, std::vector<Mark>& marks) const {

@@ -54,7 +54,7 @@ public:
         marks.emplace_back(all);
         if (met == 0) return;
         part.path.add_rectangle(x, y - 1.5, width * static_cast<double>(met) / static_cast<double>(identified), 3);
-        part.fill = colour_of("#1f5c7a");
+        part.fill = theme.toned(colour_of("#1f5c7a"));
         marks.emplace_back(part);
     }
 

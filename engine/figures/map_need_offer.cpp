@@ -44,7 +44,7 @@ public:
             line.path = unit_path(pane, pane.units[i]);
             line.stroke = Stroke{.colour = theme.paper, .width = 1.7, .dash = {}};
             marks.emplace_back(line);
-            line.stroke = Stroke{.colour = call(), .width = 0.9, .dash = {}};
+            line.stroke = Stroke{.colour = call(theme), .width = 0.9, .dash = {}};
             marks.push_back(group("", "alert", {line}, pane.units[i].name));
         }
         for (Mark& mark : spot_marks(canvas, pane, spot_radius(canvas))) marks.push_back(std::move(mark));
@@ -57,11 +57,11 @@ public:
         const FigureContext& context = canvas.context;
         LegendSection offer{say(context, "Offer"), {spot_item(canvas, spot_radius(canvas))}, true};
         if (left_out_ > 0)
-            offer.items.push_back({[paper = context.theme.paper](std::vector<Mark>& marks, Point c) {
+            offer.items.push_back({[paper = context.theme.paper, called = call(context.theme)](std::vector<Mark>& marks, Point c) {
                                        PathMark box;
                                        box.path.add_rectangle(c.x - 2.6, c.y - 1.2, 5.2, 2.4);
                                        box.fill = paper;
-                                       box.stroke = Stroke{.colour = call(), .width = 0.9, .dash = {}};
+                                       box.stroke = Stroke{.colour = called, .width = 0.9, .dash = {}};
                                        marks.emplace_back(box);
                                    },
                                    with_count(say(context, "Great need, nothing within {far}", {{"far", written_distance(context, reach_)}}), left_out_)});
@@ -98,7 +98,7 @@ public:
     }
 
 private:
-    static Colour call() { return colour_of("#0b5fa5"); }  // blue: seen on the house's warm ramp by every reader
+    static Colour call(const Theme& theme) { return theme.patterns ? theme.ink : colour_of("#0b5fa5"); }  // blue: seen on the house's warm ramp by every reader
 
     std::vector<Offer> offers_of(const Canvas& canvas, const Pane& pane) const {
         std::vector<Point> from, places;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "figures/furniture.h"
-#include "figures/line_names.h"
+#include "figures/water_names.h"
 #include "geo/areas.h"
 
 namespace portulan::figures {
@@ -69,25 +69,9 @@ void MapPage::add_labels(const std::vector<LabelRequest>& requests) {
     for (const PlacedLabel& label : placement.placed) obstacles_.push_back(label.box);
 }
 
-void MapPage::add_river_names() {
-    const Theme& theme = context_.theme;
-    TextStyle style = theme.with_halo(theme.style(theme.italic, theme.label_size(6.5), theme.water_name), mix(theme.land, theme.paper, 0.5), 0.6);
-    style.tracking = 0.08;
-    std::map<std::string, LineName> names;
-    for (const GroundLayer& layer : basemap_.ground) {
-        if (!layer.areas.empty() || layer.names.empty()) continue;
-        for (std::size_t i = 0; i < layer.lines.size(); ++i) {
-            if (layer.names[i].empty()) continue;
-            LineName& name = names.try_emplace(layer.names[i], LineName{.text = typeset(layer.names[i], context_.language), .style = style, .course = {}}).first->second;
-            Line& course = name.course.emplace_back();
-            for (const Point p : layer.lines[i]) course.push_back(ground_.frame.to_paper(p));
-        }
-    }
-    std::vector<LineName> all;
-    for (auto& [text, name] : names) all.push_back(std::move(name));
-    std::vector<Mark> marks;
-    for (TextMark& mark : set_along_lines(context_.fonts, all, ground_.frame.paper.grown(-1.5), obstacles_)) marks.emplace_back(std::move(mark));
-    if (!marks.empty()) over_.push_back(group("river-names", "labels", std::move(marks)));
+void MapPage::add_water_names() {
+    std::vector<Mark> marks = water_names(context_, basemap_, ground_, obstacles_);
+    if (!marks.empty()) over_.push_back(group("water-names", "labels", std::move(marks)));
 }
 
 Figure MapPage::finish(const std::vector<LegendSection>& sections, const std::vector<Block>& further, const std::string& source) {

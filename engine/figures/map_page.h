@@ -37,8 +37,8 @@ public:
 
     /// Places and draws the labels; those of priority 1 and 2 that find no place become findings.
     void add_labels(const std::vector<LabelRequest>& requests);
-    /// The names of rivers along their course, where the labels that stand leave room: call it after them.
-    void add_river_names();
+    /// The names of rivers along their course and of lakes inside, where the labels that stand leave room: call it after them.
+    void add_water_names();
 
     /// Legend, then any further block, then the footer; gives the finished figure. `source` goes into the footer.
     Figure finish(const std::vector<LegendSection>& sections, const std::vector<Block>& further, const std::string& source);

@@ -133,7 +133,7 @@ void NationalPage::share_signs() {
 
 Colour NationalPage::surface_colour(Level level) const {
     const Theme& theme = context_.theme;
-    const Colour warm = colour_of("#d9a441");
+    const Colour warm = theme.toned(colour_of("#d9a441"));
     switch (level) {
         case Level::region: return mix(theme.land, warm, 0.16);
         case Level::departement: return mix(theme.land, warm, 0.38);
@@ -208,7 +208,7 @@ void NationalPage::draw_ground(const Window& window, std::vector<Mark>& marks) c
             if (tint.path.verbs.empty()) continue;
             tint.fill = surface_colour(level);
             tint.even_odd = false;
-            if (level != Level::region && level != Level::departement) tint.stroke = Stroke{.colour = mix(theme.land, colour_of("#8a6414"), 0.55), .width = 0.12, .dash = {}};
+            if (level != Level::region && level != Level::departement) tint.stroke = Stroke{.colour = mix(theme.land, theme.toned(colour_of("#8a6414")), 0.55), .width = 0.12, .dash = {}};
             tints.push_back(std::move(tint));
         }
     if (!tints.empty()) marks.push_back(group({}, "surfaces", std::move(tints)));

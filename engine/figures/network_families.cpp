@@ -106,7 +106,7 @@ double width_of(std::size_t pairs) { return 0.35 + 0.43 * static_cast<double>(st
 
 Stroke stroke_of(const Theme& theme, Strand strand, std::size_t pairs) {
     switch (strand) {
-        case Strand::together: return {.colour = mix(theme.paper, colour_of("#2b5f7d"), 0.85), .width = width_of(pairs), .dash = {}};
+        case Strand::together: return {.colour = mix(theme.paper, theme.toned(colour_of("#2b5f7d")), 0.85), .width = width_of(pairs), .dash = {}};
         case Strand::against: return {.colour = theme.tie(TieQuality::tension, TieStatus::existing), .width = width_of(pairs), .dash = {2.4, 0.7, 0.7, 0.7}};
         case Strand::wanted: break;
     }

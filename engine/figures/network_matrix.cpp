@@ -79,7 +79,7 @@ Mark draw_cells(const FigureContext& context, const Counts& counts, const Matrix
             const double share = counts.largest == 0 ? 0 : std::sqrt(static_cast<double>(n) / static_cast<double>(counts.largest));
             PathMark cell;
             cell.path.add_rectangle(grid.x(j) + 0.2, grid.y(i) + 0.2, grid.cell - 0.4, grid.row - 0.4, 0.6);
-            cell.fill = mix(theme.paper, colour_of("#2b5f7d"), n == 0 ? 0.0 : 0.08 + 0.72 * share);
+            cell.fill = mix(theme.paper, theme.toned(colour_of("#2b5f7d")), n == 0 ? 0.0 : 0.08 + 0.72 * share);
             cell.stroke = Stroke{.colour = theme.rule, .width = 0.15, .dash = {}};
             marks.emplace_back(cell);
             const TextStyle style = theme.style(theme.semibold, 7, n == 0 ? theme.faint : readable_on(*cell.fill, theme));

@@ -76,7 +76,7 @@ std::string perimeter_title(const FigureContext& context, const Territory& terri
 void draw_perimeter(const FigureContext& context, const Basemap& basemap, const Perimeter& perimeter, const Box& box, std::vector<Mark>& marks) {
     const MapFrame frame = fit(basemap.focus, box, 0.07);
     const DrawnGround ground = prepare_ground(basemap, frame);
-    const Colour fill = mix(context.theme.paper, colour_of("#1f6f8b"), 0.62);
+    const Colour fill = mix(context.theme.paper, context.theme.toned(colour_of("#1f6f8b")), 0.62);
     std::vector<Mark> map = ground_fills(context, basemap, ground, [&](std::size_t area) -> std::optional<Colour> { return perimeter.areas[area] ? std::optional(fill) : std::nullopt; });
     append(map, ground_water(context, basemap, ground));
     append(map, ground_borders(context, basemap, ground, true));

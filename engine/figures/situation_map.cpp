@@ -161,7 +161,7 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
     auto labels = area_labels(context, basemap, page.ground(), shapes, {});
     for (LabelRequest& request : quarter_labels(context, basemap, page.frame())) labels.push_back(std::move(request));
     page.add_labels(labels);
-    page.add_river_names();
+    page.add_water_names();
 
     LegendSection section;
     section.items.push_back({[&theme](std::vector<Mark>& marks, Point c) {

@@ -200,7 +200,7 @@ Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Te
         labels.push_back(std::move(request));
     }
     page.add_labels(labels);
-    page.add_river_names();
+    page.add_water_names();
     page.add_to_map("leaders", std::move(leaders));
     page.add_to_map("spaces", std::move(marks));
 

@@ -24,7 +24,7 @@ std::string name_of_row(const FigureContext& context, const DiagramInput& input,
 
 std::string signed_number(int value) { return (value > 0 ? "+" : value < 0 ? "\u2212" : "") + std::to_string(std::abs(value)); }
 
-Colour support_colour() { return colour_of("#1f5c7a"); }
+Colour support_colour(const Theme& theme) { return theme.toned(colour_of("#1f5c7a")); }
 
 /// Of a family whose actors stand on both sides alike.
 void draw_divided(const FigureContext& context, Point at, double room, std::vector<Mark>& marks) {
@@ -47,7 +47,7 @@ void draw_stance(const FigureContext& context, int value, Point at, double room,
     const TextStyle style = theme.style(theme.bold, theme.note_pt, value > 0 ? theme.paper : theme.ink);
     if (value > 0) {
         sign.path.add_circle(at, radius);
-        sign.fill = support_colour();
+        sign.fill = support_colour(theme);
     } else {
         const double half = 0.9 * radius;
         sign.path.add_rectangle(at.x - half, at.y - half, 2 * half, 2 * half);
@@ -255,7 +255,7 @@ private:
         const double share = most_ > 0 ? value / most_ : 0;
         PathMark box;
         box.path.add_rectangle(x(j) + 0.15, y + 0.15, cell_ - 0.3, cell_ - 0.3, 0.3);
-        box.fill = under ? mix(theme.paper, support_colour(), 0.75 * share) : mix(theme.paper, theme.warning, 0.30 * share);
+        box.fill = under ? mix(theme.paper, support_colour(theme), 0.75 * share) : mix(theme.paper, theme.warning, 0.30 * share);
         box.stroke = Stroke{.colour = under || value == 0 ? theme.rule : theme.warning, .width = under || value == 0 ? 0.12 : 0.3, .dash = {}};
         marks.emplace_back(box);
         if (value == 0) return;
@@ -299,7 +299,7 @@ LegendSection convergence_legend(const FigureContext& context) {
         return [&theme = context.theme, under](std::vector<Mark>& marks, Point c) {
             PathMark cell;
             cell.path.add_rectangle(c.x - 2.2, c.y - 1.6, 4.4, 3.2, 0.3);
-            cell.fill = under ? mix(theme.paper, support_colour(), 0.5) : mix(theme.paper, theme.warning, 0.22);
+            cell.fill = under ? mix(theme.paper, support_colour(theme), 0.5) : mix(theme.paper, theme.warning, 0.22);
             cell.stroke = Stroke{.colour = under ? theme.rule : theme.warning, .width = under ? 0.12 : 0.3, .dash = {}};
             marks.emplace_back(cell);
         };

@@ -21,7 +21,7 @@ NetworkNode family_node(const std::string& code) {
     return node;
 }
 
-Colour holding_colour() { return colour_of("#1f5c7a"); }
+Colour holding_colour(const Theme& theme) { return theme.toned(colour_of("#1f5c7a")); }
 
 /// A disc, a smaller one, a ring; the number inside where there is one and room.
 void draw_holding(const FigureContext& context, const StatementCell& cell, Point at, double room, std::vector<Mark>& marks) {
@@ -36,8 +36,8 @@ void draw_holding(const FigureContext& context, const StatementCell& cell, Point
     const bool isolated = cell.holding == Holding::isolated;
     PathMark sign;
     sign.path.add_circle(at, room / 2 * (cell.holding == Holding::most ? 1.0 : 0.72));
-    sign.fill = isolated ? theme.paper : cell.holding == Holding::most ? holding_colour() : mix(theme.paper, holding_colour(), 0.45);
-    if (isolated) sign.stroke = Stroke{.colour = holding_colour(), .width = 0.35, .dash = {}};
+    sign.fill = isolated ? theme.paper : cell.holding == Holding::most ? holding_colour(theme) : mix(theme.paper, holding_colour(theme), 0.45);
+    if (isolated) sign.stroke = Stroke{.colour = holding_colour(theme), .width = 0.35, .dash = {}};
     marks.emplace_back(sign);
     if (!cell.interviews) return;
     const TextStyle style = theme.style(theme.semibold, theme.note_pt, cell.holding == Holding::most ? theme.paper : theme.ink);

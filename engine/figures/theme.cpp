@@ -54,25 +54,31 @@ TextStyle Theme::with_halo(TextStyle style, Colour halo, double width_mm) const 
     return style;
 }
 
+Colour Theme::toned(Colour colour) const {
+    return patterns ? grey_of(colour) : colour;
+}
+
 Sign Theme::family(std::string_view code) const {
     for (const FamilySign& sign : family_signs)
-        if (sign.code == code) return {colour_of(sign.colour), sign.shape, sign.hollow};
-    return {colour_of("#66717a"), Shape::circle, false};
+        if (sign.code == code) return {toned(colour_of(sign.colour)), sign.shape, sign.hollow};
+    return {toned(colour_of("#66717a")), Shape::circle, false};
 }
 
 Sign Theme::nature(SpaceNature nature) const {
     switch (nature) {
-        case SpaceNature::place: return {colour_of("#1f6f9f"), Shape::circle, false};
-        case SpaceNature::arena: return {colour_of("#7a3b8f"), Shape::square, false};
-        case SpaceNature::online: return {colour_of("#4a5560"), Shape::triangle_down, false};
-        case SpaceNature::itinerant: return {colour_of("#bd5b13"), Shape::diamond, false};
-        case SpaceNature::informal: return {colour_of("#2c7f46"), Shape::hexagon, false};
+        case SpaceNature::place: return {toned(colour_of("#1f6f9f")), Shape::circle, false};
+        case SpaceNature::arena: return {toned(colour_of("#7a3b8f")), Shape::square, false};
+        case SpaceNature::online: return {toned(colour_of("#4a5560")), Shape::triangle_down, false};
+        case SpaceNature::itinerant: return {toned(colour_of("#bd5b13")), Shape::diamond, false};
+        case SpaceNature::informal: return {toned(colour_of("#2c7f46")), Shape::hexagon, false};
     }
     return {};
 }
 
 Colour Theme::tie(TieQuality quality, TieStatus status) const {
-    if (status == TieStatus::past) return colour_of("#aab4bc");
+    if (status == TieStatus::past) return toned(colour_of("#aab4bc"));
+    // In grey, what red calls out is black.
+    if (patterns) return quality == TieQuality::neutral ? toned(colour_of("#7f8c96")) : ink;
     switch (quality) {
         case TieQuality::trust: return colour_of("#2b5f7d");
         case TieQuality::neutral: return colour_of("#7f8c96");

@@ -81,6 +81,9 @@ struct Theme {
     /// Same with a halo of the given colour, for type over a map.
     TextStyle with_halo(TextStyle style, Colour halo, double width_mm = 0.7) const;
 
+    /// The colour itself; in a theme with patterns the grey of the same luminance: shapes, widths and dashes tell there what colours tell elsewhere.
+    Colour toned(Colour colour) const;
+
     /// Sign of one of the twelve families; grey circle for a code that is none.
     Sign family(std::string_view code) const;
     Sign nature(SpaceNature nature) const;

@@ -14,6 +14,7 @@
 #include "figures/network_legend.h"
 #include "figures/network_ties.h"
 #include "figures/network_words.h"
+#include "figures/two_mode_pairs.h"
 
 namespace portulan::figures {
 namespace {
@@ -329,7 +330,7 @@ std::string two_mode_words(const FigureContext& context, const DiagramInput& inp
         if (!tied) bare.push_back(group_name(context, input.families, *groups.first[g]));
     }
     add(spaces ? tr_mark("Families tied to no space: {names}.") : tr_mark("Families tied to no object: {names}."), std::move(bare), 12);
-    return text;
+    return text + pairs_sentence(context, network, sides);
 }
 
 /// Under the columns: who is tied to nothing across.
@@ -363,7 +364,8 @@ Figure two_mode_diagram(const FigureContext& context, const DiagramInput& input,
     NetworkPage page = begin_diagram(context, input.head, "network", spaces ? say(context, "Who is in which space") : say(context, "Who is tied to which object"), network_counts(context, network));
     page.figure.alt_long = two_mode_words(context, input, sides, network);
     page.figure.data = network_data(context, network, input.families);
-    page.figure.facts = {{"actors", std::to_string(sides.actors.size())}, {"facing", std::to_string(sides.facing.size())}, {"ties", std::to_string(network.ties.size())}, {"crossings", std::to_string(sides.crossings)}};
+    add_pair_rows(context, network, sides, page.figure.data);
+    page.figure.facts = {{"actors", std::to_string(sides.actors.size())}, {"facing", std::to_string(sides.facing.size())}, {"ties", std::to_string(network.ties.size())}, {"crossings", std::to_string(sides.crossings)}, {"pairs_compared", std::to_string(sides.pairs.asked)}, {"pairs_beyond_chance", std::to_string(sides.pairs.pairs.size())}};
     if (network.ties.empty()) {
         add_statement(context, page, spaces ? say(context, "No tie between an actor and a space is recorded, or shown in this edition.") : say(context, "No tie between an actor and an object is recorded, or shown in this edition."));
     } else {
@@ -380,6 +382,7 @@ Figure two_mode_diagram(const FigureContext& context, const DiagramInput& input,
         page.add(ties_legend(context, network, page.y + 1), 3);
         page.add(titled_list(context, columns.widths(), page.y), 2);
     }
+    page.add(pairs_block(context, network, sides, page.y), 2);
     add_lone(context, sides, network, page);
     page.add(grouped_block(context, network_input(input), network.grouped.ties, page.y), 2);
     return finish_diagram(context, input.head, std::move(page));

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "figures/geographic_network.h"
@@ -12,6 +13,7 @@
 #include "figures/network_words.h"
 #include "figures/two_mode.h"
 #include "network/layout.h"
+#include "network/projection.h"
 #include "network/rings.h"
 #include "network/sectors.h"
 #include "network/two_sides.h"
@@ -123,6 +125,40 @@ figures::FacingNode facing_node(const figures::FigureContext& context, const Net
     return made;
 }
 
+/// What is shared is what exists: who opposes an object, or does not know it, is not in it.
+bool is_membership(const NetworkTie& tie) { return tie.status == TieStatus::existing && tie.type != TieType::contests && tie.type != TieType::ignores; }
+
+/// Actors who share more of the other side than chance would have it, by the ties of this edition.
+figures::SharingPairs sharing_pairs(const Network& network) {
+    std::vector<network::Membership> memberships;
+    std::vector<std::uint32_t> nodes, numbers(network.nodes.size(), 0);  // actors and others have numbers of their own
+    std::array<std::uint32_t, 2> counts{};
+    std::vector<bool> known(network.nodes.size(), false);
+    const auto number = [&](std::uint32_t node) {
+        const bool actor = network.nodes[node].kind == ElementKind::actor;
+        if (!known[node]) {
+            known[node] = true;
+            numbers[node] = counts[actor ? 0 : 1]++;
+            if (actor) nodes.push_back(node);
+        }
+        return numbers[node];
+    };
+    for (const NetworkTie& tie : network.ties) {
+        const bool actor_first = network.nodes[tie.from].kind == ElementKind::actor;
+        if (!is_membership(tie) || actor_first == (network.nodes[tie.to].kind == ElementKind::actor)) continue;
+        memberships.push_back({number(actor_first ? tie.from : tie.to), number(actor_first ? tie.to : tie.from)});
+    }
+    figures::SharingPairs found{.pairs = {}, .asked = network::pairs_asked(memberships)};
+    auto ties = network::project_shuffled(memberships, counts[0], counts[1], {.draws = network::draws_for(found.asked, found.level)});
+    network::correct(ties, found.asked, network::Correction::false_discovery);
+    for (const network::SharedTie& tie : network::backbone(ties, found.level)) {
+        const auto [a, b] = std::minmax(nodes[tie.a], nodes[tie.b]);
+        found.pairs.push_back({.a = a, .b = b, .shared = tie.shared, .expected = tie.expected, .corrected = tie.corrected});
+    }
+    std::ranges::sort(found.pairs, {}, [](const figures::SharingPair& pair) { return std::tuple(pair.corrected, -static_cast<long>(pair.shared), pair.a, pair.b); });
+    return found;
+}
+
 }  // namespace
 
 Figure rings_diagram(const figures::FigureContext& context, const figures::DiagramInput& input, const DiagramRequest& request, const DiagramSurroundings& around) {
@@ -175,7 +211,7 @@ Figure two_column_diagram(const figures::FigureContext& context, const figures::
     std::vector<network::Across> ties;
     for (const auto& [actor, other] : pairs) ties.emplace_back(left.at(actor), right.at(other));
     const network::TwoSides sides = network::order_two_sides(left_groups, right_groups, ties);
-    figures::TwoModeInput columns{.actors = {}, .facing = {}, .mode = facing, .crossings = sides.crossings};
+    figures::TwoModeInput columns{.actors = {}, .facing = {}, .mode = facing, .crossings = sides.crossings, .pairs = sharing_pairs(network)};
     for (const std::uint32_t l : sides.left) columns.actors.push_back(left_nodes[l]);
     for (const std::uint32_t r : sides.right) columns.facing.push_back(facing_nodes[r]);
     return figures::two_mode_diagram(context, input, columns);

@@ -82,6 +82,19 @@ std::string did_you_mean(std::string_view word, const Names& known, Language lan
     return near ? fill(tr(language, "Did you mean “{near}”?"), {{"near", *near}}) : std::string();
 }
 
+/// Two options of a line that do not go together, or one that means nothing without another; nothing where that is not what is wrong.
+std::string wrong_company(const CLI::App& app, Language language) {
+    const auto name = [](const CLI::Option* option) { return option->get_name(); };
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->count() == 0) continue;
+        for (const CLI::Option* other : option->get_excludes())
+            if (other->count() > 0) return fill(tr(language, "{first} and {second} do not go together."), {{"first", name(option)}, {"second", name(other)}});
+        for (const CLI::Option* other : option->get_needs())
+            if (other->count() == 0) return fill(tr(language, "{first} means nothing without {second}."), {{"first", name(option)}, {"second", name(other)}});
+    }
+    return {};
+}
+
 /// What is wrong with the line, in the user's language: the library only speaks English.
 int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& words, Language language) {
     const CLI::App& app = parser.app;
@@ -99,6 +112,10 @@ int refuse_usage(const CLI::ParseError& fault, Parser& parser, const Names& word
         for (const CLI::Option* option : app.get_options())
             if (option->get_required() && option->count() == 0)
                 return refuse_words(fill(tr(language, "{name} is missing."), {{"name", option->get_positional() ? option->get_name(true, false) : option->get_name()}}), see, language);
+    }
+    if (dynamic_cast<const CLI::ExcludesError*>(&fault) || dynamic_cast<const CLI::RequiresError*>(&fault)) {
+        const std::string sentence = wrong_company(app, language);
+        if (!sentence.empty()) return refuse_words(sentence, see, language);
     }
     const std::string_view said = fault.what();
     const std::size_t colon = said.find(bounds_mark) == std::string_view::npos ? std::string_view::npos : said.rfind(": ");

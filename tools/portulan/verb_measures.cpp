@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "edge_options.h"
 #include "project/network_tables.h"
+#include "project/shared_pairs.h"
 #include "report.h"
 #include "sources/graph_file.h"
 #include "verb.h"
@@ -19,6 +20,9 @@ namespace {
 
 struct MeasuresWords {
     project::MeasureOptions measure;
+    project::PairOptions pairs;  // with --two-mode; edges are those of the measures
+    bool two_mode = false;
+    std::string pairs_of = "sources", correction = "fdr", model = "sdsm";
     std::string measures = "degree,strength,betweenness,pagerank,core,leiden", paths = "hops";
     std::filesystem::path output, summary, timings;
     bool overwrite = false;
@@ -53,14 +57,59 @@ std::string read_words(MeasuresWords& options, Language language) {
     return {};
 }
 
+std::string read_pair_words(MeasuresWords& options, Language language) {
+    project::PairOptions& what = options.pairs;
+    if (options.pairs_of != "sources" && options.pairs_of != "targets") return fill(tr(language, "--pairs-of is sources or targets, not “{word}”."), {{"word", options.pairs_of}});
+    what.of_targets = options.pairs_of == "targets";
+    if (options.model != "sdsm" && options.model != "fdsm") return fill(tr(language, "--model is sdsm or fdsm, not “{word}”."), {{"word", options.model}});
+    what.shuffled = options.model == "fdsm";
+    if (options.correction == "none") what.correction = network::Correction::none;
+    else if (options.correction == "holm") what.correction = network::Correction::holm;
+    else if (options.correction != "fdr") return fill(tr(language, "--correction is fdr, holm or none, not “{word}”."), {{"word", options.correction}});
+    return {};
+}
+
+/// As many as the number needs, six at most.
+int decimals_of(double value) {
+    const std::string text = plain_number(value, 6);
+    const std::size_t point = text.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+/// Pairs of one side of a two-mode network.
+int measure_pairs(MeasuresWords& options, const Session& session) {
+    Timings timings;
+    Problems problems;
+    options.pairs.edges = options.measure.edges;
+    options.pairs.seed = options.measure.seed;
+    options.pairs.jobs = session.jobs;
+    options.pairs.form = project::form_of(options.output);
+    const auto made = project::pair_table(options.pairs, problems, timings);
+    sort_problems(problems);
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    if (!made) return findings;
+    if (!session.quiet) {
+        const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, session.language); };
+        std::cerr << typeset(fill(tr(session.language, "{nodes} nodes tied to {others}: {sharing} of {asked} pairs share something, {significant} more than chance would have it (level {level})."),
+                                  {{"nodes", number(made->nodes)}, {"others", number(made->others)}, {"sharing", number(made->sharing)}, {"asked", number(made->asked)}, {"significant", number(made->significant)},
+                                   {"level", format_number(options.pairs.level, decimals_of(options.pairs.level), session.language)}}),
+                             session.language)
+                  << "\n";
+    }
+    write_output(options.output, made->pairs);
+    if (!options.timings.empty()) write_file(options.timings, timings.to_json());
+    return has_errors(problems) ? findings : done;
+}
+
 int measure(MeasuresWords& options, const Session& session) {
-    std::string wrong = read_words(options, session.language);
+    std::string wrong = options.two_mode ? read_pair_words(options, session.language) : read_words(options, session.language);
     const std::array outputs{options.output, options.summary, options.timings};
     if (wrong.empty()) wrong = prepare_edges(options.measure.edges, outputs, options.overwrite, session.language);
     if (!wrong.empty()) {
         std::cerr << "portulan: " << typeset(wrong, session.language) << "\n";
         return wrong_usage;
     }
+    if (options.two_mode) return measure_pairs(options, session);
     options.measure.jobs = session.jobs;
     options.measure.form = project::form_of(options.output);
     Timings timings;
@@ -95,8 +144,18 @@ Run set_up_measures(CLI::App& app, Language language) {
     app.add_option("--draws", options->measure.draws, says(tr_mark("Draws for --intervals and --compare; 200 without it.")))
         ->type_name("N")->check([](const std::string& text) { return outside(text, 20, 100000); }, "");
     app.add_option("--seed", options->measure.seed, says(tr_mark("Of communities and draws; 1 without it.")))->type_name("N");
+    CLI::Option* two_mode = app.add_flag("--two-mode", options->two_mode, says(tr_mark("Ties lead from actors to spaces (or objects): writes the pairs of actors that share some, how many, and whether more than chance would have it.")));
+    app.add_option("--pairs-of", options->pairs_of, says(tr_mark("With --two-mode, whose pairs: sources, as without it, or targets.")))->type_name("WORD")->needs(two_mode);
+    app.add_option("--alpha", options->pairs.level, says(tr_mark("With --two-mode, level of significance; 0.05 without it.")))
+        ->type_name("SHARE")->needs(two_mode)->check([](const std::string& text) { return outside(text, 0.000001, 0.5); }, "");
+    CLI::Option* model = app.add_option("--model", options->model, says(tr_mark("With --two-mode, what chance keeps of each number of spaces and of actors: sdsm, its mean, exactly computed (prudent, any size; as without it); fdsm, the number itself, by draws.")));
+    model->type_name("WORD")->needs(two_mode);
+    app.add_option("--shuffles", options->pairs.draws, says(tr_mark("Draws for fdsm; without it as many as the pairs ask for.")))->type_name("N")->needs(model)->check([](const std::string& text) { return outside(text, 100, 10000000); }, "");
+    app.add_option("--correction", options->correction, says(tr_mark("With --two-mode, for the number of pairs: fdr (Benjamini-Hochberg, as without it), holm or none.")))->type_name("WORD")->needs(two_mode);
+    app.add_flag("--significant", options->pairs.significant_alone, says(tr_mark("With --two-mode, writes the pairs alone that share more than chance would have it.")))->needs(two_mode);
+    for (const char* other : {"--measures", "--directed", "--undirected", "--paths", "--intervals", "--compare", "--draws", "--weight", "--unweighted"}) two_mode->excludes(app.get_option(other));
     app.add_option("-o,--output", options->output, says(tr_mark("File to write (CSV: id and a column a measure; or .graphml, .gexf, .dot, .xlsx); standard output without it.")))->type_name("FILE");
-    app.add_option("--summary", options->summary, says(tr_mark("File (JSON) for what is measured of the whole network.")))->type_name("FILE");
+    two_mode->excludes(app.add_option("--summary", options->summary, says(tr_mark("File (JSON) for what is measured of the whole network.")))->type_name("FILE"));
     app.add_flag("--overwrite", options->overwrite, says(tr_mark("Replace what already exists.")));
     app.add_option("--timings", options->timings, says(tr_mark("File (JSON) with the seconds each stage took.")))->type_name("FILE");
     return [options](const Session& session) { return measure(*options, session); };

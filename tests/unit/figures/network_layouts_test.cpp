@@ -194,6 +194,27 @@ TEST_F(NetworkLayouts, TwoColumnsFaceEachOther) {
     EXPECT_TRUE(says(figure, "Actors tied to no space (4)"));
     EXPECT_TRUE(says(figure, "Spaces tied to no actor (1)"));
     EXPECT_EQ(fact(figure, "drawn_as"), "elements");
+    EXPECT_EQ(figure.alt_long.find("chance"), std::string::npos) << "nobody was compared";
+}
+
+TEST_F(NetworkLayouts, WhoSharesMoreThanChanceIsNamed) {
+    space("E-1", "Café", SpaceNature::place);
+    for (const char* actor : {"A-1", "A-2"}) tie(std::string("L-1") + actor, actor, "E-1", TieStatus::existing, TieQuality::neutral, TieType::takes_part);
+    const Released<Network> net = with_spaces();
+    const auto node = [&](std::string_view id) { return static_cast<std::uint32_t>(std::find_if(net->nodes.begin(), net->nodes.end(), [&](const NetworkNode& n) { return n.id == id; }) - net->nodes.begin()); };
+    TwoModeInput sides{.actors = {node("A-1"), node("A-2")}, .facing = {{node("E-1"), "Lieu", theme.nature(SpaceNature::place)}}, .crossings = 0, .pairs = {.pairs = {}, .asked = 10}};
+    Figure figure = two_mode_diagram(context, {.network = net}, sides);
+    EXPECT_TRUE(says(figure, "No two actors share spaces more often than chance would have it."));
+    EXPECT_NE(figure.alt_long.find("No two actors share spaces more often than chance"), std::string::npos) << figure.alt_long;
+    sides.pairs.pairs = {{.a = node("A-1"), .b = node("A-2"), .shared = 6, .expected = 1.25, .corrected = 0.0123}};
+    figure = two_mode_diagram(context, {.network = net}, sides);
+    EXPECT_TRUE(says(figure, "Share spaces more often than chance would have it (1)"));
+    EXPECT_FALSE(says(figure, "No two actors share spaces more often than chance would have it."));
+    const std::string first = net->nodes[node("A-1")].label, second = net->nodes[node("A-2")].label;
+    EXPECT_TRUE(says(figure, first + " \u2013 " + second + " (6 in common, 1.3 by chance)"));
+    EXPECT_NE(figure.alt_long.find("Share spaces more often than chance would have it: " + first + " \u2013 " + second + " (6)."), std::string::npos) << figure.alt_long;
+    EXPECT_EQ(figure.data.rows.back(), (std::vector<std::string>{"", "A-1", first, "A-2", second, "Share spaces more often than chance would have it", "", "", "", "6", "1.25", "0.0123"}));
+    EXPECT_EQ(fact(figure, "pairs_beyond_chance"), "1");
 }
 
 TEST_F(NetworkLayouts, TooLongAColumnIsCounted) {
@@ -215,6 +236,39 @@ TEST_F(NetworkLayouts, TooLongAColumnIsCounted) {
     EXPECT_TRUE(says(figure, "Ties that a line stands for"));
     ASSERT_FALSE(figure.findings.empty());
     EXPECT_EQ(figure.findings.front().code, "FIG-073");
+}
+
+/// Colours of all fills and lines of marks, with what is inside them.
+void collect_colours(const std::vector<Mark>& marks, std::vector<Colour>& colours) {
+    for (const Mark& mark : marks) {
+        if (const auto* path = std::get_if<PathMark>(&mark)) {
+            if (path->fill) colours.push_back(*path->fill);
+            if (path->stroke) colours.push_back(path->stroke->colour);
+        } else if (const auto* text = std::get_if<TextMark>(&mark)) {
+            colours.push_back(text->colour);
+        } else if (const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) {
+            collect_colours((*group)->marks, colours);
+        }
+    }
+}
+
+// Readable in black and white: in a theme for grey print no colour is left, and what red called out is black.
+TEST_F(NetworkLayouts, NothingIsColouredInGreyPrint) {
+    theme.patterns = true;
+    theme.accent = theme.warning = theme.ink = theme.muted = {0, 0, 0, 1};
+    theme.faint = theme.rule = theme.epci_border = {140, 140, 140, 1};
+    space("E-1", "Café", SpaceNature::place);
+    tie("L-12", "A-2", "E-1", TieStatus::existing, TieQuality::rupture, TieType::takes_part);
+    const Released<Network> net = with_spaces();
+    std::vector<Colour> colours;
+    const auto node = [&](std::string_view id) { return static_cast<std::uint32_t>(std::find_if(net->nodes.begin(), net->nodes.end(), [&](const NetworkNode& n) { return n.id == id; }) - net->nodes.begin()); };
+    const TwoModeInput sides{.actors = {node("A-2")}, .facing = {{node("E-1"), "Lieu", theme.nature(SpaceNature::place)}}, .crossings = 0};
+    collect_colours(two_mode_diagram(context, {.network = net}, sides).drawing.marks, colours);
+    collect_colours(network_rings(context, {.network = network()}, rings(*network())).drawing.marks, colours);
+    EXPECT_GT(colours.size(), 100U);
+    for (const Colour colour : colours) EXPECT_TRUE(colour.red == colour.green && colour.green == colour.blue) << int(colour.red) << " " << int(colour.green) << " " << int(colour.blue);
+    EXPECT_EQ(theme.tie(TieQuality::tension, TieStatus::existing), theme.ink);
+    EXPECT_GE(contrast(theme.tie(TieQuality::neutral, TieStatus::existing), theme.paper), 3);
 }
 
 /// The actors of the fixture on a grid of nine communes of 10 km.
@@ -253,6 +307,25 @@ TEST_F(OnTheGround, EverybodyIsAtHisPlaceOrUnderTheMap) {
     EXPECT_TRUE(says(figure, "Hollow sign: place known to the"));
     EXPECT_EQ(figure.data.rows[0][2], "neighbourhood or commune");
     EXPECT_NE(figure.alt_long.find("On the map: 5 of 7."), std::string::npos) << figure.alt_long;
+}
+
+// A name under a line cannot be read: it stands beside the ties, or over them.
+TEST_F(OnTheGround, NamesOfPlacesAreNotUnderTies) {
+    const Figure figure = drawn();
+    std::size_t ties = 0, places = 0, at = 0;
+    for (const Mark& mark : figure.drawing.marks) {
+        ++at;
+        const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        if (!group) continue;
+        if ((*group)->id == "ties") ties = at;
+        if ((*group)->id != "places") continue;
+        places = at;
+        const auto texts = texts_of((*group)->marks);
+        EXPECT_FALSE(texts.empty());
+        for (const Mark& name : (*group)->marks) EXPECT_TRUE(std::get<TextMark>(name).halo) << "on a halo";
+    }
+    EXPECT_GT(ties, 0U);
+    EXPECT_GT(places, ties);
 }
 
 TEST_F(OnTheGround, APersonHasNoPlace) {

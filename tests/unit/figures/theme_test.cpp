@@ -103,5 +103,22 @@ TEST(Symbol, OuterRadiusHoldsTheShape) {
     }
 }
 
+// Grey print keeps how far each colour is from paper, and families still differ by shape or by being hollow.
+TEST(Theme, GreysAreAsDarkAsTheirColours) {
+    Theme grey;
+    grey.patterns = true;
+    std::set<std::pair<Shape, bool>> signs;
+    const Theme usual;
+    for (const char* code : {"elus", "services", "operateurs_publics", "habitants", "jeunes", "associations", "entreprises", "experts", "droit_commun", "etat", "medias", "autres"}) {
+        const Sign sign = grey.family(code);
+        EXPECT_EQ(sign.colour.red, sign.colour.blue);
+        EXPECT_EQ(sign.colour.red, sign.colour.green);
+        EXPECT_NEAR(contrast(sign.colour, grey.paper), contrast(usual.family(code).colour, usual.paper), 0.05) << code;
+        signs.emplace(sign.shape, sign.hollow);
+    }
+    EXPECT_EQ(signs.size(), 12U);
+    EXPECT_EQ(usual.toned(usual.accent), usual.accent);
+}
+
 }  // namespace
 }  // namespace portulan::figures

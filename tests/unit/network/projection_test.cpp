@@ -45,5 +45,74 @@ TEST(Projection, WhatAllShareProvesNothing) {
     EXPECT_TRUE(project({}, 3, 2).empty());
 }
 
+// Both of 40 artifacts in each of 20 that the other 38 agents are not in: chance would hardly ever do that, and the tail keeps its digits.
+TEST(Projection, SmallTailsKeepTheirDigits) {
+    std::vector<Membership> twins;
+    for (std::uint32_t k = 0; k < 20; ++k)
+        for (std::uint32_t i = 0; i < 2; ++i) twins.push_back({i, k});
+    for (std::uint32_t i = 2; i < 40; ++i) twins.push_back({i, 20 + i % 20});
+    const auto ties = project(twins, 40, 40);
+    ASSERT_EQ(ties.front().shared, 20U);
+    EXPECT_GT(ties.front().p_more, 0);
+    EXPECT_LT(ties.front().p_more, 1e-3);
+    EXPECT_NEAR(ties.front().p_less, 1, 1e-3);
+}
+
+// By hand, five questions of which two found nothing: 0.01 x 5, 0.02 x 4, 0.2 x 3 (Holm); 0.01 x 5/1, 0.02 x 5/2, 0.2 x 5/3 (Benjamini-Hochberg).
+TEST(Projection, CorrectionsByHand) {
+    std::vector<SharedTie> ties(3);
+    ties[0].p_more = 0.2;
+    ties[1].p_more = 0.01;
+    ties[2].p_more = 0.02;
+    correct(ties, 5, Correction::holm);
+    EXPECT_DOUBLE_EQ(ties[0].corrected, 0.6);
+    EXPECT_DOUBLE_EQ(ties[1].corrected, 0.05);
+    EXPECT_DOUBLE_EQ(ties[2].corrected, 0.08);
+    correct(ties, 5, Correction::false_discovery);
+    EXPECT_NEAR(ties[0].corrected, 1.0 / 3, 1e-15);
+    EXPECT_DOUBLE_EQ(ties[1].corrected, 0.05);
+    EXPECT_DOUBLE_EQ(ties[2].corrected, 0.05);
+    EXPECT_EQ(backbone(ties, 0.05).size(), 2U);
+    correct(ties, 5, Correction::none);
+    EXPECT_EQ(backbone(ties, 0.02).size(), 2U);
+}
+
+TEST(Projection, CountsTheQuestions) {
+    EXPECT_EQ(pairs_asked(blocks), 6U);
+    EXPECT_EQ(pairs_asked({}), 0U);
+    EXPECT_EQ(pairs_asked(std::vector<Membership>{{7, 1}, {7, 2}}), 0U);
+}
+
+// Three agents in one of three artifacts each, an artifact of two agents and one of one: (0,0) (1,0) (2,1) has three networks of these sums,
+// the one alone being each in turn; two of a pair share in one of three.
+TEST(Projection, ShufflingKeepsAllSums) {
+    const std::vector<Membership> some = {{0, 0}, {1, 0}, {2, 1}};
+    const auto ties = project_shuffled(some, 3, 2, {.draws = 30'000});
+    ASSERT_EQ(ties.size(), 1U);
+    EXPECT_NEAR(ties[0].expected, 1.0 / 3, 0.01);
+    EXPECT_NEAR(ties[0].p_more, 1.0 / 3, 0.01);
+    EXPECT_EQ(ties[0].p_less, 1);
+    // What is in everything has nothing to trade.
+    const std::vector<Membership> full = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+    EXPECT_EQ(project_shuffled(full, 2, 2, {.draws = 100}).front().p_more, 1);
+}
+
+// By hand: two in artifacts 0 and 1, two in 2 and 3, all sums 2: 90 such matrices of 4 by 4. Two given rows alike in 6 ways, the others then
+// alike: 6 of 90. Only two numbers matter: both shared, 6/90.
+TEST(Projection, ShuffledBlocksByHand) {
+    for (const unsigned jobs : {1U, 2U}) {
+        const auto ties = project_shuffled(blocks, 4, 4, {.draws = 40'000, .jobs = jobs});
+        ASSERT_EQ(ties.size(), 2U);
+        EXPECT_NEAR(ties[0].p_more, 6.0 / 90, 0.005);
+        EXPECT_EQ(ties[0].p_more, project_shuffled(blocks, 4, 4, {.draws = 40'000, .jobs = 3 - jobs})[0].p_more);
+    }
+}
+
+TEST(Projection, DrawsThatOnePairAloneCanStandOutOf) {
+    EXPECT_EQ(draws_for(780, 0.05), 31'200U);
+    EXPECT_EQ(draws_for(1, 0.05), 2'000U);
+    EXPECT_EQ(draws_for(1'000'000, 0.05), 40'000U);
+}
+
 }  // namespace
 }  // namespace portulan::network
