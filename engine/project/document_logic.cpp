@@ -92,11 +92,11 @@ TableBlock matrix(const DocumentInput& input, const std::vector<const LogicBox*>
         for (const LogicBox* box : effects) {
             const auto n = std::count_if(box->actors.begin(), box->actors.end(), [&](const std::string& id) { return party.actors.contains(id); });
             if (families || n == 0) row.push_back(text_cell(n == 0 ? "" : number(input, static_cast<std::size_t>(n))));
-            else row.push_back({{{"\u2022", Span::Manner::strong}}});  // a disc that the fonts have
+            else row.push_back({{{"\u00D7", Span::Manner::strong}}});
         }
         table.rows.push_back(std::move(row));
     }
-    table.note = families ? say(input, "A number: so many actors of the family are named for it.") : say(input, "A disc: the actor carries it, or the effect concerns it.");
+    table.note = families ? say(input, "A number: so many actors of the family are named for it.") : say(input, "A cross: the actor carries it, or the effect concerns it.");
     return table;
 }
 

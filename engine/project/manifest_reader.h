@@ -212,7 +212,7 @@ protected:
         const std::size_t told = problems_.size();
         const Vocabulary& levels = vocabulary("level");
         std::vector<std::string> known = canonical_words(levels);
-        known.pop_back();  // a perimeter is made of communes, it has no layer of its own
+        std::erase(known, "perimetre");  // it is made of communes, it has no layer of its own
         known.emplace_back("context");
         for (const auto& [name, node] : all->members) {
             if (name == "context") continue;

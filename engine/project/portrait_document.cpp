@@ -27,12 +27,12 @@ bool has_own(const DocumentInput& input, const IndicatorTable& table) { return v
 bool is_compared(const DocumentInput& input) { return std::any_of(input.references.begin(), input.references.end(), [](const figures::ComparedWith& reference) { return !reference.own; }); }
 
 TableBlock comparison(const DocumentInput& input) {
-    TableBlock table{.id = "indicateurs", .title = is_compared(input) ? say(input, "The territory and what it is compared with") : say(input, "Indicators of the territory"), .columns = {{say(input, "Indicator"), 3.4}, {input.territory->name, 1.5, true}}, .rows = {}, .source = {}, .note = {}};
+    TableBlock table{.id = "indicateurs", .title = is_compared(input) ? say(input, "The territory and what it is compared with") : say(input, "Indicators of the territory"), .columns = {{say(input, "Indicator"), 4.8}, {input.territory->name, 1.4, true}}, .rows = {}, .source = {}, .note = {}};
     // Where nothing was given for the whole, the first column tells of its communes: no column tells it again.
     const bool has_values = std::any_of(input.edition.indicators.begin(), input.edition.indicators.end(), [&](const IndicatorStage& stage) { return has_own(input, *stage.table); });
     const auto told_already = [&](const figures::ComparedWith& reference) { return reference.own && !has_values; };
     for (const figures::ComparedWith& reference : input.references)
-        if (!told_already(reference)) table.columns.push_back({reference.name, 1.6, true});
+        if (!told_already(reference)) table.columns.push_back({reference.name, 1.5, true});
     std::vector<std::string> of_quarters;
     bool medians = false;
     for (const IndicatorStage& stage : input.edition.indicators) {

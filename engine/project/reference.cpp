@@ -181,7 +181,7 @@ std::string reference_page(Language language) {
 
 std::string json_schema(Language language) {
     std::vector<std::string> levels = canonical_words(vocabulary("level")), contexts, tables;
-    levels.pop_back();  // a perimeter has no layer of its own
+    std::erase(levels, "perimetre");  // it has no layer of its own
     for (const Word& w : vocabulary("context").words) contexts.emplace_back(w.english);
     for (const TableSchema& t : table_schemas())
         if (t.key != "codes") tables.emplace_back(t.key);

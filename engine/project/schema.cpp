@@ -83,8 +83,8 @@ constexpr Word level_words[] = {
     {value_of(Level::iris), "iris", "iris", tr_mark("IRIS")},
     {value_of(Level::petr), "petr", "petr", tr_mark("PETR")},
     {value_of(Level::syndicat), "syndicat", "joint authority", tr_mark("syndicat")},
-    {value_of(Level::sector), "secteur", "sector", tr_mark("sector")},
     {value_of(Level::perimeter), "perimetre", "perimeter", tr_mark("perimeter")},
+    {value_of(Level::sector), "secteur", "sector", tr_mark("sector")},
 };
 
 constexpr Word role_words[] = {

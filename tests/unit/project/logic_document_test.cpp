@@ -73,10 +73,10 @@ TEST_F(LogicDocument, EffectsNameFamiliesForEverybodyAndActorsForTheTeam) {
     const TableBlock* actors = table(team, "acteurs-effets");
     ASSERT_TRUE(actors);
     ASSERT_EQ(actors->rows.size(), 1U);
-    EXPECT_EQ(words(actors->rows[0][2]), "\u2022");
-    const TextMark disc = figures::shape(fonts, words(actors->rows[0][2]), figures::Theme{}.style(figures::Theme{}.bold, 9, {}), {});
-    ASSERT_EQ(disc.glyphs.size(), 1U);
-    EXPECT_NE(disc.glyphs[0].index, 0U) << "the fonts have the sign: it is seen";
+    EXPECT_EQ(words(actors->rows[0][2]), "\u00D7");
+    const TextMark cross = figures::shape(fonts, words(actors->rows[0][2]), figures::Theme{}.style(figures::Theme{}.bold, 9, {}), {});
+    ASSERT_EQ(cross.glyphs.size(), 1U);
+    EXPECT_NE(cross.glyphs[0].index, 0U) << "the fonts have the sign: it is seen";
 }
 
 TEST_F(LogicDocument, WhatDoesNotHoldTogetherIsSaid) {
