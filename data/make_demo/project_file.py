@@ -60,7 +60,7 @@ departement = {{ file = "limites.gpkg", layer = "departement", code = "code", na
 qpv = {{ file = "limites.gpkg", layer = "qpv", code = "code", name = "nom", vintage = 2024, commune = "code_commune", population = "population" }}
 
 [boundaries.context]
-water = {{ file = "limites.gpkg", layer = "lacs" }}
+water = {{ file = "limites.gpkg", layer = "lacs", name = "nom" }}
 rivers = {{ file = "limites.gpkg", layer = "rivieres", name = "nom" }}
 
 [codes]

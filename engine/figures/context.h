@@ -1,9 +1,11 @@
 // What every figure of a build shares: fonts, theme, language, width, and the words of its footer.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "base/messages.h"
+#include "figures/labels.h"
 #include "figures/shaping.h"
 #include "figures/theme.h"
 #include "model/project.h"
@@ -35,6 +37,7 @@ struct FigureContext {
     double map_height = 0;      // mm, at most; 0: as high as the map likes
     std::string version{};  // of the delivery, as the project counts; empty: not said
     LegendPlace legend = LegendPlace::own;  // heeded by maps of areas
+    std::shared_ptr<const HeldPlaces> names{};  // on the main map, of an earlier drawing of this width, that stay; null: none
 };
 
 /// Shorthands: the text of a msgid in the context's language, typeset.

@@ -12,6 +12,7 @@
 #include "figures/map_page.h"
 #include "figures/network_grouped.h"
 #include "figures/network_legend.h"
+#include "figures/network_lines.h"
 #include "figures/network_marks.h"
 #include "figures/network_words.h"
 #include "figures/plane.h"
@@ -277,7 +278,7 @@ private:
             request.style = context_.theme.with_halo(request.style, theme_.land, 0.9);
             request.leader = request.must = false;
         }
-        const std::vector<Box> lines = boxes_on_ties();
+        const std::vector<Box> lines = boxes_on_ties(diagram_);
         LabelOptions options = free_of_actors();
         options.obstacles.insert(options.obstacles.end(), lines.begin(), lines.end());
         std::vector<Mark> marks;
@@ -301,23 +302,6 @@ private:
         }
         for (const FamilyTitle& title : diagram_.titles) options.obstacles.push_back(title.box());
         return options;
-    }
-    /// Small boxes along the ties.
-    std::vector<Box> boxes_on_ties() const {
-        constexpr double piece = 2;  // mm
-        std::vector<Box> boxes;
-        for (const DiagramTie& tie : diagram_.ties) {
-            const std::vector<Point> line = tie_line(diagram_, tie);
-            for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-                const int pieces = std::max(1, static_cast<int>(std::ceil(distance(line[i], line[i + 1]) / piece)));
-                for (int k = 0; k < pieces; ++k) {
-                    Box box;
-                    for (const int end : {k, k + 1}) box.add(along(line[i], line[i + 1], static_cast<double>(end) / pieces));
-                    boxes.push_back(box.grown(0.3));
-                }
-            }
-        }
-        return boxes;
     }
 
     void draw_leader(Point home, Point at, std::vector<Mark>& marks) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <optional>
 
 #include "geo/areas.h"
@@ -185,6 +186,26 @@ std::vector<Mark> ground_water(const FigureContext& context, const Basemap& base
     return marks;
 }
 
+namespace {
+
+/// Two steps of a tint that lead away from the territory over what lies around it, which stays readable.
+Mark tint_band(const Theme& theme, const MapFrame& frame, const Path& outline) {
+    constexpr double strength = 0.16;
+    Path beyond = rectangle_of(frame.paper);
+    beyond.append(outline);  // even-odd: all but the territory
+    auto band = std::make_shared<GroupMark>();
+    band->role = "band";
+    band->clip = std::move(beyond);
+    for (const double share : {1.0, 0.5}) {
+        Colour tint = theme.accent;
+        tint.opacity = strength;
+        band->marks.push_back(stroke_of(outline, {.colour = tint, .width = theme.territory_line + 2 * share * theme.territory_band, .dash = {}, .join = Join::round}));
+    }
+    return band;
+}
+
+}  // namespace
+
 std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                                  bool strong_territory) {
     std::array<Path, 5> by_rank;
@@ -203,6 +224,7 @@ std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& ba
     Path outline;
     for (std::size_t i = 0; i < ground.territory.areas.size(); ++i) outline.append(area_path(ground.frame, ground.territory, i));
     if (strong_territory) {
+        if (theme.territory_band > 0) marks.push_back(tint_band(theme, ground.frame, outline));
         marks.push_back(stroke_of(outline, {.colour = theme.paper, .width = theme.territory_line + 0.8, .dash = {}}));
         marks.push_back(stroke_of(std::move(outline), {.colour = theme.accent, .width = theme.territory_line, .dash = {}}));
     } else {

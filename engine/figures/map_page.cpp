@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "figures/furniture.h"
+#include "figures/north.h"
 #include "figures/water_names.h"
 #include "geo/areas.h"
 
@@ -50,9 +51,14 @@ void MapPage::add_to_map(std::string id, std::vector<Mark> marks) {
 void MapPage::add_furniture() {
     const Box& paper = ground_.frame.paper;
     Block bar = scale_bar(context_, ground_.frame.mm_per_metre, 32, paper.min_x + 3, paper.max_y - 3);
-    const Box under{paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5};
+    Box under{paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5};
     obstacles_.push_back(under);
     append(over_, std::move(bar.marks));
+    if (auto north = north_arrow(context_, basemap_.crs, ground_.frame, under.max_x + 2, paper.max_y - 3)) {
+        append(over_, std::move(north->marks));
+        under.add(north->box);
+        obstacles_.push_back(under);
+    }
     Locator inset = locator(context_, basemap_, ground_.frame, {&under, 1});
     if (!inset.marks.empty()) obstacles_.push_back(inset.box);
     append(over_, std::move(inset.marks));
@@ -62,7 +68,9 @@ void MapPage::add_labels(const std::vector<LabelRequest>& requests) {
     LabelOptions options;
     options.frame = ground_.frame.paper.grown(-1);
     options.obstacles = obstacles_;
+    options.held = context_.names.get();
     const LabelPlacement placement = place_labels(context_.fonts, requests, options);
+    for (const auto& [id, place] : places_of(requests, placement)) figure_.names.push_back({id, place.lines, place.corner});
     std::vector<Mark> marks = label_marks(context_, requests, placement, true, figure_);
     figure_.facts.emplace_back("labels_placed", std::to_string(placement.placed.size()));
     over_.push_back(group("labels", "labels", std::move(marks)));
@@ -170,6 +178,17 @@ std::vector<Mark> label_marks(const FigureContext& context, const std::vector<La
             figure.findings.push_back(make_problem(request.priority == 1 && free ? Severity::warning : Severity::note, "FIG-001", {}, request.text, why));
     }
     return leaders;
+}
+
+LegendItem territory_item(const FigureContext& context, const std::string& name) {
+    const Theme& theme = context.theme;
+    return {[&theme](std::vector<Mark>& marks, Point c) {
+                PathMark line;
+                line.path.add_line({{c.x - 3, c.y}, {c.x + 3, c.y}});
+                line.stroke = Stroke{.colour = theme.accent, .width = theme.territory_line, .dash = {}};
+                marks.emplace_back(line);
+            },
+            context.legend == LegendPlace::own ? typeset(name, context.language) : say(context, "Territory of the map")};
 }
 
 Figure map_without_ground(const FigureContext& context, std::string id, std::string deliverable, std::string title) {

@@ -72,6 +72,9 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
 /// way; where they do, names are the lesser good.
 std::vector<Mark> label_marks(const FigureContext& context, const std::vector<LabelRequest>& requests, const LabelPlacement& placement, bool free, Figure& figure);
 
+/// Legend entry of the strong line round the territory, by its name where the legend is of one map.
+LegendItem territory_item(const FigureContext& context, const std::string& name);
+
 /// A block of the text "no boundary was given", for territories that cannot be mapped.
 Figure map_without_ground(const FigureContext& context, std::string id, std::string deliverable, std::string title);
 

@@ -91,6 +91,23 @@ long signs_under(const Diagram& diagram, const DiagramTie& tie, std::span<const 
     return hit;
 }
 
+std::vector<Box> boxes_on_ties(const Diagram& diagram) {
+    constexpr double piece = 2, margin = 0.3;  // mm
+    std::vector<Box> boxes;
+    for (const DiagramTie& tie : diagram.ties) {
+        const std::vector<Point> line = tie_line(diagram, tie);
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+            const int pieces = std::max(1, static_cast<int>(std::ceil(distance(line[i], line[i + 1]) / piece)));
+            for (int k = 0; k < pieces; ++k) {
+                Box box;
+                for (const int end : {k, k + 1}) box.add(along(line[i], line[i + 1], static_cast<double>(end) / pieces));
+                boxes.push_back(box.grown(margin));
+            }
+        }
+    }
+    return boxes;
+}
+
 void bend_ties(Diagram& diagram) {
     std::vector<Line> lines;
     std::vector<double> lanes;

@@ -18,6 +18,9 @@ bool line_meets(const Box& box, std::span<const Point> line);
 bool share_an_end(const DiagramTie& s, const DiagramTie& t);
 bool lines_cross(std::span<const Point> a, std::span<const Point> b);
 
+/// Small boxes along all ties: what names that stand beside them keep off.
+std::vector<Box> boxes_on_ties(const Diagram& diagram);
+
 /// Bends ties as little as it takes to run across fewer signs, names and other ties.
 void bend_ties(Diagram& diagram);
 

@@ -7,6 +7,7 @@
 #include "base/units.h"
 #include "figures/furniture.h"
 #include "figures/map_page.h"
+#include "figures/north.h"
 #include "figures/map_painters.h"
 #include "figures/situation_map.h"
 #include "figures/thematic_parts.h"
@@ -204,7 +205,7 @@ private:
         if (ground) add("ground", ground_fills(context, *pane.basemap, pane.ground, [](std::size_t) { return std::nullopt; }));
         add("values", painter_->areas(canvas_, pane));
         if (ground) add("water", ground_water(context, *pane.basemap, pane.ground));
-        if (ground) add("borders", ground_borders(context, *pane.basemap, pane.ground, main && !pane.quarters && pane.series.empty() && !is_whole()));
+        if (ground) add("borders", ground_borders(context, *pane.basemap, pane.ground, main && outlines_territory()));
         add("signs", painter_->signs(canvas_, pane));
         if (!pane.series.empty()) add_series_words(pane, main, marks);
         else if (!main) add_frame_words(pane, marks);
@@ -232,15 +233,22 @@ private:
         if (first) append(marks, scale_bar(context, pane.ground.frame.mm_per_metre, 18, paper.min_x + 1.5, paper.max_y - 1.5).marks);
     }
 
+    /// The territory stands out by a strong line on the main map.
+    bool outlines_territory() const {
+        const Pane& main = canvas_.panes.front();
+        return !main.quarters && main.series.empty() && !is_whole();
+    }
+
     /// The map shows all areas there are, no territory among others.
     bool is_whole() const { return canvas_.input.territory.name.empty(); }
 
     void add_furniture(Pane& pane, std::vector<Mark>& marks) const {
         const Box& paper = pane.paper();
         Block bar = scale_bar(canvas_.context, pane.ground.frame.mm_per_metre, 32, paper.min_x + 3, paper.max_y - 3);
-        const Box under{paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5};
-        pane.obstacles.push_back(under);
+        Box under{paper.min_x + 1.5, paper.max_y - 8, paper.min_x + 38, paper.max_y - 1.5};
         append(marks, std::move(bar.marks));
+        if (auto north = north_arrow(canvas_.context, pane.basemap->crs, pane.ground.frame, under.max_x + 2, paper.max_y - 3)) append(marks, std::move(north->marks)), under.add(north->box);
+        pane.obstacles.push_back(under);
         if (is_whole()) return;
         Locator inset = locator(canvas_.context, *pane.basemap, pane.ground.frame, {&under, 1});
         if (!inset.marks.empty()) pane.obstacles.push_back(inset.box);
@@ -275,7 +283,7 @@ private:
         const std::vector<Box> signs = painter_->obstacles(canvas_, pane);
         pane.obstacles.insert(pane.obstacles.end(), signs.begin(), signs.end());
         const bool main = &pane == &canvas_.panes.front();
-        const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles, .held = main ? &canvas_.input.held : nullptr});
+        const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles, .held = main ? canvas_.context.names.get() : nullptr});
         marks.push_back(group(main ? "labels" : "", "labels", label_marks(canvas_.context, requests, placement, signs.empty(), figure_)));
         if (main) note_places(requests, placement);
         placed_ += placement.placed.size();
@@ -337,7 +345,10 @@ private:
     std::vector<LegendSection> legend_sections() const {
         std::vector<LegendSection> sections = painter_->legend(canvas_);
         const Pane& main = canvas_.panes.front();
-        if (painter_->on_ground()) sections.push_back({"", border_legend(canvas_.context, *main.basemap, main.ground), true});
+        if (!painter_->on_ground()) return sections;
+        std::vector<LegendItem> lines = border_legend(canvas_.context, *main.basemap, main.ground);
+        if (outlines_territory()) lines.insert(lines.begin(), territory_item(canvas_.context, canvas_.input.territory.name));
+        sections.push_back({"", std::move(lines), true});
         return sections;
     }
 

@@ -9,7 +9,6 @@
 #include "figures/basemap.h"
 #include "figures/context.h"
 #include "figures/indicator_map.h"
-#include "figures/labels.h"
 #include "model/answer_tables.h"
 #include "model/figure.h"
 #include "model/map_spec.h"
@@ -70,7 +69,6 @@ struct MapInput {
     std::map<std::string, std::string, std::less<>> names{};  // of areas larger than those of the grounds, by code
     std::string spots_label{}, links_label{};  // what they are, for the legend; empty: "Spaces", "Ties"
     std::vector<std::string> ground_names{};   // of the frames, by ground; empty: of their areas
-    HeldPlaces held{};                         // of names on the main map, from an earlier drawing
     std::vector<std::string> sources{};        // beside those of the indicators
 };
 

@@ -68,6 +68,7 @@ struct Theme {
     double edge_line = 0.4;       // where the boundaries given end
     double country_line = 0.9;
     double territory_line = 0.7;  // round the territory a map is about
+    double territory_band = 1.6;  // width of the tint outside that line; 0: none
     double rim_line = 0.25;       // round signs
 
     // palettes by name (palettes.h), where a map names none

@@ -29,7 +29,7 @@ double area_of_ring(const Ring& ring) {
     return std::abs(twice) / 2;
 }
 
-MultiPolygon on_paper(const MapFrame& frame, const Polygon& polygon) {
+MultiPolygon lake_on_paper(const MapFrame& frame, const Polygon& polygon) {
     Polygon made = polygon;
     for (Point& p : made.outer) p = frame.to_paper(p);
     for (Ring& hole : made.holes)
@@ -44,7 +44,7 @@ std::vector<LakeName> lakes_of(const Basemap& basemap, const MapFrame& frame) {
         if (layer.kind == "land" || layer.names.size() != layer.areas.size()) continue;
         for (std::size_t i = 0; i < layer.areas.size(); ++i) {
             if (layer.names[i].empty()) continue;
-            LakeName part{.text = layer.names[i], .shape = on_paper(frame, layer.areas[i])};
+            LakeName part{.text = layer.names[i], .shape = lake_on_paper(frame, layer.areas[i])};
             part.area = area_of_ring(part.shape.front().outer);
             LakeName& known = lakes[part.text];
             if (part.area > known.area) known = std::move(part);

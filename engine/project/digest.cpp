@@ -325,18 +325,18 @@ void Digest::add(const figures::Theme& theme) {
     const auto& [ink, muted, faint, paper, accent, rule, warning, sea, sea_line, land, land_around, land_focus, water_name,
                  commune_border, epci_border, departement_border, qpv_fill, qpv_border, no_data, title_pt, subtitle_pt, text_pt,
                  label_pt, note_pt, regular, italic, semibold, bold, commune_line, epci_line, departement_line, region_line, coast_line, edge_line,
-                 country_line, territory_line, rim_line, sequential_palette, diverging_palette, category_palette, patterns] = theme;
+                 country_line, territory_line, territory_band, rim_line, sequential_palette, diverging_palette, category_palette, patterns] = theme;
     for (const Colour colour : {ink, muted, faint, paper, accent, rule, warning, sea, sea_line, land, land_around, land_focus, water_name,
                                 commune_border, epci_border, departement_border, qpv_fill, qpv_border, no_data})
         add(colour);
     for (const double size : {title_pt, subtitle_pt, text_pt, label_pt, note_pt}) add(size);
-    for (const double line : {commune_line, epci_line, departement_line, region_line, coast_line, edge_line, country_line, territory_line, rim_line}) add(line);
+    for (const double line : {commune_line, epci_line, departement_line, region_line, coast_line, edge_line, country_line, territory_line, territory_band, rim_line}) add(line);
     for (const std::string_view word : {regular, italic, semibold, bold}) add(word);
     add_all(sequential_palette, diverging_palette, category_palette, patterns);
 }
 
 void Digest::add(const figures::FigureContext& context) {
-    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page, own_territory, map_height, version, legend] = context;
+    const auto& [fonts, theme, language, width, project, territory, date, producer, notice, edition, jobs, on_page, own_territory, map_height, version, legend, names] = context;
     add(theme);
     for (const bool chosen : {on_page, own_territory}) add(chosen);
     for (const double mm : {width, map_height}) add(mm);
@@ -344,6 +344,7 @@ void Digest::add(const figures::FigureContext& context) {
     add(legend);
     for (const std::string* text : {&project, &territory, &date, &producer, &notice, &version}) add(*text);
     add(edition);
+    for (const auto& [id, place] : names ? *names : figures::HeldPlaces{}) add_all(id, place.lines, place.corner.x, place.corner.y);
 }
 
 void Digest::add(const figures::Basemap& basemap) {

@@ -82,7 +82,7 @@ struct FigureDrawing::Parts {
         if (!has_errors(problems)) {
             points.emplace(inputs.points());
             settle_variables();
-            held = held_in(request.names, request.width, problems);
+            held = std::make_shared<const figures::HeldPlaces>(held_in(request.names, request.width, problems));
         }
         sort_problems(problems);
     }
@@ -113,7 +113,9 @@ struct FigureDrawing::Parts {
     figures::FigureContext context() const {
         const Project& p = inputs.project();
         const unsigned jobs = inputs.is_series() ? 1 : inputs.jobs();  // maps of a series are made side by side
-        return {fonts, inputs.theme(), p.language, request.width, {}, {}, p.date, inputs.file().author, p.notice, inputs.answers() ? inputs.file().edition : Edition::team, jobs};
+        figures::FigureContext made{fonts, inputs.theme(), p.language, request.width, {}, {}, p.date, inputs.file().author, p.notice, inputs.answers() ? inputs.file().edition : Edition::team, jobs};
+        made.names = held;
+        return made;
     }
 
     /// One ground, or where the whole layer is drawn and holds départements overseas: the mainland and, each in its legal
@@ -190,7 +192,7 @@ struct FigureDrawing::Parts {
         auto names = names_of(p, spec, shown);
         std::vector<figures::MapSpot> spots;
         if (!inputs.points().empty()) spots = spots_on_grounds(spec, grounds);
-        figures::MapInput input{.territory = territory, .grounds = {}, .variables = std::move(shown), .spots = std::move(spots), .links = inputs.links(), .names = std::move(names), .held = held};
+        figures::MapInput input{.territory = territory, .grounds = {}, .variables = std::move(shown), .spots = std::move(spots), .links = inputs.links(), .names = std::move(names)};
         for (const figures::Basemap& ground : grounds) input.grounds.push_back(&ground);
         for (const OverseasPart& part : inputs.parts()) input.ground_names.push_back(part.name);
         name_things(spec, input);
@@ -210,7 +212,7 @@ struct FigureDrawing::Parts {
     mutable std::optional<ProjectedPoints> points;
     MapVariables variables;
     std::optional<AnswerMap> mapped;  // of answers
-    figures::HeldPlaces held;
+    std::shared_ptr<const figures::HeldPlaces> held;
     std::optional<std::vector<figures::Basemap>> only;  // of the only map
     Problems only_findings;
     std::future<void> begun;  // ends before what it works on

@@ -225,6 +225,7 @@ JobInput input_of(const Stage& stage, const Job& job) {
     const std::size_t t = territory_index(stage, job.territory);
     const Territory& territory = stage.grounds[t].territory();
     JobInput input{.context = context_for(stage, job.edition, territory), .territory = &territory};
+    if (const auto held = stage.names.find(names_key(job.edition, job.name, stage.width)); held != stage.names.end()) input.context.names = std::make_shared<const figures::HeldPlaces>(held->second);
     take_parts(stage, job, t, input);
     return input;
 }

@@ -71,12 +71,13 @@ public:
 
     /// Whether all declared attributes are there (GEO-066).
     bool check_attributes() const {
-        std::vector<std::string> declared{source_.code, source_.name, source_.population};
-        for (const auto& [level, attribute] : source_.parents) declared.push_back(attribute);
+        std::vector<std::pair<std::string, std::string>> declared{{"code", source_.code}, {"name", source_.name}, {"population", source_.population}};
+        for (const auto& [level, attribute] : source_.parents) declared.emplace_back(word_of(level), attribute);
         bool good = true;
-        for (const std::string& attribute : declared) {
+        for (const auto& [key, attribute] : declared) {
             if (attribute.empty() || layer_.table.find_column(attribute)) continue;
-            loading_.problems.push_back(make_problem("GEO-066", source_.place, attribute, suggest(attribute, layer_.table.columns, "")));
+            const auto written = source_.places.find(key);
+            loading_.problems.push_back(make_problem("GEO-066", written == source_.places.end() ? source_.place : written->second, attribute, suggest(attribute, layer_.table.columns, "")));
             good = false;
         }
         return good;
@@ -292,7 +293,7 @@ void load_context(Loading& loading) {
         if (layer.shapes.empty()) continue;
         settle_crs(loading, layer);
         const auto name = source.name.empty() ? std::nullopt : layer.table.find_column(source.name);
-        if (!source.name.empty() && !name) loading.problems.push_back(make_problem("GEO-066", source.place, source.name, suggest(source.name, layer.table.columns, "")));
+        if (!source.name.empty() && !name) loading.problems.push_back(make_problem("GEO-066", source.name_place, source.name, suggest(source.name, layer.table.columns, "")));
         ContextLayer& made = loading.project.context.emplace_back(ContextLayer{.kind = source.kind, .crs = layer.crs, .shapes = {}, .source = source.source});
         take_shapes(layer, name, made);
     }

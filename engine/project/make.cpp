@@ -177,12 +177,14 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
     for (Problem& unseen : figures::unseen_characters(drawn, figure.title)) product.findings.push_back(std::move(unseen));
     product.certificate = figure.certificate;
     product.unplaced = figure.unplaced;
+    product.names = figure.names;
     if (job.kind == JobKind::network) product.places = figures::places_on(figure);
     write_drawing(job, figure, document, options, writer);
     for (const double width : options.outputs.further_widths) {
         JobInput wider = input;
         wider.context.width = width;
         wider.held.clear();
+        wider.context.names.reset();
         const JobFigure again = draw_job(job, wider);
         write_drawing(job, again.figure, again.document, options, writer);
     }
@@ -251,7 +253,7 @@ public:
             input.context.legend = room.legend;
             input.context.on_page = true;
             input.context.own_territory = document_.manuscript.territory.empty();
-            if (!as_delivered) input.held.clear();
+            if (!as_delivered) input.held.clear(), input.context.names.reset();
             if (shown.job.kind == JobKind::network && !layouts_->contains(name)) (*layouts_)[name] = network_layouts(input);
             Figure figure = make_figure(shown.job, input, (*layouts_)[name]);
             // What is to be told of it was told with its own files.

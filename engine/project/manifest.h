@@ -41,6 +41,7 @@ struct BoundarySource {
     std::string vintage, source;
     std::string crs;  // "EPSG:2154"; empty: the file says it
     Place place;
+    std::map<std::string, Place, std::less<>> places{};  // of the keys as written
     std::optional<DatabaseTable> table{};  // instead of a file
 };
 
@@ -50,7 +51,7 @@ struct ContextSource {
     std::string file;
     std::filesystem::path path;
     std::string layer, name, source, crs;  // name: of an attribute
-    Place place;
+    Place place, name_place;
 };
 
 struct Manifest {

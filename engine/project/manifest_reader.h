@@ -237,6 +237,7 @@ protected:
         b.level = level;
         b.file = read.text("file");
         b.place = read.place(read.has("table") ? "table" : "file");
+        b.places = read.places();
         b.layer = read.text("layer");
         b.crs = crs_of(read);
         b.code = read.text("code");
@@ -285,7 +286,7 @@ protected:
             if (!table) continue;
             const Section read(*table, "boundaries.context.*", problems_);
             ContextSource c{.kind = std::string(kinds[word->value]), .file = read.text("file"), .path = {}, .layer = read.text("layer"), .name = read.text("name"),
-                            .source = read.text("source"), .crs = {}, .place = read.place("file")};
+                            .source = read.text("source"), .crs = {}, .place = read.place("file"), .name_place = read.place("name")};
             c.crs = crs_of(read);
             c.path = path_of(c.file, c.place, true);
             if (!c.path.empty()) manifest_.context.push_back(std::move(c));

@@ -1,9 +1,12 @@
 #include "project/name_places.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/vocabulary.h"
 
 namespace portulan::project {
 namespace {
@@ -31,7 +34,35 @@ std::vector<std::string> cells_of(std::string_view line) {
     return cells;
 }
 
+constexpr std::string_view maps_head = "edition;figure;width;id;lines;x;y";
+
 }  // namespace
+
+NamesKey names_key(Edition edition, const std::string& figure, double width) { return {std::string(word_of(edition)), figure, plain_number(width, 2)}; }
+
+std::string write_names_of_maps(const NamesOfMaps& names) {
+    std::string out = std::string(maps_head) + "\n";
+    for (const auto& [key, places] : names)
+        for (const auto& [id, place] : places)
+            out += fmt::format("{};{};{};{};{};{:.3f};{:.3f}\n", std::get<0>(key), cell(std::get<1>(key)), std::get<2>(key), cell(id), cell(place.lines), place.corner.x, place.corner.y);
+    return out;
+}
+
+NamesOfMaps read_names_of_maps(std::string_view text, const std::string& file, Problems& problems) {
+    NamesOfMaps names;
+    long row = 0;
+    for (std::string line : split(text, '\n')) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (++row == 1 && line == maps_head) continue;
+        if (row == 1 && !text.empty()) throw Error("FIG-008", {.file = file, .row = 1}, line);
+        if (line.empty()) continue;
+        const std::vector<std::string> cells = cells_of(line);
+        const auto x = cells.size() == 7 ? parse_number(cells[5], '.') : std::nullopt, y = cells.size() == 7 ? parse_number(cells[6], '.') : std::nullopt;
+        if (x && y && std::abs(*x) < 1e4 && std::abs(*y) < 1e4) names[{cells[0], cells[1], cells[2]}][cells[3]] = {cells[4], {*x, *y}};
+        else problems.push_back(make_problem("FIG-005", {.file = file, .row = row}, line));
+    }
+    return names;
+}
 
 std::string write_name_places(const std::vector<NamePlace>& names, double width) {
     std::string out = std::string(names_head) + plain_number(width, 2) + "\n";

@@ -35,6 +35,7 @@ struct Product {
     std::vector<std::pair<std::string, std::string>> unplaced{};  // names without a place, and why
     Problems findings;
     figures::DiagramPlaces places{};  // of a diagram of actors
+    std::vector<NamePlace> names{};   // of a map
 };
 
 /// What the manifest says of it, a file each.

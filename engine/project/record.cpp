@@ -162,6 +162,12 @@ void pack(Packer& to, const Product& p) {
         to.real(place.second.at.y);
         to.number(static_cast<std::int64_t>(place.second.side));
     });
+    to.list(p.names, [&](const NamePlace& name) {
+        to.text(name.id);
+        to.text(name.lines);
+        to.real(name.corner.x);
+        to.real(name.corner.y);
+    });
 }
 
 /// A file of a job lies where that job puts its files: a record that says otherwise was not written by us.
@@ -203,6 +209,12 @@ Product unpack_product(Unpacker& from, const std::string& job) {
         place.at.x = from.real();
         place.at.y = from.real();
         place.side = static_cast<figures::LabelSide>(from.below(4));
+    });
+    from.list([&] {
+        NamePlace name{.id = from.text(), .lines = from.text()};
+        name.corner.x = from.real();
+        name.corner.y = from.real();
+        p.names.push_back(std::move(name));
     });
     return p;
 }

@@ -220,6 +220,7 @@ public:
         }
         add_remarks(report.findings);
         report.positions = positions();
+        report.names = names();
         sort_problems(report.findings);
         return report;
     }
@@ -264,6 +265,18 @@ private:
         for (const Task& task : tasks_)
             if (task.job.kind == JobKind::network && !task.outdated) positions[diagram_key(task.job.edition, task.job.territory, stage_.width)] = task.product.places;
         return write_positions(positions);
+    }
+
+    /// The same for the names of maps; a map without any takes what stood of it away.
+    std::string names() const {
+        NamesOfMaps names = stage_.names;
+        for (const Task& task : tasks_) {
+            if (task.outdated || task.job.kind == JobKind::network) continue;
+            const NamesKey key = names_key(task.job.edition, task.job.name, stage_.width);
+            names.erase(key);
+            for (const NamePlace& name : task.product.names) names[key][name.id] = {name.lines, name.corner};
+        }
+        return write_names_of_maps(names);
     }
 
     static void add_findings(const Task& task, Problems& findings) {
@@ -319,6 +332,8 @@ BuildReport build_project(const Loaded& loaded, const BuildOptions& options) {
                                     .atlases = loaded.atlases});
     if (std::error_code ignored; !options.positions.empty() && fs::exists(options.positions, ignored))
         stage.positions = read_positions(read_file(options.positions), options.positions.filename().string(), stage.findings);
+    if (std::error_code ignored; !options.names.empty() && fs::exists(options.names, ignored))
+        stage.names = read_names_of_maps(read_file(options.names), options.names.filename().string(), stage.findings);
     Build build(stage, options, fonts_folder, previous);
     const bool unchanged = build.is_unchanged();
     if (!unchanged) build.carry_out(interruption);

@@ -33,6 +33,7 @@ struct BuildOptions {
     bool documents = true;            // the documents too, not figures and sheets alone
     Reuse reuse = Reuse::what_holds;
     std::filesystem::path positions{};  // table of places that the diagrams of actors keep; empty or not there: none
+    std::filesystem::path names{};      // table of places that the names of maps keep; empty or not there: none
 };
 
 struct BuildReport {
@@ -42,6 +43,7 @@ struct BuildReport {
     std::size_t kept = 0;                        // jobs
     bool unchanged = false;                      // the delivery was as it should be, and nothing was written
     std::string positions;                       // the table of places brought up to date, for the caller to write
+    std::string names;                           // the same of the names of maps
     Problems findings;                           // unplaced labels, territories without boundary...; sorted
 };
 

@@ -82,7 +82,7 @@ constexpr KeySchema keys[] = {
 
     {"boundaries.context.*", "file", file, required_key, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
     {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
-    {"boundaries.context.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the names: those of rivers are set along their course.")},
+    {"boundaries.context.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the names: those of rivers are set along their course, those of lakes inside.")},
     {"boundaries.context.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
 
@@ -278,6 +278,7 @@ constexpr KeySchema keys[] = {
     {"style.lines", "edge", number, may_be_absent, "", "0.4", tr_mark("Where the boundaries given end, in millimetres.")},
     {"style.lines", "country", number, may_be_absent, "", "0.9", tr_mark("National border, in millimetres.")},
     {"style.lines", "territory", number, may_be_absent, "", "0.7", tr_mark("Outline of the territory a map is about, in millimetres.")},
+    {"style.lines", "territory_band", number, may_be_absent, "", "1.6", tr_mark("Width of the tint outside that outline, in millimetres; 0: none.")},
     {"style.lines", "rim", number, may_be_absent, "", "0.25", tr_mark("Lines round signs, in millimetres.")},
 
     {"style.palettes", "sequential", word, may_be_absent, "palette", "\"ambre\"", tr_mark("Palette of classes, where a figure names none.")},

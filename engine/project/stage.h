@@ -15,6 +15,7 @@
 #include "project/answer_source.h"
 #include "project/atlas_jobs.h"
 #include "project/ground.h"
+#include "project/name_places.h"
 #include "project/outputs.h"
 #include "project/plan.h"
 #include "project/positions.h"
@@ -56,6 +57,7 @@ struct Stage {
     std::shared_ptr<const Programme> programme{};  // null without a register
     std::shared_ptr<const Programme> authorities{};  // territories of the project and those who take positions on themes, on the map of the country; null: nothing to show of them
     Positions positions{};        // that the diagrams of actors keep
+    NamesOfMaps names{};          // that maps keep in their places
     std::shared_ptr<const AnswerFigures> answers{};  // null: no charts of answers
     Outputs outputs{};
     std::vector<AtlasPlan> atlases{};  // per territory, in the order of the grounds

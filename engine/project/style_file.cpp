@@ -56,6 +56,7 @@ constexpr auto lines = std::to_array<Measure>({
     {"edge", &figures::Theme::edge_line},
     {"country", &figures::Theme::country_line},
     {"territory", &figures::Theme::territory_line},
+    {"territory_band", &figures::Theme::territory_band},
     {"rim", &figures::Theme::rim_line},
 });
 constexpr auto palettes = std::to_array<std::pair<std::string_view, std::string figures::Theme::*>>({
@@ -149,7 +150,8 @@ private:
         for (const auto& [key, member] : list) {
             const auto value = read.number(key);
             if (!value) continue;
-            if (*value >= least && *value <= most) style_.theme.*member = *value;
+            const bool none = *value == 0 && key == "territory_band";
+            if (none || (*value >= least && *value <= most)) style_.theme.*member = *value;
             else problems_.push_back(make_problem("FIG-053", read.place(key), plain_number(*value, 3), {{"least", plain_number(least, 3)}, {"most", plain_number(most, 0)}}));
         }
     }

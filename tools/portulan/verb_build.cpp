@@ -24,7 +24,7 @@ namespace {
 struct BuildWords {
     std::string project;
     std::string output = "sorties";
-    std::string only, positions;
+    std::string only, positions, names;
     std::vector<std::string> editions;
     std::string width = "160mm";
     double dpi = 300;
@@ -78,6 +78,7 @@ project::BuildOptions build_options(const BuildWords& options, const project::Ou
     build.jobs = session.jobs;
     build.progress = session.quiet ? ProgressMode::never : session.progress;
     build.positions = options.positions;
+    build.names = options.names;
     settle_outputs(options, wishes, build);
     if (options.fresh) build.reuse = project::Reuse::nothing;
     if (options.verify) build.reuse = project::Reuse::compared;
@@ -108,6 +109,7 @@ int build(const BuildWords& options, const Session& session) {
     }
     const project::BuildReport report = project::build_project(*loaded, build_options(options, loaded->outputs, session));
     if (!options.positions.empty()) write_file(options.positions, report.positions);
+    if (!options.names.empty()) write_file(options.names, report.names);
     print_problems(std::cerr, report.findings, detail_of(session), session.language, is_colourful(2));
     if (!session.quiet) tell(report, session);
     if (has_errors(report.findings)) return findings;
@@ -136,6 +138,7 @@ void add_options(CLI::App& app, BuildWords& options, Language language) {
     app.add_option("--connect", options.connect, tr(language, "Connection of the project whose database may be opened; may be repeated."))->type_name("NAME")->allow_extra_args(false);
     app.add_option("--positions", options.positions, tr(language, "File that holds the actors of the diagrams in their places: kept as they stand there, brought up to date, written the first time."))
         ->type_name("FILE.csv");
+    app.add_option("--names", options.names, tr(language, "File that holds the names of the maps in their places: kept as they stand there, brought up to date, written the first time."))->type_name("FILE.csv");
     app.add_flag("--overwrite", options.overwrite, tr(language, "Accepted for scripts: an earlier delivery is always replaced, another folder never."));
     const auto fresh = app.add_flag("--fresh", options.fresh, tr(language, "Makes everything anew, whatever an earlier build left."));
     app.add_flag("--verify", options.verify, tr(language, "Makes everything anew and compares it with what would have been kept; exit code 1 if a file differs."))->excludes(fresh);

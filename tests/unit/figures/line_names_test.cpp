@@ -1,4 +1,5 @@
 #include "figures/line_names.h"
+#include "figures/water_names.h"
 
 #include <gtest/gtest.h>
 
@@ -96,6 +97,34 @@ TEST(LineNames, NothingLeavesTheFrame) {
         const Box ink = ink_box(test_fonts(), mark);
         EXPECT_TRUE(page_of_lines.contains({ink.min_x, ink.min_y}) && page_of_lines.contains({ink.max_x, ink.max_y})) << mark.text;
     }
+}
+
+MultiPolygon lake(double width, double height) { return {Polygon{.outer = {{80 - width / 2, 50 - height / 2}, {80 + width / 2, 50 - height / 2}, {80 + width / 2, 50 + height / 2}, {80 - width / 2, 50 + height / 2}}, .holes = {}}}; }
+
+TEST(LakeNames, AWideLakeTakesOneLineANarrowOneTwo) {
+    const TextStyle style = river("", {}).style;
+    const std::string name = "Étang du Grand-Chêne";
+    const double width = text_width(test_fonts(), name, style);
+    std::vector<Box> taken;
+    EXPECT_EQ(set_inside(test_fonts(), name, style, lake(1.2 * width, 6), page_of_lines, taken).size(), 1U);
+    taken.clear();
+    const auto two = set_inside(test_fonts(), name, style, lake(0.8 * width, 10), page_of_lines, taken);
+    ASSERT_EQ(two.size(), 2U);
+    const Box water{80 - 0.4 * width, 45, 80 + 0.4 * width, 55};
+    for (const TextMark& mark : two) {
+        const Box ink = ink_box(test_fonts(), mark);
+        EXPECT_TRUE(water.contains({ink.min_x, ink.min_y}) && water.contains({ink.max_x, ink.max_y})) << mark.text;
+    }
+    EXPECT_EQ(taken.size(), 1U);
+}
+
+TEST(LakeNames, WhatDoesNotFitIsNotNamed) {
+    const TextStyle style = river("", {}).style;
+    std::vector<Box> taken;
+    EXPECT_TRUE(set_inside(test_fonts(), "Lac de Montaubrée", style, lake(6, 6), page_of_lines, taken).empty());
+    taken = {{70, 49, 90, 51}};
+    EXPECT_TRUE(set_inside(test_fonts(), "Lac", style, lake(12, 5), page_of_lines, taken).empty()) << "another name stands there";
+    EXPECT_EQ(taken.size(), 1U);
 }
 
 }  // namespace

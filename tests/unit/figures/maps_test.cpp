@@ -86,6 +86,33 @@ TEST(SituationMap, SaysWhatItShows) {
     EXPECT_EQ(figure.data.rows.size(), 1U);
 }
 
+TEST(SituationMap, LakesAreNamedWhereTheyAreGiven) {
+    Project project = squares(3, 3);
+    Problems findings;
+    MultiPolygon lake = square(711000, 6616500, 3000);
+    for (Point& p : lake.front().outer) p.x = p.x > 711000 ? 719000 : p.x;
+    project.context.push_back({.kind = "water", .crs = "EPSG:2154", .shapes = lake, .source = {}, .names = {"Lac d'Arvenn"}});
+    const Basemap map = make_basemap(project, commune_5, findings);
+    const Figure figure = situation_map(test_context(), map, commune_5);
+    EXPECT_TRUE(says(figure.drawing, "Lac d’Arvenn"));
+    EXPECT_FALSE(figure.names.empty()) << "for the file that holds names in their places";
+}
+
+// What stood somewhere stays there, in whatever order the names would be placed.
+TEST(SituationMap, NamesStayWhereTheyStood) {
+    Problems findings;
+    const Basemap map = make_basemap(squares(3, 3), commune_5, findings);
+    FigureContext context = test_context();
+    const Figure first = situation_map(context, map, commune_5);
+    ASSERT_FALSE(first.names.empty());
+    HeldPlaces held;
+    for (const NamePlace& name : first.names) held[name.id] = {name.lines, name.corner};
+    context.names = std::make_shared<const HeldPlaces>(held);
+    const Figure again = situation_map(context, map, commune_5);
+    ASSERT_EQ(again.names.size(), first.names.size());
+    for (std::size_t i = 0; i < first.names.size(); ++i) EXPECT_NEAR(again.names[i].corner.x, first.names[i].corner.x, 1e-9);
+}
+
 Project with_indicator() {
     Project project = squares(3, 3);
     project.indicators.push_back({"TX", "Taux", "%", "Insee", "2021", false, Level::commune, 1, "equal", 3});

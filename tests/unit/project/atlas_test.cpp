@@ -233,6 +233,7 @@ TEST(AtlasWishes, FaultsAreTold) {
     EXPECT_TRUE(find_problem(told("[[atlas]]\nby = \"departement\"\n"), "PRJ-102"));
     EXPECT_TRUE(find_problem(told("[[atlas]]\nterritories = [\"OUX\"]\n"), "FIG-024"));
     EXPECT_TRUE(find_problem(told("[[atlas]]\nindicators = [\"menage\"]\n"), "FIG-022"));
+    EXPECT_EQ(to_line(*find_problem(told("[[atlas]]\nindicators = [\"menage\"]\n"), "FIG-022"), Language::en).find("map"), std::string::npos) << "an atlas is no map";
     EXPECT_TRUE(find_problem(told("[[atlas]]\nlevel = \"commune\"\n"), "PRJ-004"));
     EXPECT_TRUE(find_problem(told("[atlas]\nby = \"commune\"\n"), "PRJ-005"));
 }

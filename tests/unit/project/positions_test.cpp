@@ -53,5 +53,25 @@ TEST(Positions, FilesThatAreSomethingElseAreRefused) {
     EXPECT_TRUE(problems.empty());
 }
 
+TEST(NamesOfMaps, AreWrittenAndReadAgain) {
+    NamesOfMaps names;
+    names[names_key(Edition::everyone, "port-lorn/situation", 160)] = {{"X9164", {"Port-Lorn", {12.345, 67.8}}}, {"X;1", {"Saint-\"Erwin\" / sur-Mer", {1, 2}}}};
+    const std::string text = write_names_of_maps(names);
+    EXPECT_EQ(text,
+              "edition;figure;width;id;lines;x;y\n"
+              "public;port-lorn/situation;160;X9164;Port-Lorn;12.345;67.800\n"
+              "public;port-lorn/situation;160;\"X;1\";\"Saint-\"\"Erwin\"\" / sur-Mer\";1.000;2.000\n");
+    Problems problems;
+    const NamesOfMaps read = read_names_of_maps(text, "noms.csv", problems);
+    EXPECT_TRUE(problems.empty());
+    ASSERT_EQ(read.size(), 1U);
+    EXPECT_EQ(write_names_of_maps(read), text);
+    EXPECT_TRUE(read_names_of_maps("edition;figure;width;id;lines;x;y\npublic;a;160;b;c;un;2\n", "noms.csv", problems).empty());
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems.front().code, "FIG-005");
+    EXPECT_EQ(problems.front().place.row, 2);
+    EXPECT_THROW(read_names_of_maps("id;nom\n", "acteurs.csv", problems), Error);
+}
+
 }  // namespace
 }  // namespace portulan::project

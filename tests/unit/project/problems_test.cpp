@@ -119,7 +119,7 @@ std::vector<Case> place_cases() {
         {"GEO-063", "acteurs.csv", 0, "", "", [](Files&) {}},
         {"GEO-064", "espaces.csv", 0, "", "", swap_text("espaces.csv", "OUE;;47,06;2,06", "OUE | CEN;;;")},
         {"GEO-065", "acteurs.csv", 0, "", "", swap_text("acteurs.csv", ";0,9;", ";0,3;")},
-        {"GEO-066", toml, 33, "boundaries.commune.file", "nomm", swap_text(toml, "name = \"nom\", population", "name = \"nomm\", population")},
+        {"GEO-066", toml, 33, "boundaries.commune.name", "nomm", swap_text(toml, "name = \"nom\", population", "name = \"nomm\", population")},
         {"GEO-067", "communes.geojson", 0, "", "", swap_text("communes.geojson", "\"code\":\"Z0003\"", "\"code\":\"\"")},
         {"GEO-068", "communes.geojson", 0, "", "", [](Files& f) {
              change(f, toml, "qpv = { file = \"quartiers.geojson\", code = \"code\"", "qpv = { file = \"quartiers.geojson\", code = \"code\", commune = \"com\"");
