@@ -24,16 +24,14 @@ namespace {
 
 constexpr std::size_t most_on_ground = 160;
 constexpr double least_ground = 100, most_ground = 158, lowest_ground = 100;  // mm high at a width of 160; the lowest where lists are long
-constexpr double usual_rows = 32;                               // mm, of those without a place and of what is said of places
-constexpr double tallest_rows = 52, row_air = 3.2, rows_title = 4.6;  // mm, of those without a place
+constexpr double usual_rows = 32, tallest_rows = 52, row_air = 3.2, rows_title = 4.6;  // mm, of those without a place and of what is said of places
 constexpr double fullest_names = 0.46, fullest_small = 0.5;     // share of the map that boxes may cover
 constexpr double off_map = 12, off_map_mm = 8;                  // what a name beyond the edge costs
 
 /// Where a node of the network stands.
 struct GroundNode {
     std::optional<Point> at{};  // on paper; none: no place in the frame
-    bool exact = true;
-    bool displaced = false;  // moved on purpose
+    bool exact = true, displaced = false;  // displaced: moved on purpose
     const Element* element = nullptr;
 };
 
@@ -56,8 +54,7 @@ Theme faint_theme(const Theme& theme) {
     for (Colour* colour : {&faint.sea_line, &faint.commune_border, &faint.qpv_border}) *colour = mix(*colour, theme.paper, 0.4);
     for (Colour* colour : {&faint.epci_border, &faint.departement_border}) *colour = mix(*colour, theme.paper, 0.6);
     faint.commune_line *= 0.7;
-    faint.epci_line *= 0.6;
-    faint.departement_line *= 0.6;
+    for (double* line : {&faint.epci_line, &faint.departement_line}) *line *= 0.6;
     return faint;
 }
 

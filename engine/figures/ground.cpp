@@ -188,8 +188,18 @@ std::vector<Mark> ground_water(const FigureContext& context, const Basemap& base
 
 namespace {
 
+/// Where areas of the territory meet areas around it: a coast needs no tint.
+Path shared_border(const Basemap& basemap, const DrawnGround& ground) {
+    Path shared;
+    for (const Arc& arc : ground.areas.arcs) {
+        if (arc.left == outside || arc.right == outside || basemap.inside[static_cast<std::size_t>(arc.left)] == basemap.inside[static_cast<std::size_t>(arc.right)]) continue;
+        if (box_of_points(arc.points).meets(ground.frame.ground)) shared.append(open_path_of(ground.frame, arc.points));
+    }
+    return shared;
+}
+
 /// Two steps of a tint that lead away from the territory over what lies around it, which stays readable.
-Mark tint_band(const Theme& theme, const MapFrame& frame, const Path& outline) {
+Mark tint_band(const Theme& theme, const MapFrame& frame, const Path& outline, const Path& shared) {
     constexpr double strength = 0.16;
     Path beyond = rectangle_of(frame.paper);
     beyond.append(outline);  // even-odd: all but the territory
@@ -199,7 +209,7 @@ Mark tint_band(const Theme& theme, const MapFrame& frame, const Path& outline) {
     for (const double share : {1.0, 0.5}) {
         Colour tint = theme.accent;
         tint.opacity = strength;
-        band->marks.push_back(stroke_of(outline, {.colour = tint, .width = theme.territory_line + 2 * share * theme.territory_band, .dash = {}, .join = Join::round}));
+        band->marks.push_back(stroke_of(shared, {.colour = tint, .width = theme.territory_line + 2 * share * theme.territory_band, .dash = {}, .join = Join::round}));
     }
     return band;
 }
@@ -224,7 +234,8 @@ std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& ba
     Path outline;
     for (std::size_t i = 0; i < ground.territory.areas.size(); ++i) outline.append(area_path(ground.frame, ground.territory, i));
     if (strong_territory) {
-        if (theme.territory_band > 0) marks.push_back(tint_band(theme, ground.frame, outline));
+        const Path shared = shared_border(basemap, ground);
+        if (theme.territory_band > 0 && !shared.verbs.empty()) marks.push_back(tint_band(theme, ground.frame, outline, shared));
         marks.push_back(stroke_of(outline, {.colour = theme.paper, .width = theme.territory_line + 0.8, .dash = {}}));
         marks.push_back(stroke_of(std::move(outline), {.colour = theme.accent, .width = theme.territory_line, .dash = {}}));
     } else {

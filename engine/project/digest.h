@@ -92,7 +92,7 @@ public:
     void add(const MapRequest& request);
     void add(const PeopleAreas& all);
     void add(const AnswerRounding& rounding) { add_all(rounding.base, rounding.counts, rounding.far); }
-    void add(const AnswerCell& of);
+    void add(const AnswerCell& cell);
     void add(const AnswerTables& tables);
     void add(const ChartRequest& request);
     void add(const figures::Theme& theme);
