@@ -46,6 +46,7 @@ FIGURES = [
     ("desserte-quartiers", "catchment", "PLO", 'reach = "1km"\ntitle = "Les espaces et les quartiers"'),
     ("besoins-offre", "need-offer", "DEP", 'value = "AGE_75"\nreach = "8km"'),
     ("collection", "multiples", "DEP", 'parts = ["P_JEUNES", "P_ADULTES", "P_AINES"]\ntitle = "Trois âges, une échelle"'),
+    ("habitants", "people", "PLO", 'title = "Où vivent les habitants"'),
 ]
 
 
@@ -220,7 +221,7 @@ qpv = { file = "../demo/limites.gpkg", layer = "qpv", code = "code", name = "nom
 
 [boundaries.context]
 water = { file = "../demo/limites.gpkg", layer = "lacs" }
-rivers = { file = "../demo/limites.gpkg", layer = "rivieres" }
+rivers = { file = "../demo/limites.gpkg", layer = "rivieres", name = "nom" }
 
 [codes]
 file = "../demo/codes.csv"
@@ -231,9 +232,14 @@ spaces = "espaces.csv"
 ties = "liens.csv"
 indicators = "indicateurs.csv"
 values = "valeurs.csv"
+people = "../demo/habitants.csv"
 
 [sources]
 folders = ["../demo"]
+
+[people]
+label = "Habitants"
+source = "Recensement inventé de Loar, 2022"
 """
 
 

@@ -128,7 +128,12 @@ void ManuscriptFlow::take(Flow& flow, const Heading& heading) {
 void ManuscriptFlow::take(Flow& flow, const Paragraph& paragraph) {
     switch (paragraph.kind) {
         case Paragraph::Kind::body: lines(flow, paragraph.spans, {.style = text_style(style_.text_pt), .leading = style_.leading}); break;
-        case Paragraph::Kind::lead: lines(flow, paragraph.spans, {.style = text_style(style_.text_pt + 1.7), .leading = 1.42}); break;
+        case Paragraph::Kind::lead: {
+            const std::size_t from = flow.pieces().size();
+            lines(flow, paragraph.spans, {.style = text_style(style_.text_pt + 1.7), .leading = 1.42});
+            for (std::size_t i = from; i < flow.pieces().size(); ++i) flow.piece(i).with_next = true;  // it opens what follows
+            break;
+        }
         case Paragraph::Kind::note:
             if (!flow.empty() && !on_new_page_) flow.piece(flow.pieces().size() - 1).with_next = true;  // it goes with what it is about
             lines(flow, paragraph.spans, {.style = muted_style(style_.small_pt), .leading = 1.38});

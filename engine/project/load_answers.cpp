@@ -37,7 +37,8 @@ std::shared_ptr<const AnswerFigures> load_answers(Loading& loading) {
     if (charts.empty() && !loading.manifest.declares_answers) return nullptr;
     if (!loading.manifest.declares_answers) loading.problems.push_back(make_problem("FIG-042", charts.front()->place("type"), "[answers]", {{"id", charts.front()->id}}));
     if (!loading.manifest.answers) return nullptr;
-    const AnswerSource& source = *loading.manifest.answers;
+    AnswerSource source = *loading.manifest.answers;
+    source.options.weigh.answers.shared = std::make_shared<sources::SharedTable>();
     note_answer_files(loading, source);
     auto made = std::make_shared<AnswerFigures>();
     made->source = source.source;

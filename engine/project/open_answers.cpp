@@ -26,7 +26,7 @@ public:
         Problems told_before;  // with the tables of the same file
         auto file = SurveyFile::open(file_, told_before);
         if (!file) return {};
-        sources::AnswerOptions wishes{.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = jobs_};
+        sources::AnswerOptions wishes{.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = jobs_, .shared = file_.shared};
         const std::string id = id_column(file_, file->headings());
         has_id_ = !id.empty();
         if (has_id_) wishes.texts.push_back(id);

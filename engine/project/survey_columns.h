@@ -27,6 +27,7 @@ struct AnswerFile {
     std::string form_shown_name{}, corrections_shown_name{};
     Language language = Language::fr;             // of the questionnaire's words
     unsigned jobs = 0;
+    std::shared_ptr<sources::SharedTable> shared{};  // where several look at the same answers
 };
 
 /// The column of identifiers: as asked for, or one of a usual name; empty when there is none.

@@ -25,7 +25,7 @@ Place SurveyFile::place() const { return {.file = file_.shown_name, .sheet = fil
 
 std::optional<SurveyFile> SurveyFile::open(const AnswerFile& file, Problems& problems) {
     SurveyFile made(file);
-    made.headings_ = sources::read_headings({.path = file.path, .shown_name = file.shown_name, .table = file.table}, problems);
+    made.headings_ = sources::read_headings({.path = file.path, .shown_name = file.shown_name, .table = file.table, .shared = file.shared}, problems);
     if (made.headings_.empty()) return std::nullopt;
     Problems found;
     if (!file.form.empty()) made.read_form(found);

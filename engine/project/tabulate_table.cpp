@@ -111,7 +111,7 @@ private:
     bool ask() {
         source_ = SurveyFile::open(file_, problems_);
         if (!source_) return false;
-        wishes_ = {.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = file_.jobs};
+        wishes_ = {.path = file_.path, .shown_name = file_.shown_name, .table = file_.table, .jobs = file_.jobs, .shared = file_.shared};
         for (const std::string& name : options_.questions.empty() ? all_questions() : options_.questions) questions_.push_back(want(name));
         // Groups are one column: people who gave several answers are in no single one.
         for (const std::string& name : options_.by) by_.push_back({.name = source_->name_of(name), .columns = {coded(source_->name_of(name))}, .answers = {}});

@@ -224,13 +224,20 @@ bool is_large_text(const AnswerOptions& options) {
 
 }  // namespace
 
+const Table& SharedTable::of(const std::filesystem::path& path, const std::string& shown_name, const TableOptions& options, Problems& problems) {
+    std::call_once(once_, [&] { table_ = read_table(path, shown_name, options, {}, problems_); });
+    problems.insert(problems.end(), problems_.begin(), problems_.end());
+    return table_;
+}
+
 std::optional<Answers> read_answers(const AnswerOptions& options, Problems& problems) {
     Problems found;
     std::optional<Answers> made;
     if (is_large_text(options)) {
         made = answers_of_pieces(options, found);
     } else {
-        const Table table = read_table(options.path, options.shown_name, options.table, {}, found);
+        SharedTable own;
+        const Table& table = (options.shared ? *options.shared : own).of(options.path, options.shown_name, options.table, found);
         if (!table.columns.empty()) made = answers_of_table(table, options, found);
     }
     if (made && made->size() == 0 && !has_errors(found)) found.push_back(make_problem("ENQ-037", {.file = made->file, .sheet = made->sheet}));
@@ -247,7 +254,8 @@ std::vector<std::string> read_headings(const AnswerOptions& options, Problems& p
         return head ? head->table.headings : std::vector<std::string>{};
     }
     Problems unsaid;
-    const Table table = read_table(options.path, options.shown_name, options.table, {}, unsaid);
+    SharedTable own;
+    const Table& table = (options.shared ? *options.shared : own).of(options.path, options.shown_name, options.table, unsaid);
     if (table.headings.empty()) problems.insert(problems.end(), unsaid.begin(), unsaid.end());
     return table.headings;
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +15,18 @@
 
 namespace portulan::sources {
 
+/// A table of answers that several readings share: read by the first that asks, whichever thread it is on.
+class SharedTable {
+public:
+    /// What is to be said of the table is added to the problems each time.
+    const Table& of(const std::filesystem::path& path, const std::string& shown_name, const TableOptions& options, Problems& problems);
+
+private:
+    std::once_flag once_;
+    Table table_;
+    Problems problems_;
+};
+
 struct AnswerOptions {
     std::filesystem::path path{};
     std::string shown_name{};  // in problems
@@ -20,6 +34,7 @@ struct AnswerOptions {
     // Headings, whatever their case and accents, or numbers of columns from 1. A column may be asked for in several ways.
     std::vector<std::string> coded{}, numbers{}, texts{};
     unsigned jobs = 0;
+    std::shared_ptr<SharedTable> shared{};  // of this path and these options; used where the table is not read in pieces
 };
 
 /// Text larger than this is read in pieces by several threads, and never held as a whole.

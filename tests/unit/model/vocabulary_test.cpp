@@ -15,7 +15,7 @@ namespace {
 const std::map<std::string, std::pair<std::span<const Word>, int>>& lists() {
     static const std::map<std::string, std::pair<std::span<const Word>, int>> all{
         {"dimension", {words<Dimension>(), 2}}, {"actor type", {words<ActorType>(), 7}},   {"reach", {words<Reach>(), 6}},
-        {"nature", {words<SpaceNature>(), 5}},  {"access", {words<SpaceAccess>(), 3}},     {"precision", {words<Precision>(), 5}},
+        {"nature", {words<SpaceNature>(), 5}},  {"access", {words<SpaceAccess>(), 3}},     {"precision", {words<Precision>(), 6}},
         {"object type", {words<ObjectType>(), 9}}, {"tie type", {words<TieType>(), 9}},    {"tie status", {words<TieStatus>(), 5}},
         {"tie quality", {words<TieQuality>(), 4}}};
     return all;
