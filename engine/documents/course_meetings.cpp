@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/problem.h"
 #include "base/text.h"
 #include "documents/course_writing.h"
 

@@ -51,7 +51,7 @@ std::string last_month(const CourseWriter& w) {
     return last;
 }
 
-void add_entries(CourseWriter& w, const std::string& month, Rubric rubric, std::string title) {
+void add_entries(CourseWriter& w, const std::string& month, Rubric rubric, const std::string& title) {
     bool first = true;
     for (const LogEntry& entry : w.course().cooperation.logbook) {
         if (entry.rubric != rubric || month_of_entry(entry.date) != month) continue;

@@ -162,7 +162,7 @@ std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<
 }
 
 void ManuscriptFlow::take(Flow& flow, const std::vector<const FigureBlock*>& row) {
-    const double n = static_cast<double>(figures_abreast(row.front()->width));
+    const auto n = static_cast<double>(figures_abreast(row.front()->width));
     const double width = (flow.width() - row_gap * (n - 1)) / n;
     const bool headed = !flow.empty() && flow.pieces().back().role.starts_with("h");
     if (row.front()->one_legend && row.size() > 1 && set_sharing(flow, row, headed)) return;

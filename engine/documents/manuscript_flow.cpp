@@ -258,7 +258,7 @@ double ManuscriptFlow::width_of_keys(const FactsBlock& facts, const RichStyle& s
 }
 
 /// A short block and the words just before it stand on one page.
-void ManuscriptFlow::keep_together(Flow& flow, std::size_t from) {
+void ManuscriptFlow::keep_together(Flow& flow, std::size_t from) const {
     constexpr double short_block = 52;  // mm
     if (from == flow.pieces().size()) return;
     flow.keep_together(from > 0 && !flow.piece(from).on_new_page ? from - 1 : from, std::min(short_block, 0.35 * room_));

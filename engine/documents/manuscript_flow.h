@@ -73,7 +73,7 @@ private:
     void frame(Flow& flow, std::size_t from);
     Piece rule_piece(double height, Colour colour, double width) const;
     double width_of_keys(const FactsBlock& facts, const RichStyle& style, double width) const;
-    void keep_together(Flow& flow, std::size_t from);
+    void keep_together(Flow& flow, std::size_t from) const;
 
     /// A figure solved for its place, and its number.
     struct Solved {

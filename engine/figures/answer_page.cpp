@@ -228,7 +228,7 @@ void AnswerPage::set_words() {
     figure_.alt_long = text;
 }
 
-Figure AnswerPage::finish(std::vector<LegendSection> sections, const std::string& reading) {
+Figure AnswerPage::finish(const std::vector<LegendSection>& sections, const std::string& reading) {
     const TextStyle note = theme().style(theme().regular, theme().note_pt, theme().muted);
     if (told_.empty()) {
         figure_.findings.push_back(make_problem("FIG-083", spec_.place(), spec_.id));

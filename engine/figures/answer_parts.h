@@ -54,7 +54,7 @@ public:
     double y = 0;  // mm, where the next thing goes
 
     /// Legend, notes, footer; data, facts, words. `sections` come before the states that were drawn.
-    Figure finish(std::vector<LegendSection> sections, const std::string& reading);
+    Figure finish(const std::vector<LegendSection>& sections, const std::string& reading);
 
 private:
     void set_heading();

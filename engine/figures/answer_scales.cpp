@@ -266,7 +266,7 @@ Figure scales_chart(AnswerPage page) {
     std::vector<LegendSection> sections;
     if (!bars.empty()) sections.push_back(scale_legend(page, bars, scale, colours));
     const std::string margin = widest_margin(page);
-    return page.finish(std::move(sections), margin);
+    return page.finish(sections, margin);
 }
 
 }  // namespace portulan::figures

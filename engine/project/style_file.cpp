@@ -17,7 +17,7 @@ namespace portulan::project {
 namespace {
 
 namespace fs = std::filesystem;
-using Measure = std::pair<std::string_view, double figures::Theme::*>;
+using NamedMeasure = std::pair<std::string_view, double figures::Theme::*>;
 
 constexpr auto colours = std::to_array<std::pair<std::string_view, Colour figures::Theme::*>>({
     {"ink", &figures::Theme::ink},
@@ -40,14 +40,14 @@ constexpr auto colours = std::to_array<std::pair<std::string_view, Colour figure
     {"qpv_border", &figures::Theme::qpv_border},
     {"no_data", &figures::Theme::no_data},
 });
-constexpr auto sizes = std::to_array<Measure>({
+constexpr auto sizes = std::to_array<NamedMeasure>({
     {"title", &figures::Theme::title_pt},
     {"subtitle", &figures::Theme::subtitle_pt},
     {"text", &figures::Theme::text_pt},
     {"label", &figures::Theme::label_pt},
     {"note", &figures::Theme::note_pt},
 });
-constexpr auto lines = std::to_array<Measure>({
+constexpr auto lines = std::to_array<NamedMeasure>({
     {"commune", &figures::Theme::commune_line},
     {"epci", &figures::Theme::epci_line},
     {"departement", &figures::Theme::departement_line},
@@ -146,7 +146,7 @@ private:
     }
 
     template <std::size_t N>
-    void read_measures(const Section& read, const std::array<Measure, N>& list, double least, double most) {
+    void read_measures(const Section& read, const std::array<NamedMeasure, N>& list, double least, double most) {
         for (const auto& [key, member] : list) {
             const auto value = read.number(key);
             if (!value) continue;
