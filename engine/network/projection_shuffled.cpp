@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "base/parallel.h"
