@@ -16,7 +16,8 @@ EDGES = pd.DataFrame({"source": ["a", "b"], "target": ["b", "c"]})
 @pytest.mark.parametrize("number", [-1, math.nan, math.inf, "x", True, None])
 def test_numbers(number, demo):
     project = portulan.open(demo)
-    for ask in (lambda: project.figure("port-lorn/situation", width=number), lambda: project.build("nowhere", dpi=number),
+    resolution = "x" if number is None else number  # none given: what [outputs] of the project says
+    for ask in (lambda: project.figure("port-lorn/situation", width=number), lambda: project.build("nowhere", dpi=resolution),
                 lambda: portulan.draw({}, width=number), lambda: portulan.layout(EDGES, starts=number), lambda: portulan.measures(EDGES, draws=number),
                 lambda: portulan.classify([1.0, 2.0], classes=number), lambda: portulan.read_coverage("x.gpkg", snap=number),
                 lambda: portulan.tabulate(EDGES, "source", least=number), lambda: portulan.weigh(EDGES, EDGES, population=number)):
