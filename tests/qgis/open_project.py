@@ -186,6 +186,30 @@ def rendered(project, layers, extent, like):
     return job.renderedImage()
 
 
+def colours_of_classes(layers):
+    """The plain colours of classes, as red, green and blue."""
+    from qgis.core import QgsRenderContext
+
+    palette = set()
+    for layer in layers:
+        for symbol in layer.renderer().symbols(QgsRenderContext()):
+            if "LinePatternFill" not in [symbol.symbolLayer(i).layerType() for i in range(symbol.symbolLayerCount())]:
+                palette.add(symbol.symbolLayer(0).color().name())
+    return [tuple(int(c[i:i + 2], 16) for i in (1, 3, 5)) for c in palette]
+
+
+def tinted_strip(outline, scale):
+    """On paper a tint leads away from the territory, over its neighbours: pale ground under it may look like the palest class."""
+    from qgis.core import QgsGeometry
+
+    territory = QgsGeometry.unaryUnion([feature.geometry() for feature in outline.getFeatures()])
+    around = territory.buffer(TINT / scale, 8).difference(territory)
+    tinted = QgsGeometry.createGeometryEngine(around.constGet())
+    tinted.prepareGeometry()
+    tinted.geometry_it_looks_at = around  # kept as long as the engine
+    return tinted
+
+
 def picture_findings(folder, project, code, images):
     """The map on paper and the map of QGIS, at one scale: where ours has the colour of a class, so has QGIS."""
     from qgis.core import QgsRectangle
@@ -214,23 +238,14 @@ def picture_findings(folder, project, code, images):
     if images:
         images.mkdir(parents=True, exist_ok=True)
         drawn.save(str(images / f"{folder.parts[-2]}-{folder.name}-{code}.png"))
-    from qgis.core import QgsGeometry, QgsPoint, QgsRenderContext
+    from qgis.core import QgsPoint
 
-    palette = set()
-    for layer in wanted:
-        for symbol in layer.renderer().symbols(QgsRenderContext()):
-            if "LinePatternFill" not in [symbol.symbolLayer(i).layerType() for i in range(symbol.symbolLayerCount())]:
-                palette.add(symbol.symbolLayer(0).color().name())
-    parsed = [tuple(int(c[i:i + 2], 16) for i in (1, 3, 5)) for c in palette]
+    parsed = colours_of_classes(wanted)
     def class_at(x, y):
         ours = image.pixelColor(x, y)
         return next((p for p in parsed if abs(p[0] - ours.red()) + abs(p[1] - ours.green()) + abs(p[2] - ours.blue()) <= NEAR), None)
 
-    # On paper a tint leads away from the territory, over its neighbours: pale ground under it may look like the palest class.
-    territory = QgsGeometry.unaryUnion([feature.geometry() for feature in outline.getFeatures()])
-    around = territory.buffer(TINT / scale, 8).difference(territory)
-    tinted = QgsGeometry.createGeometryEngine(around.constGet())
-    tinted.prepareGeometry()
+    tinted = tinted_strip(outline, scale)
     # Within a colour, not on its rim: there, what is drawn over it (outlines, names) shines through. A territory of one small island has few points.
     same = looked = 0
     for y in range(2, int(image.height() * 0.99), 3):
