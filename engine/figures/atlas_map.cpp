@@ -177,6 +177,15 @@ private:
         marks_.emplace_back(std::move(dot));
     }
 
+    /// A name, and where a plate of its own is found; the look and the place are the caller's.
+    LabelRequest request_for(const std::string& code, const std::string& name, bool own, const AtlasArea* plate) const {
+        LabelRequest request;
+        request.id = code;
+        request.text = typeset(name, context_.language) + (plate ? "\n" + plate_words(context_, plate->plate) : "");
+        request.priority = own ? 1 : plate ? 2 : 3;
+        return request;
+    }
+
     /// Names of what is in the frame: of areas where the part that is seen has room for them.
     void request_areas() {
         const Basemap& basemap = input_.basemap;
@@ -195,11 +204,8 @@ private:
             const bool own = !over_ && record.code == input_.code;
             const AtlasArea* plate = over_ || own ? nullptr : find_plate(input_.areas, record.code);
             const bool home = own || plate || basemap.inside[i];
-            LabelRequest request;
-            request.id = record.code;
-            request.text = typeset(record.name, context_.language) + (plate ? "\n" + plate_words(context_, plate->plate) : "");
+            LabelRequest request = request_for(record.code, record.name, own, plate);
             request.style = theme.with_halo(theme.style(own ? theme.bold : home ? theme.semibold : theme.regular, theme.label_size(own ? 9 : home ? 7.5 : 7), home ? theme.ink : theme.muted), own ? theme.land_focus : home ? theme.land : theme.land_around, 0.9);
-            request.priority = own ? 1 : plate ? 2 : 3;
             request.anchor = geo::label_point(shapes_.back());
             request.area = &shapes_.back();
             request.overflow = own;
@@ -219,11 +225,8 @@ private:
             shapes_.push_back(std::move(seen));
             const bool own = sector.code == input_.code;
             const AtlasArea* plate = own ? nullptr : find_plate(input_.areas, sector.code);
-            LabelRequest request;
-            request.id = sector.code;
-            request.text = typeset(sector.name, context_.language) + (plate ? "\n" + plate_words(context_, plate->plate) : "");
+            LabelRequest request = request_for(sector.code, sector.name, own, plate);
             request.style = theme.with_halo(theme.style(own ? theme.bold : theme.semibold, theme.label_size(own ? 9 : 7), theme.ink), own ? theme.land_focus : theme.land, 0.9);
-            request.priority = own ? 1 : plate ? 2 : 3;
             request.anchor = geo::label_point(shapes_.back());
             request.area = &shapes_.back();
             request.overflow = own;
@@ -239,11 +242,8 @@ private:
             if (!ground_.frame.paper.grown(-1).contains(ground_.frame.to_paper(quarter.label)) || std::max(box.width(), box.height()) < 1.8) continue;
             const bool own = quarters() && quarter.code == input_.code;
             const AtlasArea* plate = quarters() && !own ? find_plate(input_.areas, quarter.code) : nullptr;
-            LabelRequest request;
-            request.id = quarter.code;
-            request.text = typeset(quarter.name, context_.language) + (plate ? "\n" + plate_words(context_, plate->plate) : "");
+            LabelRequest request = request_for(quarter.code, quarter.name, own, plate);
             request.style = theme.with_halo(theme.style(own ? theme.bold : theme.semibold, theme.label_size(own ? 9 : 7), theme.qpv_border), theme.paper, 0.9);
-            request.priority = own ? 1 : plate ? 2 : 3;
             request.anchor = ground_.frame.to_paper(quarter.label);
             request.leader = !own;
             if (own) {

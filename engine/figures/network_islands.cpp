@@ -7,6 +7,7 @@
 
 #include "figures/network_spines.h"
 #include "figures/plane.h"
+#include "geo/measure.h"
 
 namespace portulan::figures {
 namespace {
@@ -164,19 +165,9 @@ Ring rounded(const Ring& ring) {
     return thin;
 }
 
-double signed_area(const Ring& ring) {
-    double twice = 0;
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-        const Point a = ring[i];
-        const Point b = ring[(i + 1) % ring.size()];
-        twice += a.x * b.y - b.x * a.y;
-    }
-    return twice / 2;
-}
-
 /// A hole in which nobody stands: a pond that says nothing. Outer coasts turn the other way.
 bool is_pond(const Ring& ring, const Diagram& diagram, const std::string& group) {
-    if (signed_area(ring) < 0) return false;
+    if (geo::signed_area(ring) < 0) return false;
     Box box;
     for (const Point p : ring) box.add(p);
     return std::ranges::none_of(diagram.nodes,

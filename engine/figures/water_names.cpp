@@ -8,6 +8,7 @@
 #include "base/units.h"
 #include "figures/line_names.h"
 #include "geo/label_point.h"
+#include "geo/measure.h"
 
 namespace portulan::figures {
 namespace {
@@ -19,15 +20,6 @@ struct LakeName {
     MultiPolygon shape;  // mm
     double area = 0;     // mm2
 };
-
-double area_of_ring(const Ring& ring) {
-    double twice = 0;
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-        const Point a = ring[i], b = ring[(i + 1) % ring.size()];
-        twice += a.x * b.y - b.x * a.y;
-    }
-    return std::abs(twice) / 2;
-}
 
 MultiPolygon lake_on_paper(const MapFrame& frame, const Polygon& polygon) {
     Polygon made = polygon;
@@ -45,7 +37,7 @@ std::vector<LakeName> lakes_of(const Basemap& basemap, const MapFrame& frame) {
         for (std::size_t i = 0; i < layer.areas.size(); ++i) {
             if (layer.names[i].empty()) continue;
             LakeName part{.text = layer.names[i], .shape = lake_on_paper(frame, layer.areas[i])};
-            part.area = area_of_ring(part.shape.front().outer);
+            part.area = std::abs(geo::signed_area(part.shape.front().outer));
             LakeName& known = lakes[part.text];
             if (part.area > known.area) known = std::move(part);
         }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
+#include "project/place_rows.h"
 
 namespace portulan::project {
 namespace {
@@ -50,17 +51,12 @@ std::string write_names_of_maps(const NamesOfMaps& names) {
 
 NamesOfMaps read_names_of_maps(std::string_view text, const std::string& file, Problems& problems) {
     NamesOfMaps names;
-    long row = 0;
-    for (std::string line : split(text, '\n')) {
-        if (line.ends_with('\r')) line.pop_back();
-        if (++row == 1 && line == maps_head) continue;
-        if (row == 1 && !text.empty()) throw Error("FIG-008", {.file = file, .row = 1}, line);
-        if (line.empty()) continue;
+    each_place_row(text, maps_head, file, [&](long row, const std::string& line) {
         const std::vector<std::string> cells = cells_of(line);
         const auto x = cells.size() == 7 ? parse_number(cells[5], '.') : std::nullopt, y = cells.size() == 7 ? parse_number(cells[6], '.') : std::nullopt;
         if (x && y && std::abs(*x) < 1e4 && std::abs(*y) < 1e4) names[{cells[0], cells[1], cells[2]}][cells[3]] = {cells[4], {*x, *y}};
         else problems.push_back(make_problem("FIG-005", {.file = file, .row = row}, line));
-    }
+    });
     return names;
 }
 
@@ -73,7 +69,8 @@ std::string write_name_places(const std::vector<NamePlace>& names, double width)
 figures::HeldPlaces read_name_places(std::string_view text, const std::string& file, double width, Problems& problems) {
     figures::HeldPlaces held;
     long row = 0;
-    for (const std::string& line : split(text, '\n')) {
+    for (std::string line : split(text, '\n')) {
+        if (line.ends_with('\r')) line.pop_back();
         ++row;
         if (row == 1) {
             if (text.empty()) return {};

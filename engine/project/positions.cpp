@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.h"
 #include "base/text.h"
+#include "project/place_rows.h"
 
 namespace portulan::project {
 namespace {
@@ -19,12 +19,7 @@ DiagramKey diagram_key(Edition edition, const std::string& territory, double wid
 
 Positions read_positions(std::string_view text, const std::string& file, Problems& problems) {
     Positions positions;
-    long row = 0;
-    for (std::string line : split(text, '\n')) {
-        if (line.ends_with('\r')) line.pop_back();
-        if (++row == 1 && line == positions_head) continue;
-        if (row == 1 && !text.empty()) throw Error("FIG-008", {.file = file, .row = 1}, line);
-        if (line.empty()) continue;
+    each_place_row(text, positions_head, file, [&](long row, const std::string& line) {
         const std::vector<std::string> cells = split(line, ';');
         const bool whole = cells.size() == 7;
         const auto side = whole ? std::ranges::find(figures::side_words, cells[4]) : figures::side_words.end();
@@ -32,7 +27,7 @@ Positions read_positions(std::string_view text, const std::string& file, Problem
         const bool understood = side != figures::side_words.end() && x && y && std::abs(*x) < 1e4 && std::abs(*y) < 1e4;
         if (understood) positions[{cells[0], cells[1], cells[2]}][cells[3]] = {{*x, *y}, static_cast<figures::LabelSide>(side - figures::side_words.begin())};
         else problems.push_back(make_problem("FIG-007", {.file = file, .row = row}, line));
-    }
+    });
     return positions;
 }
 

@@ -140,15 +140,21 @@ TEST_F(Atlases, APlateAloneLeadsToTheFilesBesideIt) {
     EXPECT_NE(text.find("1:125\u202F000"), std::string::npos) << text;
 }
 
-/// What is made after one change to the project with atlases.
-std::vector<std::string> plates_made_after(const std::string& file, std::string_view from, std::string_view to) {
-    const TemporaryFolder top;
+/// Of the public edition, small.
+BuildOptions plates_alone(const TemporaryFolder& top) {
     BuildOptions options;
     options.output = top.path() / "sorties";
     options.editions = {Edition::everyone};
     options.progress = ProgressMode::never;
     options.dpi = 36;
     options.only = "*/atlas/*";
+    return options;
+}
+
+/// What is made after one change to the project with atlases.
+std::vector<std::string> plates_made_after(const std::string& file, std::string_view from, std::string_view to) {
+    const TemporaryFolder top;
+    const BuildOptions options = plates_alone(top);
     Files files = with_atlases();
     build_project(load(files), options);
     change(files, file, from, to);
@@ -211,12 +217,7 @@ TEST(SectorAtlas, HasAPlateForEachSectorOfTheTerritory) {
 
 TEST(SectorAtlas, ASectorThatMovesIsDrawnAgain) {
     const TemporaryFolder top;
-    BuildOptions options;
-    options.output = top.path() / "sorties";
-    options.editions = {Edition::everyone};
-    options.progress = ProgressMode::never;
-    options.dpi = 36;
-    options.only = "*/atlas/*";
+    const BuildOptions options = plates_alone(top);
     Files files = with_sectors();
     EXPECT_EQ(build_project(load(files), options).made.size(), 3U);
     EXPECT_EQ(build_project(load(files), options).made.size(), 0U);

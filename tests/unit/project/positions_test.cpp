@@ -53,6 +53,14 @@ TEST(Positions, FilesThatAreSomethingElseAreRefused) {
     EXPECT_TRUE(problems.empty());
 }
 
+TEST(NamePlaces, LinesMayEndAsOnWindows) {
+    Problems problems;
+    const auto held = read_name_places("id;lines;x;y;width 160\r\nZ0001;Ouest;10.000;20.000\r\n", "noms.csv", 160, problems);
+    EXPECT_TRUE(problems.empty());
+    ASSERT_TRUE(held.contains("Z0001"));
+    EXPECT_EQ(held.at("Z0001").corner.y, 20);
+}
+
 TEST(NamesOfMaps, AreWrittenAndReadAgain) {
     NamesOfMaps names;
     names[names_key(Edition::everyone, "port-lorn/situation", 160)] = {{"X9164", {"Port-Lorn", {12.345, 67.8}}}, {"X;1", {"Saint-\"Erwin\" / sur-Mer", {1, 2}}}};
