@@ -36,7 +36,7 @@ std::string status_word(ValueStatus status) {
 }
 
 std::string class_label(const FigureContext& context, const Indicator& indicator, const ClassScheme& scheme, std::size_t k) {
-    const std::string low = format_number(scheme.bounds[k], indicator.decimals, context.language);
+    std::string low = format_number(scheme.bounds[k], indicator.decimals, context.language);
     const std::string high = format_number(scheme.bounds[k + 1], indicator.decimals, context.language);
     if (low == high) return low;  // a class of one value
     return fill(tr(context.language, "{low} to {high}"), {{"low", low}, {"high", high}});
