@@ -29,7 +29,7 @@ std::string rule(std::size_t columns) {
     return out + "\n";
 }
 
-std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
+std::string in_code(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 std::string yes(bool needed, Language language) { return needed ? tr(language, "yes") : ""; }
 
@@ -73,15 +73,15 @@ std::string keys_part(Language language, KeyFile file) {
             out += "\n" + (section.empty() ? std::string() : "### `" + section_heading(section) + "`\n\n");
             out += row({tr(language, "Key"), tr(language, "Holds"), tr(language, "Needed"), tr(language, "Example"), tr(language, "Meaning")}) + rule(5);
         }
-        out += row({code(k.name), kind_of(k.kind, k.detail, language), yes(k.required, language), code(k.example), cell(typeset(tr(language, k.help), language))});
+        out += row({in_code(k.name), kind_of(k.kind, k.detail, language), yes(k.required, language), in_code(k.example), cell(typeset(tr(language, k.help), language))});
     }
     return out;
 }
 
 std::string aliases_of(const ColumnSchema& c) {
-    std::string out = c.english == c.name ? "" : code(c.english);
+    std::string out = c.english == c.name ? "" : in_code(c.english);
     if (!c.aliases.empty())
-        for (const std::string& alias : split(c.aliases, '|')) out += (out.empty() ? "" : ", ") + code(alias);
+        for (const std::string& alias : split(c.aliases, '|')) out += (out.empty() ? "" : ", ") + in_code(alias);
     return out;
 }
 
@@ -91,7 +91,7 @@ std::string tables_part(Language language) {
         out += fmt::format("\n### {} (`{}`, {}.csv)\n\n{}\n\n", tr(language, t.label), t.key, t.name, typeset(tr(language, t.help), language));
         out += row({tr(language, "Column"), tr(language, "Also accepted"), tr(language, "Holds"), tr(language, "Needed"), tr(language, "Meaning")}) + rule(5);
         for (const ColumnSchema& c : t.columns)
-            out += row({code(c.name), aliases_of(c), kind_of(c.kind, c.detail, language), yes(c.required, language), cell(typeset(tr(language, c.help), language))});
+            out += row({in_code(c.name), aliases_of(c), kind_of(c.kind, c.detail, language), yes(c.required, language), cell(typeset(tr(language, c.help), language))});
     }
     return out;
 }
@@ -105,7 +105,7 @@ std::string palettes_part(Language language) {
         const bool kinds = palette.kind == figures::PaletteKind::categories;
         const std::string use = kinds ? tr(language, "categories") : palette.kind == figures::PaletteKind::diverging ? tr(language, "classes around a centre") : tr(language, "classes");
         const double distance = figures::least_distance(figures::colours_of(palette, kinds ? 6 : 5));
-        out += row({code(palette.name), typeset(use, language), format_number(distance, 0, language), cell(std::string(palette.origin)), std::string(palette.licence)});
+        out += row({in_code(palette.name), typeset(use, language), format_number(distance, 0, language), cell(std::string(palette.origin)), std::string(palette.licence)});
     }
     return out;
 }
@@ -116,7 +116,7 @@ std::string vocabularies_part(Language language) {
         if (v.id == "palette") continue;  // a table of their own
         out += "\n### " + capitalised(tr(language, v.label)) + "\n\n";
         out += row({tr(language, "French"), tr(language, "English"), tr(language, "Shown as")}) + rule(3);
-        for (const Word& w : v.words) out += row({code(w.french), code(w.english), tr(language, w.label)});
+        for (const Word& w : v.words) out += row({in_code(w.french), in_code(w.english), tr(language, w.label)});
     }
     return out;
 }
