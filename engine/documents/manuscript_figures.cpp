@@ -39,6 +39,20 @@ std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size
     return set_rich(context_, hyphenator_, caption, muted_style(style_.small_pt), width);
 }
 
+/// The height there is for a figure over its caption, mm.
+double ManuscriptFlow::room_over(const std::vector<RichLine>& caption) const { return room_ - caption_height(caption, style_.small_pt); }
+
+/// The figure enlarged as the style says; nothing where it is too high so, or where a name has no room.
+std::optional<Figure> ManuscriptFlow::on_a_wall(const FigureBlock& block, const FigureRoom& room) const {
+    const double factor = style_.enlargement;
+    if (factor == 1) return std::nullopt;
+    std::optional<Figure> figure = figures_(block.figure, {.width = room.width / factor, .map = room.map / factor, .legend = room.legend});
+    if (!figure || !figure->unplaced.empty() || has_errors(figure->findings)) return std::nullopt;
+    figure->drawing = enlarged(figure->drawing, factor);
+    if (figure->drawing.height > room_over(caption_of(*figure, figure_number_ + 1, room.width))) return std::nullopt;
+    return figure;
+}
+
 /// On a plate, or over the whole width of an A3, a diagram of few things would leave most of its place empty, its type small: it is solved narrower, and
 /// enlarged with its type.
 void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const {
@@ -54,13 +68,14 @@ void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solv
 }
 
 std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& block, const FigureRoom& room) {
-    std::optional<Figure> figure = figures_(block.figure, room);
+    std::optional<Figure> figure = on_a_wall(block, room);
+    if (!figure) figure = figures_(block.figure, room);
     if (!figure) return std::nullopt;
     Solved solved;
     solved.number = figure_number_ + 1;
     solved.width = room.width;
     solved.caption = caption_of(*figure, solved.number, room.width);
-    const double most = room_ - caption_height(solved.caption, style_.small_pt);
+    const double most = room_over(solved.caption);
     // Too high: a lower map; else narrower, as most figures are then lower; never below half the width there was.
     const double map = height_of_map(figure->drawing.marks), lower = map - (figure->drawing.height - most) - 0.5;
     if (lower < map && lower >= map / 2)
@@ -92,7 +107,7 @@ Mark drawn_figure(const Figure& figure, double x, double y, std::size_t number) 
 
 void ManuscriptFlow::set_one(Flow& flow, const Solved& solved) {
     Piece piece;
-    piece.height = std::min(solved.figure->drawing.height, room_ - caption_height(solved.caption, style_.small_pt) - 0.01);
+    piece.height = std::min(solved.figure->drawing.height, room_over(solved.caption) - 0.01);
     piece.with_next = true;
     piece.draw = [figure = solved.figure, number = solved.number](std::vector<Mark>& marks, double x, double y) {
         marks.push_back(drawn_figure(*figure, x, y, number));

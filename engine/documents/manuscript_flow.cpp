@@ -31,6 +31,7 @@ ManuscriptStyle style_of(const Manuscript& manuscript) {
     if (manuscript.plate) {
         const double width = style.format.width - style.format.left - style.format.right;
         style.figures = manuscript.paper == Paper::a3_landscape ? 250 : manuscript.paper == Paper::a4_landscape ? 165 : width;
+        if (manuscript.paper == Paper::a3_landscape || manuscript.paper == Paper::a3_portrait) style.enlargement = 1.15;
     }
     style.titled = !manuscript.cover && !manuscript.plate && !manuscript.title.empty();
     if (manuscript.recto_verso) {

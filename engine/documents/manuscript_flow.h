@@ -21,6 +21,7 @@ struct ManuscriptStyle {
     double leading = 1.46;
     double figures = 0;  // of plates: width of the figures, mm; the words stand beside them
     double gap = 8;      // between them
+    double enlargement = 1;  // of figures with their type, where they hold as much: a wall is farther from the eyes than a desk
     bool titled = false;  // the title stands over the first block, with a rule of its own
 };
 ManuscriptStyle style_of(const Manuscript& manuscript);
@@ -84,6 +85,8 @@ private:
     };
     std::optional<Solved> solve(const FigureBlock& block, const FigureRoom& room);
     std::vector<RichLine> caption_of(const Figure& figure, std::size_t number, double width) const;
+    double room_over(const std::vector<RichLine>& caption) const;
+    std::optional<Figure> on_a_wall(const FigureBlock& block, const FigureRoom& room) const;
     void enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const;
     /// A row of maps so low that two share a page, `headed` with a heading each; as high as they like where they would grow too small.
     std::vector<Solved> solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed);
