@@ -59,6 +59,7 @@ void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solv
     constexpr double low = 0.72, wide = 300;  // of the height there is; mm
     if ((style_.figures <= 0 && solved.width < wide) || figure.drawing.height > low * most) return;
     for (const double factor : {1.6, 1.45, 1.3, 1.15}) {
+        if (factor <= solved.enlargement) return;
         std::optional<Figure> narrower = figures_(block.figure, {.width = solved.width / factor});
         if (!narrower || narrower->drawing.height * factor > most) continue;
         narrower->drawing = enlarged(narrower->drawing, factor);
@@ -68,10 +69,11 @@ void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solv
 }
 
 std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& block, const FigureRoom& room) {
-    std::optional<Figure> figure = on_a_wall(block, room);
-    if (!figure) figure = figures_(block.figure, room);
-    if (!figure) return std::nullopt;
     Solved solved;
+    std::optional<Figure> figure = on_a_wall(block, room);
+    if (figure) solved.enlargement = style_.enlargement;
+    else figure = figures_(block.figure, room);
+    if (!figure) return std::nullopt;
     solved.number = figure_number_ + 1;
     solved.width = room.width;
     solved.caption = caption_of(*figure, solved.number, room.width);

@@ -81,6 +81,7 @@ private:
         std::shared_ptr<const Figure> figure;
         std::size_t number = 0;
         double width = 0;
+        double enlargement = 1;
         std::vector<RichLine> caption{};
     };
     std::optional<Solved> solve(const FigureBlock& block, const FigureRoom& room);

@@ -8,7 +8,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr double gap_after_swatch = 1.8;
-constexpr double gap_between_columns = 5;
+constexpr double gap_between_columns = gap_between_legend_columns;
 constexpr double gap_between_sections = 2.4;
 
 /// An item or a section's title, measured.
@@ -72,9 +72,12 @@ std::vector<Piece> pieces_of(const FigureContext& context, const std::vector<Leg
     return pieces;
 }
 
+/// Items that go on in a column beside stand in rows under the first title, not beside it.
+double space_above(const std::vector<Piece>& pieces, std::size_t from) { return from > 0 && pieces[from].item && !pieces[0].item ? pieces[0].height : 0; }
+
 /// Height of a column when pieces [from, to) are stacked.
 double stack_height(const std::vector<Piece>& pieces, std::size_t from, std::size_t to) {
-    double height = 0;
+    double height = space_above(pieces, from);
     for (std::size_t i = from; i < to; ++i) height += pieces[i].height + (i > from ? pieces[i].before : 0);
     return height;
 }
@@ -146,7 +149,7 @@ Block set_columns(const FigureContext& context, const std::vector<LegendSection>
     const auto starts = balance(pieces, columns);
     for (std::size_t c = 0; c < starts.size(); ++c) {
         const std::size_t end = c + 1 < starts.size() ? starts[c + 1] : pieces.size();
-        double top = y;
+        double top = y + space_above(pieces, starts[c]);
         for (std::size_t i = starts[c]; i < end; ++i) {
             if (i > starts[c]) top += pieces[i].before;
             draw_piece(context, pieces[i], swatch, x + static_cast<double>(c) * (column + gap_between_columns), top, block);
@@ -163,8 +166,7 @@ Block set_columns(const FigureContext& context, const std::vector<LegendSection>
 }  // namespace
 
 Block legend(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y, double width) {
-    double widest = 20;
-    for (const Piece& piece : pieces_of(context, sections, (width - gap_between_columns) / 2)) widest = std::max(widest, piece.width);
+    const double widest = std::max(20.0, legend_column_width(context, sections, (width - gap_between_columns) / 2));
     std::size_t columns = 1;
     for (std::size_t n = 2; n <= 5; ++n)
         if ((width - gap_between_columns * static_cast<double>(n - 1)) / static_cast<double>(n) >= std::min(widest, 48.0))
@@ -175,6 +177,16 @@ Block legend(const FigureContext& context, const std::vector<LegendSection>& sec
 Block legend_column(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y,
                     double width) {
     return set_columns(context, sections, 1, x, y, width);
+}
+
+Block legend_columns(const FigureContext& context, const std::vector<LegendSection>& sections, std::size_t columns, double x, double y, double width) {
+    return set_columns(context, sections, columns, x, y, width);
+}
+
+double legend_column_width(const FigureContext& context, const std::vector<LegendSection>& sections, double most) {
+    double widest = 0;
+    for (const Piece& piece : pieces_of(context, sections, most)) widest = std::max(widest, piece.width);
+    return widest;
 }
 
 }  // namespace portulan::figures

@@ -32,4 +32,13 @@ Block legend(const FigureContext& context, const std::vector<LegendSection>& sec
 Block legend_column(const FigureContext& context, const std::vector<LegendSection>& sections, double x, double y,
                     double width);
 
+/// Same, in so many columns of nearly the same height.
+Block legend_columns(const FigureContext& context, const std::vector<LegendSection>& sections, std::size_t columns, double x, double y, double width);
+
+/// What one column takes whose labels all stand on one line, mm; the labels wrap at `most`.
+double legend_column_width(const FigureContext& context, const std::vector<LegendSection>& sections, double most);
+
+/// Between two columns of legend_columns(), mm.
+inline constexpr double gap_between_legend_columns = 5;
+
 }  // namespace portulan::figures

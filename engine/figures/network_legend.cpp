@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -119,6 +121,38 @@ void for_each_group(const Network& network, Take take) {
     }
 }
 
+std::size_t items_in(const std::vector<LegendSection>& sections) {
+    std::size_t count = 0;
+    for (const LegendSection& section : sections) count += section.items.size();
+    return count;
+}
+
+/// A long first column in two, where the others leave the width for it; nothing where they do not.
+std::optional<Block> with_first_in_two(const FigureContext& context, const std::vector<std::vector<LegendSection>>& columns, double y) {
+    constexpr std::size_t few = 6;
+    constexpr double gap = 9, most = 60;  // mm
+    if (items_in(columns[0]) <= few) return std::nullopt;
+    std::vector<double> widths;
+    double others = 0;
+    for (const auto& column : columns) {
+        widths.push_back(legend_column_width(context, column, most));
+        if (widths.size() > 1 && widths.back() > 0) others += gap + widths.back();
+    }
+    const double first = 2 * widths[0] + gap_between_legend_columns, spare = context.width - others - first;
+    if (spare < 0) return std::nullopt;
+    Block whole = legend_columns(context, columns[0], 2, 0, y, first);
+    const double more = spare / static_cast<double>(columns.size());  // between the columns
+    double x = first + gap + more;
+    for (std::size_t c = 1; c < columns.size(); ++c) {
+        if (widths[c] == 0) continue;
+        Block block = legend_column(context, columns[c], x, y, widths[c] + 0.1);
+        x += widths[c] + gap + more;
+        whole.height = std::max(whole.height, block.height);
+        std::ranges::move(block.marks, std::back_inserter(whole.marks));
+    }
+    return whole;
+}
+
 /// Columns that take these shares of the width; those after an empty one move up.
 Block in_columns(const FigureContext& context, const std::vector<std::vector<LegendSection>>& columns, std::span<const double> shares, double y) {
     Block whole;
@@ -154,8 +188,9 @@ Block network_legend(const FigureContext& context, const Network& network, std::
 }
 
 Block network_legend(const FigureContext& context, const Network& network, std::vector<LegendSection> first, const Diagram& diagram, double y) {
-    return in_columns(context, {std::move(first), {natures(context, network)}, {states(context, network), qualities(context, network)}, {sizes(context, network, diagram)}},
-                      std::array{0.32, 0.31, 0.20, 0.17}, y);
+    const std::vector<std::vector<LegendSection>> columns{std::move(first), {natures(context, network)}, {states(context, network), qualities(context, network)}, {sizes(context, network, diagram)}};
+    if (std::optional<Block> wide = with_first_in_two(context, columns, y)) return std::move(*wide);
+    return in_columns(context, columns, std::array{0.32, 0.31, 0.20, 0.17}, y);
 }
 
 Block ties_legend(const FigureContext& context, const Network& network, double y) {

@@ -223,7 +223,17 @@ TEST(Manuscript, ShortContentsAndAShortIndexHaveNoPageOfTheirOwn) {
     for (const char* word : {"Sommaire", "Avant", "Après", "Index", "Île"}) EXPECT_NE(text.find(word), std::string::npos) << word;
 }
 
-/// Solved at 250 mm a diagram 40 mm high would leave its plate empty: it is solved at 250 / 1.6 = 156.25 mm and enlarged.
+/// Of the type of a word, pt; 0: it is not there.
+double size_of(std::string_view word, const std::vector<Mark>& marks) {
+    double size = 0;
+    for (const Mark& mark : marks) {
+        if (const auto* text = std::get_if<TextMark>(&mark); text && text->text == word) size = text->size * 72 / 25.4;
+        if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) size = std::max(size, size_of(word, (*inner)->marks));
+    }
+    return size;
+}
+
+/// Solved at 250 mm, or at 250 / 1.15 and enlarged, a diagram 40 mm high would leave its plate empty: it is solved at 250 / 1.6 = 156.25 mm and enlarged.
 TEST(Manuscript, ALowDiagramIsEnlargedOnAPlate) {
     const Project project = island();
     const auto context = context_of(project);
@@ -237,16 +247,29 @@ TEST(Manuscript, ALowDiagramIsEnlargedOnAPlate) {
         figure->drawing.marks = {figures::shape(context.fonts, "NŒUD", context.theme.style(context.theme.regular, 10, context.theme.ink), {5, 5})};
         return figure;
     });
-    EXPECT_EQ(widths, (std::vector<double>{250, 156.25}));
-    double size = 0;
-    const std::function<void(const std::vector<Mark>&)> look = [&](const std::vector<Mark>& marks) {
-        for (const Mark& mark : marks) {
-            if (const auto* text = std::get_if<TextMark>(&mark); text && text->text == "NŒUD") size = text->size;
-            if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) look((*inner)->marks);
-        }
+    EXPECT_EQ(widths, (std::vector<double>{250 / 1.15, 156.25}));
+    EXPECT_NEAR(size_of("NŒUD", set.document.pages.front().marks), 16, 0.01);
+}
+
+/// Of the plate's height some 200 mm are the figure's: 190, 0.76 of the width, fit as they are and enlarged, too much to be enlarged more. Where a name
+/// found no room at less than 250 mm the figure stays as it is.
+TEST(Manuscript, OnAPlateOfA3TypeIsEnlargedWhereAllStillFits) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({FigureBlock{"reseau"}, words(0, 30)});
+    m.paper = Paper::a3_landscape;
+    m.plate = true;
+    const auto size = [&](double share, bool crowded) {
+        const SetManuscript set = set_manuscript(context, m, [&](const std::string& name, const FigureRoom& room) {
+            auto figure = figure_of_share(share)(name, room);
+            figure->drawing.marks = {figures::shape(context.fonts, "NŒUD", context.theme.style(context.theme.regular, 10, context.theme.ink), {5, 5})};
+            if (crowded && room.width < 250) figure->unplaced = {{"Quai", "crowded"}};
+            return figure;
+        });
+        return size_of("NŒUD", set.document.pages.front().marks);
     };
-    look(set.document.pages.front().marks);
-    EXPECT_NEAR(size * 72 / 25.4, 16, 0.01);
+    EXPECT_NEAR(size(0.76, false), 11.5, 0.01);
+    EXPECT_NEAR(size(0.76, true), 10, 0.01);
 }
 
 /// 380 mm of an A3: two tables of two numbers (66 + 2 x 22 mm at least) stand in 184 mm each; on A4 upright one is under the other.

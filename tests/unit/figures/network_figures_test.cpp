@@ -7,8 +7,10 @@
 #include "base/files.h"
 #include "drawn_texts.h"
 #include "figures/network_families.h"
+#include "figures/network_diagram.h"
 #include "figures/network_gaps.h"
 #include "figures/network_grid.h"
+#include "figures/network_legend.h"
 #include "figures/network_matrix.h"
 #include "release/gate.h"
 #include "tied_actors.h"
@@ -64,6 +66,22 @@ TEST_F(NetworkFigures, FamiliesCountPairs) {
     const auto of_pair = std::find_if(figure.data.rows.begin(), figure.data.rows.end(), [](const auto& cells) { return cells[2] == "1" && cells[3] == "1"; });
     ASSERT_NE(of_pair, figure.data.rows.end()) << "a pair tied and a pair in tension";
     EXPECT_EQ(figure.facts[3], (std::pair<std::string, std::string>{"unlinked_family_pairs", "2"}));
+}
+
+/// Eight families are one column of eight where the page is narrow, two of four where it is wide, and the kinds of ties stand beside them.
+TEST_F(NetworkFigures, ALongLegendStandsInTwoColumnsOfAWideFigure) {
+    for (const char* family : {"experts", "jeunes", "medias", "habitants", "entreprises"}) add(std::string("B-") + family, std::string("From ") + family, family);
+    const auto released = network();
+    const auto legend_at = [&](double width) {
+        context.width = width;
+        const Block block = network_legend(context, *released, std::span<const Family>{}, make_diagram(context, *released, LabelKind::names), 0);
+        for (const std::string& text : texts_of(block.marks)) EXPECT_FALSE(text.ends_with("…")) << text;
+        return block.height;
+    };
+    const double narrow = legend_at(120), wide = legend_at(250);
+    const double row = (narrow - wide) / 4;  // eight rows and a title, four rows and a title
+    EXPECT_GT(row, 3);
+    EXPECT_LT(row, 6);
 }
 
 TEST_F(NetworkFigures, TheGridShowsDirectionsAndNews) {
