@@ -12,6 +12,10 @@
 namespace portulan::geo {
 namespace {
 
+/// Where there is less room than that, of the shorter side of the box, no name stands: in a sliver any place will do, and the search
+/// ends a hundred times sooner.
+constexpr double least_room = 1e-2;
+
 struct Cell {
     Point centre;
     double half;      // of its side
@@ -54,7 +58,7 @@ public:
             const Cell top = open.top();
             open.pop();
             if (top.score > best.score) best = top;
-            if (top.best - best.score <= options_.precision * std::max(best.distance, side * 1e-3)) break;
+            if (top.best - best.score <= options_.precision * std::max(best.distance, side * least_room)) break;
             const double h = top.half / 2;
             for (const double dx : {-h, h})
                 for (const double dy : {-h, h}) open.push(cell({top.centre.x + dx, top.centre.y + dy}, h));

@@ -128,8 +128,13 @@ std::string Loading::settled_code(Level level, const std::string& written, const
     const BoundarySet* set = level == Level::qpv ? project.boundary(level) : nullptr;
     if (set && !set->vintage.empty())
         hints.generation = set->vintage < "2024" ? sources::QpvGeneration::of_2015 : sources::QpvGeneration::of_2024;
+    constexpr int most_proposals = 100;  // a column that is wrong throughout wants another remedy
+    hints.propose = proposals[level] < most_proposals;
     const sources::CodeCheck check = sources::check_code(level, written, codes, hints);
-    if (read && (check.problem == "GEO-020" || check.problem == "GEO-024")) {
+    const bool unknown = check.problem == "GEO-020" || check.problem == "GEO-024";
+    if (unknown) ++proposals[level];
+    const auto named = std::ranges::find(check.parameters, "proposals", &std::pair<std::string, std::string>::first);
+    if (read && unknown && named == check.parameters.end()) {
         const auto& areas = area_codes.at(level);
         NearNames& near = near_areas.try_emplace(level, std::vector<std::string>(areas.begin(), areas.end())).first->second;
         Parameters parameters = near.suggest(written, tr_mark("Check the code, the level and the vintage of the layer."));

@@ -352,6 +352,7 @@ private:
 
     /// The nearest territory by the row's name, or by what stands where the code should be when it is a name.
     const CodeRecord* nearest() const {
+        if (!hints_.propose) return nullptr;
         const std::string_view name = !hints_.name.empty()  ? hints_.name
                                       : has_digit(written_) ? std::string_view()
                                                             : written_;

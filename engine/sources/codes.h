@@ -73,6 +73,7 @@ struct CodeHints {
     const Movements* movements = nullptr;
     int from_year = 0;  // of the row, as declared; 0: the list's year, or when the code was last valid
     int to_year = 0;
+    bool propose = true;  // the nearest name, where no code can be used: a whole list is gone through for each
 };
 
 struct CodeCheck {

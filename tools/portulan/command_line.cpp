@@ -34,6 +34,7 @@ void declare_everywhere(Parser& parser, Language language) {
     app.add_option("--lang", parser.language, tr(language, "Language of messages: fr or en; by default that of the system."))
         ->type_name("fr|en")->check(CLI::IsMember({"fr", "en"}).description(""))->group(everywhere);
     app.add_flag("--quiet", parser.session.quiet, tr(language, "Say nothing but errors."))->group(everywhere);
+    app.add_flag("--verbose", parser.session.verbose, tr(language, "Tell every problem, however many are alike."))->group(everywhere);
     app.add_option("--progress", parser.progress, tr(language, "Progress bar: auto, always or never."))
         ->type_name("auto|always|never")->check(CLI::IsMember({"auto", "always", "never"}).description(""))->group(everywhere);
     app.add_option("--jobs", parser.session.jobs, tr(language, "Number of threads; by default one per core."))
@@ -248,7 +249,7 @@ int run_command_line(const Names& words) {
         at += is_valued(words[at]) ? 2 : 1;
     }
     const std::string see = tr(language, "`portulan help` lists the verbs.");
-    const bool known_option = words.empty() || is_valued(words[0]) || words[0] == "--quiet" || words[0].find('=') != std::string::npos;
+    const bool known_option = words.empty() || is_valued(words[0]) || words[0] == "--quiet" || words[0] == "--verbose" || words[0].find('=') != std::string::npos;
     if (at >= words.size() && !known_option)
         return refuse_words(fill(tr(language, "there is no option “{word}”."), {{"word", words[0]}}), see, language);
     if (at >= words.size()) return refuse_words(tr(language, "no verb is given."), see, language);

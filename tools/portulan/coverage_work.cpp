@@ -129,7 +129,7 @@ private:
         if (work_.format == "json")
             std::cout << to_json(problems_, session_.language);
         else
-            print_problems(work_.action == "check" ? std::cout : std::cerr, problems_, session_.quiet ? Detail::errors_alone : Detail::everything, session_.language, is_colourful(2));
+            print_problems(work_.action == "check" ? std::cout : std::cerr, problems_, session_.quiet ? Detail::errors_alone : Detail::everything, session_, is_colourful(2));
     }
 
     int tell_and_leave() {

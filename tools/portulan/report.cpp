@@ -2,10 +2,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -21,36 +25,101 @@ bool is_told(const Problem& problem, Detail detail) {
     return problem.severity == Severity::error;
 }
 
-void print_problem(std::ostream& out, Problem problem, Language language, bool terminal, std::set<std::string>& told) {
-    problem.place.file.clear();  // stands above
-    const ProblemText text = text_of(problem, language);
-    const std::string_view colon = language == Language::fr ? "\u00A0: " : ": ";
-    out << "  ";
-    if (terminal) out << colours[static_cast<std::size_t>(problem.severity)];
-    out << text.severity << " " << problem.code;
-    if (terminal) out << plain;
-    if (!text.where.empty()) out << " " << text.where;
-    out << colon << text.cause << "\n";
-    // What to do about a note is said once: it is the same for every table.
-    if (text.remedy.empty() || (problem.severity == Severity::note && !told.insert(text.remedy).second)) return;
-    out << "      " << text.remedy << "\n";
-}
+/// Problems of one kind in one column of a file, of which only the first are told one by one.
+struct Alike {
+    Problem first_left_out;
+    std::size_t seen = 0;
+    long last = 0;  // row
+};
+
+class Report {
+public:
+    Report(std::ostream& out, const Session& session, bool terminal) : out_(out), session_(session), terminal_(terminal) {}
+
+    void add(const Problem& problem) {
+        if (!file_ || *file_ != problem.place.file) begin(problem.place.file);
+        Alike& alike = alike_of(problem);
+        alike.last = problem.place.row;
+        const bool of_a_key = problem.place.position > 0;  // of project.toml: each is another
+        if (of_a_key || session_.verbose || ++alike.seen <= most_alike) return print(problem);
+        if (alike.seen == most_alike + 1) alike.first_left_out = problem;
+    }
+    void finish() {
+        end_file();
+        if (left_out_) out_ << "\n" << typeset(tr(session_.language, "Problems alike are told a few times each; `--verbose` tells every one."), session_.language) << "\n";
+    }
+
+private:
+    static constexpr std::size_t most_alike = 10;
+
+    void begin(const std::string& file) {
+        end_file();
+        if (file_) out_ << "\n";
+        file_ = file;
+        out_ << (terminal_ ? bold_on : "") << (file.empty() ? tr(session_.language, "(project)") : displayable(file)) << (terminal_ ? plain : "") << "\n";
+    }
+
+    void end_file() {
+        for (const auto& [kind, alike] : alike_)
+            if (alike.seen > most_alike) print_rest(alike);
+        alike_.clear();
+    }
+
+    Alike& alike_of(const Problem& problem) {
+        const std::array<std::string, 3> kind{problem.code, problem.place.sheet, problem.place.column};
+        const auto same = [&](const auto& known) { return known.first == kind; };
+        const auto found = std::find_if(alike_.begin(), alike_.end(), same);
+        return found == alike_.end() ? alike_.emplace_back(kind, Alike{}).second : found->second;
+    }
+
+    void head(const Problem& problem, const ProblemText& text) {
+        if (terminal_) out_ << colours[static_cast<std::size_t>(problem.severity)];
+        out_ << text.severity << " " << problem.code;
+        if (terminal_) out_ << plain;
+        if (!text.where.empty()) out_ << " " << text.where;
+        out_ << (session_.language == Language::fr ? "\u00A0: " : ": ");
+    }
+
+    void print(Problem problem) {
+        problem.place.file.clear();  // stands above
+        const ProblemText text = text_of(problem, session_.language);
+        out_ << "  ";
+        head(problem, text);
+        out_ << text.cause << "\n";
+        // What to do about a note is said once: it is the same for every table.
+        if (text.remedy.empty() || (problem.severity == Severity::note && !told_.insert(text.remedy).second)) return;
+        out_ << "      " << text.remedy << "\n";
+    }
+
+    /// "… ERROR GEO-039 column “code”: 2,991 more, lines 12 to 3000."
+    void print_rest(const Alike& alike) {
+        Problem problem = alike.first_left_out;
+        const long first = problem.place.row, more = static_cast<long>(alike.seen - most_alike);
+        problem.place = {.sheet = problem.place.sheet, .column = problem.place.column};
+        const ProblemText text = text_of(problem, session_.language);
+        out_ << "  … ";
+        head(problem, text);
+        const std::string sentence = first > 0 ? tr_n(session_.language, "{count} more, line {first}.", "{count} more, lines {first} to {last}.", more) : tr_n(session_.language, "{count} more.", "{count} more.", more);
+        out_ << typeset(fill(sentence, {{"count", format_number(static_cast<double>(more), 0, session_.language)}, {"first", std::to_string(first)}, {"last", std::to_string(alike.last)}}), session_.language) << "\n";
+        left_out_ = true;
+    }
+
+    std::ostream& out_;
+    const Session& session_;
+    bool terminal_;
+    std::optional<std::string> file_;
+    std::vector<std::pair<std::array<std::string, 3>, Alike>> alike_;  // of the file, in the order of their first
+    std::set<std::string> told_;
+    bool left_out_ = false;
+};
 
 }  // namespace
 
-void print_problems(std::ostream& out, const Problems& problems, Detail detail, Language language, bool terminal) {
-    const Problem* before = nullptr;
-    std::set<std::string> told;
-    for (const Problem& problem : problems) {
-        if (!is_told(problem, detail)) continue;
-        if (!before || before->place.file != problem.place.file) {
-            const std::string file = problem.place.file.empty() ? tr(language, "(project)") : displayable(problem.place.file);
-            if (before) out << "\n";
-            out << (terminal ? bold_on : "") << file << (terminal ? plain : "") << "\n";
-        }
-        print_problem(out, problem, language, terminal, told);
-        before = &problem;
-    }
+void print_problems(std::ostream& out, const Problems& problems, Detail detail, const Session& session, bool terminal) {
+    Report report(out, session, terminal);
+    for (const Problem& problem : problems)
+        if (is_told(problem, detail)) report.add(problem);
+    report.finish();
 }
 
 std::string totals(const Problems& problems, Language language) {

@@ -10,8 +10,9 @@ namespace portulan::tools {
 
 enum class Detail { everything, no_notes, errors_alone };
 
-/// Sorted problems, grouped by file. Colours only where `terminal` says so.
-void print_problems(std::ostream& out, const Problems& problems, Detail detail, Language language, bool terminal);
+/// Sorted problems, grouped by file; of those alike in one column of a file the first few, then how many more there are, unless the session
+/// is verbose. Colours only where `terminal` says so.
+void print_problems(std::ostream& out, const Problems& problems, Detail detail, const Session& session, bool terminal);
 
 /// "2 errors, 1 warning, 4 notes".
 std::string totals(const Problems& problems, Language language);

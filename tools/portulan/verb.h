@@ -22,6 +22,7 @@ enum ExitCode : int { done = 0, findings = 1, wrong_usage = 2, run_failed = 3 };
 struct Session {
     Language language = Language::en;
     bool quiet = false;
+    bool verbose = false;  // each problem, however many are alike
     ProgressMode progress = ProgressMode::automatic;
     unsigned jobs = 0;
 };

@@ -22,7 +22,7 @@ int audit(const AuditWords& options, const Session& session) {
         std::cout << to_json(report.problems, session.language);
         return code;
     }
-    print_problems(std::cout, report.problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(1));
+    print_problems(std::cout, report.problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(1));
     if (session.quiet) return code;
     if (!report.problems.empty()) std::cout << "\n";
     const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, session.language); };

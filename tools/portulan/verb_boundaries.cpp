@@ -77,7 +77,8 @@ std::function<void(const std::string&, std::uintmax_t, std::uintmax_t)> progress
     };
 }
 
-int list(const fs::path& table, Language language) {
+int list(const fs::path& table, const Session& session) {
+    const Language language = session.language;
     Problems problems;
     const auto lines = sources::read_boundary_sources(table, table.filename().string(), problems);
     for (const auto& line : lines) {
@@ -88,7 +89,7 @@ int list(const fs::path& table, Language language) {
                   << line.licence << "\n  "
                   << tr(language, line.verified ? tr_mark("tried with this program") : tr_mark("unverified: nobody has tried this address with this program yet")) << "\n";
     }
-    print_problems(std::cerr, problems, Detail::everything, language, is_colourful(2));
+    print_problems(std::cerr, problems, Detail::everything, session, is_colourful(2));
     return has_errors(problems) ? findings : done;
 }
 
@@ -106,7 +107,7 @@ int print_report(const project::FetchReport& report, const Session& session) {
                            {"from", level.from_cache ? tr(language, "from the cache") : level.address}}) << "\n    sha256 " << level.sha256 << "\n    " << level.licence << "\n";
     }
     if (!report.problems.empty())
-        print_problems(std::cerr, report.problems, session.quiet ? Detail::errors_alone : Detail::everything, language, is_colourful(2));
+        print_problems(std::cerr, report.problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (!has_errors(report.problems)) return done;
     const bool network = std::any_of(report.problems.begin(), report.problems.end(), [](const Problem& p) { return p.severity == Severity::error && p.code < "NET-020" && p.code.starts_with("NET"); });
     return network ? run_failed : findings;
@@ -120,7 +121,7 @@ int refuse_level(Language language, std::string_view sentence, const std::string
 
 int run(const BoundariesWords& options, const Session& session) {
     const fs::path table = options.sources.empty() ? data_folder() / "boundaries" / "sources.csv" : fs::path(options.sources);
-    if (options.action == "list") return list(table, session.language);
+    if (options.action == "list") return list(table, session);
     std::string wrong;
     const std::vector<Level> levels = levels_of(options.levels, wrong);
     if (levels.empty()) return refuse_level(session.language, tr_mark("“{word}” is no level; those that can be fetched are commune, epci, departement, region, qpv."), wrong);

@@ -51,7 +51,7 @@ Detail detail_of(const Session& session) { return session.quiet ? Detail::errors
 /// Nothing when the project has errors; they are told.
 std::optional<project::Loaded> load(const BuildWords& options, const Session& session) {
     project::Loaded loaded = project::load_project(options.project, session.jobs, options.connect);
-    print_problems(std::cerr, loaded.problems, detail_of(session), session.language, is_colourful(2));
+    print_problems(std::cerr, loaded.problems, detail_of(session), session, is_colourful(2));
     if (!has_errors(loaded.problems)) return loaded;
     say(session, "Nothing was written: correct the errors first.");
     return std::nullopt;
@@ -110,7 +110,7 @@ int build(const BuildWords& options, const Session& session) {
     const project::BuildReport report = project::build_project(*loaded, build_options(options, loaded->outputs, session));
     if (!options.positions.empty()) write_file(options.positions, report.positions);
     if (!options.names.empty()) write_file(options.names, report.names);
-    print_problems(std::cerr, report.findings, detail_of(session), session.language, is_colourful(2));
+    print_problems(std::cerr, report.findings, detail_of(session), session, is_colourful(2));
     if (!session.quiet) tell(report, session);
     if (has_errors(report.findings)) return findings;
     return options.strict && count(report.findings, Severity::warning) > 0 ? findings : done;

@@ -24,7 +24,7 @@ int check(const CheckWords& options, const Session& session) {
         std::cout << to_json(loaded.problems, session.language);
         return code;
     }
-    print_problems(std::cout, loaded.problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(1));
+    print_problems(std::cout, loaded.problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(1));
     if (session.quiet) return code;
     if (!loaded.problems.empty()) std::cout << "\n";
     std::cout << typeset(fill(tr(session.language, "files read: {files}; {totals}."),

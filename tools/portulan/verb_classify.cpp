@@ -79,7 +79,7 @@ int classify(ClassifyWords& options, const Session& session) {
     Problems problems;
     const project::ClassifyReport report = project::classify_table(options.classify, problems);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     const int code = has_errors(problems) ? findings : done;
     if (report.methods.empty()) return code;
     std::cout << project::text_of(report, options.classify, session.language);

@@ -80,7 +80,7 @@ bool find_tables(CoverageWork& work, const Session& session) {
     const std::vector<Connection> connections = project::connections_in(work.connections, problems);
     work.from = table_named(work.input, connections);
     work.to = table_named(work.output, connections);
-    print_problems(std::cerr, problems, Detail::errors_alone, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, Detail::errors_alone, session, is_colourful(2));
     return !has_errors(problems);
 }
 

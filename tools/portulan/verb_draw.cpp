@@ -86,7 +86,7 @@ void write_map(const project::DrawnFigure& drawn, const fs::path& stem, const Dr
 }
 
 void tell(const Problems& problems, const Session& session) {
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::no_notes, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::no_notes, session, is_colourful(2));
 }
 
 ExitCode outcome(const Problems& problems, const DrawWords& options) {

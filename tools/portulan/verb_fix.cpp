@@ -101,7 +101,7 @@ int fix(const FixWords& options, const Session& session) {
         return refuse_folder(tr_mark("“{folder}” lies in the project, which is left as it is. Name a folder beside it."), options.output, session.language);
     const project::FixReport report = project::fix_project(options.project, options.output);
     if (!report.copied) {
-        print_problems(std::cerr, report.problems, Detail::errors_alone, session.language, is_colourful(2));
+        print_problems(std::cerr, report.problems, Detail::errors_alone, session, is_colourful(2));
         return findings;
     }
     if (options.format == "json") print_json(report);

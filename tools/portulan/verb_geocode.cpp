@@ -20,7 +20,7 @@ struct GeocodeWords {
 int geocode(const GeocodeWords& options, const Session& session) {
     const project::Loaded loaded = project::load_project(options.project);
     if (has_errors(loaded.problems)) {
-        print_problems(std::cerr, loaded.problems, Detail::errors_alone, session.language, is_colourful(2));
+        print_problems(std::cerr, loaded.problems, Detail::errors_alone, session, is_colourful(2));
         return findings;
     }
     const project::GeocodingTable table = project::table_to_geocode(loaded.project);

@@ -164,7 +164,7 @@ int describe(const InfoWords& options, const Session& session) {
     }
     if (info.geographic && !info.vector.layers.empty()) Describer(session.language).layers(options.file, info);
     if (!info.geographic && !info.facts.format.empty()) Describer(session.language).table(options.file, info);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     return code;
 }
 

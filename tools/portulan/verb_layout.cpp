@@ -33,7 +33,7 @@ int lay_out(LayoutWords& options, const Session& session) {
     Problems problems;
     const auto made = project::lay_out_table(options.layout, problems, timings);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (!made) return findings;
     if (!session.quiet) {
         say_size(made->nodes, made->ties, session.language);

@@ -102,7 +102,7 @@ int locate(LocateWords& options, const Session& session) {
     const auto into = table_of(what.output.string(), connections);
     const project::LocateReport report = has_errors(problems) ? project::LocateReport{} : into ? locate_into(*into, options, problems, timings) : project::locate_points(what, problems, timings);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (report.done && !session.quiet) say_counts(report, session.language);
     if (!options.timings.empty()) write_file(options.timings, timings.to_json());
     return has_errors(problems) ? findings : done;

@@ -86,7 +86,7 @@ int measure_pairs(MeasuresWords& options, const Session& session) {
     options.pairs.form = project::form_of(options.output);
     const auto made = project::pair_table(options.pairs, problems, timings);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (!made) return findings;
     if (!session.quiet) {
         const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, session.language); };
@@ -116,7 +116,7 @@ int measure(MeasuresWords& options, const Session& session) {
     Problems problems;
     const auto made = project::measure_table(options.measure, problems, timings);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (!made) return findings;
     if (!session.quiet) say_size(made->nodes, made->ties, session.language);
     write_output(options.output, made->measures);

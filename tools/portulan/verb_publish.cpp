@@ -31,7 +31,7 @@ int publish(PublishWords& options, const Session& session) {
         tables = project::publish_delivery(options.publish, problems);
     }
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (has_errors(problems)) return findings;
     for (const std::string& table : tables) std::cout << table << "\n";
     if (!session.quiet)

@@ -37,7 +37,7 @@ int write_respondents(RespondentWords& options, const Session& session) {
     Problems problems;
     const auto made = project::respondent_table(options.what, session.language, problems);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (!made) return findings;
     write_file(options.report, made->report);
     write_output(options.output, made->answers);

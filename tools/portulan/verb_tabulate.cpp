@@ -78,7 +78,7 @@ int tabulate(TabulateWords& options, const Session& session) {
     auto made = project::tabulate_table(options.tabulate, problems, timings);
     const auto statuses = made ? project::release_tables(*made, {.file = options.tabulate.weigh.answers.shown_name}, problems) : std::nullopt;
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (!statuses) return findings;
     write_output(options.output, project::tables_csv(*made, *statuses, session.language));
     if (!options.tests.empty()) write_file(options.tests, project::tests_csv(*made, session.language));

@@ -44,7 +44,7 @@ int weigh(WeighWords& options, const Session& session) {
     const auto missing = options.missing.empty() ? std::nullopt : project::representation_table(options.weigh, session.language, problems);
     const auto made = project::weigh_table(options.weigh, problems, timings);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (missing) write_file(options.missing, *missing);
     if (!made) return findings;
     write_output(options.output, *made);

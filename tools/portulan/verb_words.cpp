@@ -44,7 +44,7 @@ int review(const WordsWords& options, const Session& session) {
     Problems problems;
     const std::string table = project::reviews_table(options.what, session.language, problems);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (has_errors(problems)) return findings;
     write_file(options.reviews, table);
     return done;
@@ -63,7 +63,7 @@ int count(WordsWords& options, const Session& session) {
     else if (spoken && (options.iramuteq.empty() || !options.output.empty())) table = project::words_csv(*spoken, options.what, session.language, problems);
     if (spoken && !options.iramuteq.empty()) corpus = project::corpus_of(*spoken);
     sort_problems(problems);
-    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session.language, is_colourful(2));
+    print_problems(std::cerr, problems, session.quiet ? Detail::errors_alone : Detail::everything, session, is_colourful(2));
     if (!spoken || has_errors(problems)) return findings;
     if (!table.empty()) write_output(options.output, table);
     if (!options.iramuteq.empty()) write_file(options.iramuteq, corpus);

@@ -116,6 +116,7 @@ TEST(CommuneCode, unknown) {
     EXPECT_EQ(text.remedy, "Le nom le plus proche dans la liste\u00A0: Toulouse (31555).");
     expect_case({Level::commune, "99999", "", error, "", "GEO-020"}, cog());
     expect_case({Level::commune, "Metz", "", error, "", "GEO-020"}, cog());  // a name instead of a code
+    EXPECT_EQ(sources::check_code(Level::commune, "Metz", cog(), {.propose = false}).problem, "GEO-024");
     EXPECT_EQ(parameter(check_code(Level::commune, "Metz", cog()), "proposals"), "Metz (57463)");
     expect_case({Level::commune, "12", "", error, "", "GEO-027"}, cog());  // Aveyron
     expect_case({Level::commune, "200040293", "", error, "", "GEO-027"}, cog());
