@@ -133,8 +133,8 @@ std::string Loading::settled_code(Level level, const std::string& written, const
     const sources::CodeCheck check = sources::check_code(level, written, codes, hints);
     const bool unknown = check.problem == "GEO-020" || check.problem == "GEO-024";
     if (unknown) ++proposals[level];
-    const auto named = std::ranges::find(check.parameters, "proposals", &std::pair<std::string, std::string>::first);
-    if (read && unknown && named == check.parameters.end()) {
+    const bool is_name = name.empty() && check.problem == "GEO-020" && !std::any_of(written.begin(), written.end(), is_digit);  // its nearest is proposed
+    if (read && unknown && !is_name) {
         const auto& areas = area_codes.at(level);
         NearNames& near = near_areas.try_emplace(level, std::vector<std::string>(areas.begin(), areas.end())).first->second;
         Parameters parameters = near.suggest(written, tr_mark("Check the code, the level and the vintage of the layer."));
