@@ -41,7 +41,7 @@ std::string woff_of(const std::string& truetype) {
         const std::size_t entry = 12 + 16 * i;
         const std::size_t offset = read_32(truetype, entry + 8), length = read_32(truetype, entry + 12);
         const std::string_view table = std::string_view(truetype).substr(offset, length);
-        std::string packed = zlib_of(table, 12);
+        std::string packed = zlib_of(table, 9);  // beyond, ten times the work for a hundredth of the size
         if (packed.size() >= length) packed = table;
         directory.append(truetype, entry, 4);
         append_32(directory, header_size + entry_size * count + tables.size());
