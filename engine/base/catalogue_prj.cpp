@@ -128,7 +128,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"PRJ-034", error, tr_mark("the family “{value}” is none of the twelve and has no parent."),
      tr_mark("Write in the column parent the code of the fixed family it belongs to."),
      tr_mark("Local sub-families belong to one of the twelve families, so that territories can be compared.")},
-    {"PRJ-035", note, tr_mark("elements without a territory of their own, in all of them ({count}): {rows_listed}."), "",
+    {"PRJ-035", note, tr_mark("elements without a territory of their own, in all of them ({count}): {rows_listed}."), tr_mark("Those that concern some territories alone: write these in territoire."),
      tr_mark("An empty cell in territoire means every territory of the project.")},
     {"PRJ-036", note, tr_mark("no date under [project]: outputs carry none."), tr_mark("Add date = 2026-06-30."),
      tr_mark("The clock is never used, so that the same project always makes the same files.")},

@@ -161,7 +161,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("Write one: column source of the indicators, or key source of the figure."),
      tr_mark("Rule source of the certificate: a figure without a source cannot be checked or quoted.")},
     {"FIG-069", warning, tr_mark("“{figure}” says no year, neither in its source nor in its titles."),
-     tr_mark("Write the vintage of the indicators and of the boundaries, or the year in the title."),
+     tr_mark("Write the year of the boundaries (vintage, in [boundaries]) and that of the indicators, or the year in the title."),
      tr_mark("Rule year of the certificate: a figure that travels alone must say when it was true.")},
     {"FIG-070", warning, tr_mark("“{figure}”: {measured} kinds; at most {limit} can be told apart by colour."),
      tr_mark("Put kinds together."),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "base/units.h"
 #include "documents/flow.h"
 
@@ -71,7 +72,10 @@ void WordBox::text(std::string_view words, const Manner& how) {
     style.tracking = how.tracking;
     const double width = box_.width() - how.indent, ascent = figures::metrics(context_.fonts, style).ascent;
     std::vector<Mark> set;
-    for (const std::string& line : set_lines(context_, words, style, width)) {
+    std::vector<std::string> lines = set_lines(context_, words, style, width);
+    // Centred lines of like length: no word alone on the last.
+    if (figures::Wrapped even; how.centred && lines.size() > 1 && !(even = figures::wrap(context_.fonts, typeset(words, context_.language), style, {.width = width, .balanced = true})).too_wide) lines = std::move(even.lines);
+    for (const std::string& line : lines) {
         const double x = how.centred ? box_.min_x + box_.width() / 2 : box_.min_x + how.indent;
         set.emplace_back(figures::shape(context_.fonts, line, style, {x, y_ + ascent}, how.centred ? figures::Align::middle : figures::Align::start));
         y_ += pt(how.size_pt) * how.leading;

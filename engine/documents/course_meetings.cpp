@@ -28,7 +28,7 @@ long people_at(const Event& event) {
 }
 
 TableBlock meetings_table(const CourseWriter& w) {
-    TableBlock table = w.columns("calendrier", w.tell(tr_mark("Meetings, in order")), {{w.tell(tr_mark("Date")), 2}, {w.tell(tr_mark("Meeting")), 4}, {w.tell(tr_mark("Phase")), 2.4}, {w.tell(tr_mark("Where")), 2.8}});
+    TableBlock table = w.columns("calendrier", w.tell(tr_mark("Meetings, in order")), {{w.tell(tr_mark("Date")), 2.15}, {w.tell(tr_mark("Meeting")), 4}, {w.tell(tr_mark("Phase")), 2.3}, {w.tell(tr_mark("Where")), 2.75}});
     for (const Event& event : w.course().events)
         table.rows.push_back({CourseWriter::cell(w.day(event.date)), CourseWriter::cell(w.set(event.title)), CourseWriter::blank_or(event.phase ? label_of(*event.phase, w.language()) : ""), CourseWriter::cell(w.set(event.venue))});
     return table;
@@ -129,7 +129,7 @@ void add_minutes_of(CourseWriter& w, const Event& event, bool first) {
 Manuscript involvement_plan(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     w.lead(w.tell(tr_mark("Whom the territory means to associate, how each family is invited, and when.")));
-    TableBlock table = w.columns("familles", w.tell(tr_mark("Families of actors to associate")), {{w.tell(tr_mark("Family")), 2.4}, {w.tell(tr_mark("Approach")), 1.9}, {w.tell(tr_mark("How it takes part")), 4.8}, {w.tell(tr_mark("When")), 3}});
+    TableBlock table = w.columns("familles", w.tell(tr_mark("Families of actors to associate")), {{w.tell(tr_mark("Family")), 2.75}, {w.tell(tr_mark("Approach")), 1.9}, {w.tell(tr_mark("How it takes part")), 4.6}, {w.tell(tr_mark("When")), 3}});
     const auto& involvements = w.course().deliberation.involvements;
     for (const Involvement& i : involvements)
         table.rows.push_back({CourseWriter::cell(w.family(i.family), true), CourseWriter::cell(label_of(i.approach, w.language())), CourseWriter::cell(w.set(i.how)), CourseWriter::cell(w.set(i.when))});

@@ -113,6 +113,8 @@ Manuscript action_plan(Manuscript begun, const CourseBook& book) {
     if (std::all_of(actions.begin(), actions.end(), [](const Action* a) { return a->communes.empty(); })) w.note(w.tell(tr_mark("No action names the communes where it takes place: each is understood to concern the whole territory.")));
     w.figure("acteurs-actions");
     for (const Action* action : actions) add_sheet(w, *action);
+    constexpr std::size_t few = 8;  // the table on the first page is index enough
+    if (actions.size() < few) w.manuscript().index.clear();
     return w.finish();
 }
 

@@ -19,7 +19,8 @@ std::string said_by(const CourseWriter& w, const Remark& remark) {
 /// From the words to what became of them, in one chain.
 void add_trace(CourseWriter& w, const Followed& followed) {
     std::vector<std::string> ideas, actions;
-    for (const Idea* idea : followed.ideas) ideas.push_back(w.set(idea->name));
+    for (const Idea* idea : followed.ideas)
+        ideas.push_back(idea->retained.value_or(true) ? w.set(idea->name) : w.tell(tr_mark("{name} ({status})"), {{"name", w.set(idea->name)}, {"status", w.tell(tr_mark("put aside"))}}));
     for (const Action* action : followed.actions) actions.push_back(w.tell(tr_mark("{name} ({status})"), {{"name", w.set(action->name)}, {"status", lower(label_of(action->status, w.language()))}}));
     std::vector<std::pair<std::string, std::string>> lines;
     if (!ideas.empty()) lines.emplace_back(ideas.size() == 1 ? w.tell(tr_mark("The idea")) : w.tell(tr_mark("The ideas")), join(ideas, "\u202F; "));
@@ -57,7 +58,10 @@ void add_entries(CourseWriter& w, const std::string& month, Rubric rubric, const
         if (entry.rubric != rubric || month_of_entry(entry.date) != month) continue;
         if (first) w.heading(2, title);
         first = false;
-        w.manuscript().blocks.emplace_back(Paragraph{{Span{w.set(entry.title) + ". ", Span::Manner::strong}, Span{w.set(entry.text)}}});
+        std::vector<Span> spans{Span{w.set(entry.title) + ". ", Span::Manner::strong}, Span{w.set(entry.text)}};
+        // With the entry that announced it: whether it still lies ahead at the end of the month only that tells.
+        if (!entry.next_stop.empty()) spans.push_back(Span{" " + w.tell(tr_mark("Next: {stop}."), {{"stop", w.set(entry.next_stop)}}), Span::Manner::muted});
+        w.manuscript().blocks.emplace_back(Paragraph{std::move(spans)});
     }
 }
 
@@ -103,7 +107,7 @@ Manuscript review(Manuscript begun, const CourseBook& book) {
     for (const Outcome& o : outcomes) {
         w.heading(1, w.set(o.objective), "bilan-" + lower(o.id));
         const std::string goes_on = !o.goes_on ? w.tell(tr_mark("not decided")) : *o.goes_on ? w.tell(tr_mark("yes")) : w.tell(tr_mark("no"));
-        w.facts({{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), goes_on}, {w.tell(tr_mark("How")), w.set(o.how)}});
+        w.facts({{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), capitalised(goes_on)}, {w.tell(tr_mark("How")), w.set(o.how)}});
     }
     w.heading(1, w.tell(tr_mark("Limits and disagreements")), "limites");
     ListBlock open;
@@ -134,13 +138,6 @@ Manuscript monthly_feed(Manuscript begun, const CourseBook& book) {
     add_entries(w, month, Rubric::method, w.tell(tr_mark("A method to borrow")));
     add_entries(w, month, Rubric::obstacle, w.tell(tr_mark("Obstacles")));
     add_entries(w, month, Rubric::story, w.tell(tr_mark("A story")));
-    std::vector<std::string> next;
-    for (const LogEntry& entry : w.course().cooperation.logbook)
-        if (month_of_entry(entry.date) == month && !entry.next_stop.empty()) next.push_back(entry.next_stop);
-    if (!next.empty()) {
-        w.heading(2, w.tell(tr_mark("Next stops")));
-        w.list(next);
-    }
     return w.finish();
 }
 

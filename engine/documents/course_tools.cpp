@@ -54,7 +54,7 @@ void add_jury(CourseWriter& w, const Call& call) {
 
 void add_applications(CourseWriter& w, const Call& call) {
     const auto& c = w.course().cooperation;
-    TableBlock table = w.columns("", w.tell(tr_mark("Applications")), {{w.tell(tr_mark("Project")), 3.2}, {w.tell(tr_mark("Applicant")), 2.8}, {w.tell(tr_mark("Amount")), 1.4, true}, {w.tell(tr_mark("Mark out of 100")), 1.2, true}, {w.tell(tr_mark("Decision")), 1.6}, {w.tell(tr_mark("Why")), 3}});
+    TableBlock table = w.columns("", w.tell(tr_mark("Applications")), {{w.tell(tr_mark("Project")), 3.2}, {w.tell(tr_mark("Applicant")), 2.8}, {w.tell(tr_mark("Amount")), 1.4, true}, {w.tell(tr_mark("Mark out of 100")), 1.1, true}, {w.tell(tr_mark("Decision")), 1.9}, {w.tell(tr_mark("Why")), 2.8}});
     for (const Application& application : c.applications) {
         if (application.call != call.id) continue;
         const auto marks = std::find_if(c.marks.begin(), c.marks.end(), [&](const ApplicationMarks& m) { return m.application == application.id; });
@@ -62,7 +62,18 @@ void add_applications(CourseWriter& w, const Call& call) {
         table.rows.push_back({CourseWriter::cell(w.set(application.title), true), CourseWriter::cell(w.actor(application.bearer)), CourseWriter::cell(application.amount ? w.euros(*application.amount) : ""),
                               told ? CourseWriter::cell(format_number(100 * *marks->overall, 0, w.language())) : CourseWriter::masked(), CourseWriter::cell(label_of(application.status, w.language())), CourseWriter::cell(w.set(application.reason))});
     }
-    if (w.course().applications_withheld > 0) table.note = w.tell(tr_mark("Applications that were not selected are not told in this edition ({n})."), {{"n", std::to_string(w.course().applications_withheld)}});
+    constexpr std::ptrdiff_t mark = 3;
+    const auto is_masked = [&](const auto& row) { return row[mark].state == TableCell::State::masked; };
+    std::vector<std::string> notes;
+    if (!table.rows.empty() && std::all_of(table.rows.begin(), table.rows.end(), is_masked)) {
+        table.columns.erase(table.columns.begin() + mark);
+        for (auto& row : table.rows) row.erase(row.begin() + mark);
+        notes.push_back(w.tell(tr_mark("The marks of the jury are not told in this edition.")));
+    } else if (std::any_of(table.rows.begin(), table.rows.end(), is_masked)) {
+        notes.push_back(w.tell(tr_mark("s: too few jurors gave a mark for it to be told.")));
+    }
+    if (w.course().applications_withheld > 0) notes.push_back( w.tell(tr_mark("Applications that were not selected are not told in this edition ({n})."), {{"n", std::to_string(w.course().applications_withheld)}}));
+    table.note = join(notes, " ");
     w.table(std::move(table));
 }
 
@@ -106,13 +117,18 @@ Manuscript logbook(Manuscript begun, const CourseBook& book) {
 Manuscript theme_vote(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     w.lead(w.tell(tr_mark("Which authorities stand behind which theme. One authority, one voice for each theme; ties are shown as ties.")));
-    w.figure("soutien-themes");
+    // Few themes and voices are read in half a column: bars and map stand side by side, and all on one page.
+    constexpr std::size_t few_themes = 6, few_voices = 10;
+    const auto support = theme_support(w.course().cooperation);
+    const bool few = support.size() <= few_themes && std::all_of(support.begin(), support.end(), [](const ThemeSupport& theme) { return theme.positions.size() <= few_voices; });
+    w.figure("soutien-themes", few ? FigureBlock::Width::half : FigureBlock::Width::column);
+    if (few) w.figure("carte-des-themes", FigureBlock::Width::half);
     TableBlock table = w.columns("soutiens", w.tell(tr_mark("Support of each theme")), {{w.tell(tr_mark("Theme")), 3}, {w.tell(tr_mark("Proposed by")), 2}, {w.tell(tr_mark("Voices")), 1, true}, {w.tell(tr_mark("Ready to take part")), 3.4}, {w.tell(tr_mark("Observing")), 2.6}});
-    for (const ThemeSupport& support : theme_support(w.course().cooperation))
-        table.rows.push_back({CourseWriter::cell(w.set(support.theme->name), support.rank == 1), CourseWriter::cell(w.set(support.theme->proposer)), CourseWriter::cell(std::to_string(support.positions.size())), CourseWriter::blank_or(support_list(w, support, Role::engaged)),
-                              CourseWriter::blank_or(support_list(w, support, Role::observer))});
+    for (const ThemeSupport& theme : support)
+        table.rows.push_back({CourseWriter::cell(w.set(theme.theme->name), theme.rank == 1), CourseWriter::cell(w.set(theme.theme->proposer)), CourseWriter::cell(std::to_string(theme.positions.size())), CourseWriter::blank_or(support_list(w, theme, Role::engaged)),
+                              CourseWriter::blank_or(support_list(w, theme, Role::observer))});
     w.table(std::move(table));
-    w.figure("carte-des-themes");
+    if (!few) w.figure("carte-des-themes");
     return w.finish();
 }
 

@@ -32,7 +32,7 @@ public:
     void quotation(std::string text, std::string attribution) { made_.blocks.emplace_back(Quotation{std::move(text), std::move(attribution)}); }
     void list(const std::vector<std::string>& sentences, bool numbered = false);
     void facts(const std::vector<std::pair<std::string, std::string>>& lines);
-    void figure(std::string_view stem) { made_.blocks.emplace_back(FigureBlock{book_.folder + std::string(stem)}); }
+    void figure(std::string_view stem, FigureBlock::Width width = FigureBlock::Width::column) { made_.blocks.emplace_back(FigureBlock{book_.folder + std::string(stem), width}); }
     /// A table without rows is not set.
     void table(TableBlock table) {
         if (!table.rows.empty()) made_.blocks.emplace_back(std::move(table));

@@ -43,26 +43,29 @@ std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size
 double ManuscriptFlow::room_over(const std::vector<RichLine>& caption) const { return room_ - caption_height(caption, style_.small_pt); }
 
 /// The figure enlarged as the style says; nothing where it is too high so, or where a name has no room.
-std::optional<Figure> ManuscriptFlow::on_a_wall(const FigureBlock& block, const FigureRoom& room) const {
+std::optional<Figure> ManuscriptFlow::on_a_wall(const FigureBlock& block, const FigureRoom& room) {
     const double factor = style_.enlargement;
-    if (factor == 1) return std::nullopt;
+    if (factor == 1 || factor > largest_) return std::nullopt;
     std::optional<Figure> figure = figures_(block.figure, {.width = room.width / factor, .map = room.map / factor, .legend = room.legend});
     if (!figure || !figure->unplaced.empty() || has_errors(figure->findings)) return std::nullopt;
     figure->drawing = enlarged(figure->drawing, factor);
     if (figure->drawing.height > room_over(caption_of(*figure, figure_number_ + 1, room.width))) return std::nullopt;
+    enlarged_by_ = std::max(enlarged_by_, factor);
     return figure;
 }
 
 /// On a plate, or over the whole width of an A3, a diagram of few things would leave most of its place empty, its type small: it is solved narrower, and
 /// enlarged with its type.
-void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const {
+void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) {
     constexpr double low = 0.72, wide = 300;  // of the height there is; mm
     if ((style_.figures <= 0 && solved.width < wide) || figure.drawing.height > low * most) return;
-    for (const double factor : {1.6, 1.45, 1.3, 1.15}) {
+    for (const double factor : {largest_type, 1.45, 1.3, 1.15}) {
+        if (factor > largest_) continue;
         if (factor <= solved.enlargement) return;
         std::optional<Figure> narrower = figures_(block.figure, {.width = solved.width / factor});
         if (!narrower || narrower->drawing.height * factor > most) continue;
         narrower->drawing = enlarged(narrower->drawing, factor);
+        enlarged_by_ = std::max(enlarged_by_, factor);
         figure = std::move(*narrower);
         return;
     }

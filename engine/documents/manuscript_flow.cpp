@@ -42,8 +42,8 @@ ManuscriptStyle style_of(const Manuscript& manuscript) {
     return style;
 }
 
-ManuscriptFlow::ManuscriptFlow(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const FigureMaker& figures, double room)
-    : context_(context), hyphenator_(hyphenator), style_(style), figures_(figures), room_(room) {}
+ManuscriptFlow::ManuscriptFlow(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const FigureMaker& figures, double room, double largest)
+    : context_(context), hyphenator_(hyphenator), style_(style), figures_(figures), room_(room), largest_(largest) {}
 
 RichStyle ManuscriptFlow::text_style(double size, bool bold) const { return {.size_pt = size, .colour = context_.theme.ink, .bold = bold}; }
 RichStyle ManuscriptFlow::muted_style(double size) const { return {.size_pt = size, .colour = context_.theme.muted}; }

@@ -37,14 +37,17 @@ double height_of_map(const std::vector<Mark>& marks);
 
 class ManuscriptFlow {
 public:
-    /// `room`: the height of a page's text, mm. All must outlive the flow.
-    ManuscriptFlow(const figures::FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const FigureMaker& figures, double room);
+    /// `room`: the height of a page's text, mm. `largest`: how much figures of few things may be enlarged. All must outlive the flow.
+    ManuscriptFlow(const figures::FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const FigureMaker& figures, double room, double largest = largest_type);
+    static constexpr double largest_type = 1.6;
 
     /// The pieces of these blocks in a width; figures and tables are numbered on.
     void add(Flow& flow, const std::vector<Block>& blocks);
 
     const std::vector<Entry>& entries() const { return entries_; }
     const Problems& findings() const { return findings_; }
+    /// The factor by which any figure was enlarged most; 1: none was.
+    double enlarged_by() const { return enlarged_by_; }
 
     /// How a set of lines stands and what it is.
     struct Manner {
@@ -87,8 +90,8 @@ private:
     std::optional<Solved> solve(const FigureBlock& block, const FigureRoom& room);
     std::vector<RichLine> caption_of(const Figure& figure, std::size_t number, double width) const;
     double room_over(const std::vector<RichLine>& caption) const;
-    std::optional<Figure> on_a_wall(const FigureBlock& block, const FigureRoom& room) const;
-    void enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const;
+    std::optional<Figure> on_a_wall(const FigureBlock& block, const FigureRoom& room);
+    void enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure);
     /// A row of maps so low that two share a page, `headed` with a heading each; as high as they like where they would grow too small.
     std::vector<Solved> solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed);
     void set_one(Flow& flow, const Solved& solved);
@@ -104,9 +107,10 @@ private:
     const Hyphenator& hyphenator_;
     const ManuscriptStyle& style_;
     const FigureMaker& figures_;
-    double room_;
+    double room_, largest_;
     std::size_t part_ = 0, figure_number_ = 0, table_number_ = 0;
     bool on_new_page_ = false;
+    double enlarged_by_ = 1;
     std::vector<Entry> entries_;
     Problems findings_;
 };

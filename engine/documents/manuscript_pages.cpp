@@ -270,6 +270,7 @@ void find_dead_links(const Manuscript& manuscript, const std::set<std::string>& 
 }
 
 constexpr std::size_t short_contents = 6, short_index = 12;  // entries that are worth no page of their own
+constexpr double few_lines = 0.25;                            // of the last page: it is avoided where it can be
 constexpr std::size_t few_terms = 8;                          // of an index that is left out where there is no room for it
 
 void set_index(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const std::map<std::string, std::size_t>& numbers, Book& book) {
@@ -308,25 +309,24 @@ LaidOut lay_out(const FigureContext& context, const Hyphenator& hyphenator, cons
 }
 
 /// Pages are made twice, as the list of contents needs their numbers. A last page of a few lines is avoided with less air between the parts, if that is enough.
-Document set_pages(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const Flows& flows,
-                   std::map<std::string, std::size_t>& numbers) {
-    constexpr double tail = 0.25;
+LaidOut set_pages(const FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, const Flows& flows,
+                  std::map<std::string, std::size_t>& numbers) {
     const auto set = [&](const Flows& all) {
         lay_out(context, hyphenator, style, manuscript, all, numbers);
         return lay_out(context, hyphenator, style, manuscript, all, numbers);
     };
     LaidOut made = set(flows);
-    if (made.document.pages.size() < 2 || made.last_filled > tail) return std::move(made.document);
+    if (made.document.pages.size() < 2 || made.last_filled > few_lines) return made;
     for (const double factor : {0.8, 0.62, 0.45}) {
         Flows tighter = flows;
         tighten(tighter.text, factor);
         tighten(tighter.figures, factor);
         std::map<std::string, std::size_t> kept = std::exchange(numbers, {});
         LaidOut again = set(tighter);
-        if (again.document.pages.size() < made.document.pages.size()) return std::move(again.document);
+        if (again.document.pages.size() < made.document.pages.size()) return again;
         numbers = std::move(kept);
     }
-    return std::move(made.document);
+    return made;
 }
 
 void add_bookmarks(const std::vector<Entry>& entries, const std::map<std::string, std::size_t>& numbers, Document& document) {
@@ -340,9 +340,13 @@ void add_bookmarks(const std::vector<Entry>& entries, const std::map<std::string
     }
 }
 
-}  // namespace
+/// A manuscript on its pages, figures of few things enlarged by `largest` at most.
+struct Setting {
+    SetManuscript made;
+    double enlarged_by = 1, last_filled = 1;
+};
 
-SetManuscript set_manuscript(const FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures) {
+Setting set_with(const FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures, double largest) {
     const Hyphenator hyphenator(manuscript.language);
     const ManuscriptStyle style = style_of(manuscript);
     const Colour accent = context.theme.accent;
@@ -351,18 +355,33 @@ SetManuscript set_manuscript(const FigureContext& context, const Manuscript& man
     if (!manuscript.cover) add_title(context, hyphenator, style, manuscript, flows.title);
     double room = style.format.height - style.format.bottom - foot_room(context, width) - style.format.top;
     if (manuscript.plate) room -= stacked(flows.title.pieces(), 0, flows.title.pieces().size()) + 8;
-    ManuscriptFlow setter(context, hyphenator, style, figures, room);
+    ManuscriptFlow setter(context, hyphenator, style, figures, room, largest);
     std::vector<Block> drawn, words;
     for (const Block& block : manuscript.blocks) (manuscript.plate && std::holds_alternative<FigureBlock>(block) ? drawn : words).push_back(block);
     setter.add(flows.figures, drawn);
     setter.add(flows.text, words);
     flows.entries = setter.entries();
-    SetManuscript made{{}, setter.findings()};
-    find_dead_links(manuscript, ids_of(flows.text.pieces()), made.findings);
+    Setting setting{{{}, setter.findings()}, setter.enlarged_by()};
+    find_dead_links(manuscript, ids_of(flows.text.pieces()), setting.made.findings);
     std::map<std::string, std::size_t> numbers;
-    made.document = set_pages(context, hyphenator, style, manuscript, flows, numbers);
-    add_bookmarks(flows.entries, numbers, made.document);
-    return made;
+    LaidOut pages = set_pages(context, hyphenator, style, manuscript, flows, numbers);
+    setting.made.document = std::move(pages.document);
+    setting.last_filled = pages.last_filled;
+    add_bookmarks(flows.entries, numbers, setting.made.document);
+    return setting;
+}
+
+}  // namespace
+
+SetManuscript set_manuscript(const FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures) {
+    Setting setting = set_with(context, manuscript, figures, ManuscriptFlow::largest_type);
+    // A last page of a few lines, because a figure was enlarged before them: enlarged less, it may leave them their place.
+    for (const double largest : {1.3, 1.15, 1.0}) {
+        if (setting.made.document.pages.size() < 2 || setting.last_filled > few_lines || setting.enlarged_by <= largest) continue;
+        Setting again = set_with(context, manuscript, figures, largest);
+        if (again.made.document.pages.size() < setting.made.document.pages.size()) return std::move(again.made);
+    }
+    return std::move(setting.made);
 }
 
 }  // namespace portulan::documents

@@ -52,6 +52,7 @@ LegendItem authority_item(const FigureContext& context, Sign sign, double radius
 struct AuthorityWords {
     std::string id, deliverable, title, subtitle, alternative;
     std::vector<LegendSection> legend;
+    std::string source{};  // before that of the ground
 };
 
 Figure draw_authorities(const FigureContext& context, const NationalGround& ground, const std::vector<Enrolment>& places, const std::vector<AuthorityRow>& rows, const AuthorityWords& words) {
@@ -76,7 +77,7 @@ Figure draw_authorities(const FigureContext& context, const NationalGround& grou
     if (!missing.empty()) absent = say(context, "Not on the map, for want of an official boundary: {names}.", {{"names", join(std::vector<std::string>(missing.begin(), missing.end()), " ; ")}});
     std::vector<LegendSection> sections = words.legend;
     sections.push_back(page.level_section());
-    Figure figure = page.finish(sections, absent, ground.source);
+    Figure figure = page.finish(sections, absent, words.source.empty() || ground.source.empty() ? words.source + ground.source : words.source + "\u202F; " + ground.source);
     figure.id = words.id;
     figure.deliverable = words.deliverable;
     figure.alt_short = words.title + ".";
@@ -167,6 +168,65 @@ Figure beacon_map(const FigureContext& context, const NationalGround& ground, co
     std::size_t most = 1;
     for (const AuthorityRow& row : rows) most = std::max(most, row.number);
     if (most > 1) words.legend.push_back(numbers_of_signs(context, most));
+    Figure figure = draw_authorities(context, ground, places, rows, words);
+    figure.data = std::move(data);
+    return figure;
+}
+
+namespace {
+
+constexpr double largest_asked = 6.5, least_asked = 1.2, hidden_asked = 1.8;  // mm, radii
+
+double radius_of_people(double people, double most) { return std::max(least_asked, largest_asked * std::sqrt(people / std::max(most, 1.0))); }
+
+/// The largest of 1, 2, 5, 10, 20... that is no more.
+double round_below(double number) {
+    double power = 1;
+    while (power * 10 <= number) power *= 10;
+    return number >= 5 * power ? 5 * power : number >= 2 * power ? 2 * power : power;
+}
+
+LegendSection sizes_of_people(const FigureContext& context, double most, bool hidden, double least) {
+    LegendSection sizes{.title = say(context, "People who answered"), .items = {}, .together = true};
+    const auto item = [&](double radius, bool hollow, std::string label) {
+        LegendItem made = authority_item(context, {sign_of_series(0, false).colour, Shape::circle, hollow}, radius, std::move(label));
+        made.height = std::max(made.height, 2 * radius + 0.6);
+        made.width = std::max(made.width, 2 * radius);
+        sizes.items.push_back(std::move(made));
+    };
+    const double large = round_below(most);
+    for (const double people : {large, std::round(large / 5)})
+        if (people >= 1) item(radius_of_people(people, most), false, format_number(people, 0, context.language));
+    if (hidden) item(hidden_asked, true, say(context, "fewer than {least}, or what would tell of them", {{"least", format_short(least, 0, context.language)}}));
+    return sizes;
+}
+
+}  // namespace
+
+Figure asked_places_map(const FigureContext& context, const NationalGround& ground, const std::vector<Enrolment>& places, const Released<AnswerTables>& tables, const std::string& question, const std::string& by, const std::string& source) {
+    AuthorityWords words{.id = "lieux-de-l-enquete", .deliverable = "L11", .title = say(context, "Where people were asked"), .subtitle = say(context, "By place where they were met; homes are on no map"), .alternative = {}, .legend = {}, .source = source};
+    FigureData data;
+    data.columns = {say(context, "Place"), say(context, "People who answered")};
+    double most = 0;
+    bool hidden = false;
+    const AnswerTable* table = tables->find(question, by);
+    const std::vector<AnswerGroup> groups = table ? table->groups : std::vector<AnswerGroup>();
+    for (const AnswerGroup& group : groups) most = std::max(most, group.base.value_or(0));
+    std::vector<AuthorityRow> rows;
+    std::vector<std::string> told;
+    for (const AnswerGroup& group : groups) {
+        std::optional<std::size_t> place;
+        for (const std::string* name : {&group.code, &group.name})
+            for (std::size_t i = 0; i < places.size() && !place && !group.rare; ++i)
+                if (fold(places[i].name) == fold(*name) || places[i].code == *name) place = i;
+        const std::string counted = group.base ? format_number(*group.base, 0, context.language) : "s";
+        hidden = hidden || !group.base;
+        rows.push_back({.place = place, .name = say(context, "{name} ({n})", {{"name", group.name}, {"n", counted}}), .told = say(context, "{n} people who answered", {{"n", counted}}), .series = 0, .hollow = !group.base, .radius = group.base ? radius_of_people(*group.base, most) : hidden_asked});
+        data.rows.push_back({group.name, group.base ? plain_number(*group.base, 0) : "s"});
+        told.push_back(rows.back().name);
+    }
+    words.alternative = say(context, "{name}: {names}.", {{"name", words.title}, {"names", enumerate(told, context.language)}});
+    words.legend = {sizes_of_people(context, most, hidden, tables->least > 0 ? tables->least : 11)};
     Figure figure = draw_authorities(context, ground, places, rows, words);
     figure.data = std::move(data);
     return figure;

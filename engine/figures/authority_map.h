@@ -1,4 +1,4 @@
-// Maps of authorities and of what each has or stands behind: supporters of themes (L28), needs and resources of the beacon (L25).
+// Maps of authorities and of what each has or stands behind: supporters of themes (L28), needs and resources of the beacon (L25), where people answered a survey (L11).
 #pragma once
 
 #include <string>
@@ -6,6 +6,7 @@
 
 #include "figures/context.h"
 #include "figures/national_ground.h"
+#include "model/answer_tables.h"
 #include "model/course.h"
 #include "model/enrolment.h"
 #include "model/figure.h"
@@ -19,5 +20,9 @@ Figure theme_supporters_map(const FigureContext& context, const NationalGround& 
 
 /// Needs, initiatives and resources by territory: a sign each, its surface by their number. `territories` tell the ids of the course from places.
 Figure beacon_map(const FigureContext& context, const NationalGround& ground, const std::vector<Enrolment>& places, const Released<Course>& course, const std::vector<Territory>& territories);
+
+/// How many people answered, by the place where they were asked: a disc by group of the table of `question` by `by`, its surface by their number, hollow
+/// where that number is held back. A group that is none of the places of the ground is named under the map. `source`: of the survey.
+Figure asked_places_map(const FigureContext& context, const NationalGround& ground, const std::vector<Enrolment>& places, const Released<AnswerTables>& tables, const std::string& question, const std::string& by, const std::string& source);
 
 }  // namespace portulan::figures

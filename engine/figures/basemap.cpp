@@ -51,7 +51,9 @@ Selection select(const BoundarySet& set, const std::vector<Box>& boxes, const st
 
 std::string source_of(const BoundarySet& set, std::string_view what, Language language) {
     if (!set.source.empty()) return set.source;
-    return fill(tr(language, what), {{"vintage", set.vintage}});
+    std::string words = fill(tr(language, what), {{"vintage", set.vintage}});
+    while (!words.empty() && (words.back() == ' ' || words.back() == ',')) words.pop_back();  // of no year that is said
+    return words;
 }
 
 void project_ground(const Project& project, const std::vector<bool>& own, const BoundarySet& set, const std::vector<Box>& boxes, Basemap& map) {

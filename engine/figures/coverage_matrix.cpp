@@ -187,6 +187,7 @@ Figure coverage_matrix(const FigureContext& context, const Released<Cast>& cast,
     figure.caption = say(context, "Actors, spaces and objects recorded, by dimension. An element that carries both dimensions counts twice.");
     figure.source = typeset(fill(tr_n(context.language, "diagnosis of the territory, {n} source", "diagnosis of the territory, {n} sources", static_cast<long>(cast->evidence.size())),
                                  {{"n", std::to_string(cast->evidence.size())}}), context.language);
+    if (cast->evidence.empty()) figure.source = say(context, "diagnosis of the territory");
     std::vector<Mark> marks;
     Block head = heading(context, figure.title, context.on_page ? std::string_view() : figure.caption);
     figure.drawing.marks = std::move(head.marks);

@@ -11,7 +11,7 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double dots_row = 11;  // mm
+constexpr double dots_row = 10;  // mm
 constexpr std::array dots_shapes{Shape::square, Shape::diamond, Shape::triangle, Shape::pentagon};
 
 struct DotValue {

@@ -259,6 +259,7 @@ Figure object_timeline(const FigureContext& context, const Released<Cast>& cast,
     figure.caption = say(context, "Schemes, charters, projects, agreements and other objects, from their beginning to their end, in the colour of the family that bears them.");
     if (!context.date.empty()) figure.caption += " " + say(context, "What is known on {date}.", {{"date", long_date(context.date, context.language)}});
     figure.source = fill(tr_n(context.language, "diagnosis of the territory, {n} object", "diagnosis of the territory, {n} objects", static_cast<long>(bars.size())), {{"n", std::to_string(bars.size())}});
+    if (bars.empty()) figure.source = say(context, "diagnosis of the territory");
     tell(context, families, bars, figure);
     const Block head = heading(context, figure.title, say(context, "By type, then by beginning"));
     figure.drawing.marks = head.marks;

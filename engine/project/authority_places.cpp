@@ -12,16 +12,23 @@ class AuthorityPlaces {
 public:
     explicit AuthorityPlaces(const Project& project) : project_(project) {}
 
-    std::vector<Enrolment> list() {
+    std::vector<Enrolment> list(const std::vector<std::string>& asked) {
         for (const Territory& territory : project_.territories) add(territory.level, territory.code, territory.name, territory.communes);
         for (const ThemePosition& position : project_.cooperation.positions) {
             const Level level = position.level.value_or(Level::commune);
             add(level, position.code.empty() ? code_named(level, position.authority) : position.code, position.authority, {});
         }
+        for (const std::string& name : asked) add_asked(name);
         return std::move(places_);
     }
 
 private:
+    void add_asked(const std::string& name) {
+        if (std::any_of(places_.begin(), places_.end(), [&](const Enrolment& e) { return fold(e.name) == fold(name) || e.code == name; })) return;
+        for (const Level level : {Level::commune, Level::qpv})
+            if (const std::string code = code_named(level, name); !code.empty()) return add(level, code, name, {});
+    }
+
     /// The code of the only area of that level and name; empty where there is none, or several.
     std::string code_named(Level level, const std::string& name) const {
         for (const Territory& territory : project_.territories)
@@ -64,9 +71,9 @@ private:
 
 }  // namespace
 
-std::shared_ptr<const Programme> authorities_of(const Project& project, const std::string& program) {
-    if (project.cooperation.positions.empty() && project.cooperation.beacon.empty()) return nullptr;
-    return std::make_shared<Programme>(project, AuthorityPlaces(project).list(), hash_of_boundaries(project, program));
+std::shared_ptr<const Programme> authorities_of(const Project& project, const std::string& program, const std::vector<std::string>& asked) {
+    if (project.cooperation.positions.empty() && project.cooperation.beacon.empty() && asked.empty()) return nullptr;
+    return std::make_shared<Programme>(project, AuthorityPlaces(project).list(asked), hash_of_boundaries(project, program));
 }
 
 }  // namespace portulan::project

@@ -96,6 +96,7 @@ void tell_spaces(const DocumentInput& input, Dimension dimension, const Cast& pa
     FactsBlock rhythm;
     for (const Element& element : part.elements)
         if (element.kind == ElementKind::space && !trim(element.frequency).empty()) rhythm.facts.push_back({element.name, {{element.frequency}}});
+    std::sort(rhythm.facts.begin(), rhythm.facts.end(), [](const auto& a, const auto& b) { return compare_names(a.key, b.key) < 0; });
     m.blocks.emplace_back(Heading{2, say(input, "Rhythm"), "rythme"});
     const auto unknown = all - static_cast<long>(rhythm.facts.size());
     if (!rhythm.facts.empty()) m.blocks.emplace_back(std::move(rhythm));

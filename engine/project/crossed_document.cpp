@@ -164,8 +164,8 @@ private:
             told.push_back(known.empty() ? source : source + " (" + join(known, ", ") + ")");
         }
         made.source = join(told, "\u202F; ");
-        made.note = medians ? say(input_, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole. s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.")
-                            : say(input_, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
+        made.note = key_of_letters(language_, made);
+        if (medians) made.note = say(input_, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole.") + (made.note.empty() ? "" : " ") + made.note;
         add(Heading{1, say(input_, "Indicators"), "chiffres", true});
         add(std::move(made));
     }

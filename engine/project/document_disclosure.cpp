@@ -4,10 +4,11 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <set>
 
-#include "base/problem_catalogue.h"
 #include "base/text.h"
 #include "project/document_jobs.h"
+#include "project/finding_words.h"
 
 namespace portulan::project {
 namespace {
@@ -44,7 +45,7 @@ public:
         add_files();
         add_findings();
         heading(tr_mark("Made again"), "reproduire");
-        paragraph(worded(tr_mark("The same folder gives the same bytes, whatever the machine, the day and the number of threads: nothing is drawn at random without a fixed seed. The list of files with their SHA-256 is in manifest.json.")));
+        paragraph(worded(tr_mark("The same tables give exactly the same documents, on any machine and any day: whatever is drawn by lot is drawn the same way again. The list of all files of this delivery stands beside it (manifest.json), with a print by which each can be verified (SHA-256).")));
         return std::move(note_);
     }
 
@@ -63,7 +64,14 @@ private:
             if (const long answers = open_answers_not_quoted(input_, consent)) counts[{"quote", consent ? "consent" : "review"}] += answers;
         if (counts.empty()) return paragraph(worded(tr_mark("Nothing is held back.")));
         TableBlock table{.id = "table-retenu", .title = worded(tr_mark("What is held back: how many, never which")), .columns = {{worded(tr_mark("What")), 3}, {worded(tr_mark("Why")), 4}, {worded(tr_mark("How many")), 1, true}}, .rows = {}, .source = {}, .note = {}};
-        for (const auto& [what, n] : counts) table.rows.push_back({cell(worded(word_of_kind(what.first))), cell(worded(word_of_reason(what.second))), number(n)});
+        struct Line {
+            std::string what, why;
+            long n;
+        };
+        std::vector<Line> lines;
+        for (const auto& [what, n] : counts) lines.push_back({worded(word_of_kind(what.first)), worded(word_of_reason(what.second)), n});
+        std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.what == b.what ? compare_names(a.why, b.why) < 0 : compare_names(a.what, b.what) < 0; });
+        for (Line& line : lines) table.rows.push_back({cell(std::move(line.what)), cell(std::move(line.why)), number(line.n)});
         note_.blocks.emplace_back(std::move(table));
     }
 
@@ -120,22 +128,31 @@ private:
         if (rounding.far > 0) item(worded(tr_mark("Of these {count} moved by {base} or more: no rounding that keeps all sums moves each by less."), {{"count", number(static_cast<double>(rounding.far))}, {"base", number(rounding.base)}}));
     }
 
+    /// A status that no value has is no column.
     void add_values() {
         if (input_.edition.indicators.empty()) return;
         heading(tr_mark("State of the values"), "valeurs");
-        TableBlock table{.id = "table-valeurs", .title = worded(tr_mark("Values of the indicators by status")),
-                         .columns = {{worded(tr_mark("Indicator")), 5}, {worded(tr_mark("publishable")), 2, true}, {worded(tr_mark("estimated or imputed")), 2, true}, {worded(tr_mark("secret")), 2, true}, {worded(tr_mark("not available")), 2, true}, {worded(tr_mark("not significant")), 2, true}}, .rows = {}, .source = {},
-                         .note = worded(tr_mark("A value that is not told is never a zero: figures hatch it, tables leave its cell empty beside its status."))};
-        for (const IndicatorStage& stage : input_.edition.indicators) {
-            std::array<long, 6> counts{};
-            for (const IndicatorValue& value : stage.table->values) ++counts[static_cast<std::size_t>(value.status)];
-            const auto of = [&](ValueStatus status) { return counts[static_cast<std::size_t>(status)]; };
-            table.rows.push_back({cell(typeset(stage.table->indicator.name, context_.language)), number(of(ValueStatus::publishable)), number(of(ValueStatus::estimated) + of(ValueStatus::imputed)), number(of(ValueStatus::secret)), number(of(ValueStatus::unavailable)), number(of(ValueStatus::not_significant))});
+        using enum ValueStatus;
+        struct Column {
+            std::string_view words;
+            std::vector<ValueStatus> statuses;
+        };
+        const std::vector<Column> all{{tr_mark("publishable"), {publishable}}, {tr_mark("estimated or imputed"), {estimated, imputed}}, {tr_mark("secret"), {secret}}, {tr_mark("not available"), {unavailable}}, {tr_mark("not significant"), {not_significant}}};
+        const auto count = [](const IndicatorStage& stage, const Column& column) {
+            return std::count_if(stage.table->values.begin(), stage.table->values.end(), [&](const IndicatorValue& value) { return std::find(column.statuses.begin(), column.statuses.end(), value.status) != column.statuses.end(); });
+        };
+        TableBlock table{.id = "table-valeurs", .title = worded(tr_mark("Values of the indicators by status")), .columns = {{worded(tr_mark("Indicator")), 6}}, .rows = {}, .source = {}, .note = {}};
+        for (const IndicatorStage& stage : input_.edition.indicators) table.rows.push_back({cell(typeset(stage.table->indicator.name, context_.language))});
+        for (const Column& column : all) {
+            if (std::none_of(input_.edition.indicators.begin(), input_.edition.indicators.end(), [&](const IndicatorStage& stage) { return count(stage, column) > 0; })) continue;
+            table.columns.push_back({worded(column.words), 1.6, true});
+            for (std::size_t i = 0; i < table.rows.size(); ++i) table.rows[i].push_back(number(count(input_.edition.indicators[i], column)));
         }
+        if (table.columns.size() > 2) table.note = worded(tr_mark("A value that is not told is never a zero: figures hatch it, tables leave its cell empty beside its status."));
         note_.blocks.emplace_back(std::move(table));
     }
 
-    /// Which files were read in the same manner; nothing of what stands in them.
+    /// Which files were read in the same manner; nothing of what stands in them. Their names are of use to who keeps them.
     void add_files() {
         std::map<std::string, std::vector<std::string>> files;
         for (const Problem& problem : *input_.edition.told) {
@@ -152,20 +169,40 @@ private:
         if (files.empty()) return;
         heading(tr_mark("How the files were read"), "fichiers");
         FactsBlock facts;
-        for (const auto& [manner, names] : files) facts.facts.push_back({manner, {Span{join(names, ", ")}}});
+        for (const auto& [manner, names] : files) {
+            const auto n = static_cast<long>(names.size());
+            const std::string tables = fill(tr_n(context_.language, "{n} table", "{n} tables", n), {{"n", std::to_string(n)}});
+            facts.facts.push_back({tables, {Span{context_.edition == Edition::team ? manner + worded(tr_mark(": ")) + join(names, ", ") : manner}}});
+        }
         note_.blocks.emplace_back(std::move(facts));
     }
 
-    /// By code alone: what a message quotes may be what the edition holds back.
+    /// In sentences of their own: what a message quotes may be what the edition holds back. Codes, which lead back to the tables, are for who has these.
     void add_findings() {
-        std::map<std::string, long> counts;
-        for (const Problem& problem : *input_.edition.told)
-            if (problem.code != "LIRE-001" && problem.code != "LIRE-018") ++counts[problem.code];
+        struct Told {
+            std::string_view words;
+            long n = 0;
+            std::set<std::string> codes;
+        };
+        std::map<std::size_t, Told> sorts;
+        for (const Problem& problem : *input_.edition.told) {
+            if (problem.code == "LIRE-001" || problem.code == "LIRE-018") continue;
+            const FindingSort sort = finding_sort(problem.code);
+            Told& told = sorts[sort.rank];
+            told.words = sort.words;
+            ++told.n;
+            told.codes.insert(problem.code);
+        }
         heading(tr_mark("What was found in the data"), "constats");
-        if (counts.empty()) return paragraph(worded(tr_mark("Nothing.")));
-        paragraph(worded(tr_mark("Each line is a kind of finding, with what it means; “portulan check” tells where each stands.")));
-        TableBlock table{.id = "table-constats", .title = worded(tr_mark("Findings by kind")), .columns = {{worded(tr_mark("Code")), 2}, {worded(tr_mark("How many")), 1, true}, {worded(tr_mark("What it means")), 7}}, .rows = {}, .source = {}, .note = {}};
-        for (const auto& [code, n] : counts) table.rows.push_back({cell(code), number(n), cell(worded(find_catalogue_entry(code)->explanation))});
+        if (sorts.empty()) return paragraph(worded(tr_mark("Nothing.")));
+        const bool team = context_.edition == Edition::team;
+        TableBlock table{.id = "table-constats", .title = worded(tr_mark("What was met when the tables were read")), .columns = {{worded(tr_mark("What was found, and what became of it")), 7}, {worded(tr_mark("Findings")), 1, true}}, .rows = {}, .source = {},
+                         .note = team ? worded(tr_mark("“portulan check” tells each with its file and its line, “portulan explain CODE” what it means.")) : worded(tr_mark("A finding may be about several rows. The team has the list of them, row by row."))};
+        if (team) table.columns.push_back({worded(tr_mark("Codes")), 2});
+        for (const auto& [rank, told] : sorts) {
+            table.rows.push_back({cell(worded(told.words)), number(told.n)});
+            if (team) table.rows.back().push_back(cell(join(std::vector<std::string>(told.codes.begin(), told.codes.end()), ", ")));
+        }
         note_.blocks.emplace_back(std::move(table));
     }
 

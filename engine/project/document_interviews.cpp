@@ -87,7 +87,7 @@ private:
     void add_entries() {
         if (voices_.entries.empty()) return;
         made_.blocks.emplace_back(Heading{1, worded(tr_mark("Interviews one by one")), "liste"});
-        TableBlock table{.id = "table-entretiens", .title = worded(tr_mark("Interviews and observations, in the order of the register")), .columns = {{worded(tr_mark("No.")), 0.9}, {worded(tr_mark("Date")), 2.4}, {worded(tr_mark("Kind of meeting")), 2.9}, {worded(tr_mark("Family")), 3.2}, {worded(tr_mark("Pseudonym")), 3.1}, {worded(tr_mark("People")), 1.5, true}, {worded(tr_mark("Passages")), 1.5, true}}, .rows = {}, .source = {}, .note = {}};
+        TableBlock table{.id = "table-entretiens", .title = worded(tr_mark("Interviews and observations, in the order of the register")), .columns = {{worded(tr_mark("No.")), 0.8}, {worded(tr_mark("Date")), 2.4}, {worded(tr_mark("Kind of meeting")), 3.2}, {worded(tr_mark("Family")), 3.2}, {worded(tr_mark("Pseudonym")), 3.0}, {worded(tr_mark("People")), 1.5, true}, {worded(tr_mark("Passages")), 1.5, true}}, .rows = {}, .source = {}, .note = {}};
         for (const RegisterEntry& entry : voices_.entries)
             table.rows.push_back({text_cell(entry.id), text_cell(long_date(entry.date, context_.language)), text_cell(label_of(entry.kind, context_.language)), text_cell(family(entry.family)), text_cell(entry.pseudonym), number_cell(entry.people), number_cell(entry.segments)});
         made_.blocks.emplace_back(std::move(table));

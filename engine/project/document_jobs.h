@@ -143,6 +143,8 @@ bool has_survey(const DocumentInput& input);
 Manuscript survey_document(const DocumentInput& input);
 /// The part of it that tells what people wrote in their own words, where there is any.
 void add_open_answers(const DocumentInput& input, Manuscript& report);
+/// Why words that somebody chose are not quoted, with how many of each; empty where all are.
+std::string not_quoted_words(const DocumentInput& input, std::size_t waiting, std::size_t withheld, std::size_t refused);
 /// Answers chosen to be quoted that the edition does not quote: not read again, or without consent that goes so far.
 long open_answers_not_quoted(const DocumentInput& input, bool for_want_of_consent);
 /// The register of interviews and observations (L12).

@@ -78,9 +78,8 @@ private:
             ++quoted;
             made_.blocks.emplace_back(Quotation{typeset(answer.text, input_.context.language), answer.group ? typeset(question.groups[*answer.group], input_.context.language) : worded(tr_mark("a respondent"))});
         }
-        if (!own && question.waiting + question.refused + question.withheld > 0)
-            paragraph(worded(tr_mark("Answers chosen and not quoted: to be read again {waiting}, without consent that goes so far {withheld}, refused {refused}."),
-                             {{"waiting", number(question.waiting)}, {"withheld", number(question.withheld)}, {"refused", number(question.refused)}}), Paragraph::Kind::note);
+        if (const std::string why = not_quoted_words(input_, question.waiting, question.withheld, question.refused); !own && !why.empty())
+            paragraph(worded(tr_mark("Answers chosen and not quoted: {why}."), {{"why", why}}), Paragraph::Kind::note);
     }
 
     const DocumentInput& input_;
@@ -96,6 +95,17 @@ const OpenAnswers* open_of(const DocumentInput& input) {
 }
 
 }  // namespace
+
+std::string not_quoted_words(const DocumentInput& input, std::size_t waiting, std::size_t withheld, std::size_t refused) {
+    std::vector<std::string> parts;
+    const auto add = [&](std::string_view msgid, std::size_t n) {
+        if (n > 0) parts.push_back(figures::say(input.context, msgid, {{"n", format_number(static_cast<double>(n), 0, input.context.language)}}));
+    };
+    add(tr_mark("still to be read again: {n}"), waiting);
+    add(tr_mark("without consent that goes so far: {n}"), withheld);
+    add(tr_mark("refusals: {n}"), refused);
+    return join(parts, "\u202F; ");
+}
 
 void add_open_answers(const DocumentInput& input, Manuscript& report) {
     if (const OpenAnswers* open = open_of(input)) OpenReport(input, *open, report).add();

@@ -162,9 +162,8 @@ private:
         item(worded(tr_mark("Those who were met were not drawn at random: nothing here is a share of the population.")));
         item(worded(tr_mark("The codes were given by the team; another grid would have gathered the words otherwise.")));
         if (voices_.left_out > 0) item(worded(tr_mark("Interviews of families too few to be told, even together: {n}."), {{"n", counted(voices_.left_out)}}));
-        if (voices_.quotes_waiting + voices_.quotes_withheld + voices_.quotes_refused > 0)
-            item(worded(tr_mark("Passages chosen and not quoted: {waiting} still to be read again, {withheld} whose authors did not agree that they go this far, {refused} refused."),
-                     {{"waiting", counted(voices_.quotes_waiting)}, {"withheld", counted(voices_.quotes_withheld)}, {"refused", counted(voices_.quotes_refused)}}));
+        if (const std::string why = not_quoted_words(input_, voices_.quotes_waiting, voices_.quotes_withheld, voices_.quotes_refused); !why.empty())
+            item(worded(tr_mark("Passages chosen and not quoted: {why}."), {{"why", why}}));
         note_.blocks.emplace_back(std::move(list));
     }
 

@@ -1,10 +1,13 @@
 // L11: the report of a survey: who answered and, first, who is missing; how it was done; what was answered.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/alike.h"
 #include "base/text.h"
 #include "figures/answer_chart.h"
+#include "project/asked_places.h"
+#include "project/course_jobs.h"
 #include "project/document_jobs.h"
 #include "survey/hours.h"
 
@@ -111,7 +114,7 @@ private:
         else paragraph(worded(tr_mark("Nobody answered for: {categories}."), {{"categories", join(absent, ", ")}}), Paragraph::Kind::lead);
         if (!under.empty()) paragraph(worded(tr_mark("Fewer than their share: {categories}."), {{"categories", join(under, " ; ")}}));
         TableBlock table{.id = "table-absents", .title = worded(tr_mark("Respondents beside the population, those who are missing first")),
-                         .columns = {{worded(tr_mark("Category")), 3.2}, {worded(tr_mark("Population")), 1.3, true}, {worded(tr_mark("Respondents")), 1.3, true}, {worded(tr_mark("n")), 0.8, true}, {capitalised(worded(tr_mark("interval"))), 1.3, true}, {worded(tr_mark("Reading")), 2}},
+                         .columns = {{worded(tr_mark("Category")), 3.1}, {worded(tr_mark("Population")), 1.2, true}, {worded(tr_mark("Respondents")), 1.3, true}, {worded(tr_mark("n")), 0.6, true}, {capitalised(worded(tr_mark("interval"))), 1.1, true}, {worded(tr_mark("Reading")), 2.9}},
                          .rows = {}, .source = population_source(), .note = worded(tr_mark("Shares of the respondents before weighting, with Wilson’s interval: what a sample drawn at random would leave open. s: too few respondents to be told."))};
         for (const Placed& one : all) table.rows.push_back(row_of(one));
         made_.blocks.emplace_back(std::move(table));
@@ -121,7 +124,7 @@ private:
 
     std::vector<TableCell> row_of(const Placed& one) const {
         const std::string question = one.table ? one.table->label : one.part->question;
-        std::vector<TableCell> row{{{Span{one.part->category}, Span{"  " + question, Span::Manner::muted}}}, plain(percent(one.part->share, 1))};
+        std::vector<TableCell> row{{{Span{one.part->category}, Span{" \u00B7 " + question, Span::Manner::muted}}}, plain(percent(one.part->share, 1))};
         if (one.part->absent) {
             row.insert(row.end(), {plain(percent(0)), plain("0"), plain("–"), {{Span{worded(tr_mark("absent")), Span::Manner::strong}}}});
         } else if (!one.cell || !one.cell->of_all) {
@@ -153,6 +156,7 @@ private:
         if (const AnswerTable* hours = crossing(columns.hours, columns.where)) {
             made_.blocks.emplace_back(Heading{2, worded(tr_mark("When and where people were asked")), "quand-et-ou"});
             tell_hours(*hours);
+            if (const std::string map = std::string(project_folder) + std::string(asked_map_stem); !input_.territory && input_.has_figure(map)) made_.blocks.emplace_back(FigureBlock{map, FigureBlock::Width::half});
             made_.blocks.emplace_back(crossing_table(*hours, "table-horaires", worded(tr_mark("People who answered, by place and hour"))));
         }
         if (const AnswerTable* met = crossing(columns.respondent, columns.interviewer)) {
@@ -173,14 +177,18 @@ private:
     /// Places where nobody was met in the evening or at the end of the week.
     void tell_hours(const AnswerTable& table) {
         std::vector<std::string> missed;
+        std::map<std::string, std::size_t> places;  // by the times at which nobody was asked there
         for (const AnswerGroup& group : table.groups) {
             std::vector<std::string> when;
             for (std::size_t part : {std::size_t{2}, std::size_t{3}}) {
                 const auto cell = std::find_if(group.cells.begin(), group.cells.end(), [&](const AnswerCell& c) { return !table.answers[c.answer].rare && table.answers[c.answer].code == tr(language_, survey::week_parts[part]); });
                 if (cell == group.cells.end() ? hides_nothing(table, group) : cell->people && *cell->people == 0) when.push_back(tr(language_, survey::week_parts[part]));
             }
-            if (!when.empty()) missed.push_back((group.name.empty() ? worded(tr_mark("everywhere")) : group.name) + " (" + join(when, ", ") + ")");
+            if (when.empty()) continue;
+            missed.push_back((group.name.empty() ? worded(tr_mark("everywhere")) : group.name) + " (" + join(when, ", ") + ")");
+            ++places[join(when, ", ")];
         }
+        if (places.size() == 1 && places.begin()->second == table.groups.size()) missed = {worded(tr_mark("everywhere")) + " (" + places.begin()->first + ")"};
         if (!missed.empty()) paragraph(worded(tr_mark("Nobody was asked at these times: {places}. Those who work by day, and those who are away in the week, are missing there."), {{"places", join(missed, " ; ")}}), Paragraph::Kind::lead);
     }
     /// Whether an answer that is not there was given by nobody: no answers of few people stand together, and the group's own numbers are told.

@@ -38,6 +38,19 @@ const Identifiers::Entry* Identifiers::add(const std::string& id, const Place& p
     return fresh ? nullptr : &at->second;
 }
 
+void Identifiers::add_alias(std::string_view word, const std::string& id) {
+    std::string key = fold(word);
+    if (key.empty()) return;
+    const auto [at, fresh] = aliases_.try_emplace(std::move(key), id);
+    if (!fresh && at->second != id) at->second.clear();
+}
+
+std::string Identifiers::resolve(const std::string& written) const {
+    if (contains(written)) return written;
+    const auto found = aliases_.find(fold(written));
+    return found == aliases_.end() ? std::string() : found->second;
+}
+
 bool enter(Identifiers& known, const std::string& id, const Place& place, Problems& problems) {
     if (id.empty()) return false;
     const Identifiers::Entry* other = known.add(id, place);

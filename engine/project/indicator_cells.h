@@ -16,6 +16,9 @@ const IndicatorValue* value_of_area(const IndicatorTable& table, Level level, st
 /// A value, or why there is none, in the usual letters: s secret, nd not available, ns not significant; e estimated and i imputed follow the value.
 TableCell value_cell(Language language, const Indicator& indicator, const IndicatorValue* value);
 
+/// What the letters of value_cell() that stand in a table mean, and nothing of those that do not; empty where there are none.
+std::string key_of_letters(Language language, const TableBlock& table);
+
 /// "Median income (€)".
 std::string unit_of(const Indicator& indicator);
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "network/build.h"
+#include "project/asked_places.h"
 #include "project/cooperation_job.h"
 #include "project/course_jobs.h"
 #include "project/digest.h"
@@ -15,6 +16,7 @@ namespace {
 using release::Gate;
 
 std::string evidence_line(Language language, const Cast& cast) {
+    if (cast.evidence.empty()) return tr(language, "diagnosis of the territory");
     return fill(tr_n(language, "diagnosis of the territory, {n} source", "diagnosis of the territory, {n} sources",
                      static_cast<long>(cast.evidence.size())),
                 {{"n", std::to_string(cast.evidence.size())}});
@@ -70,11 +72,16 @@ void take_diagram(const Stage& stage, const Job& job, const EditionStage& editio
 }
 
 /// Figures of one dimension alone, as documents show them, have its word for a subject.
-std::optional<Released<Cast>> part_of_subject(const Released<Cast>& cast, const Job& job) {
-    if (job.kind != JobKind::spaces && job.kind != JobKind::timeline && (!is_network(job) || job.kind == JobKind::diagram)) return std::nullopt;
+std::optional<Dimension> dimension_of(const Job& job) {
     for (const Dimension dimension : {Dimension::engagement, Dimension::cooperation})
-        if (job.subject == subject_of(dimension)) return Gate::part_of_dimension(cast, dimension);
+        if (job.subject == subject_of(dimension)) return dimension;
     return std::nullopt;
+}
+
+std::optional<Released<Cast>> part_of_subject(const Released<Cast>& cast, const Job& job) {
+    if (job.kind != JobKind::spaces && (!is_network(job) || job.kind == JobKind::diagram)) return std::nullopt;
+    const auto dimension = dimension_of(job);
+    return dimension ? std::optional(Gate::part_of_dimension(cast, *dimension)) : std::nullopt;
 }
 
 /// Of jobs that read no ground: of a register, a survey, a document, the course of the project, interviews.
@@ -105,6 +112,13 @@ std::optional<JobInput> input_without_ground(const Stage& stage, const Job& job)
     }
     if (job.kind == JobKind::authorities) {
         const Programme& authorities = *stage.authorities;
+        if (job.subject == asked_map_stem) {
+            MapSpec places;
+            const AnswerTable& table = *table_of_places(stage.answers.get(), job.edition);
+            places.questions = {table.question};
+            places.by = table.by;
+            return JobInput{.context = context_for(stage, job.edition, authorities.whole()), .territory = &authorities.whole(), .chart = ChartRequest{.spec = std::move(places), .tables = stage.answers->tables.at(job.edition), .population = {}, .source = stage.answers->source, .population_source = {}}, .programme = &authorities};
+        }
         return JobInput{.context = context_for(stage, job.edition, authorities.whole()), .territory = &authorities.whole(), .course = *edition.course, .territories = stage.project.territories, .programme = &authorities};
     }
     if (job.kind == JobKind::comparison) {
@@ -140,7 +154,7 @@ void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& inp
             break;
         case JobKind::sheet_table:
         case JobKind::timeline:
-            input.cast = job.kind == JobKind::timeline ? Gate::part_of_objects(cast) : cast;
+            input.cast = job.kind == JobKind::timeline ? Gate::part_of_objects(cast, dimension_of(job)) : cast;
             input.families = families_for(stage.project);
             break;
         case JobKind::indicator:

@@ -175,8 +175,11 @@ Loaded load_project(const fs::path& folder, unsigned jobs, const std::vector<std
     loading.note_file("project.toml", manifest.folder / "project.toml");
     for (const auto& [name, path] : manifest.style.files) loading.note_file(name, path);
     for (const auto& [name, path] : manifest.figure_files) loading.note_file(name, path);
-    for (std::size_t i = 0; i < manifest.project.territories.size(); ++i)
-        loading.territories.add(manifest.project.territories[i].id, manifest.territory_places[i]);
+    for (std::size_t i = 0; i < manifest.project.territories.size(); ++i) {
+        const Territory& territory = manifest.project.territories[i];
+        loading.territories.add(territory.id, manifest.territory_places[i]);
+        for (const std::string* word : {&territory.name, &territory.code}) loading.territories.add_alias(*word, territory.id);
+    }
     loading.territories.whole = manifest.all_territories;
     std::shared_ptr<const AnswerFigures> answers;
     if (!loading.files.empty()) {

@@ -27,6 +27,7 @@
 #include "figures/situation_map.h"
 #include "figures/spaces_map.h"
 #include "figures/unseen_characters.h"
+#include "project/asked_places.h"
 #include "project/atlas_pages.h"
 #include "project/course_jobs.h"
 #include "project/document_jobs.h"
@@ -63,6 +64,7 @@ Figure make_chart(const JobInput& input) {
 Figure make_authorities(const Job& job, const JobInput& input) {
     const Programme& places = *input.programme;
     if (job.subject == themes_map_stem) return figures::theme_supporters_map(input.context, places.ground(), places.enrolments(), *input.course);
+    if (job.subject == asked_map_stem) return figures::asked_places_map(input.context, places.ground(), places.enrolments(), input.chart->tables, input.chart->spec.questions.front(), input.chart->spec.by, input.chart->source);
     return figures::beacon_map(input.context, places.ground(), places.enrolments(), *input.course, input.territories);
 }
 
@@ -197,7 +199,7 @@ void render_figure(const Job& job, const JobInput& input, const RenderOptions& o
         writer.write("DOT", job.name + ".dot", "data", backends::write_dot(graph));
         writer.write("XLSX", job.name + ".xlsx", "data", backends::write_graph_workbook(graph));
     }
-    if (input.chart) writer.write("TOML", job.name + ".toml", "specification", input.chart->spec.written);
+    if (input.chart && !input.chart->spec.written.empty()) writer.write("TOML", job.name + ".toml", "specification", input.chart->spec.written);
     if (input.map) writer.write("TOML", job.name + ".toml", "specification", input.map->spec.written);
     if (input.diagram) writer.write("TOML", job.name + ".toml", "specification", input.diagram->spec.written);
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "documents/sheet.h"
 #include "figures/national_map.h"
+#include "project/asked_places.h"
 #include "project/course_jobs.h"
 
 namespace portulan::project {
@@ -39,7 +40,7 @@ void plan_charts(const Project& project, Edition edition, std::vector<Job>& jobs
 }
 
 /// Maps of the course of a project need a ground, its charts do not.
-JobKind kind_of_course(std::string_view stem) { return stem == themes_map_stem || stem == beacon_map_stem ? JobKind::authorities : stem == perimeters_stem ? JobKind::perimeters : JobKind::course; }
+JobKind kind_of_course(std::string_view stem) { return stem == themes_map_stem || stem == beacon_map_stem || stem == asked_map_stem ? JobKind::authorities : stem == perimeters_stem ? JobKind::perimeters : JobKind::course; }
 
 /// Of one pattern.
 bool matches_one(std::string_view pattern, std::string_view name) {

@@ -57,14 +57,17 @@ TableBlock comparison(const DocumentInput& input) {
         for (const TableCell& cell : row) medians = medians || (cell.spans.size() == 2 && cell.spans.back().text.starts_with(" ("));
         table.rows.push_back(std::move(row));
     }
-    table.note = medians ? say(input, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole. s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.")
-                         : say(input, "s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed. A missing value is never zero.");
-    if (!of_quarters.empty()) table.note += " " + say(input, "Known by quarter alone: {names}.", {{"names", join(of_quarters, "\u202F; ")}});
+    const std::string key = key_of_letters(input.context.language, table);
+    std::vector<std::string> notes;
+    if (medians) notes.push_back(say(input, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole."));
+    if (!key.empty()) notes.push_back(key);
+    if (!of_quarters.empty()) notes.push_back(say(input, "Known by quarter alone: {names}.", {{"names", join(of_quarters, "\u202F; ")}}));
+    table.note = join(notes, " ");
     return table;
 }
 
 TableBlock origins(const DocumentInput& input) {
-    TableBlock table{.id = "origine", .title = say(input, "Where the figures come from"), .columns = {{say(input, "Indicator"), 3}, {say(input, "Source"), 3}, {say(input, "Year"), 1}, {say(input, "Published"), 1, true}, {say(input, "Held back or missing"), 1.2, true}}, .rows = {}, .source = {}, .note = say(input, "Values of all the areas of the indicator's level that this edition may know of.")};
+    TableBlock table{.id = "origine", .title = say(input, "Where the figures come from"), .columns = {{say(input, "Indicator"), 3}, {say(input, "Source"), 3}, {say(input, "Year"), 1}, {say(input, "Published"), 1, true}, {say(input, "Held back or missing"), 1.2, true}}, .rows = {}, .source = {}, .note = say(input, "How many communes or quarters have a value that is published, and how many have none that may be told, in all that was received.")};
     for (const IndicatorStage& stage : input.edition.indicators) {
         long published = 0, missing = 0;
         for (const IndicatorValue& value : stage.table->values)
@@ -72,6 +75,13 @@ TableBlock origins(const DocumentInput& input) {
         const Indicator& indicator = stage.table->indicator;
         const auto number = [&](long n) { return TableCell{{{format_number(static_cast<double>(n), 0, input.context.language)}}}; };
         table.rows.push_back({{{{indicator.name}}}, {{{indicator.source.empty() ? say(input, "not known") : indicator.source}}}, {{{indicator.vintage.empty() ? "–" : indicator.vintage}}}, number(published), number(missing)});
+    }
+    // A source that all share is said once.
+    const auto is_first = [&](const std::vector<TableCell>& row) { return row[1].spans.front().text == table.rows.front()[1].spans.front().text; };
+    if (table.rows.size() > 1 && std::all_of(table.rows.begin(), table.rows.end(), is_first)) {
+        table.source = table.rows.front()[1].spans.front().text;
+        table.columns.erase(table.columns.begin() + 1);
+        for (std::vector<TableCell>& row : table.rows) row.erase(row.begin() + 1);
     }
     return table;
 }

@@ -163,17 +163,23 @@ Dimensions Row::dimensions() const {
     return out;
 }
 
-std::vector<std::string> known_references(const Row& row, std::string_view column, std::vector<std::string> ids,
+std::vector<std::string> known_references(const Row& row, std::string_view column, const std::vector<std::string>& ids,
                                           const Identifiers& known, std::string_view table) {
-    std::erase_if(ids, [&](const std::string& id) {
-        if (known.contains(id)) return false;
-        if (!known.whole) return true;
+    std::vector<std::string> found;
+    bool in_order = true;  // as they were given
+    for (const std::string& id : ids) {
+        if (std::string resolved = known.resolve(id); !resolved.empty()) {
+            in_order = in_order && resolved == id;
+            if (std::find(found.begin(), found.end(), resolved) == found.end()) found.push_back(std::move(resolved));  // once by its identifier, once by its name
+            continue;
+        }
+        if (!known.whole) continue;
         Parameters parameters = known.suggest(id, tr_mark("Add its row, or correct the identifier."));
         parameters.emplace_back("table@", std::string(table));
         row.report("PRJ-011", column, id, std::move(parameters));
-        return true;
-    });
-    return ids;
+    }
+    if (!in_order) std::sort(found.begin(), found.end(), natural_less);
+    return found;
 }
 
 std::string one_reference(const Row& row, std::string_view column, const Identifiers& known, std::string_view table) {

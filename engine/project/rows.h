@@ -79,7 +79,7 @@ private:
 };
 
 /// The references that exist; PRJ-011 for the others, when the table they point to was read whole. `table` is the label (msgid) of the table they point to.
-std::vector<std::string> known_references(const Row& row, std::string_view column, std::vector<std::string> ids,
+std::vector<std::string> known_references(const Row& row, std::string_view column, const std::vector<std::string>& ids,
                                           const Identifiers& known, std::string_view table);
 /// The same of a column that holds one identifier; empty where there is none.
 std::string one_reference(const Row& row, std::string_view column, const Identifiers& known, std::string_view table);

@@ -15,7 +15,7 @@ inline constexpr bool may_be_empty = false;
 inline constexpr ColumnSchema identifier_column{"id", "id", "identifiant|identifier|code_id", ValueKind::identifier, needed, "",
     tr_mark("Stable identifier, never reused: letters, digits, hyphen (A-0012).")};
 inline constexpr ColumnSchema territory_column{"territoire", "territory", "territoires|territories", ValueKind::references, may_be_empty,
-    "territory", tr_mark("Identifiers of territories of the project, separated by |; empty: all of them.")};
+    "territory", tr_mark("Territories of the project by identifier, name or code, separated by |; empty: all of them.")};
 inline constexpr ColumnSchema visibility_column{"visibilite", "visibility", "diffusion|edition", ValueKind::word, may_be_empty, "visibility",
     tr_mark("Who may see this row; empty: everyone.")};
 inline constexpr ColumnSchema sources_column{"sources", "sources", "source|preuves|evidence", ValueKind::references, may_be_empty, "sources",

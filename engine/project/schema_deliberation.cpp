@@ -11,7 +11,7 @@ constexpr ColumnSchema meeting_column{"reunion", "meeting", "réunion|evenement|
 constexpr ColumnSchema family_column{"famille", "family", "famille_acteurs|fam", reference, needed, "families",
     tr_mark("Code of a family or of a local sub-family.")};
 constexpr ColumnSchema one_territory_column{"territoire", "territory", "territoires|territories", reference, needed, "territory",
-    tr_mark("Identifier of a territory of the project.")};
+    tr_mark("A territory of the project, by identifier, name or code.")};
 
 constexpr ColumnSchema attendance_columns[] = {
     {"reunion", "meeting", "réunion|evenement|event", reference, needed, "events", tr_mark("Identifier of the meeting (table of events).")},

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/parallel.h"
+#include "project/asked_places.h"
 #include "project/cooperation_job.h"
 #include "project/authority_places.h"
 #include "project/course_jobs.h"
@@ -76,8 +77,8 @@ bool may_name_subject(const DiagramSpec& spec, const Cast& cast) {
 Stage make_stage(const Project& project, const figures::Fonts& fonts, const figures::Theme& theme, const StageOptions& options) {
     Stage stage{project, fonts, theme, options.width, options.program, make_grounds(project, options), {}, {}};
     if (!project.enrolments.empty()) stage.programme = std::make_shared<Programme>(project, project.enrolments, hash_of_boundaries(project, options.program));
-    stage.authorities = authorities_of(project, options.program);
     stage.answers = options.answers;
+    stage.authorities = authorities_of(project, options.program, names_of_places(options.answers.get()));
     stage.outputs = options.outputs;
     stage.atlases = atlas_plans(stage, options.atlases, stage.findings);
     for (const Ground& ground : stage.grounds)
@@ -125,6 +126,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
         if (stage.authorities && !cooperation.positions.empty()) whole.course.emplace_back(themes_map_stem);
         if (stage.authorities && !cooperation.beacon.empty()) whole.course.emplace_back(beacon_map_stem);
     }
+    if (stage.authorities && table_of_places(stage.answers.get(), edition.edition)) whole.course.emplace_back(asked_map_stem);
     all.push_back(std::move(whole));
     return all;
 }

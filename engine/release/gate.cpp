@@ -1,9 +1,11 @@
 #include "release/gate.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/messages.h"
+#include "base/text.h"
 #include "release/grouping.h"
 #include "release/remainders.h"
 #include "release/rounding.h"
@@ -29,6 +31,27 @@ bool agrees(const Element& element) {
 /// "Habitante n° 12" names nobody; a function or a first name may.
 bool is_numbered(std::string_view name) {
     return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What everybody calls the persons whose names are no numbered pseudonyms, by identifier: a number that nobody of the project bears, the same in every territory. Never the
+/// identifier: it is the key of the tables of the team, and means nothing to a reader.
+std::map<std::string, std::string, std::less<>> numbers_of_persons(const Project& project) {
+    std::set<std::string> unnumbered, taken;
+    for (const Element& element : project.elements) {
+        if (!is_person(element)) continue;
+        if (is_numbered(element.name)) taken.insert(fold(element.name));
+        else unnumbered.insert(element.id);
+    }
+    for (const Interview& interview : project.fieldwork.interviews) taken.insert(fold(interview.pseudonym));
+    std::map<std::string, std::string, std::less<>> names;
+    std::size_t last = 0;
+    for (const std::string& id : unnumbered) {
+        std::string name;
+        do name = fill(tr(project.language, "Person no. {n}"), {{"n", std::to_string(++last)}});
+        while (taken.contains(fold(name)));
+        names.emplace(id, std::move(name));
+    }
+    return names;
 }
 
 std::set<std::string> ids_of(const auto& items) {
@@ -62,10 +85,10 @@ void Gate::redact(std::string kind, std::string id, std::string reason, std::str
     held_back_.insert({std::move(kind), std::move(id), std::move(reason), std::move(detail)});
 }
 
-Element Gate::shown_element(const Project& project, const Element& element) {
+Element Gate::shown_element(const PersonNames& persons, const Element& element) {
     Element shown = element;
-    if (edition_ == Edition::everyone && is_person(element) && !is_numbered(element.name)) {
-        shown.name = fill(tr(project.language, "Person {id}"), {{"id", element.id}});
+    if (const auto person = persons.find(element.id); person != persons.end()) {
+        shown.name = person->second;
         redact("name", element.id, "person");
     }
     if (!is_person(element) && element.precision == Precision::displaced) {
@@ -132,12 +155,13 @@ void Gate::group_delicate(const Project& project, const std::vector<const Tie*>&
 Released<Cast> Gate::cast(const Project& project, const std::string& territory) {
     Cast cast;
     std::set<std::string> hidden, hidden_here;
+    const PersonNames persons = edition_ == Edition::everyone ? numbers_of_persons(project) : PersonNames{};
     for (const Element& element : project.elements) {
         const bool shown = shows(element), here = belongs(element, territory);
         if (!shown) hidden.insert(element.id);
         if (!here) continue;
         if (shown) {
-            cast.elements.push_back(shown_element(project, element));
+            cast.elements.push_back(shown_element(persons, element));
         } else {
             hidden_here.insert(element.id);
             redact("element", element.id, shows(element.visibility) ? "consent" : "edition");

@@ -59,7 +59,7 @@ public:
     /// elements lose position, address, commune and QPV. A tie is kept when both its ends are. References to what is
     /// held back (sources, the bearer of an object) are taken out. Ties in tension, broken, contesting, refused, wished or missing
     /// leave the list of ties for counts between families (grouping.h). For everybody, a person whose name is no numbered
-    /// pseudonym goes by the identifier.
+    /// pseudonym goes by a number of its own (“Person no. 3”), the same in all territories, never by the identifier, which is a key of the team's tables.
     Released<Cast> cast(const Project& project, const std::string& territory);
 
     /// The strategy that the edition may show of a territory, judgements on the actors of its cast. For everybody families alone are told: their
@@ -131,8 +131,8 @@ public:
     static Released<Cast> part_of_spaces(const Released<Cast>& cast);
     /// Spaces and actors that stand at a place of their own, by name and nature, and the ties between them.
     static Released<Cast> part_of_places(const Released<Cast>& cast);
-    /// The objects with their dates, types and bearers; of the actors that bear them, name and family.
-    static Released<Cast> part_of_objects(const Released<Cast>& cast);
+    /// The objects with their dates, types and bearers, of one dimension or all; of the actors that bear them, of whatever dimension, name and family.
+    static Released<Cast> part_of_objects(const Released<Cast>& cast, std::optional<Dimension> dimension = std::nullopt);
     /// Elements that carry a dimension, whole, the ties between them and all sources.
     static Released<Cast> part_of_dimension(const Released<Cast>& cast, Dimension dimension);
     /// Kinds, dimensions, families and types without names, and as many sources without titles: what can be counted.
@@ -153,7 +153,8 @@ private:
     bool shows(const Element& element) const;
     bool holds_back(const IndicatorValue& value, double least);
     void redact(std::string kind, std::string id, std::string reason, std::string detail = {});
-    Element shown_element(const Project& project, const Element& element);
+    using PersonNames = std::map<std::string, std::string, std::less<>>;  // by identifier
+    Element shown_element(const PersonNames& persons, const Element& element);
     void take_sources(const Project& project, Cast& cast);
     void take_ties(const Project& project, const std::set<std::string>& hidden, Cast& cast);
     void take_logic(const Strategy& all, const std::string& territory, Strategy& kept);

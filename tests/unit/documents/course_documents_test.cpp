@@ -90,6 +90,51 @@ TEST_F(CourseDocumentsTest, SeveralIdeasOfOneVoiceStandOnOneLine) {
     EXPECT_NE(text.find("The action\nLeases (done)"), std::string::npos) << text;
 }
 
+/// Who reads an idea under his words takes it for what became of them.
+TEST_F(CourseDocumentsTest, AnIdeaPutAsideIsSaidToBe) {
+    course_.deliberation.ideas[1].remarks = {"P-1"};
+    EXPECT_NE(texts_of(feedback({}, book())).find("The ideas\nA lease\u202F; A card (put aside)"), std::string::npos) << texts_of(feedback({}, book()));
+}
+
+/// A next stop stands with the entry that announced it: it may be over before the month is.
+TEST_F(CourseDocumentsTest, ANextStopStandsWithItsEntry) {
+    course_.cooperation.logbook = {{.id = "C-1", .date = "2026-06-03", .title = "Fire", .text = "Lit.", .rubric = Rubric::progress, .next_stop = "The feast, on 13 June"}, {.id = "C-2", .date = "2026-06-20", .title = "Rain", .text = "All day.", .rubric = Rubric::progress}};
+    const std::string text = texts_of(monthly_feed({}, book()));
+    EXPECT_TRUE(comes_before(text, "Next: The feast, on 13 June.", "Rain. ")) << text;
+}
+
+/// Eight actions are worth an index, two stand in the table of the first page.
+TEST_F(CourseDocumentsTest, AShortPlanHasNoIndex) {
+    EXPECT_TRUE(action_plan({}, book()).index.empty());
+    while (course_.deliberation.actions.size() < 8) course_.deliberation.actions.push_back({.id = "AC-" + std::to_string(course_.deliberation.actions.size() + 1), .name = "Another"});
+    EXPECT_EQ(action_plan({}, book()).index.size(), 8U);
+}
+
+TEST_F(CourseDocumentsTest, MarksThatNobodyMayReadAreNoColumn) {
+    course_.cooperation.calls = {{.id = "C", .title = "Winter"}};
+    course_.cooperation.applications = {{.id = "D-1", .call = "C", .title = "Forge", .status = ApplicationStatus::selected}, {.id = "D-2", .call = "C", .title = "Bikes", .status = ApplicationStatus::selected}};
+    std::string text = texts_of(call_kit({}, book()));
+    EXPECT_EQ(text.find("(masked)"), std::string::npos) << text;
+    EXPECT_NE(text.find("marks of the jury are not told"), std::string::npos) << text;
+    course_.cooperation.marks = {{.application = "D-1", .overall = 0.62}};
+    text = texts_of(call_kit({}, book()));
+    EXPECT_TRUE(comes_before(text, "62", "(masked)")) << text;
+    EXPECT_NE(text.find("s: too few jurors"), std::string::npos) << text;
+}
+
+TEST_F(CourseDocumentsTest, BarsAndMapOfFewThemesStandSideBySide) {
+    const auto widths = [&] {
+        std::vector<FigureBlock::Width> all;
+        for (const Block& block : theme_vote({}, book()).blocks)
+            if (const auto* figure = std::get_if<FigureBlock>(&block)) all.push_back(figure->width);
+        return all;
+    };
+    course_.cooperation.themes = {{.id = "T-0", .name = "Roof"}};
+    EXPECT_EQ(widths(), (std::vector{FigureBlock::Width::half, FigureBlock::Width::half}));
+    for (int i = 1; i < 7; ++i) course_.cooperation.themes.push_back({.id = "T-" + std::to_string(i), .name = "Another"});
+    EXPECT_EQ(widths(), (std::vector{FigureBlock::Width::column, FigureBlock::Width::column}));
+}
+
 /// What was not measured is no lack that is counted, and no zero.
 TEST_F(CourseDocumentsTest, AReviewSaysWhatWasNotMeasured) {
     course_.deliberation.outcomes = {{.id = "B-1", .objective = "Boat", .before = 3.0}, {.id = "B-2", .objective = "School", .before = 0.0, .after = 1.5}};

@@ -177,5 +177,38 @@ TEST(Manuscript, AQuotationStaysWithWhatItIsQuotedFor) {
     }
 }
 
+/// 60 mm high at any width, over the 380 mm of an A3 the figure is enlarged by 1.6: solved at 237.5 mm, 96 mm high. Where the words that follow would end on a page of a line or
+/// two, it gives way to them and is solved wider; where they are few it stays large.
+TEST(Manuscript, AnEnlargedFigureGivesWayToTheLastLines) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const auto width_of_last = [&](std::size_t paragraphs, std::size_t& pages) {
+        std::vector<Block> blocks{FigureBlock{"frise"}};
+        for (std::size_t i = 0; i < paragraphs; ++i) blocks.emplace_back(words(0, 12));
+        Manuscript m = manuscript_of(std::move(blocks));
+        m.paper = Paper::a3_landscape;
+        double last = 0;
+        const SetManuscript set = set_manuscript(context, m, [&](const std::string& name, const FigureRoom& room) {
+            last = room.width;
+            return figure_of_share(60 / room.width)(name, room);
+        });
+        pages = set.document.pages.size();
+        return last;
+    };
+    std::size_t pages = 0, longest = 0;
+    EXPECT_NEAR(width_of_last(3, pages), 237.5, 0.01);
+    EXPECT_EQ(pages, 1U);
+    // As many paragraphs as a page takes under the figure as it is: one page, however large the figure could be.
+    for (std::size_t n = 4; n < 40; ++n) {
+        const double width = width_of_last(n, pages);
+        if (pages > 1) break;
+        longest = n;
+        if (width > 379) break;  // not enlarged any more
+    }
+    EXPECT_GE(longest, 10U);
+    EXPECT_GT(width_of_last(longest, pages), 237.6);
+    EXPECT_EQ(pages, 1U);
+}
+
 }  // namespace
 }  // namespace portulan::documents

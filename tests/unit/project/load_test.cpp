@@ -32,6 +32,19 @@ std::string summary(const Project& p) {
     return out;
 }
 
+/// A territory may be called by its name or its official code, in any case, wherever one is referred to; not by a name that two share.
+TEST(Load, TerritoriesGoByNameToo) {
+    Files files = small_project();
+    change(files, "acteurs.csv", ";OUE;", ";ouest | Z0002 | OUE;");
+    const Loaded loaded = load(files);
+    EXPECT_FALSE(find_problem(loaded.problems, "PRJ-011"));
+    EXPECT_EQ(loaded.project.elements.front().territories, (std::vector<std::string>{"CEN", "OUE"}));
+    change(files, "project.toml", "name = \"Centre\"", "name = \"Ouest\"");
+    const Loaded twins = load(files);
+    ASSERT_TRUE(find_problem(twins.problems, "PRJ-011"));
+    EXPECT_EQ(find_problem(twins.problems, "PRJ-011")->value, "ouest");
+}
+
 TEST(Load, ReadsTheWholeProject) {
     const Loaded loaded = load(small_project());
     const Project& p = loaded.project;

@@ -2,9 +2,16 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <memory>
 
+#include "base/files.h"
+#include "figures/authority_map.h"
 #include "project/answer_source.h"
+#include "project/asked_places.h"
+#include "project/authority_places.h"
 #include "project/document_jobs.h"
+#include "small_project.h"
 #include "support/folders.h"
 
 namespace portulan::project {
@@ -88,7 +95,7 @@ const std::string beside = "Respondents beside the population, those who are mis
 TEST_F(SurveyReports, who_is_missing_stands_first) {
     const Manuscript report_of_all = report(Edition::team);
     EXPECT_EQ(lead(report_of_all), "Nobody answered for: 75+ (100 people).");
-    EXPECT_EQ(rows(report_of_all, beside), (std::vector<std::string>{"75+  age|10.0%|0%|0|–|absent", "40-74  age|60.0%|46.3%|95|40\u2009–\u200953|under-represented", "18-39  age|30.0%|53.7%|110|47\u2009–\u200960|over-represented"}));
+    EXPECT_EQ(rows(report_of_all, beside), (std::vector<std::string>{"75+ \u00B7 age|10.0%|0%|0|–|absent", "40-74 \u00B7 age|60.0%|46.3%|95|40\u2009–\u200953|under-represented", "18-39 \u00B7 age|30.0%|53.7%|110|47\u2009–\u200960|over-represented"}));
     EXPECT_EQ(rows(report_of_all, "Questions left unanswered, the most often first"), (std::vector<std::string>{"Was it good?|205|10|5%"}));
 }
 
@@ -167,6 +174,33 @@ TEST_F(SurveyReports, without_margins_it_says_that_nobody_is_known_to_be_missing
     EXPECT_TRUE(lead(report(Edition::team)).starts_with("No margins of the population were given"));
 }
 
+/// Two findings of one sort are one line; codes and names of files are for the team, what a message quotes for nobody.
+TEST_F(SurveyReports, the_note_tells_findings_in_words) {
+    auto found = std::make_shared<Problems>();
+    found->push_back(make_problem("ENQ-055", {.file = "r.csv"}, "secret answer", {{"pairs", "a, b"}}));
+    found->push_back(make_problem("ENQ-030", {.file = "r.csv"}, "other secret", {{"question", "q"}, {"count", "2"}}));
+    found->push_back(make_problem("GEO-063", {.file = "acteurs.csv"}, {}, {{"count", "2"}, {"rows_listed", "rows 2, 3"}}));
+    found->push_back(make_problem("LIRE-001", {.file = "acteurs.csv"}, {}, {{"encoding", "UTF-8"}, {"separator", ";"}, {"decimal", ","}}));
+    const auto told = [&](Edition edition) {
+        const figures::FigureContext context{fonts, theme, Language::en, 160, "Project", "", "2026-01-01", "Office", "", edition};
+        const EditionStage stage{.edition = edition, .casts = {}, .indicators = {}, .judgements = {}, .redactions = {}, .told = found};
+        const ProjectFrame frame{};
+        const Manuscript note = disclosure_document({.context = context, .edition = stage, .frame = frame});
+        std::string files;
+        for (const Block& block : note.blocks)
+            if (const auto* facts = std::get_if<FactsBlock>(&block))
+                for (const auto& fact : facts->facts) files += fact.key + "|" + words_of_spans(fact.value);
+        std::vector<std::string> lines = rows(note, "What was met when the tables were read");
+        lines.push_back(files);
+        return lines;
+    };
+    EXPECT_EQ(told(Edition::everyone), (std::vector<std::string>{"Actors, spaces or objects without an exact place: drawn at their commune or quarter, with a sign of their own.|1",
+                                                                 "Answers written otherwise than in the questionnaire: understood where there is no doubt, else set aside.|2", "1 table|UTF-8, separator “;”, decimal mark “,”"}));
+    const auto team = told(Edition::team);
+    EXPECT_TRUE(team[1].ends_with("|2|ENQ-030, ENQ-055")) << team[1];
+    EXPECT_TRUE(team[2].ends_with(": acteurs.csv")) << team[2];
+}
+
 // Monday 2 June 2025 in the morning and Saturday in the west, Tuesday afternoon in the east; residents asked the young, civil servants the others.
 class Collection : public SurveyReports {
 protected:
@@ -199,6 +233,46 @@ TEST_F(Collection, hours_by_place_and_who_asked_whom) {
     EXPECT_EQ(rows(told, asked), (std::vector<std::string>{"agents|0|42|42", "habitants|40|0|40"}));
     EXPECT_EQ(paragraph_after(told, "When and where people were asked"), "Nobody was asked at these times: Est (in the week, after 6 p.m., Saturday or Sunday) ; Ouest (in the week, after 6 p.m.). Those who work by day, and those who are away in the week, are missing there.");
     EXPECT_TRUE(rows(told, "debut").empty()) << "no question like others";
+}
+
+// One time at which nobody was asked anywhere is told of all places at once.
+TEST_F(Collection, a_time_missed_everywhere_is_told_once) {
+    std::string rows = "id;territoire;avis;debut\n";
+    for (int i = 0; i < 40; ++i) rows += std::to_string(i) + (i % 2 ? ";Ouest;oui;2025-06-02T09:00:00.000+02:00\n" : ";Est;non;2025-06-07T10:00:00.000+02:00\n");
+    source.options.weigh.answers.path = folder.write("deux.csv", rows);
+    source.options.compared.clear();
+    source.collection = {.hours = "debut", .where = "territoire", .interviewer = {}, .respondent = {}};
+    EXPECT_NE(paragraph_after(report(Edition::team), "When and where people were asked").find("at these times: Est (in the week, after 6 p.m.) ; Ouest (in the week, after 6 p.m., Saturday"), std::string::npos);
+    for (int i = 0; i < 40; ++i) rows += std::to_string(100 + i) + (i % 2 ? ";Ouest;oui;2025-06-07T10:00:00.000+02:00\n" : ";Est;non;2025-06-02T09:00:00.000+02:00\n");
+    folder.write("deux.csv", rows);
+    EXPECT_TRUE(paragraph_after(report(Edition::team), "When and where people were asked").starts_with("Nobody was asked at these times: everywhere (in the week, after 6 p.m.)."));
+}
+
+/// 46 in the east, 36 in the west, 4 in the centre: these are hidden on the map as in the table, and no number of the data or the alternative text tells them.
+TEST_F(Collection, places_stand_on_a_map) {
+    collect(0);
+    std::string rows = read_file(source.options.weigh.answers.path);
+    for (int i = 0; i < 4; ++i) rows += "c" + std::to_string(i) + ";Centre;18-39;oui;2025-06-02T09:00:00.000+02:00;habitants\n";
+    for (int i = 0; i < 15; ++i) rows += "m" + std::to_string(i) + ";Au marché;18-39;oui;2025-06-02T09:00:00.000+02:00;habitants\n";
+    folder.write("collecte.csv", rows);
+    (void)report(Edition::everyone);
+    const AnswerTable* table = table_of_places(&answers, Edition::everyone);
+    ASSERT_TRUE(table);
+    EXPECT_FALSE(table_of_places(&answers, Edition::team)) << "no such tables were made";
+    const Loaded loaded = load(small_project());
+    const auto places = authorities_of(loaded.project, "", names_of_places(&answers));
+    ASSERT_TRUE(places);
+    const figures::FigureContext context{fonts, theme, Language::en, 160, "Project", "", "2026-01-01", "Office", "", Edition::everyone};
+    const Figure map = figures::asked_places_map(context, places->ground(), places->enrolments(), answers.tables.at(Edition::everyone), table->question, table->by, "A survey, 2025");
+    std::map<std::string, std::string> told;
+    for (const auto& row : map.data.rows) told[row[0]] = row[1];
+    EXPECT_EQ(told["Est"], "46");
+    EXPECT_EQ(told["Ouest"], "36");
+    for (const auto& [place, number] : told) EXPECT_NE(number, "4") << place;
+    EXPECT_EQ(map.alt_long.find("(4)"), std::string::npos) << map.alt_long;
+    EXPECT_NE(map.alt_long.find("Au marché"), std::string::npos) << map.alt_long;
+    EXPECT_TRUE(map.source.starts_with("A survey, 2025")) << map.source;
+    EXPECT_FALSE(has_errors(map.findings));
 }
 
 // Three of 45 were asked by residents: their number is hidden, and so is what would tell it with the sums that are shown.

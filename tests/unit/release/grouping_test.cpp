@@ -213,11 +213,51 @@ TEST(grouping, persons_have_no_names_for_everybody_but_numbered_pseudonyms) {
     Gate gate(Edition::everyone);
     const auto cast = gate.cast(project, "");
     EXPECT_EQ(cast->elements[0].name, "Habitante n° 12");
-    EXPECT_EQ(cast->elements[1].name, "Personne P-2");
+    EXPECT_EQ(cast->elements[1].name, "Personne n° 1");
     EXPECT_EQ(cast->elements[2].name, "Name of A-1");
     ASSERT_EQ(gate.redactions().size(), 1U);
     EXPECT_EQ(gate.redactions()[0].kind + " " + gate.redactions()[0].id, "name P-2");
     EXPECT_EQ(Gate(Edition::partners).cast(project, "")->elements[1].name, "Passeur du bac");
+}
+
+TEST(grouping, numbers_of_persons_are_no_identifiers_and_nobody_elses) {
+    Project project;
+    for (const char* id : {"P-9", "P-2", "P-3"}) project.elements.push_back(actor(id, "habitants", ActorType::person));
+    project.elements[0].name = "Passeur du bac";
+    project.elements[1].name = "Gardienne du phare";
+    project.elements[2].name = "Personne n° 1";  // a pseudonym that somebody was given
+    project.elements[0].territories = {"RIA"};
+    project.elements[1].territories = {"FAN"};
+    project.elements[2].territories = {"FAN"};
+    project.fieldwork.interviews.push_back({.id = "E-1", .pseudonym = "personne n° 3"});
+    const auto whole = Gate(Edition::everyone).cast(project, "");
+    EXPECT_EQ(whole->elements[0].name, "Personne n° 4");  // P-2 is 2, 1 and 3 are taken
+    EXPECT_EQ(whole->elements[1].name, "Personne n° 2");
+    EXPECT_EQ(whole->elements[2].name, "Personne n° 1");
+    EXPECT_EQ(Gate(Edition::everyone).cast(project, "RIA")->elements[0].name, "Personne n° 4");
+    EXPECT_EQ(Gate(Edition::team).cast(project, "RIA")->elements[0].name, "Passeur du bac");
+}
+
+/// A bearer of the other dimension is no unknown bearer.
+TEST(grouping, objects_of_a_dimension_keep_their_bearers) {
+    Project project;
+    project.elements = {actor("A-1", "associations"), actor("A-2", "associations")};
+    project.elements[0].dimensions.cooperation = true;
+    for (const char* id : {"O-1", "O-2"}) {
+        Element object;
+        object.kind = ElementKind::object;
+        object.id = object.name = id;
+        project.elements.push_back(object);
+    }
+    project.elements[2].bearer = "A-1";
+    project.elements[2].dimensions.engagement = true;
+    project.elements[3].bearer = "A-2";
+    project.elements[3].dimensions.cooperation = true;
+    const auto part = Gate::part_of_objects(Gate(Edition::everyone).cast(project, ""), Dimension::engagement);
+    ASSERT_EQ(part->elements.size(), 2U);
+    EXPECT_EQ(part->elements[0].id, "A-1");
+    EXPECT_EQ(part->elements[1].id, "O-1");
+    EXPECT_EQ(part->elements[1].bearer, "A-1");
 }
 
 TEST(grouping, persons_whose_neighbours_nobody_else_has) {
