@@ -11,7 +11,7 @@ from wording import typeset
 
 HEADER = ("code", "libelle", "unite", "source", "millesime", "sommable", "niveau", "decimales", "classes", "nb_classes")
 VALUE_HEADER = ("indicateur", "niveau", "code", "valeur", "statut", "n")
-FICTION = "Données fictives, data/make_demo"
+FICTION = "Données fictives"
 INDICATORS = [
     ("RES_SEC", "Part des résidences secondaires dans les logements", "%", "2022", "non", "commune", 1, "", 5),
     ("LOG_VAC", "Part des logements vacants", "%", "2022", "non", "commune", 1, "quantile", 5),

@@ -42,7 +42,7 @@ std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size
 /// On a plate, or over the whole width of an A3, a diagram of few things would leave most of its place empty, its type small: it is solved narrower, and
 /// enlarged with its type.
 void ManuscriptFlow::enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure) const {
-    constexpr double low = 0.72, wide = 300;  // of the height there is; mm
+    constexpr double low = 0.85, wide = 300;  // of the height there is; mm
     if ((style_.figures <= 0 && solved.width < wide) || figure.drawing.height > low * most) return;
     for (const double factor : {1.6, 1.45, 1.3, 1.15}) {
         std::optional<Figure> narrower = figures_(block.figure, {.width = solved.width / factor});

@@ -223,7 +223,7 @@ Block key(const FigureContext& context, std::span<const Family> families, const 
         line.stroke = Stroke{.colour = colour, .width = 0.4, .dash = {1.2, 0.9}};
         marks.emplace_back(std::move(line));
     }, long_date(context.date, context.language)});
-    lines.items.push_back({[colour = theme.faint](std::vector<Mark>& marks, Point c) {
+    if (std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return bar.from && !bar.to; })) lines.items.push_back({[colour = theme.faint](std::vector<Mark>& marks, Point c) {
         PathMark bar;
         bar.path.add_polygon({{c.x - 2.8, c.y - 0.9}, {c.x + 1.2, c.y - 0.9}, {c.x + 2.8, c.y}, {c.x + 1.2, c.y + 0.9}, {c.x - 2.8, c.y + 0.9}});
         bar.fill = colour;

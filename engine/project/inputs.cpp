@@ -70,11 +70,16 @@ void take_diagram(const Stage& stage, const Job& job, const EditionStage& editio
 }
 
 /// Figures of one dimension alone, as documents show them, have its word for a subject.
-std::optional<Released<Cast>> part_of_subject(const Released<Cast>& cast, const Job& job) {
-    if (job.kind != JobKind::spaces && job.kind != JobKind::timeline && (!is_network(job) || job.kind == JobKind::diagram)) return std::nullopt;
+std::optional<Dimension> dimension_named(const Job& job) {
     for (const Dimension dimension : {Dimension::engagement, Dimension::cooperation})
-        if (job.subject == subject_of(dimension)) return Gate::part_of_dimension(cast, dimension);
+        if (job.subject == subject_of(dimension)) return dimension;
     return std::nullopt;
+}
+
+std::optional<Released<Cast>> part_of_subject(const Released<Cast>& cast, const Job& job) {
+    if (job.kind != JobKind::spaces && (!is_network(job) || job.kind == JobKind::diagram)) return std::nullopt;
+    const std::optional<Dimension> dimension = dimension_named(job);
+    return dimension ? std::optional(Gate::part_of_dimension(cast, *dimension)) : std::nullopt;
 }
 
 /// Of jobs that read no ground: of a register, a survey, a document, the course of the project, interviews.
@@ -140,7 +145,7 @@ void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& inp
             break;
         case JobKind::sheet_table:
         case JobKind::timeline:
-            input.cast = job.kind == JobKind::timeline ? Gate::part_of_objects(cast) : cast;
+            input.cast = job.kind == JobKind::timeline ? Gate::part_of_objects(cast, dimension_named(job)) : cast;
             input.families = families_for(stage.project);
             break;
         case JobKind::indicator:

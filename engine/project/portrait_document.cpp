@@ -64,7 +64,7 @@ TableBlock comparison(const DocumentInput& input) {
 }
 
 TableBlock origins(const DocumentInput& input) {
-    TableBlock table{.id = "origine", .title = say(input, "Where the figures come from"), .columns = {{say(input, "Indicator"), 3}, {say(input, "Source"), 3}, {say(input, "Year"), 1}, {say(input, "Published"), 1, true}, {say(input, "Held back or missing"), 1.2, true}}, .rows = {}, .source = {}, .note = say(input, "Values of all the areas of the indicator's level that this edition may know of.")};
+    TableBlock table{.id = "origine", .title = say(input, "Where the figures come from"), .columns = {{say(input, "Indicator"), 3}, {say(input, "Source"), 3}, {say(input, "Year"), 1}, {say(input, "Published"), 1, true}, {say(input, "Held back or missing"), 1.2, true}}, .rows = {}, .source = {}, .note = say(input, "Counted over all the communes or quarters of the source, not over those of the territory alone.")};
     for (const IndicatorStage& stage : input.edition.indicators) {
         long published = 0, missing = 0;
         for (const IndicatorValue& value : stage.table->values)
@@ -89,7 +89,7 @@ Manuscript portrait_document(const DocumentInput& input) {
         m.blocks.emplace_back(FigureBlock{input.folder + "situation"});
     }
     m.blocks.emplace_back(Heading{1, say(input, "Indicators"), "chiffres", true});
-    if (is_compared(input)) m.blocks.emplace_back(Paragraph{{{say(input, "Territories are placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
+    if (is_compared(input)) m.blocks.emplace_back(Paragraph{{{say(input, "The territory is placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
     m.blocks.emplace_back(comparison(input));
     if (input.has_figure(input.folder + "indicateurs-compares")) m.blocks.emplace_back(FigureBlock{input.folder + "indicateurs-compares"});
     std::vector<std::string> maps;

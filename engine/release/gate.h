@@ -131,8 +131,9 @@ public:
     static Released<Cast> part_of_spaces(const Released<Cast>& cast);
     /// Spaces and actors that stand at a place of their own, by name and nature, and the ties between them.
     static Released<Cast> part_of_places(const Released<Cast>& cast);
-    /// The objects with their dates, types and bearers; of the actors that bear them, name and family.
-    static Released<Cast> part_of_objects(const Released<Cast>& cast);
+    /// The objects, those of one dimension where it is given, with their dates, types and bearers; of the actors that bear them, of whatever dimension,
+    /// name and family.
+    static Released<Cast> part_of_objects(const Released<Cast>& cast, std::optional<Dimension> of = std::nullopt);
     /// Elements that carry a dimension, whole, the ties between them and all sources.
     static Released<Cast> part_of_dimension(const Released<Cast>& cast, Dimension dimension);
     /// Kinds, dimensions, families and types without names, and as many sources without titles: what can be counted.

@@ -129,13 +129,14 @@ Released<Cast> Gate::part_of_spaces(const Released<Cast>& cast) {
     return Released<Cast>(std::move(part));
 }
 
-Released<Cast> Gate::part_of_objects(const Released<Cast>& cast) {
+Released<Cast> Gate::part_of_objects(const Released<Cast>& cast, std::optional<Dimension> of) {
     Cast part;
     IdViews bearers;
+    const auto is_shown = [&](const Element& element) { return element.kind == ElementKind::object && (!of || element.dimensions.has(*of)); };
     for (const Element& element : cast->elements)
-        if (element.kind == ElementKind::object) bearers.insert(element.bearer);
+        if (is_shown(element)) bearers.insert(element.bearer);
     for (const Element& element : cast->elements) {
-        if (element.kind == ElementKind::space || (element.kind == ElementKind::actor && !bearers.contains(element.id))) continue;
+        if (!is_shown(element) && (element.kind != ElementKind::actor || !bearers.contains(element.id))) continue;
         Element e = named(element);
         if (element.kind == ElementKind::object) {
             e.starts = element.starts;

@@ -33,6 +33,13 @@ TEST(Basemap, AnEpciIsItsCommunesAndTheirNeighbours) {
 }
 
 // Borders between the first and the second column part two EPCI; the others inside part communes.
+/// A map beside another is twice as wide as high: a commune of 10 km has 20 km of neighbours on both sides, 13 km above and below, and what touches them.
+TEST(Basemap, ReachesFurtherBesideThanAbove) {
+    Problems findings;
+    const Basemap map = make_basemap(squares(15, 15), {"M", "Milieu", Level::commune, "010113", Role::engaged, {}}, findings);
+    EXPECT_EQ(map.areas.areas.size(), 7U * 5U);
+}
+
 TEST(Basemap, BordersHaveTheirRank) {
     Problems findings;
     const Basemap map = make_basemap(squares(3, 3), epci_a, findings);
