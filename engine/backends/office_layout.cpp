@@ -11,7 +11,7 @@ namespace {
 
 constexpr double mm_a_point = 25.4 / 72;
 constexpr double text_pt = 10, lead_pt = 12, cell_pt = 9, note_pt = 8.5;
-constexpr double leading = 1.36, cell_leading = 1.2;
+constexpr double leading = 1.32, cell_leading = 1.2;
 constexpr double cell_sides = 3.4, cell_above = 1.4;  // mm beside and above the words of a cell
 constexpr double wider_bold = 1.1;
 
@@ -61,7 +61,7 @@ class Heights {
 public:
     Heights(const OfficeView& view, const OfficePage& page) : view_(view), column_(page.column()), page_(page) {}
 
-    double operator()(const Heading& heading) const { return heading.level == 1 ? 18 : heading.level == 2 ? 13 : 10; }
+    double operator()(const Heading& heading) const { return heading.level == 1 ? 16 : heading.level == 2 ? 11 : 9; }
     double operator()(const Paragraph& one) const {
         const double size = one.kind == Paragraph::Kind::lead ? lead_pt : one.kind == Paragraph::Kind::note ? note_pt : text_pt;
         return lines_height(words_width(plain_words(one.spans), size), column_, size, leading) + (one.kind == Paragraph::Kind::warning ? 6 : 3);
@@ -73,8 +73,8 @@ public:
         return height;
     }
     double operator()(const FactsBlock& facts) const {
-        double height = 3;
-        for (const auto& fact : facts.facts) height += lines_height(words_width(plain_words(fact.value), text_pt), column_ - 50, text_pt, leading) + 1;
+        double height = 1;
+        for (const auto& fact : facts.facts) height += lines_height(words_width(plain_words(fact.value), text_pt), column_ - 55, text_pt, leading) + 0.6;
         return height;
     }
     double operator()(const TableBlock& table) const {
