@@ -198,7 +198,7 @@ TEST_F(Collection, hours_by_place_and_who_asked_whom) {
     const Manuscript told = report(Edition::team);
     EXPECT_EQ(rows(told, hours), (std::vector<std::string>{"Est|0|46|0|0|46", "Ouest|24|0|0|12|36"}));
     EXPECT_EQ(rows(told, asked), (std::vector<std::string>{"agents|0|42|42", "habitants|40|0|40"}));
-    EXPECT_EQ(paragraph_after(told, "When and where people were asked"), "Nobody was asked at these times: Est (in the week, after 6 p.m., Saturday or Sunday) ; Ouest (in the week, after 6 p.m.). Those who work by day, and those who are away in the week, are missing there.");
+    EXPECT_EQ(paragraph_after(told, "When and where people were asked"), "Nobody was asked at these times: in the week, after 6 p.m. (everywhere); Saturday or Sunday (Est). Those who work by day, and those who are away in the week, are missing there.");
     EXPECT_TRUE(rows(told, "debut").empty()) << "no question like others";
 }
 
