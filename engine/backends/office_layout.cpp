@@ -134,7 +134,8 @@ std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page
         if (asks_for_page(blocks[i]) && y > 0) {
             double part = 0;
             for (std::size_t k = i; k < blocks.size() && (k == i || !asks_for_page(blocks[k])); ++k) part += std::visit(height, blocks[k]);
-            if (y + part > page.rows()) {
+            // A part longer than a page goes over anyway: it begins below while there is a third of the page.
+            if (y + part > page.rows() && (part <= page.rows() || y > 0.62 * page.rows())) {
                 breaks.insert(i);
                 y = 0;
             }
