@@ -156,10 +156,11 @@ private:
 
     std::string set(const FactsBlock& facts) {
         std::string out;
+        const std::string where = fmt::format("<w:tabs><w:tab w:val=\"left\" w:pos=\"{0}\"/></w:tabs><w:spacing w:after=\"40\"/><w:ind w:left=\"{0}\" w:hanging=\"{0}\"/>", twips(key_column(facts)));
         for (const auto& fact : facts.facts) {
             const bool blank = plain_words(fact.value).empty();
             out += paragraph("Normal", run(typeset(fact.key, view_.language()), "<w:b/>") + "<w:r><w:tab/></w:r>" + (blank ? run(view_.worded(tr_mark("not known")), manner(Span::Manner::muted)) : runs(fact.value)),
-                             "<w:tabs><w:tab w:val=\"left\" w:pos=\"3119\"/></w:tabs><w:spacing w:after=\"40\"/><w:ind w:left=\"3119\" w:hanging=\"3119\"/>");
+                             where);
         }
         return out;
     }

@@ -140,10 +140,12 @@ private:
         for (const auto& item : list.items) out += "<text:list-item>" + paragraph("List_20_1", runs(item)) + "</text:list-item>";
         return out + "</text:list>";
     }
-    std::string set(const FactsBlock& facts) const {
+    std::string set(const FactsBlock& facts) {
+        const std::string style = fmt::format("Facts{}", ++facts_);
+        styles_ += fmt::format("<style:style style:name=\"{0}\" style:family=\"paragraph\" style:parent-style-name=\"Fact\"><style:paragraph-properties fo:margin-left=\"{1}mm\" fo:text-indent=\"-{1}mm\"/></style:style>", style, plain_number(key_column(facts), 1));
         std::string out;
         for (const auto& fact : facts.facts)
-            out += paragraph("Fact", span("Strong", said(fact.key)) + "<text:tab/>" + (plain_words(fact.value).empty() ? span("Muted", said(view_.worded(tr_mark("not known")))) : runs(fact.value)));
+            out += paragraph(style, span("Strong", said(fact.key)) + "<text:tab/>" + (plain_words(fact.value).empty() ? span("Muted", said(view_.worded(tr_mark("not known")))) : runs(fact.value)));
         return out;
     }
     std::string set(const PageBreak& /*block*/) const { return paragraph("NewPage", {}); }
@@ -210,7 +212,7 @@ private:
     OfficeView view_;
     OfficePage page_;
     std::set<std::size_t> breaks_;
-    std::size_t at_ = 0;
+    std::size_t at_ = 0, facts_ = 0;
     std::string styles_;
     std::vector<ZipEntry> pictures_;
 };

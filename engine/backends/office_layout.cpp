@@ -40,7 +40,7 @@ double cell_width(const TableCell& cell) {
 ColumnWish wish_of(const TableBlock& table, std::size_t c, double width) {
     constexpr double short_word = 24;  // mm: a code, a number, a name; never broken
     const TableColumn& column = table.columns[c];
-    ColumnWish wish{.share = std::max(column.share, 0.05), .whole = words_width(column.title, cell_pt) * wider_bold};
+    ColumnWish wish{.share = std::max(column.share, 0.05)};
     for (const std::string& word : split(column.title, ' ')) wish.least = std::max(wish.least, words_width(word, cell_pt) * wider_bold);
     for (const auto& row : table.rows) {
         if (c >= row.size()) continue;
@@ -51,6 +51,7 @@ ColumnWish wish_of(const TableBlock& table, std::size_t c, double width) {
             for (const std::string& word : split(span.text, ' '))
                 if (const double wide = words_width(word, cell_pt) * (span.manner == Span::Manner::strong ? wider_bold : 1); wide <= short_word) wish.least = std::max(wish.least, wide);
     }
+    wish.easy = std::max(wish.whole, words_width(column.title, cell_pt) * wider_bold) + cell_sides;
     wish.whole += cell_sides;
     wish.least = std::min(wish.least + cell_sides, 0.4 * width);
     return wish;
@@ -74,7 +75,7 @@ public:
     }
     double operator()(const FactsBlock& facts) const {
         double height = 1;
-        for (const auto& fact : facts.facts) height += lines_height(words_width(plain_words(fact.value), text_pt), column_ - 55, text_pt, leading) + 0.6;
+        for (const auto& fact : facts.facts) height += lines_height(words_width(plain_words(fact.value), text_pt), column_ - key_column(facts), text_pt, leading) + 0.6;
         return height;
     }
     double operator()(const TableBlock& table) const {
@@ -122,6 +123,13 @@ std::vector<double> shares_of(const TableBlock& table, double width) {
     std::vector<double> shares = column_widths(wishes, width);
     for (double& share : shares) share /= width;
     return shares;
+}
+
+double key_column(const FactsBlock& facts) {
+    constexpr double least = 45, most = 75;  // mm
+    double widest = 0;
+    for (const auto& fact : facts.facts) widest = std::max(widest, words_width(fact.key, text_pt) * wider_bold);
+    return std::clamp(widest + 4, least, most);
 }
 
 std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page) {

@@ -74,6 +74,9 @@ Extent extent_of(const OfficeFigure& figure, double column, const OfficePage& pa
 /// Columns of a table as parts of 1, in a text column of that width (mm): no word of a head is divided where there is room, whatever typeface stands in.
 std::vector<double> shares_of(const TableBlock& table, double width);
 
+/// Where the values of facts begin beside their keys, mm.
+double key_column(const FactsBlock& facts);
+
 /// Blocks that begin a page: headings that ask for it and whose part does not go on the page where they stand. What blocks take is estimated, as only the
 /// program that opens the file sets the lines.
 std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page);

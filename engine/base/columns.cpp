@@ -37,6 +37,7 @@ std::vector<double> column_widths(std::span<const ColumnWish> wishes, double wid
     std::vector<double> widths;
     for (const ColumnWish& wish : wishes) widths.push_back(width * wish.share / shares);
     move_spare(wishes, &ColumnWish::whole, widths);
+    move_spare(wishes, &ColumnWish::easy, widths);
     move_spare(wishes, &ColumnWish::least, widths);
     return widths;
 }

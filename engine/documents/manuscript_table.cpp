@@ -71,10 +71,10 @@ void draw_row(const FigureContext& context, const SetRow& row, Point at, std::ve
 /// Room beside a cell: numbers on the right of their column keep away from words on the left of the next.
 double pad_after(const TableBlock& table, std::size_t c) { return c + 1 < table.columns.size() && table.columns[c].numeric && !table.columns[c + 1].numeric ? 3 * pad_x : pad_x; }
 
-/// The width in which no cell of a column is divided.
-double whole_width(const FigureContext& context, const TableBlock& table, const RichStyle& style, std::size_t c) {
+/// The width in which no cell of a column is divided; with its head or without.
+double whole_width(const FigureContext& context, const TableBlock& table, const RichStyle& style, std::size_t c, bool with_head) {
     const auto bold = context.theme.style(context.theme.semibold, style.size_pt, style.colour), plain = context.theme.style(context.theme.regular, style.size_pt, style.colour);
-    double widest = figures::text_width(context.fonts, typeset(table.columns[c].title, context.language), bold);
+    double widest = with_head ? figures::text_width(context.fonts, typeset(table.columns[c].title, context.language), bold) : 0;
     for (const auto& row : table.rows) {
         double cell = 0;
         for (const Span& span : row[c].spans) cell += figures::text_width(context.fonts, typeset(span.text, context.language), span.manner == Span::Manner::strong || row[c].state == TableCell::State::total ? bold : plain);
@@ -104,7 +104,7 @@ double least_width(const FigureContext& context, const TableBlock& table, const 
 std::vector<double> edges_of(const FigureContext& context, const TableBlock& table, const RichStyle& style, double width) {
     std::vector<ColumnWish> wishes;
     for (std::size_t c = 0; c < table.columns.size(); ++c)
-        wishes.push_back({std::max(0.05, table.columns[c].share), least_width(context, table, style, c, width), whole_width(context, table, style, c)});
+        wishes.push_back({std::max(0.05, table.columns[c].share), least_width(context, table, style, c, width), whole_width(context, table, style, c, false), whole_width(context, table, style, c, true)});
     std::vector<double> edges{0};
     for (const double wide : column_widths(wishes, width)) edges.push_back(edges.back() + wide);
     return edges;

@@ -25,6 +25,13 @@ TEST(Columns, AsManyAsCanBeAreWhole) {
     EXPECT_EQ(column_widths(wishes, 150), (Widths{20, 75, 55}));
 }
 
+/// A head is on one line where no cell is divided for it: 60 of the first beside 20 of the other, but not beside 80.
+TEST(Columns, HeadsComeAfterCells) {
+    const std::vector<ColumnWish> room{{1, 5, 10, 60}, {1, 5, 20, 20}}, none{{1, 5, 10, 60}, {1, 5, 80, 80}};
+    EXPECT_EQ(column_widths(room, 100), (Widths{60, 40}));
+    EXPECT_EQ(column_widths(none, 100), (Widths{20, 80}));
+}
+
 /// Nobody has a line to spare; the first lacks 10 for its longest word, which the second gives and divides its cells.
 TEST(Columns, NoWordIsDividedWhileAnotherColumnCanGive) {
     const std::vector<ColumnWish> wishes{{1, 60, 60}, {1, 10, 80}};
