@@ -16,7 +16,7 @@ long emus(double mm) { return std::lround(mm * 36000); }
 
 class Docx {
 public:
-    explicit Docx(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)) {}
+    explicit Docx(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), breaks_(page_breaks(view_, page_)) {}
 
     std::string write() {
         std::string body = cover() + contents();
@@ -96,7 +96,8 @@ private:
     std::string cover() {
         const Manuscript& m = view_.manuscript();
         const auto words = [&](const std::string& one) { return run(typeset(one, m.language)); };
-        std::string out = paragraph("Title", words(m.title));
+        std::string out = paragraph("Title", words(m.title), m.cover ? "" : "<w:spacing w:before=\"0\" w:after=\"100\"/>");  // under a cover's air; else the figure below has the room
+        if (names_territory(m)) out += paragraph("Subtitle", words(m.territory), "<w:keepNext/><w:spacing w:after=\"60\"/>");
         if (!m.subtitle.empty()) out += paragraph("Subtitle", words(m.subtitle));
         if (!m.cover) return out;
         return out + paragraph("Note", run(view_.foot())) + "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
@@ -129,7 +130,7 @@ private:
     }
 
     std::string set(const Heading& heading) {
-        return paragraph(fmt::format("Heading{}", heading.level), bookmark(view_.at(at_)->mark, run(typeset(heading.text, view_.language()))), heading.on_new_page ? "<w:pageBreakBefore/>" : "");
+        return paragraph(fmt::format("Heading{}", heading.level), bookmark(view_.at(at_)->mark, run(typeset(heading.text, view_.language()))), breaks_.contains(at_) ? "<w:pageBreakBefore/>" : "");
     }
 
     std::string set(const Paragraph& one) {
@@ -155,10 +156,11 @@ private:
 
     std::string set(const FactsBlock& facts) {
         std::string out;
+        const std::string where = fmt::format("<w:tabs><w:tab w:val=\"left\" w:pos=\"{0}\"/></w:tabs><w:spacing w:after=\"40\"/><w:ind w:left=\"{0}\" w:hanging=\"{0}\"/>", twips(key_column(facts)));
         for (const auto& fact : facts.facts) {
             const bool blank = plain_words(fact.value).empty();
             out += paragraph("Normal", run(typeset(fact.key, view_.language()), "<w:b/>") + "<w:r><w:tab/></w:r>" + (blank ? run(view_.worded(tr_mark("not known")), manner(Span::Manner::muted)) : runs(fact.value)),
-                             "<w:tabs><w:tab w:val=\"left\" w:pos=\"2835\"/></w:tabs><w:spacing w:after=\"40\"/><w:ind w:left=\"2835\" w:hanging=\"2835\"/>");
+                             where);
         }
         return out;
     }
@@ -178,8 +180,8 @@ private:
     std::string figure_paragraphs(const OfficeFigure& figure, const Numbered& numbered, double column) {
         const Language language = view_.language();
         std::string out = paragraph("Figure", picture(figure, numbered, extent_of(figure, column, page_)));
-        std::string caption = label(numbered) + run(". ", "<w:b/>") + run(typeset(figure.title, language), "<w:b/>");
-        if (!figure.caption.empty()) caption += run(" " + typeset(figure.caption, language));
+        std::string caption = label(numbered) + run(". ", "<w:b/>") + run(typeset(figure.caption.empty() ? figure.title : as_sentence(figure.title), language), "<w:b/>");
+        if (!figure.caption.empty()) caption += run(" " + as_sentence(typeset(figure.caption, language)));
         out += paragraph("Caption", caption, figure.source.empty() ? "" : "<w:keepNext/>");
         if (!figure.source.empty()) out += paragraph("Source", run(view_.worded(tr_mark("Sources: {sources}."), {{"sources", typeset(figure.source, language)}})));
         return out;
@@ -216,7 +218,7 @@ private:
 
     std::string set(const TableBlock& table) {
         const Language language = view_.language();
-        const std::vector<double> shares = shares_of(table);
+        const std::vector<double> shares = shares_of(table, page_.column());
         std::string out = paragraph("Caption", label(*view_.at(at_)) + run(". ", "<w:b/>") + run(typeset(table.title, language), "<w:b/>"), "<w:keepNext/><w:spacing w:before=\"240\"/>");
         std::string grid, head;
         for (std::size_t k = 0; k < table.columns.size(); ++k) {
@@ -248,6 +250,7 @@ private:
 
     OfficeView view_;
     OfficePage page_;
+    std::set<std::size_t> breaks_;
     std::size_t at_ = 0, bookmarks_ = 0, numbered_lists_ = 0;
     std::vector<DocxRelation> relations_;
     std::vector<ZipEntry> pictures_;

@@ -126,7 +126,7 @@ std::string settings_xml(const OfficeView& view) {
 /// Where the typeface is not installed, one of like width stands in.
 std::string fonts_xml() {
     return std::string(xml_head) + fmt::format("<w:fonts {}>", word_space) +
-           "<w:font w:name=\"Open Sans\"><w:altName w:val=\"Segoe UI\"/><w:charset w:val=\"00\"/><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font></w:fonts>";
+           "<w:font w:name=\"Open Sans\"><w:altName w:val=\"Segoe UI, Noto Sans, Liberation Sans, Arial\"/><w:charset w:val=\"00\"/><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font></w:fonts>";
 }
 
 std::string core_xml(const OfficeView& view) {

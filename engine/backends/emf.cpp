@@ -11,6 +11,7 @@
 #include "backends/dashes.h"
 #include "backends/outlines.h"
 #include "base/text.h"
+#include "model/box.h"
 
 namespace portulan::backends {
 namespace {
@@ -66,6 +67,50 @@ std::int32_t unit(double mm) { return static_cast<std::int32_t>(std::lround(std:
 std::int32_t colour_ref(Colour colour) {
     const auto part = [&](std::uint8_t value) { return static_cast<std::int32_t>(std::lround(255 - (255 - value) * std::clamp(colour.opacity, 0.0, 1.0))); };
     return part(colour.red) | part(colour.green) << 8 | part(colour.blue) << 16;
+}
+
+/// Whether a segment has a part in the box (Liang and Barsky).
+bool segment_meets(Point a, Point b, const Box& box) {
+    double from = 0, to = 1;
+    const auto cut = [&](double along, double room) {  // along * t <= room
+        if (along == 0) return room >= 0;
+        const double t = room / along;
+        along > 0 ? to = std::min(to, t) : from = std::max(from, t);
+        return from <= to;
+    };
+    return cut(a.x - b.x, a.x - box.min_x) && cut(b.x - a.x, box.max_x - a.x) && cut(a.y - b.y, a.y - box.min_y) && cut(b.y - a.y, box.max_y - a.y);
+}
+
+/// Whether what a closed path encloses, by even and odd, has a part in the box. Curves count as the lines between their points.
+bool meets(const Path& path, const Box& box) {
+    const Point middle = box.centre();
+    bool inside = false;  // the middle of the box is, where no line comes into it
+    const auto passes = [&](Point a, Point b) {
+        if ((a.y > middle.y) != (b.y > middle.y) && middle.x < a.x + (b.x - a.x) * (middle.y - a.y) / (b.y - a.y)) inside = !inside;
+        return segment_meets(a, b, box);
+    };
+    const Point* point = path.points.data();
+    Point begun{}, last{};
+    for (const Path::Verb verb : path.verbs) {
+        if (verb == Path::Verb::close || verb == Path::Verb::move) {
+            if (point != path.points.data() && passes(last, begun)) return true;
+            last = begun;
+            if (verb == Path::Verb::move) begun = last = *point++;
+            continue;
+        }
+        for (int k = 0; k < (verb == Path::Verb::line ? 1 : 3); ++k, ++point) {
+            if (passes(last, *point)) return true;
+            last = *point;
+        }
+    }
+    return (point != path.points.data() && passes(last, begun)) || inside;
+}
+
+/// The part of a box that the path's own box leaves.
+Box within(const Box& box, const Path& path) {
+    Box around;
+    for (const Point p : path.points) around.add(p);
+    return {std::max(box.min_x, around.min_x), std::max(box.min_y, around.min_y), std::min(box.max_x, around.max_x), std::min(box.max_y, around.max_y)};
 }
 
 class EmfPainter {
@@ -145,7 +190,10 @@ private:
     }
 
     void paint(const GroupMark& group) {
+        const Box shown = shown_;
         if (group.clip) {
+            if (!meets(*group.clip, shown_)) return;  // a clip of nothing within another is one of everything to office programs
+            shown_ = within(shown_, *group.clip);
             out_.add(Record::save);
             fill_mode(true);
             trace(*group.clip);
@@ -156,6 +204,7 @@ private:
         if (!group.clip) return;
         out_.add(Record::restore, {-1});
         --clips_;
+        shown_ = shown;
         pen_ = brush_ = 0;  // what was selected before is selected again: not known here
         mode_ = 0;
     }
@@ -265,6 +314,7 @@ private:
     Records out_;
     std::map<std::int32_t, std::int32_t> brushes_;
     std::map<std::tuple<std::int32_t, std::int32_t, std::int32_t>, std::int32_t> pens_;
+    Box shown_{0, 0, drawing_.width, drawing_.height};  // beyond it nothing is seen
     std::int32_t objects_ = 0, pen_ = 0, brush_ = 0, mode_ = 0, clips_ = 0;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 class Odt {
 public:
-    explicit Odt(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)) {}
+    explicit Odt(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), breaks_(page_breaks(view_, page_)) {}
 
     std::string write() {
         std::string body = cover() + contents();
@@ -39,6 +39,7 @@ private:
                "<style:style style:name=\"Upright\" style:family=\"text\"><style:text-properties fo:font-style=\"normal\" fo:color=\"#52616d\"/></style:style>"
                "<style:style style:name=\"Muted\" style:family=\"text\"><style:text-properties fo:color=\"#52616d\"/></style:style>"
                "<style:style style:name=\"NewPage\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"><style:paragraph-properties fo:break-before=\"page\"/></style:style>"
+               "<style:style style:name=\"TitleAbove\" style:family=\"paragraph\" style:parent-style-name=\"Title\"><style:paragraph-properties fo:margin-top=\"0mm\" fo:margin-bottom=\"1.8mm\"/></style:style>"
                "<style:style style:name=\"NewPageHeading\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\"><style:paragraph-properties fo:break-before=\"page\"/></style:style>"
                "<style:style style:name=\"CellRight\" style:family=\"paragraph\" style:parent-style-name=\"Table_20_Contents\"><style:paragraph-properties fo:text-align=\"end\"/></style:style>"
                "<style:style style:name=\"HeadRight\" style:family=\"paragraph\" style:parent-style-name=\"Table_20_Heading\"><style:paragraph-properties fo:text-align=\"end\"/></style:style>"
@@ -100,7 +101,8 @@ private:
 
     std::string cover() const {
         const Manuscript& m = view_.manuscript();
-        std::string out = paragraph("Title", said(m.title));
+        std::string out = paragraph(m.cover ? "Title" : "TitleAbove", said(m.title));
+        if (names_territory(m)) out += paragraph("Subtitle", said(m.territory));
         if (!m.subtitle.empty()) out += paragraph("Subtitle", said(m.subtitle));
         if (m.cover) out += paragraph("Note", said(view_.foot())) + paragraph("NewPage", {});
         return out;
@@ -120,7 +122,7 @@ private:
     }
 
     std::string set(const Heading& heading) {
-        const std::string style = heading.on_new_page && heading.level == 1 ? "NewPageHeading" : fmt::format("Heading_20_{}", heading.level);
+        const std::string style = breaks_.contains(at_) && heading.level == 1 ? "NewPageHeading" : fmt::format("Heading_20_{}", heading.level);
         return fmt::format("<text:h text:style-name=\"{}\" text:outline-level=\"{}\"><text:bookmark-start text:name=\"{}\"/>{}<text:bookmark-end text:name=\"{}\"/></text:h>", style, heading.level, view_.at(at_)->mark, said(heading.text), view_.at(at_)->mark);
     }
     std::string set(const Paragraph& one) const {
@@ -138,10 +140,12 @@ private:
         for (const auto& item : list.items) out += "<text:list-item>" + paragraph("List_20_1", runs(item)) + "</text:list-item>";
         return out + "</text:list>";
     }
-    std::string set(const FactsBlock& facts) const {
+    std::string set(const FactsBlock& facts) {
+        const std::string style = fmt::format("Facts{}", ++facts_);
+        styles_ += fmt::format("<style:style style:name=\"{0}\" style:family=\"paragraph\" style:parent-style-name=\"Fact\"><style:paragraph-properties fo:margin-left=\"{1}mm\" fo:text-indent=\"-{1}mm\"/></style:style>", style, plain_number(key_column(facts), 1));
         std::string out;
         for (const auto& fact : facts.facts)
-            out += paragraph("Fact", span("Strong", said(fact.key)) + "<text:tab/>" + (plain_words(fact.value).empty() ? span("Muted", said(view_.worded(tr_mark("not known")))) : runs(fact.value)));
+            out += paragraph(style, span("Strong", said(fact.key)) + "<text:tab/>" + (plain_words(fact.value).empty() ? span("Muted", said(view_.worded(tr_mark("not known")))) : runs(fact.value)));
         return out;
     }
     std::string set(const PageBreak& /*block*/) const { return paragraph("NewPage", {}); }
@@ -161,7 +165,7 @@ private:
         pictures_.push_back({name, figure.png, false});
         std::string out = paragraph("Illustration", fmt::format("<draw:frame draw:style-name=\"Graphics\" draw:name=\"{}\" text:anchor-type=\"as-char\" svg:width=\"{}mm\" svg:height=\"{}mm\"><draw:image xlink:href=\"{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>{}</svg:title><svg:desc>{}</svg:desc></draw:frame>",
                                                             xml_escape(view_.label(numbered)), plain_number(extent.width, 3), plain_number(extent.height, 3), name, said(figure.title), said(figure.alternative)));
-        out += paragraph("Figure", span("Strong", label(numbered) + ". " + said(figure.title)) + (figure.caption.empty() ? "" : " " + said(figure.caption)));
+        out += paragraph("Figure", span("Strong", label(numbered) + ". " + said(figure.caption.empty() ? figure.title : as_sentence(figure.title))) + (figure.caption.empty() ? "" : " " + said(as_sentence(figure.caption))));
         if (figure.source.empty()) return out;
         return out + paragraph("Source", said(view_.worded(tr_mark("Sources: {sources}."), {{"sources", figure.source}})));
     }
@@ -188,7 +192,7 @@ private:
     std::string set(const TableBlock& table) {
         const std::string name = fmt::format("Table{}", view_.at(at_)->number);
         std::string out = paragraph("Table", span("Strong", label(*view_.at(at_)) + ". " + said(table.title)));
-        out += fmt::format("<table:table table:name=\"{0}\" table:style-name=\"{0}\">", name) + columns(name, shares_of(table)) + "<table:table-header-rows><table:table-row table:style-name=\"Row\">";
+        out += fmt::format("<table:table table:name=\"{0}\" table:style-name=\"{0}\">", name) + columns(name, shares_of(table, page_.column())) + "<table:table-header-rows><table:table-row table:style-name=\"Row\">";
         const auto cell = [](std::string_view style, const std::string& inside) { return fmt::format("<table:table-cell table:style-name=\"{}\" office:value-type=\"string\">{}</table:table-cell>", style, inside); };
         for (const TableColumn& column : table.columns) out += cell("Head", paragraph(column.numeric ? "HeadRight" : "Table_20_Heading", said(column.title)));
         out += "</table:table-row></table:table-header-rows>";
@@ -207,7 +211,8 @@ private:
 
     OfficeView view_;
     OfficePage page_;
-    std::size_t at_ = 0;
+    std::set<std::size_t> breaks_;
+    std::size_t at_ = 0, facts_ = 0;
     std::string styles_;
     std::vector<ZipEntry> pictures_;
 };

@@ -71,7 +71,7 @@ std::string odt_spaces() {
 
 std::string odt_styles(const OfficeView& view, const OfficePage& page) {
     const bool french = view.language() == Language::fr;
-    std::string out = std::string(odt_head) + "<office:document-styles" + odt_spaces() + " office:version=\"1.2\"><office:font-face-decls><style:font-face style:name=\"Open Sans\" svg:font-family=\"&apos;Open Sans&apos;\" style:font-family-generic=\"swiss\" style:font-pitch=\"variable\"/></office:font-face-decls><office:styles>";
+    std::string out = std::string(odt_head) + "<office:document-styles" + odt_spaces() + " office:version=\"1.2\"><office:font-face-decls><style:font-face style:name=\"Open Sans\" svg:font-family=\"&apos;Open Sans&apos;, &apos;Segoe UI&apos;, &apos;Noto Sans&apos;, &apos;Liberation Sans&apos;, Arial\" style:font-family-generic=\"swiss\" style:font-pitch=\"variable\"/></office:font-face-decls><office:styles>";
     out += fmt::format("<style:default-style style:family=\"paragraph\"><style:paragraph-properties fo:orphans=\"2\" fo:widows=\"2\"/><style:text-properties style:font-name=\"Open Sans\" fo:font-size=\"10pt\" fo:language=\"{}\" fo:country=\"{}\"/></style:default-style>", french ? "fr" : "en", french ? "FR" : "GB");
     out += "<style:default-style style:family=\"graphic\"/><style:default-style style:family=\"table\"/><style:default-style style:family=\"table-row\"/><style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>";
     for (const OdtStyle& style : odt_style_words) out += style_xml(style);

@@ -96,18 +96,15 @@ Extent extent_of(const OfficeFigure& figure, double column, const OfficePage& pa
     return {figure.width * scale, figure.height * scale};
 }
 
-std::vector<double> shares_of(const TableBlock& table) {
-    double sum = 0;
-    for (const TableColumn& column : table.columns) sum += std::max(column.share, 0.05);
-    std::vector<double> shares;
-    for (const TableColumn& column : table.columns) shares.push_back(std::max(column.share, 0.05) / sum);
-    return shares;
-}
-
 std::string plain_words(std::span<const Span> spans) {
     std::string words;
     for (const Span& span : spans) words += span.text;
     return words;
+}
+
+bool names_territory(const Manuscript& manuscript) {
+    const auto names = [&](const std::string& words) { return words.find(manuscript.territory) != std::string::npos; };
+    return !manuscript.territory.empty() && !names(manuscript.title) && !names(manuscript.subtitle);
 }
 
 double office_column(const Manuscript& manuscript) { return page_of(manuscript).column(); }

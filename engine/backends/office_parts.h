@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -70,8 +71,21 @@ struct Extent {
 };
 Extent extent_of(const OfficeFigure& figure, double column, const OfficePage& page);
 
-/// Columns of a table as parts of 1.
-std::vector<double> shares_of(const TableBlock& table);
+/// Columns of a table as parts of 1, in a text column of that width (mm): no word of a head is divided where there is room, whatever typeface stands in.
+std::vector<double> shares_of(const TableBlock& table, double width);
+
+/// Where the values of facts begin beside their keys, mm.
+double key_column(const FactsBlock& facts);
+
+/// Blocks that begin a page: headings that ask for it and whose part does not go on the page where they stand. What blocks take is estimated, as only the
+/// program that opens the file sets the lines.
+std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page);
+
+/// Whether the territory is said under the title: neither title nor subtitle name it.
+bool names_territory(const Manuscript& manuscript);
+
+/// With a full stop, unless it ends as a sentence.
+std::string as_sentence(std::string words);
 
 /// The words of spans, without their manners.
 std::string plain_words(std::span<const Span> spans);

@@ -114,7 +114,7 @@ private:
 
     std::string set(const TableBlock& table) const {
         std::string head = "|", rule = "|", out;
-        const std::vector<double> shares = shares_of(table);
+        const std::vector<double> shares = shares_of(table, page_of(view_.manuscript()).column());
         for (std::size_t k = 0; k < table.columns.size(); ++k) {
             head += " " + said(table.columns[k].title) + " |";
             const auto dashes = std::string(static_cast<std::size_t>(3 + shares[k] * 60), '-');

@@ -206,8 +206,10 @@ std::string enumerate(std::span<const std::string> parts, Language language) {
     if (parts.size() < 2) return parts.empty() ? std::string() : parts[0];
     const bool french = language == Language::fr;
     const bool commas = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.find(", ") != std::string::npos; });
-    const std::string_view separator = !commas ? ", " : french ? "\u202F; " : "; ";
-    const std::string_view last = commas ? separator : french ? " et " : " and ";
+    const std::string_view separator = !commas ? ", " : french ? "\u202F; " : "; ", conjunction = french ? " et " : " and ";
+    // "Associations et collectifs et Habitants" would be read twice.
+    const bool joined = std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return part.find(conjunction) != std::string::npos; });
+    const std::string_view last = commas || joined ? separator : conjunction;
     return join(parts.first(parts.size() - 1), separator) + std::string(last) + parts.back();
 }
 

@@ -72,11 +72,17 @@ TableCell total_cell(const IdeaVotes* of, long IdeaVotes::*number) {
 
 void add_ideas(CourseWriter& w, const std::string& group) {
     TableBlock table = w.columns("", w.tell(tr_mark("Ideas, and what the group made of them")), {{w.tell(tr_mark("Idea")), 4.4}, {w.tell(tr_mark("Votes")), 1.1, true}, {w.tell(tr_mark("Voters")), 1.2, true}, {w.tell(tr_mark("Decision")), 1.6}, {w.tell(tr_mark("Why")), 3.2}});
+    bool reasons = false;
     for (const Idea& idea : w.course().deliberation.ideas) {
         if (!is_of_group(w, idea.meeting, group)) continue;
         const IdeaVotes* votes = votes_on(w.course(), idea.id);
+        reasons = reasons || !idea.reason.empty();
         table.rows.push_back({CourseWriter::cell(w.set(idea.name), idea.retained == true), total_cell(votes, &IdeaVotes::votes), total_cell(votes, &IdeaVotes::voters),
                               CourseWriter::cell(decision_words(w, idea)), CourseWriter::blank_or(w.set(idea.reason))});
+    }
+    if (!reasons) {  // nothing to say in that column
+        table.columns.pop_back();
+        for (auto& row : table.rows) row.pop_back();
     }
     w.table(std::move(table));
 }
@@ -88,19 +94,25 @@ void add_criteria(CourseWriter& w, const std::string& group) {
     w.table(std::move(table));
 }
 
-/// Votes by family as told by this edition, where they are.
+/// "Élus: 3 of 5; Habitants: 5 of 9".
+std::string shares_words(const CourseWriter& w, const IdeaVotes& of) {
+    std::vector<std::string> parts;
+    for (const VoteShare& share : of.shares)
+        parts.push_back(w.tell(tr_mark("{family}: {votes} of {voters}"), {{"family", w.family(join(share.families, "|"))}, {"votes", std::to_string(share.votes)}, {"voters", std::to_string(share.voters)}}));
+    return join(parts, w.language() == Language::fr ? "\u202F; " : "; ");
+}
+
+/// Votes by family as told by this edition, a line for each idea.
 void add_votes_by_family(CourseWriter& w) {
     const auto& votes = w.course().votes;
     if (votes.empty()) return;
-    TableBlock table = w.columns("votes", w.tell(tr_mark("Votes by family")), {{w.tell(tr_mark("Idea")), 3}, {w.tell(tr_mark("Family")), 4}, {w.tell(tr_mark("Votes")), 1, true}, {w.tell(tr_mark("Voters")), 1, true}});
+    TableBlock table = w.columns("votes", w.tell(tr_mark("Votes by family")), {{w.tell(tr_mark("Idea")), 2.4}, {w.tell(tr_mark("Votes, of so many voters of the family")), 5}});
     bool withheld = false;
     for (const IdeaVotes& of : votes) {
         const auto idea = std::find_if(w.course().deliberation.ideas.begin(), w.course().deliberation.ideas.end(), [&](const Idea& i) { return i.id == of.idea; });
         if (idea == w.course().deliberation.ideas.end()) continue;
-        TableCell name = CourseWriter::cell(w.set(idea->name), true);  // once, before its families
-        const auto named = [&] { return std::exchange(name, CourseWriter::blank_or({})); };
-        for (const VoteShare& share : of.shares) table.rows.push_back({named(), CourseWriter::cell(w.family(join(share.families, "|"))), CourseWriter::cell(std::to_string(share.votes)), CourseWriter::cell(std::to_string(share.voters))});
-        if (of.withheld) table.rows.push_back({named(), CourseWriter::cell(w.tell(tr_mark("all families"))), CourseWriter::masked(), CourseWriter::masked()}), withheld = true;
+        table.rows.push_back({CourseWriter::cell(w.set(idea->name), idea->retained == true), of.withheld ? CourseWriter::masked() : CourseWriter::blank_or(shares_words(w, of))});
+        withheld = withheld || of.withheld;
     }
     if (w.course().least_people > 1) table.note = w.tell(tr_mark("Families of fewer than {n} voters are counted together."), {{"n", std::to_string(w.course().least_people)}});
     if (withheld) table.note += (table.note.empty() ? "" : " ") + w.tell(tr_mark("Where all of a family chose an idea, its votes would tell what each person chose: they are held back."));

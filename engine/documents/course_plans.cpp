@@ -72,7 +72,7 @@ void add_sheet(CourseWriter& w, const Action& action) {
         w.paragraph(w.set(action.outcome));
     }
     if (!action.reason.empty()) {
-        w.heading(2, w.tell(tr_mark("Why it waits")));
+        w.heading(2, action.status == ActionStatus::dropped ? w.tell(tr_mark("Why it was dropped")) : w.tell(tr_mark("Why it waits")));
         w.paragraph(w.set(action.reason));
     }
     add_origin(w, action);

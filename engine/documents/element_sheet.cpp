@@ -24,10 +24,11 @@ struct Facts {
     }
 };
 
+/// Empty far from the territory, where the ground knows no names: a code tells a reader nothing.
 std::string name_of_area(const figures::Basemap& basemap, const Element& element) {
     for (const AreaRecord& record : basemap.records)
         if (!element.commune.empty() && record.code == element.commune) return record.name;
-    return element.commune;
+    return {};
 }
 
 std::string name_of_quarter(const figures::Basemap& basemap, const Element& element) {
@@ -90,7 +91,7 @@ void add_place(Flow& flow, const SheetInput& input, const Element& space) {
         const auto point = ground_point(input.basemap, space);
         request.points.push_back({point->at, context.theme.nature(space.nature), point->exact, space.name, 2.0});
         request.focus = focus_around(input.basemap, point->at);
-        request.caption = space.precision == Precision::displaced ? say(context, "Hollow sign: moved on purpose, to hide it among others.") : point->exact ? say(context, "At its address.") : say(context, "Hollow sign: its neighbourhood or commune, not its address.");
+        request.caption = space.precision == Precision::displaced ? say(context, "Hollow sign: moved on purpose, to hide it among others.") : point->exact ? space.precision == Precision::street ? say(context, "In its street.") : say(context, "At its address.") : say(context, "Hollow sign: its neighbourhood or commune, not its address.");
     } else {
         request.title = say(context, "Map of {territory}, without the space, which has no place.", {{"territory", input.territory.name}});
         request.caption = space.nature == SpaceNature::online ? say(context, "An online space: no place on the map.")

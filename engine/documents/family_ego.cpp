@@ -11,7 +11,7 @@ namespace {
 using figures::FigureContext;
 using figures::TextStyle;
 
-constexpr double hub_radius = 3.0, rim_radius = 2.1, widest_line = 2.6;  // mm
+constexpr double hub_radius = 3.0, rim_radius = 2.1, widest_line = 2.6, rim_room = 3.5;  // mm
 
 /// How wide the line of so many ties is, the most being the widest.
 double line_width(long ties, long most) { return std::max(0.25, widest_line * static_cast<double>(ties) / static_cast<double>(std::max(1L, most))); }
@@ -53,15 +53,23 @@ void add_family_ego(Flow& flow, std::span<const FamilyTies> ties, std::span<cons
     const FigureContext& context = flow.context();
     long most = 4;  // a few ties are no broad line
     for (const FamilyTies& row : others) most = std::max(most, row.counts.existing);
+    // Two lie flat and three leave the foot of the wheel empty: no more height than what is drawn.
+    const double half_width = others.size() < 3 ? 28 : flow.width() / 2 - 8, half_height = wheel_height / 2 - rim_room;
+    double highest = 0, lowest = 0;  // beside the middle
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        const double at = on_wheel(i, others.size(), {}, half_width, half_height).y;
+        highest = std::min(highest, at);
+        lowest = std::max(lowest, at);
+    }
     Piece piece;
-    piece.height = wheel_height;
+    piece.height = lowest - highest + 2 * rim_room;
     piece.role = "figure";
     piece.title = say(context, "Diagram: the family in the middle, around it those it has ties with, lines as wide as their number; the table below tells the same.");
-    piece.draw = [context = &context, others, most, centre = context.theme.family(own), width = flow.width(), wheel_height, language = context.language, families](std::vector<Mark>& marks, double x, double y) {
-        const Point middle{x + width / 2, y + wheel_height / 2};
+    piece.draw = [context = &context, others, most, centre = context.theme.family(own), width = flow.width(), half_width, half_height, highest, language = context.language, families](std::vector<Mark>& marks, double x, double y) {
+        const Point middle{x + width / 2, y + rim_room - highest};
         std::vector<Mark> signs;
         for (std::size_t i = 0; i < others.size(); ++i) {
-            const Point at = on_wheel(i, others.size(), middle, others.size() < 3 ? 28 : width / 2 - 8, wheel_height / 2 - 3.5);
+            const Point at = on_wheel(i, others.size(), middle, half_width, half_height);
             draw_spoke(*context, others[i].counts, most, middle, at, marks);
             if (others[i].counts.existing > 0) draw_number(*context, others[i].counts.existing, {middle.x + 0.62 * (at.x - middle.x), middle.y + 0.62 * (at.y - middle.y)}, signs);
             const figures::Sign sign = context->theme.family(others[i].family);

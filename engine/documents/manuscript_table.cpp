@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/columns.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "documents/manuscript_flow.h"
@@ -15,13 +16,14 @@ constexpr double pad_x = 1.6, pad_y = 1.1;  // mm, inside a cell
 constexpr double table_leading = 1.34;
 constexpr double wide_page = 200, side_column = 85, number_column = 32;  // mm
 constexpr double short_word = 18;  // mm: a code or a number, never broken
-constexpr double whole_table = 60;  // mm: no lower one is divided
+constexpr double whole_table = 66;  // mm: no lower one is divided
 constexpr double abreast_gap = 12, least_side = 66, least_number = 22;  // mm: tables side by side
 
 struct SetCell {
     std::vector<RichLine> lines;
     std::string role;
     bool right = false;
+    double after = pad_x;
     std::optional<Colour> ground{};
 };
 
@@ -39,7 +41,7 @@ void draw_cell(const FigureContext& context, const SetRow& row, std::size_t c, P
     double y = at.y + (row.head ? row.height - pad_y - row.line * static_cast<double>(cell.lines.size()) : pad_y);
     std::vector<Mark> words;
     for (const RichLine& line : cell.lines) {
-        draw_line(context, line, cell.right ? right - pad_x - line.width : left + pad_x, y + row.base, words);
+        draw_line(context, line, cell.right ? right - cell.after - line.width : left + pad_x, y + row.base, words);
         y += row.line;
     }
     marks.push_back(group({}, cell.role, std::move(words)));
@@ -66,38 +68,45 @@ void draw_row(const FigureContext& context, const SetRow& row, Point at, std::ve
     for (std::size_t c = 0; c < row.cells.size(); ++c) draw_cell(context, row, c, at, marks);
 }
 
-/// Shares of the width; no column narrower than its longest word, as far as the others can give.
-std::vector<double> edges_of(const FigureContext& context, const TableBlock& table, const RichStyle& style, double width) {
+/// Room beside a cell: numbers on the right of their column keep away from words on the left of the next.
+double pad_after(const TableBlock& table, std::size_t c) { return c + 1 < table.columns.size() && table.columns[c].numeric && !table.columns[c + 1].numeric ? 3 * pad_x : pad_x; }
+
+/// The width in which no cell of a column is divided; with its head or without.
+double whole_width(const FigureContext& context, const TableBlock& table, const RichStyle& style, std::size_t c, bool with_head) {
+    const auto bold = context.theme.style(context.theme.semibold, style.size_pt, style.colour), plain = context.theme.style(context.theme.regular, style.size_pt, style.colour);
+    double widest = with_head ? figures::text_width(context.fonts, typeset(table.columns[c].title, context.language), bold) : 0;
+    for (const auto& row : table.rows) {
+        double cell = 0;
+        for (const Span& span : row[c].spans) cell += figures::text_width(context.fonts, typeset(span.text, context.language), span.manner == Span::Manner::strong || row[c].state == TableCell::State::total ? bold : plain);
+        widest = std::max(widest, cell);
+    }
+    return widest + pad_x + pad_after(table, c) + (c > 0 && table.columns[c].numeric ? pad_x : 0.2);  // numbers stand apart from those before
+}
+
+/// The width of its longest word: no column is narrower, as far as the others can give.
+double least_width(const FigureContext& context, const TableBlock& table, const RichStyle& style, std::size_t c, double width) {
     const auto font = context.theme.style(context.theme.semibold, style.size_pt, style.colour);
-    double shares = 0;
-    for (const TableColumn& column : table.columns) shares += std::max(0.05, column.share);
-    std::vector<double> widths, least;
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        widths.push_back(width * std::max(0.05, table.columns[c].share) / shares);
-        double longest = 0;
-        const auto take = [&](const std::string& text, double most) {
-            for (const std::string& word : split(text, ' '))
-                if (const double wide = figures::text_width(context.fonts, word, font); wide <= most) longest = std::max(longest, wide);
-        };
-        take(table.columns[c].title, width);
-        for (const auto& row : table.rows)
-            for (const Span& span : row[c].spans) take(span.text, short_word);
-        if (table.columns[c].numeric)
-            for (const auto& row : table.rows)
-                for (const Span& span : row[c].spans) longest = std::max(longest, figures::text_width(context.fonts, span.text, font));
-        least.push_back(std::min(longest + 2 * pad_x + 0.2, width * 0.4));
-    }
-    double lacking = 0, spare = 0;
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-        lacking += std::max(0.0, least[c] - widths[c]);
-        spare += std::max(0.0, widths[c] - least[c]);
-    }
-    const double given = spare > 0 ? std::min(1.0, lacking / spare) : 0;
+    double longest = 0;
+    const auto take = [&](const std::string& text, double most) {
+        for (const std::string& word : split(text, ' '))
+            if (const double wide = figures::text_width(context.fonts, word, font); wide <= most) longest = std::max(longest, wide);
+    };
+    take(table.columns[c].title, width);
+    for (const auto& row : table.rows)
+        for (const Span& span : row[c].spans) {
+            take(span.text, short_word);
+            if (table.columns[c].numeric) longest = std::max(longest, figures::text_width(context.fonts, span.text, font));
+        }
+    return std::min(longest + pad_x + pad_after(table, c) + 0.2, width * 0.4);
+}
+
+/// Where the columns begin, and the last ends.
+std::vector<double> edges_of(const FigureContext& context, const TableBlock& table, const RichStyle& style, double width) {
+    std::vector<ColumnWish> wishes;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        wishes.push_back({std::max(0.05, table.columns[c].share), least_width(context, table, style, c, width), whole_width(context, table, style, c, false), whole_width(context, table, style, c, true)});
     std::vector<double> edges{0};
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-        const double over = widths[c] - least[c];
-        edges.push_back(edges.back() + (over > 0 ? widths[c] - over * given : lacking > spare && lacking > 0 ? widths[c] - over * spare / lacking : least[c]));
-    }
+    for (const double wide : column_widths(wishes, width)) edges.push_back(edges.back() + wide);
     return edges;
 }
 
@@ -123,7 +132,7 @@ public:
         bold.bold = true;
         bold.divided = false;  // no column is narrower than the longest word of its head
         for (std::size_t c = 0; c < table_.columns.size(); ++c)
-            row.cells.push_back({set_rich(context_, hyphenator_, table_.columns[c].title, bold, room(c)), "grid-head", table_.columns[c].numeric});
+            row.cells.push_back({set_rich(context_, hyphenator_, table_.columns[c].title, bold, room(c)), "grid-head", table_.columns[c].numeric, pad_after(table_, c)});
         return closed(std::move(row));
     }
 
@@ -138,7 +147,7 @@ public:
     }
 
 private:
-    double room(std::size_t c) const { return edges_[c + 1] - edges_[c] - 2 * pad_x; }
+    double room(std::size_t c) const { return edges_[c + 1] - edges_[c] - pad_x - pad_after(table_, c); }
 
     SetRow empty_row() const {
         SetRow row;
@@ -152,7 +161,7 @@ private:
         const auto& theme = context_.theme;
         RichStyle style = style_;
         std::vector<Span> spans = from.spans;
-        SetCell made{{}, "grid-cell", table_.columns[c].numeric};
+        SetCell made{{}, "grid-cell", table_.columns[c].numeric, pad_after(table_, c)};
         const bool silent = std::all_of(spans.begin(), spans.end(), [](const Span& span) { return trim(span.text).empty(); });
         if (from.state == TableCell::State::none) {
             style.colour = theme.warning;

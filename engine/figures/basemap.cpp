@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <mutex>
+#include <numbers>
 #include <set>
 
 #include "base/text.h"
@@ -24,8 +25,8 @@ const BoundarySet* ground_set(const Project& project) {
     return nullptr;
 }
 
-/// What a page may show around a territory, as a share of its longer side: a narrow one stands in the middle of a wide page.
-constexpr double shown_around = 1.3;
+/// What a page may show around a territory, as shares of its longer side: maps are wider than high, and one beside another in a row is twice so.
+constexpr double shown_above = 1.3, shown_beside = 2;
 
 /// Everything of the set that lies within reach of the territory.
 struct Selection {
@@ -34,13 +35,22 @@ struct Selection {
     Box focus;
 };
 
+bool is_geographic(const std::string& crs) {
+    const auto known = geo::find_crs(crs);
+    return known && known->geographic;
+}
+
 /// `boxes`: of all areas.
 Selection select(const BoundarySet& set, const std::vector<Box>& boxes, const std::vector<bool>& own) {
     Selection selection;
     for (std::size_t i = 0; i < set.records.size(); ++i)
         if (own[i]) selection.focus.add(boxes[i]);
     if (selection.focus.empty()) return selection;
-    const Box reach = selection.focus.grown(shown_around * std::max(selection.focus.width(), selection.focus.height()));
+    const double longer = std::max(selection.focus.width(), selection.focus.height());
+    // A degree of longitude is shorter than one of latitude.
+    const double stretched = is_geographic(set.coverage.crs) ? 1 / std::max(0.2, std::cos(selection.focus.centre().y * std::numbers::pi / 180)) : 1;
+    const Box& focus = selection.focus;
+    const Box reach{focus.min_x - shown_beside * stretched * longer, focus.min_y - shown_above * longer, focus.max_x + shown_beside * stretched * longer, focus.max_y + shown_above * longer};
     for (std::size_t i = 0; i < set.records.size(); ++i) {
         if (!own[i] && !boxes[i].meets(reach)) continue;
         selection.areas.push_back(i);

@@ -9,7 +9,7 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double widest_sign_cell = 13, widest_level_cell = 34, least_level_cell = 17, sign_row = 5.8, longest_sign_head = 44;  // mm
+constexpr double widest_sign_cell = 13, widest_level_cell = 34, least_level_cell = 17, sign_row = 5.5, longest_sign_head = 44, folded_sign_head = 29;  // mm
 
 TextStyle sign_head_style(const FigureContext& context) { return context.theme.style(context.theme.semibold, context.theme.note_pt + 0.5, context.theme.ink); }
 
@@ -36,7 +36,7 @@ public:
         const TextStyle style = sign_head_style(context);
         const auto most = static_cast<std::size_t>(std::max(1.0, std::floor(cell_ / (pt(style.size_pt) * 1.15))));
         for (const std::string& name : table.columns) {
-            heads_.push_back(wrap(context.fonts, name, style, {.width = longest_sign_head, .most = most, .balanced = true}).lines);
+            heads_.push_back(wrap(context.fonts, name, style, {.width = most > 1 ? folded_sign_head : longest_sign_head, .most = most, .balanced = true}).lines);
             for (const std::string& line : heads_.back()) head_ = std::max(head_, text_width(context.fonts, line, style) + 3);
         }
     }
@@ -179,7 +179,8 @@ Figure actors_actions_table(const FigureContext& context, const CourseInput& inp
     const std::string counts = say(context, "{rows} actors, {columns} actions", {{"rows", std::to_string(actors.size())}, {"columns", std::to_string(actions.size())}});
     const DiagramHead head = head_of(context, CourseFigure::actors_actions);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "Who carries what, and with whom"), counts);
-    if (input.course.bearers_withheld > 0) page.figure.caption = say(context, "Some bearers are not named in this edition.");
+    page.figure.caption = say(context, "Each action, with its likely bearer and its partners.");
+    if (input.course.bearers_withheld > 0) page.figure.caption += " " + say(context, "Some bearers are not named in this edition.");
     draw_sign_table(context, table, page);
     return finish_diagram(context, head, std::move(page));
 }
@@ -201,6 +202,7 @@ Figure territories_actions_table(const FigureContext& context, const CourseInput
     const std::string counts = say(context, "{common} common actions, {own} own actions", {{"common", std::to_string(plan.common.size())}, {"own", std::to_string(plan.own.size())}});
     const DiagramHead head = head_of(context, CourseFigure::territories_actions);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "The common plan, action by action"), counts);
+    page.figure.caption = say(context, "Each action, and the territories that carry it.");
     draw_sign_table(context, table, page);
     return finish_diagram(context, head, std::move(page));
 }
@@ -222,6 +224,7 @@ Figure needs_offers_table(const FigureContext& context, const CourseInput& input
     const std::string counts = say(context, "{rows} needs, {unmet} that nothing meets yet", {{"rows", std::to_string(table.rows.size())}, {"unmet", std::to_string(unmet)}});
     const DiagramHead head = head_of(context, CourseFigure::needs_offers);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "Needs, and what meets them"), counts);
+    page.figure.caption = say(context, "Each need, and the initiatives and resources that answer it.");
     draw_sign_table(context, table, page);
     return finish_diagram(context, head, std::move(page));
 }

@@ -19,18 +19,34 @@ double month_of(std::string_view date, bool last) {
     return 12.0 * year + month - 1 + (day - (last ? 0 : 1)) / 31.0;
 }
 
+namespace {
+
+/// "avril", of months counted from year 0.
+std::string month_name(long month, Language language) {
+    const std::vector<std::string> words = split(long_date(std::to_string(month / 12) + (month % 12 < 9 ? "-0" : "-") + std::to_string(month % 12 + 1) + "-02", language), ' ');
+    return words.size() == 3 ? words[1] : std::string();
+}
+
+}  // namespace
+
 void add_months(const FigureContext& context, const MonthScale& scale, double top, double bottom, std::vector<Mark>& marks) {
     const TextStyle year = context.theme.style(context.theme.semibold, context.theme.note_pt, context.theme.muted);
+    const TextStyle quarter = context.theme.style(context.theme.regular, context.theme.note_pt, context.theme.muted);
+    constexpr double named_quarter = 14;  // mm: a month has room for its name
     const bool by_quarter = scale.high - scale.low <= 60;
     double named = -100;
     for (double month = scale.low; month <= scale.high + 0.01; month += by_quarter ? 3 : 12) {
         const long whole = std::lround(month);
         const bool january = whole % 12 == 0;
         marks.push_back(hairline(context.theme, {scale.at(month), january ? top - 3 : top}, {scale.at(month), bottom}, january));
-        if (month > scale.high - 3 || (!january && month > scale.low)) continue;
-        if (scale.at(month) - named < 9) continue;
-        named = scale.at(month);
-        marks.emplace_back(shape(context.fonts, std::to_string(whole / 12), year, {scale.at(month) + 0.8, top - 0.8}));
+        if (month > scale.high - 3) continue;
+        if (january || month <= scale.low) {
+            if (scale.at(month) - named < 9) continue;
+            named = scale.at(month);
+            marks.emplace_back(shape(context.fonts, std::to_string(whole / 12), year, {scale.at(month) + 0.8, top - 0.8}));
+        } else if (by_quarter && scale.at(month + 3) - scale.at(month) >= named_quarter) {
+            marks.emplace_back(shape(context.fonts, month_name(whole, context.language), quarter, {scale.at(month) + 0.8, top - 0.8}));
+        }
     }
 }
 

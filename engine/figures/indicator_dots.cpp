@@ -11,7 +11,7 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double dots_row = 10;  // mm
+constexpr double dots_row = 9.6;  // mm: a table and its dots share a page
 constexpr std::array dots_shapes{Shape::square, Shape::diamond, Shape::triangle, Shape::pentagon};
 
 struct DotValue {
@@ -94,15 +94,15 @@ void draw_dots(const FigureContext& context, const DotsRow& row, double left, do
     line.stroke = Stroke{.colour = context.theme.faint, .width = 0.35, .dash = {}};
     marks.emplace_back(line);
     const TextStyle end = context.theme.style(context.theme.regular, context.theme.note_pt, context.theme.muted), own = context.theme.style(context.theme.bold, context.theme.label_pt, context.theme.accent);
-    marks.emplace_back(shape(context.fonts, format_number(row.low, decimals, language), end, {left, y + 4.2}, Align::middle));
-    marks.emplace_back(shape(context.fonts, format_number(row.high, decimals, language), end, {right, y + 4.2}, Align::middle));
+    marks.emplace_back(shape(context.fonts, format_number(row.low, decimals, language), end, {left, y + 3.9}, Align::middle));
+    marks.emplace_back(shape(context.fonts, format_number(row.high, decimals, language), end, {right, y + 3.9}, Align::middle));
     for (std::size_t i = row.others.size(); i-- > 0;)
         if (row.others[i].value) marks.push_back(dot_mark(context, i + 1, {x(*row.others[i].value), y}));
     if (!row.own.value) return;
     marks.push_back(dot_mark(context, 0, {x(*row.own.value), y}));
     const std::string told = format_number(*row.own.value, decimals, language);
     const double half = text_width(context.fonts, told, own) / 2;
-    marks.emplace_back(shape(context.fonts, told, own, {std::clamp(x(*row.own.value), left + half - 4, right - half + 4), y - 2.8}, Align::middle));
+    marks.emplace_back(shape(context.fonts, told, own, {std::clamp(x(*row.own.value), left + half - 4, right - half + 4), y - 2.5}, Align::middle));
 }
 
 void tell_dots(const FigureContext& context, const Territory& territory, const IndicatorComparison& comparison, const std::vector<DotsRow>& rows, Figure& figure) {

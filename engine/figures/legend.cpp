@@ -72,14 +72,21 @@ std::vector<Piece> pieces_of(const FigureContext& context, const std::vector<Leg
     return pieces;
 }
 
-/// Items that go on in a column beside stand in rows under the first title, not beside it.
-double space_above(const std::vector<Piece>& pieces, std::size_t from) { return from > 0 && pieces[from].item && !pieces[0].item ? pieces[0].height : 0; }
-
 /// Height of a column when pieces [from, to) are stacked.
 double stack_height(const std::vector<Piece>& pieces, std::size_t from, std::size_t to) {
-    double height = space_above(pieces, from);
+    double height = 0;
     for (std::size_t i = from; i < to; ++i) height += pieces[i].height + (i > from ? pieces[i].before : 0);
     return height;
+}
+
+/// Where a section goes on in the column that begins with piece `at`: the height of its title, if that stands at the head of an earlier column; its entries
+/// stand beside the first, not beside the title.
+double title_beside(const std::vector<Piece>& pieces, const std::vector<std::size_t>& starts, std::size_t at) {
+    if (!pieces[at].item) return 0;
+    std::size_t title = at;
+    while (title > 0 && pieces[title].item && pieces[title].before == 0) --title;
+    const bool heads = std::find(starts.begin(), starts.end(), title) != starts.end();
+    return !pieces[title].item && heads ? pieces[title].height : 0;
 }
 
 /// Cuts the pieces into columns no higher than `limit`; a title never ends a column. Empty when `most` do not
@@ -87,7 +94,7 @@ double stack_height(const std::vector<Piece>& pieces, std::size_t from, std::siz
 std::vector<std::size_t> cut(const std::vector<Piece>& pieces, double limit, std::size_t most) {
     std::vector<std::size_t> starts{0};
     for (std::size_t i = 1; i < pieces.size(); ++i) {
-        if (stack_height(pieces, starts.back(), i + 1) <= limit) continue;
+        if (title_beside(pieces, starts, starts.back()) + stack_height(pieces, starts.back(), i + 1) <= limit) continue;
         std::size_t at = i;
         while (at > starts.back() && pieces[at].follows) --at;
         if (at == starts.back()) continue;  // higher than the limit and not to be cut
@@ -149,7 +156,7 @@ Block set_columns(const FigureContext& context, const std::vector<LegendSection>
     const auto starts = balance(pieces, columns);
     for (std::size_t c = 0; c < starts.size(); ++c) {
         const std::size_t end = c + 1 < starts.size() ? starts[c + 1] : pieces.size();
-        double top = y + space_above(pieces, starts[c]);
+        double top = y + title_beside(pieces, starts, starts[c]);
         for (std::size_t i = starts[c]; i < end; ++i) {
             if (i > starts[c]) top += pieces[i].before;
             draw_piece(context, pieces[i], swatch, x + static_cast<double>(c) * (column + gap_between_columns), top, block);

@@ -11,6 +11,8 @@
 namespace portulan::figures {
 namespace {
 
+constexpr double small_map = 100;  // mm: width of a figure that shares its row with another
+
 bool fades_neighbours(const Canvas& canvas, const Pane& pane) {
     return !pane.quarters && canvas.input.territory.level != pane.basemap->area_level;
 }
@@ -116,7 +118,10 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     const auto counted = [&](std::string label, long n) { return alone ? label : with_count(std::move(label), n); };
     LegendSection section;
     section.together = true;
-    section.title = variable_title(context, variable.table->indicator);
+    const Indicator& indicator = variable.table->indicator;
+    // On a small map of a page, whose title has just named the indicator, the map has the room instead.
+    const bool named = context.on_page && context.width < small_map && context.legend == LegendPlace::own && canvas.spec.title.starts_with(typeset(indicator.name, context.language));
+    section.title = !named ? variable_title(context, indicator) : indicator.unit.empty() ? std::string() : say(context, "In {unit}", {{"unit", indicator.unit}});
     for (std::size_t i = k; i-- > 0;) {
         section.items.push_back(class_item(variable.scheme, i, context.theme, counted(class_label(context, variable.table->indicator, variable.scheme, i), counts[i])));
         section.items.back().muted = !alone && counts[i] == 0;

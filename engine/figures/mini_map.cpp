@@ -96,6 +96,7 @@ std::vector<MiniMapPoint> crowds_gathered(std::vector<MiniMapPoint> points, cons
 
 MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box& focus,
                  std::span<const MiniMapPoint> points, const Box& paper) {
+    constexpr double sign_air = 0.5;  // mm between a sign and a name
     const Box shown = focus.empty() ? basemap.focus : focus;
     const DrawnGround ground = prepare_ground(basemap, fit(shown, paper, 0.08));
     std::vector<MiniMapPoint> drawn;
@@ -110,7 +111,7 @@ MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box
     std::vector<Box> obstacles{{paper.min_x + 1, paper.max_y - 7, paper.min_x + 24, paper.max_y - 1}};
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         draw_point(context, drawn[i], ground.frame.to_paper(drawn[i].at), at[i], leaders, signs);
-        obstacles.push_back(Box{at[i].x, at[i].y, at[i].x, at[i].y}.grown(outer_radius(drawn[i].sign.shape, drawn[i].radius)));
+        obstacles.push_back(Box{at[i].x, at[i].y, at[i].x, at[i].y}.grown(outer_radius(drawn[i].sign.shape, drawn[i].radius) + sign_air));
     }
     for (Mark& mark : leaders) marks.push_back(std::move(mark));
     add_names(context, basemap, ground, obstacles, marks);

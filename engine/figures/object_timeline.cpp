@@ -81,7 +81,8 @@ Axis axis_of(const std::vector<Bar>& bars, const std::optional<double>& today, d
                 first = std::min(first, *time);
                 last = std::max(last, *time);
             }
-    Axis axis{std::floor(first), std::ceil(last + 0.25), left, right, 1};
+    const bool open = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return bar.from && !bar.to; });
+    Axis axis{std::floor(first), std::ceil(open ? last + 0.25 : last), left, right, 1};  // what goes on has room to do so
     if (axis.last - axis.first < 2) axis.last = axis.first + 2;
     for (const int step : {1, 2, 5, 10, 20, 50, 100}) {
         axis.step = step;
@@ -223,7 +224,7 @@ Block key(const FigureContext& context, std::span<const Family> families, const 
         line.stroke = Stroke{.colour = colour, .width = 0.4, .dash = {1.2, 0.9}};
         marks.emplace_back(std::move(line));
     }, long_date(context.date, context.language)});
-    lines.items.push_back({[colour = theme.faint](std::vector<Mark>& marks, Point c) {
+    if (std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return bar.from && !bar.to; })) lines.items.push_back({[colour = theme.faint](std::vector<Mark>& marks, Point c) {
         PathMark bar;
         bar.path.add_polygon({{c.x - 2.8, c.y - 0.9}, {c.x + 1.2, c.y - 0.9}, {c.x + 2.8, c.y}, {c.x + 1.2, c.y + 0.9}, {c.x - 2.8, c.y + 0.9}});
         bar.fill = colour;

@@ -128,6 +128,7 @@ Figure action_perimeters(const FigureContext& context, const Basemap& basemap, c
         page.y = lowest + 4;
     }
     page.add(group("perimeters", "maps", std::move(marks)));
+    page.figure.caption = say(context, "In blue, the communes where each action takes place; actions that were dropped are left out.");
     page.figure.data.columns = {tr(context.language, "Action"), tr(context.language, "Perimeter")};
     for (const Perimeter& perimeter : perimeters) {
         std::vector<std::string> names;

@@ -106,8 +106,10 @@ std::vector<Followed> follow_remarks(const Deliberation& deliberation) {
         std::set<std::string> issues, ideas;
         for (const Issue& issue : deliberation.issues)
             if (holds(issue.remarks, remark.id)) issues.insert(issue.id);
+        // Ideas that answer these very words; where there are none, those that answer the problem they raised.
+        const bool own = std::any_of(deliberation.ideas.begin(), deliberation.ideas.end(), [&](const Idea& idea) { return holds(idea.remarks, remark.id); });
         for (const Idea& idea : deliberation.ideas)
-            if (holds(idea.remarks, remark.id) || share_any(idea.issues, issues)) {
+            if (own ? holds(idea.remarks, remark.id) : share_any(idea.issues, issues)) {
                 followed.ideas.push_back(&idea);
                 ideas.insert(idea.id);
             }

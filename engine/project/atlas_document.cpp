@@ -25,11 +25,11 @@ std::vector<const IndicatorStage*> told_indicators(const DocumentInput& input) {
     return told;
 }
 
-/// The bounds of the classes in words: "2,1 – 5,4 – 8,0".
+/// The bounds of the classes in words: "2,1 ; 5,4 ; 8,0"; a dash would be read as a minus.
 std::string bounds_words(const DocumentInput& input, const IndicatorStage& indicator) {
     std::vector<std::string> words;
     for (const double bound : indicator.scheme.bounds) words.push_back(number(input, bound, indicator.table->indicator.decimals));
-    return words.size() < 2 ? "\u2013" : join(words, " \u2013 ");
+    return words.size() < 2 ? "\u2013" : join(words, input.context.language == Language::fr ? "\u202F; " : "; ");
 }
 
 TableBlock classes(const DocumentInput& input, const std::vector<const IndicatorStage*>& indicators) {

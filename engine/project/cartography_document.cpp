@@ -121,6 +121,19 @@ std::map<std::string, std::set<std::string>> families_around(const Cast& part, c
     return around;
 }
 
+/// By type, then by beginning, as the chart above the table has them; those without dates last.
+std::vector<const Element*> objects_in_order(const Cast& part) {
+    std::vector<const Element*> objects;
+    for (const Element& element : part.elements)
+        if (element.kind == ElementKind::object) objects.push_back(&element);
+    const auto is_dated = [](const Element* object) { return !object->starts.empty() || !object->ends.empty(); };
+    std::stable_sort(objects.begin(), objects.end(), [&](const Element* a, const Element* b) {
+        if (is_dated(a) != is_dated(b)) return is_dated(a);
+        return std::pair(a->object_type, std::string_view(a->starts)) < std::pair(b->object_type, std::string_view(b->starts));
+    });
+    return objects;
+}
+
 void tell_objects(const DocumentInput& input, Dimension dimension, const Cast& part, Manuscript& m) {
     const Language language = input.context.language;
     m.plate = false;
@@ -137,8 +150,8 @@ void tell_objects(const DocumentInput& input, Dimension dimension, const Cast& p
         for (const FamilyWord& word : family_words())
             if (present.contains(std::string(word.code))) table.columns.push_back({family_of(input, word.code), 0.8, true});
     if (!wide) table.columns.push_back({say(input, "Families tied to it"), 4});
-    for (const Element& object : part.elements) {
-        if (object.kind != ElementKind::object) continue;
+    for (const Element* listed : objects_in_order(part)) {
+        const Element& object = *listed;
         const auto around = families_around(cast, object);
         std::string bearer;
         for (const Element& element : cast.elements)
@@ -194,7 +207,7 @@ bool is_of_series(const DocumentInput& input, const Job& sheet, Dimension dimens
 }
 
 Manuscript series_document(const DocumentInput& input, const Cartography& series) {
-    std::string name = lower(label_of(series.dimension, input.context.language));
+    const std::string name = join(split(lower(label_of(series.dimension, input.context.language)), ' '), no_break_space);  // a long title breaks before it
     const std::string_view title = series.kind == ElementKind::actor ? tr_mark("Identity sheets, families of actors: {dimension}") : series.kind == ElementKind::space ? tr_mark("Identity sheets, spaces: {dimension}") : tr_mark("Identity sheets, objects: {dimension}");
     Manuscript m = input.begin(series.id, series.deliverable, say(input, title, {{"dimension", name}}));
     m.subtitle = say(input, "All the sheets of the series one behind the other, with a list that leads to each");

@@ -18,7 +18,7 @@ std::string number_of(const DocumentInput& input, long n) { return format_number
 /// A zero is a number like another, but stands back: what there is comes forward.
 TableCell count_cell(const DocumentInput& input, long n) { return {{{number_of(input, n), n == 0 ? Span::Manner::muted : Span::Manner::plain}}}; }
 
-/// Families of actors by dimension; those without anybody are told too.
+/// Families of actors by dimension; those without anybody are named by the gaps.
 TableBlock family_table(const DocumentInput& input) {
     const Language language = input.context.language;
     TableBlock table{.id = "familles", .title = say(input, "Actors by family"), .columns = {{say(input, "Family"), 3}, {label_of(both[0], language), 1, true}, {label_of(both[1], language), 1, true}, {say(input, "Actors"), 1, true}}, .rows = {}, .source = {}, .note = say(input, "An actor of both dimensions counts in both columns, and once among the actors.")};
@@ -30,7 +30,7 @@ TableBlock family_table(const DocumentInput& input) {
             ++all;
             for (std::size_t d = 0; d < both.size(); ++d) n[d] += element.dimensions.has(both[d]) ? 1 : 0;
         }
-        if (word.code == "autres" && all == 0) continue;
+        if (all == 0) continue;
         table.rows.push_back({{{{family_name(input.frame.families, word.code, language)}}}, count_cell(input, n[0]), count_cell(input, n[1]), count_cell(input, all)});
     }
     return table;
@@ -96,8 +96,10 @@ Manuscript coverage_document(const DocumentInput& input) {
     Manuscript m = input.begin("couverture", "L01", say(input, "What the diagnosis covers"));
     m.subtitle = say(input, "Actors, spaces and objects of civic engagement and thematic cooperation: what is recorded, on which sources, and what is missing");
     m.blocks.emplace_back(FigureBlock{input.folder + "matrice-couverture"});
-    m.blocks.emplace_back(Heading{1, say(input, "Actors by family"), "acteurs"});
-    m.blocks.emplace_back(family_table(input));
+    if (TableBlock families = family_table(input); !families.rows.empty()) {
+        m.blocks.emplace_back(Heading{1, say(input, "Actors by family"), "acteurs"});
+        m.blocks.emplace_back(std::move(families));
+    }
     m.blocks.emplace_back(Heading{1, say(input, "Sources"), "les-sources"});
     if (input.cast().evidence.empty()) m.blocks.emplace_back(Paragraph{{{say(input, "No source that this edition may name.")}}});
     else m.blocks.emplace_back(source_table(input));

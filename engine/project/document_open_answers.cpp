@@ -16,6 +16,7 @@ public:
     OpenReport(const DocumentInput& input, const OpenAnswers& open, Manuscript& made) : input_{input}, open_{open}, made_{made} {}
 
     void add() {
+        if (std::none_of(open_.questions.begin(), open_.questions.end(), [&](const ToldQuestion& question) { return !input_.territory || own_group(question); })) return;
         made_.blocks.emplace_back(Heading{1, worded(tr_mark("In people's own words")), "mots", true});
         paragraph(worded(tr_mark("A word is told where at least {n} people used it, once for each of them; names are not. An answer is quoted where somebody read it again and approved it, and as far as people were told that their words go."), {{"n", number(open_.least)}}), Paragraph::Kind::note);
         for (const ToldQuestion& question : open_.questions) add(question);
@@ -44,11 +45,12 @@ private:
         const auto people = own ? question.people_by_group[*own] : question.people;
         if (people) paragraph(worded(tr_mark("{n} people wrote something."), {{"n", number(*people)}}));
         else paragraph(worded(tr_mark("Fewer than {n} people wrote something, or what they are would tell of others."), {{"n", number(open_.least)}}));
-        add_words(question, own);
-        add_quotes(question, own);
+        const bool told = add_words(question, own), quoted = add_quotes(question, own);
+        if (people && !told && !quoted) paragraph(worded(tr_mark("No word was used by {n} of them, and no answer was approved to be quoted."), {{"n", number(open_.least)}}));
     }
 
-    void add_words(const ToldQuestion& question, std::optional<std::size_t> own) {
+    /// Whether there are any.
+    bool add_words(const ToldQuestion& question, std::optional<std::size_t> own) {
         // A column of dashes tells nothing that its absence does not.
         const bool compares = std::any_of(question.words.begin(), question.words.end(), [&](const ToldWord& word) { return more_often(question, word) != "–"; });
         TableBlock table{.id = "table-mots-" + std::to_string(questions_), .title = worded(tr_mark("Words that many used")), .columns = {{worded(tr_mark("Word")), 2}, {worded(tr_mark("People")), 1, true}}, .rows = {}, .source = {}, .note = {}};
@@ -59,9 +61,10 @@ private:
             table.rows.push_back({cell(word.word), cell(number(own ? here->people : word.people))});
             if (compares) table.rows.back().push_back(cell(more_often(question, word)));
         }
-        if (table.rows.empty()) return;
+        if (table.rows.empty()) return false;
         if (compares) table.note = worded(tr_mark("Groups ({by}) with a specificity of {least} or more (Lafon 1980); groups too small to be told are left out."), {{"by", question.by}, {"least", format_short(hardly_chance, 0, input_.context.language)}});
         made_.blocks.emplace_back(std::move(table));
+        return true;
     }
 
     std::string more_often(const ToldQuestion& question, const ToldWord& word) const {
@@ -71,7 +74,8 @@ private:
         return names.empty() ? "–" : join(names, ", ");
     }
 
-    void add_quotes(const ToldQuestion& question, std::optional<std::size_t> own) {
+    /// Whether there are any.
+    bool add_quotes(const ToldQuestion& question, std::optional<std::size_t> own) {
         std::size_t quoted = 0;
         for (const ToldAnswer& answer : question.quotes) {
             if (quoted == most_answers_quoted || (own && answer.group != own)) continue;
@@ -80,6 +84,7 @@ private:
         }
         if (const std::string why = not_quoted_words(input_, question.waiting, question.withheld, question.refused); !own && !why.empty())
             paragraph(worded(tr_mark("Answers chosen and not quoted: {why}."), {{"why", why}}), Paragraph::Kind::note);
+        return quoted > 0;
     }
 
     const DocumentInput& input_;

@@ -42,7 +42,6 @@ public:
         heading(tr_mark("Who answered, and who is missing"), "absents", false);
         add_missing();
         add_collection();
-        add_territory();
         paragraph(worded(tr_mark("What weighting cannot repair: it lets those who answered count for those who are like them in the margins, and gives no voice to categories without a respondent, to people who go to none of the places where they could have been asked, or to opinions that keep some from answering at all.")), Paragraph::Kind::warning);
         heading(tr_mark("How it was done"), "methode", true);
         add_method();
@@ -104,7 +103,10 @@ private:
 
     void add_missing() {
         const std::vector<Placed> all = placed();
-        if (all.empty()) return paragraph(worded(tr_mark("No margins of the population were given: nothing says whom the respondents are like, and who is missing.")), Paragraph::Kind::lead);
+        if (all.empty()) {
+            paragraph(worded(tr_mark("No margins of the population were given: nothing says whom the respondents are like, and who is missing.")), Paragraph::Kind::lead);
+            return add_territory();
+        }
         std::vector<std::string> absent, under;
         for (const Placed& one : all) {
             if (one.part->absent) absent.push_back(one.part->category + " (" + (one.part->people ? people(*one.part->people) : percent(one.part->share)) + ")");
@@ -113,10 +115,12 @@ private:
         if (absent.empty()) paragraph(worded(tr_mark("Every category of the population that is counted here has respondents.")), Paragraph::Kind::lead);
         else paragraph(worded(tr_mark("Nobody answered for: {categories}."), {{"categories", join(absent, ", ")}}), Paragraph::Kind::lead);
         if (!under.empty()) paragraph(worded(tr_mark("Fewer than their share: {categories}."), {{"categories", join(under, " ; ")}}));
+        add_territory();
         TableBlock table{.id = "table-absents", .title = worded(tr_mark("Respondents beside the population, those who are missing first")),
-                         .columns = {{worded(tr_mark("Category")), 3.1}, {worded(tr_mark("Population")), 1.2, true}, {worded(tr_mark("Respondents")), 1.3, true}, {worded(tr_mark("n")), 0.6, true}, {capitalised(worded(tr_mark("interval"))), 1.1, true}, {worded(tr_mark("Reading")), 2.9}},
-                         .rows = {}, .source = population_source(), .note = worded(tr_mark("Shares of the respondents before weighting, with Wilson’s interval: what a sample drawn at random would leave open. s: too few respondents to be told."))};
+                         .columns = {{worded(tr_mark("Category")), 3}, {worded(tr_mark("Population")), 1.2, true}, {worded(tr_mark("Respondents")), 1.3, true}, {worded(tr_mark("n")), 0.6, true}, {capitalised(worded(tr_mark("interval"))), 1.1, true}, {worded(tr_mark("Reading")), 2.7}},
+                         .rows = {}, .source = population_source(), .note = worded(tr_mark("Shares of the respondents before weighting, with Wilson’s interval: what a sample drawn at random would leave open."))};
         for (const Placed& one : all) table.rows.push_back(row_of(one));
+        if (std::any_of(all.begin(), all.end(), [](const Placed& one) { return !one.part->absent && (!one.cell || !one.cell->of_all); })) table.note += " " + worded(tr_mark("s: too few respondents to be told."));
         made_.blocks.emplace_back(std::move(table));
         for (const AnswerTable& asked : tables_.tables)
             if (asked.by.empty() && is_population(asked)) add_charts(asked);
@@ -177,19 +181,16 @@ private:
     /// Places where nobody was met in the evening or at the end of the week.
     void tell_hours(const AnswerTable& table) {
         std::vector<std::string> missed;
-        std::map<std::string, std::size_t> places;  // by the times at which nobody was asked there
-        for (const AnswerGroup& group : table.groups) {
-            std::vector<std::string> when;
-            for (std::size_t part : {std::size_t{2}, std::size_t{3}}) {
+        for (std::size_t part : {std::size_t{2}, std::size_t{3}}) {
+            std::vector<std::string> where;
+            for (const AnswerGroup& group : table.groups) {
                 const auto cell = std::find_if(group.cells.begin(), group.cells.end(), [&](const AnswerCell& c) { return !table.answers[c.answer].rare && table.answers[c.answer].code == tr(language_, survey::week_parts[part]); });
-                if (cell == group.cells.end() ? hides_nothing(table, group) : cell->people && *cell->people == 0) when.push_back(tr(language_, survey::week_parts[part]));
+                if (cell == group.cells.end() ? hides_nothing(table, group) : cell->people && *cell->people == 0) where.push_back(typeset(group.name, language_));
             }
-            if (when.empty()) continue;
-            missed.push_back((group.name.empty() ? worded(tr_mark("everywhere")) : group.name) + " (" + join(when, ", ") + ")");
-            ++places[join(when, ", ")];
+            const bool everywhere = where.size() == table.groups.size();
+            if (!where.empty()) missed.push_back(tr(language_, survey::week_parts[part]) + " (" + (everywhere ? worded(tr_mark("everywhere")) : enumerate(where, language_)) + ")");
         }
-        if (places.size() == 1 && places.begin()->second == table.groups.size()) missed = {worded(tr_mark("everywhere")) + " (" + places.begin()->first + ")"};
-        if (!missed.empty()) paragraph(worded(tr_mark("Nobody was asked at these times: {places}. Those who work by day, and those who are away in the week, are missing there."), {{"places", join(missed, " ; ")}}), Paragraph::Kind::lead);
+        if (!missed.empty()) paragraph(worded(tr_mark("Nobody was asked at these times: {places}. Those who work by day, and those who are away in the week, are missing there."), {{"places", join(missed, language_ == Language::fr ? "\u202F; " : "; ")}}), Paragraph::Kind::lead);
     }
     /// Whether an answer that is not there was given by nobody: no answers of few people stand together, and the group's own numbers are told.
     static bool hides_nothing(const AnswerTable& table, const AnswerGroup& group) {
@@ -213,14 +214,14 @@ private:
         return made;
     }
 
-    /// Of one territory: how many answered there. Everything above is of all territories, as the margins are.
+    /// Of one territory: how many answered there. Those beside the population are of all territories, as the margins are.
     void add_territory() {
         if (!input_.territory) return;
         std::size_t most = 0;
         for (const AnswerTable& table : tables_.tables)
             if (const AnswerTable* own = table.by.empty() ? by_territory(table.question) : nullptr)
                 if (const AnswerGroup* group = group_of(*input_.territory, *own); group && group->base) most = std::max(most, static_cast<std::size_t>(*group->base));
-        paragraph(worded(tr_mark("The population is that of all territories together. At {territory} up to {count} people answered a question."), {{"territory", input_.territory->name}, {"count", number(static_cast<double>(most))}}));
+        paragraph(worded(tr_mark("All territories are counted together here; {territory} has up to {count} people who answered a question."), {{"territory", typeset(input_.territory->name, language_)}, {"count", number(static_cast<double>(most))}}));
     }
 
     std::string_view plan_words() const {
@@ -299,8 +300,13 @@ private:
         return !input_.territory || fold(chart.by) == fold(answers_.territory);
     }
 
+    /// The heading above it is the question.
+    std::string title_of_results(const AnswerGroup& group) const {
+        return group.base ? worded(tr_mark("Answers of {n} people"), {{"n", number(*group.base)}}) : worded(tr_mark("Answers of too few people to say how many"));
+    }
+
     TableBlock result_table(const AnswerTable& table, const AnswerGroup& group) const {
-        TableBlock made{.id = "table-q-" + std::to_string(questions_), .title = table.label, .columns = {{worded(tr_mark("Answer")), 3.6}, {input_.territory ? input_.territory->name : worded(tr_mark("All together")), 1.2, true}, {capitalised(worded(tr_mark("interval"))), 1.3, true}, {worded(tr_mark("n")), 0.8, true}},
+        TableBlock made{.id = "table-q-" + std::to_string(questions_), .title = title_of_results(group), .columns = {{worded(tr_mark("Answer")), 3.6}, {input_.territory ? input_.territory->name : worded(tr_mark("All together")), 1.2, true}, {capitalised(worded(tr_mark("interval"))), 1.3, true}, {worded(tr_mark("n")), 0.8, true}},
                         .rows = {}, .source = {}, .note = {}};
         if (input_.territory) made.columns.push_back({worded(tr_mark("All territories")), 1.6, true});
         for (const AnswerCell& cell : group.cells) {
@@ -312,8 +318,7 @@ private:
             }
             made.rows.push_back(std::move(row));
         }
-        made.note = worded(tr_mark("n = {base}."), {{"base", group.base ? number(*group.base) : "s"}});
-        if (table.several) made.note += " " + worded(tr_mark("Several answers could be chosen: shares are of those who answered and may add up to more than 100%."));
+        if (table.several) made.note = worded(tr_mark("Several answers could be chosen: shares are of those who answered and may add up to more than 100%."));
         return made;
     }
 

@@ -99,7 +99,7 @@ Manuscript portrait_document(const DocumentInput& input) {
         m.blocks.emplace_back(FigureBlock{input.folder + "situation"});
     }
     m.blocks.emplace_back(Heading{1, say(input, "Indicators"), "chiffres", true});
-    if (is_compared(input)) m.blocks.emplace_back(Paragraph{{{say(input, "Territories are placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
+    if (is_compared(input)) m.blocks.emplace_back(Paragraph{{{say(input, "The territory is placed beside larger ones to be understood, never to be ranked.")}}, Paragraph::Kind::lead});
     m.blocks.emplace_back(comparison(input));
     if (input.has_figure(input.folder + "indicateurs-compares")) m.blocks.emplace_back(FigureBlock{input.folder + "indicateurs-compares"});
     std::vector<std::string> maps;

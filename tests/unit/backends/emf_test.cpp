@@ -41,6 +41,32 @@ TEST(Emf, ItsRecordsAreThoseThatItsHeaderCounts) {
     EXPECT_EQ(number_at(emf, 36), 12000U);
 }
 
+/// Office programs take a clip of nothing within another for one of everything: what it would hide is left out.
+TEST(Emf, WhatNoClipShowsIsNotDrawn) {
+    const auto drawn = [](std::vector<Point> area) {
+        PathMark hatch;
+        hatch.path.add_line({{0, 0}, {100, 100}});
+        hatch.stroke = Stroke{.colour = Colour{0, 0, 0}, .width = 0.2, .dash = {}};
+        auto inner = std::make_shared<GroupMark>(), frame = std::make_shared<GroupMark>();
+        inner->clip.emplace().add_polygon(area);
+        inner->marks = {hatch};
+        frame->clip.emplace().add_rectangle(10, 10, 40, 40);
+        frame->marks = {Mark{std::shared_ptr<const GroupMark>(inner)}};
+        Drawing drawing;
+        drawing.width = drawing.height = 100;
+        drawing.marks = {Mark{std::shared_ptr<const GroupMark>(frame)}};
+        const std::string emf = write_emf(drawing, {.fonts = fonts_folder()});
+        std::size_t strokes = 0;
+        for (std::size_t at = 0; at + 8 <= emf.size(); at += number_at(emf, at + 4)) strokes += number_at(emf, at) == 64 ? 1 : 0;
+        return strokes;
+    };
+    EXPECT_EQ(drawn({{20, 20}, {30, 20}, {30, 30}}), 1U);    // within the frame
+    EXPECT_EQ(drawn({{0, 0}, {90, 0}, {90, 90}, {0, 90}}), 1U);  // round it
+    EXPECT_EQ(drawn({{0, 30}, {90, 30}, {90, 35}, {0, 35}}), 1U);  // across, without a corner in it
+    EXPECT_EQ(drawn({{0, 0}, {9, 9}, {0, 9}}), 0U);          // beside
+    EXPECT_EQ(drawn({{0, 0}, {90, 0}, {90, 90}, {80, 90}, {80, 5}, {0, 5}}), 0U);  // its box is round the frame, itself is not in it
+}
+
 TEST(Emf, ItsTitleIsReadAgainAndTwiceIsTheSame) {
     const std::string emf = write_emf(sample_drawing(), {.fonts = fonts_folder()});
     EXPECT_EQ(emf, write_emf(sample_drawing(), {.fonts = fonts_folder()}));

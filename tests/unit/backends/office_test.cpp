@@ -150,6 +150,53 @@ TEST_F(Office, QuartoHasLabelsReferencesAndAlternatives) {
     EXPECT_EQ(qmd.find("absente"), std::string::npos);
 }
 
+/// Where a part goes on the page it begins on, no page is forced; a heading is no sentence, a title before a caption is one.
+TEST_F(Office, PagesAreBrokenWhereThePartHasNoRoom) {
+    const auto breaks = [](std::size_t rows) {
+        Manuscript m = sample_manuscript();
+        m.cover = m.contents = false;
+        m.blocks.clear();
+        m.blocks.emplace_back(Heading{1, "Un", "un", true});
+        m.blocks.emplace_back(Paragraph{{{"Peu de mots."}}});
+        TableBlock table{"t", "Tableau", {{"Nom", 1}, {"Statut", 1}}, {}, "", ""};
+        for (std::size_t i = 0; i < rows; ++i) table.rows.push_back({{{{"Action"}}}, {{{"Proposée"}}}});
+        m.blocks.emplace_back(Heading{1, "Deux", "deux", true});
+        m.blocks.emplace_back(std::move(table));
+        const std::vector<OfficeFigure> none;
+        const std::string xml = parts_of(write_docx({.manuscript = m, .figures = none, .project = "P", .producer = "", .notice = ""})).at("word/document.xml");
+        std::size_t n = 0;
+        for (std::size_t at = 0; (at = xml.find("pageBreakBefore", at)) != std::string::npos; ++at) ++n;
+        return n;
+    };
+    EXPECT_EQ(breaks(4), 0U);
+    EXPECT_EQ(breaks(35), 1U);
+    EXPECT_EQ(breaks(90), 0U);  // longer than a page: it goes over anyway
+}
+
+TEST_F(Office, ATitleBeforeACaptionEndsWithAFullStop) {
+    const std::vector<OfficeFigure> figures = sample_figures();
+    const Manuscript m = sample_manuscript();
+    const OfficeBook book{.manuscript = m, .figures = figures, .project = "P", .producer = "", .notice = ""};
+    EXPECT_NE(parts_of(write_docx(book)).at("word/document.xml").find(">Situation.<"), std::string::npos);
+    EXPECT_NE(parts_of(write_odt(book)).at("content.xml").find("Situation.<"), std::string::npos);
+}
+
+/// "Abandonnée" is whole in a column whose share would divide it: 160 mm, 7 columns.
+TEST_F(Office, NoColumnIsNarrowerThanItsWords) {
+    TableBlock table{"t", "Actions", {{"N°", 1.3}, {"Action", 3}, {"Porteur", 2.5}, {"Calendrier", 2.9}, {"Moyens", 3.6}, {"Budget", 1.4, true}, {"Statut", 1.6}}, {}, "", ""};
+    table.rows.push_back({{{{"AC-08"}}}, {{{"Réunions à deux rives", Span::Manner::strong}}}, {{{"Syndicat du bac"}}}, {{{"du 1er octobre 2025 au 30 septembre 2026"}}}, {{{"Vingt rotations supplémentaires par an"}}}, {{{"2 180 000 €"}}}, {{{"Abandonnée"}}}});
+    Manuscript m = sample_manuscript();
+    m.blocks = {table};
+    const std::vector<OfficeFigure> none;
+    const std::string xml = parts_of(write_docx({.manuscript = m, .figures = none, .project = "P", .producer = "", .notice = ""})).at("word/document.xml");
+    std::vector<long> widths;
+    for (std::size_t at = 0; (at = xml.find("<w:gridCol w:w=\"", at)) != std::string::npos; at += 10) widths.push_back(std::stol(xml.substr(at + 16)));
+    ASSERT_EQ(widths.size(), 7U);
+    const double mm = 25.4 / 1440;
+    EXPECT_GE(static_cast<double>(widths[6]) * mm, 21);  // "Abandonnée", 9 pt of DejaVu Sans: 17.9 mm, and 3 beside it
+    EXPECT_GE(static_cast<double>(widths[5]) * mm, 22);
+}
+
 TEST_F(Office, SameBytesTwice) {
     EXPECT_EQ(write_docx(book), write_docx(book));
     EXPECT_EQ(write_odt(book), write_odt(book));

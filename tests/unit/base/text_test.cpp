@@ -87,6 +87,8 @@ TEST(text, enumerations_of_names_with_commas) {
     EXPECT_EQ(enumerate(names, Language::fr), "Le Mât, centre social\u202F; Maire\u202F; Capitainerie");
     EXPECT_EQ(enumerate(names, Language::en), "Le Mât, centre social; Maire; Capitainerie");
     EXPECT_EQ(enumerate(Strings{"12,5 %", "Metz"}, Language::fr), "12,5 % et Metz");  // a decimal comma is none
+    EXPECT_EQ(enumerate(Strings{"Médias", "Agents et services", "Élus"}, Language::fr), "Médias, Agents et services, Élus");  // no "services et Élus"
+    EXPECT_EQ(enumerate(Strings{"Agents et services", "Élus"}, Language::en), "Agents et services and Élus");
 }
 
 TEST(text, french_order_of_names) {

@@ -196,16 +196,47 @@ TEST_F(CourseDocumentsTest, FilesOfTheLogbookAreNamedForTheTeamAlone) {
     EXPECT_NE(texts_of(logbook({}, book())).find("Kept as:"), std::string::npos);
 }
 
-/// An idea is named before the first of its families alone.
-TEST_F(CourseDocumentsTest, AnIdeaIsNamedOnceInTheTableOfVotes) {
-    course_.votes = {{.idea = "I-1", .votes = 5, .voters = 9, .shares = {{{"habitants"}, 5, 9}, {{"jeunes"}, 2, 4}}}};
-    const Manuscript made = creativity_record({}, book());
-    const auto* table = static_cast<const TableBlock*>(nullptr);
+const TableBlock* table_named(const Manuscript& made, std::string_view id) {
     for (const Block& block : made.blocks)
-        if (const auto* t = std::get_if<TableBlock>(&block); t && t->id == "votes") table = t;
-    ASSERT_TRUE(table && table->rows.size() == 2);
+        if (const auto* table = std::get_if<TableBlock>(&block); table && table->id == id) return table;
+    return nullptr;
+}
+
+TEST_F(CourseDocumentsTest, AnIdeaHasOneLineInTheTableOfVotes) {
+    families_.push_back({"jeunes", "The young", "", "", ""});
+    course_.votes = {{.idea = "I-1", .votes = 7, .voters = 13, .shares = {{{"habitants"}, 5, 9}, {{"jeunes"}, 2, 4}}}};
+    const Manuscript made = creativity_record({}, book());
+    const TableBlock* table = table_named(made, "votes");
+    ASSERT_TRUE(table && table->rows.size() == 1);
     EXPECT_EQ(table->rows[0][0].spans[0].text, "A lease");
-    EXPECT_EQ(table->rows[1][0].spans[0].text, "");
+    EXPECT_EQ(table->rows[0][1].spans[0].text, "Residents: 5 of 9; The young: 2 of 4");
+}
+
+/// What came of a word beyond this territory is told; the reason of what was dropped here is not its reason.
+TEST_F(CourseDocumentsTest, AReasonIsNotToldUnderAnotherReply) {
+    course_.replies["P-2"] = Reply::under_way;
+    const std::string text = texts_of(feedback({}, book()));
+    EXPECT_TRUE(comes_before(text, "# We are doing it", "> The boat!")) << text;
+    EXPECT_EQ(text.find("No, because the contract runs."), std::string::npos) << text;
+}
+
+TEST_F(CourseDocumentsTest, AnActionThatWasDroppedDoesNotWait) {
+    course_.deliberation.actions[1].reason = "The quay is sold.";
+    EXPECT_NE(texts_of(action_plan({}, book())).find("# Why it waits"), std::string::npos);
+    course_.deliberation.actions[1].status = ActionStatus::dropped;
+    EXPECT_NE(texts_of(action_plan({}, book())).find("# Why it was dropped"), std::string::npos);
+}
+
+TEST_F(CourseDocumentsTest, AColumnOfReasonsStandsWhereThereAreAny) {
+    const auto heads = [&] {
+        const Manuscript made = creativity_record({}, book());
+        for (const Block& block : made.blocks)
+            if (const auto* table = std::get_if<TableBlock>(&block); table && table->title == "Ideas, and what the group made of them") return table->columns.size();
+        return std::size_t{0};
+    };
+    EXPECT_EQ(heads(), 5U);
+    course_.deliberation.ideas[1].reason.clear();
+    EXPECT_EQ(heads(), 4U);
 }
 
 TEST_F(CourseDocumentsTest, APlanHasASheetForEachActionWithTheFiveFields) {

@@ -43,6 +43,17 @@ TEST(Sheet, TiesBetweenFamiliesAreCountedByWhatTheyTell) {
     EXPECT_EQ(ties[1].counts.all(), 1);
 }
 
+/// Far from the territory the ground knows no names; a code would tell a reader nothing.
+TEST(Sheet, ACommuneWithoutANameIsNotToldByItsCode) {
+    Project project = island();
+    for (Element& element : project.elements)
+        if (element.id == "E-0012") element.commune = "Z9164", element.postal_code = "00901";
+    const Stage stage(std::move(project));
+    const std::string words = words_of(space_sheet(stage.context, stage.input(), "E-0012").document);
+    EXPECT_TRUE(has(words, "00901"));
+    EXPECT_FALSE(has(words, "Z9164"));
+}
+
 TEST(Sheet, OfAFamilyTellsItsActorsItsTiesAndItsGaps) {
     const Stage stage(island());
     const Sheet sheet = actor_family_sheet(stage.context, stage.input(), "associations");

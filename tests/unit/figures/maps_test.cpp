@@ -33,6 +33,17 @@ TEST(Basemap, AnEpciIsItsCommunesAndTheirNeighbours) {
 }
 
 // Borders between the first and the second column part two EPCI; the others inside part communes.
+/// A map beside another is twice as wide as high: a commune of 10 km has 20 km of neighbours on both sides, 13 km above and below: whole communes.
+TEST(Basemap, ReachesFurtherBesideThanAbove) {
+    Problems findings;
+    const Basemap map = make_basemap(squares(15, 15), {"M", "Milieu", Level::commune, "010113", Role::engaged, {}}, findings);
+    Box ground;
+    for (std::size_t i = 0; i < map.areas.areas.size(); ++i) ground.add(geo::box_of(map.areas, i));
+    EXPECT_GE(ground.width(), 50000);
+    EXPECT_GT(ground.width(), ground.height());
+    EXPECT_NEAR(ground.height(), 50000, 1);
+}
+
 TEST(Basemap, BordersHaveTheirRank) {
     Problems findings;
     const Basemap map = make_basemap(squares(3, 3), epci_a, findings);

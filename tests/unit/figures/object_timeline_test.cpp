@@ -47,6 +47,23 @@ TEST_F(ObjectTimeline, ABarWithoutABearerStandsOutFromThePaper) {
     EXPECT_TRUE(rule(figure, "sign_contrast").passed()) << rule(figure, "sign_contrast").measured << ":1";
 }
 
+/// Of the objects of one dimension, the bearer may be of the other alone.
+TEST_F(ObjectTimeline, WhoBearsAnObjectIsKnownWhateverHisDimension) {
+    Element paper;
+    paper.kind = ElementKind::actor;
+    paper.id = "A-1";
+    paper.name = "The paper";
+    paper.family = "medias";
+    paper.dimensions.cooperation = true;
+    project.elements.push_back(paper);
+    project.elements[1].bearer = "A-1";
+    project.elements[1].dimensions.engagement = true;
+    release::Gate gate(Edition::team);
+    const Figure figure = object_timeline(context, release::Gate::part_of_objects(gate.cast(project, ""), Dimension::engagement), {});
+    ASSERT_EQ(figure.data.rows.size(), 1U);  // the other object is of no dimension
+    EXPECT_EQ(figure.data.rows[0][4], "The paper");
+}
+
 TEST_F(ObjectTimeline, SaysWhenItWasTrue) {
     const Figure figure = certified();
     EXPECT_TRUE(rule(figure, "year").passed());

@@ -101,6 +101,22 @@ TEST(Deliberation, EveryRemarkIsFollowedToItsAnswer) {
     EXPECT_FALSE(followed[3].reply);
 }
 
+/// P-1 and P-9 raised the same problem; the idea that answers P-9 by name was dropped, whatever becomes of the other's.
+TEST(Deliberation, IdeasThatAnswerTheVeryWordsComeBeforeThoseOfTheirProblem) {
+    Deliberation d;
+    d.remarks = {{.id = "P-1", .text = "A forge"}, {.id = "P-9", .text = "A garden"}};
+    d.issues = {{.id = "Q-1", .text = "Nowhere to meet", .remarks = {"P-1", "P-9"}}};
+    d.ideas = {{.id = "I-1", .name = "The forge", .issues = {"Q-1"}, .retained = true}, {.id = "I-9", .name = "The garden", .issues = {"Q-1"}, .remarks = {"P-9"}, .retained = true}};
+    d.actions = {{.id = "AC-1", .name = "Forge", .status = ActionStatus::under_way, .ideas = {"I-1"}}, {.id = "AC-9", .name = "Garden", .status = ActionStatus::dropped, .reason = "No, because the ground is sold.", .ideas = {"I-9"}}};
+    const auto followed = follow_remarks(d);
+    ASSERT_EQ(followed.size(), 2U);
+    EXPECT_EQ(followed[0].ideas.size(), 2U);
+    EXPECT_EQ(followed[0].reply, Reply::under_way);
+    ASSERT_EQ(followed[1].ideas.size(), 1U);
+    EXPECT_EQ(followed[1].reply, Reply::no);
+    EXPECT_EQ(followed[1].because, "No, because the ground is sold.");
+}
+
 TEST(Deliberation, TheCommonPlanHoldsEachActionOnce) {
     const Project p = load(course_project()).project;
     const CommonPlan plan = common_plan(p.deliberation);

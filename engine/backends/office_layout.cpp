@@ -1,0 +1,160 @@
+// Where the columns and pages of an office document end: estimates, as the program that opens it sets the lines, in a typeface that it may not have.
+#include <algorithm>
+#include <cmath>
+
+#include "backends/office_parts.h"
+#include "base/columns.h"
+#include "base/text.h"
+
+namespace portulan::backends {
+namespace {
+
+constexpr double mm_a_point = 25.4 / 72;
+constexpr double text_pt = 10, lead_pt = 12, cell_pt = 9, note_pt = 8.5;
+constexpr double leading = 1.32, cell_leading = 1.2;
+constexpr double cell_sides = 3.4, cell_above = 1.4;  // mm beside and above the words of a cell
+constexpr double wider_bold = 1.1;
+
+/// Width of words in a wide sans serif, mm: whoever has no Open Sans has often a wider one.
+double words_width(std::string_view words, double size_pt) {
+    double ems = 0;
+    for (const char c : words) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0) == 0x80) continue;  // not the first byte of a letter
+        if (std::string_view("iljtfrI.,:;'|!()- ").find(c) != std::string_view::npos) ems += 0.38;
+        else if (std::string_view("mwMW%@").find(c) != std::string_view::npos) ems += 0.95;
+        else if (c >= 'A' && c <= 'Z') ems += 0.72;
+        else ems += 0.63;
+    }
+    return ems * size_pt * mm_a_point;
+}
+
+double lines_height(double width, double column, double size_pt, double line) { return std::max(1.0, std::ceil(width / std::max(column, 10.0))) * size_pt * mm_a_point * line; }
+
+double cell_width(const TableCell& cell) {
+    double width = 0;
+    for (const Span& span : cell.spans) width += words_width(span.text, cell_pt) * (span.manner == Span::Manner::strong || cell.state == TableCell::State::total ? wider_bold : 1);
+    return width;
+}
+
+ColumnWish wish_of(const TableBlock& table, std::size_t c, double width) {
+    constexpr double short_word = 24;  // mm: a code, a number, a name; never broken
+    const TableColumn& column = table.columns[c];
+    ColumnWish wish{.share = std::max(column.share, 0.05)};
+    for (const std::string& word : split(column.title, ' ')) wish.least = std::max(wish.least, words_width(word, cell_pt) * wider_bold);
+    for (const auto& row : table.rows) {
+        if (c >= row.size()) continue;
+        const double cell = cell_width(row[c]);
+        wish.whole = std::max(wish.whole, cell);
+        if (column.numeric) wish.least = std::max(wish.least, cell);
+        for (const Span& span : row[c].spans)
+            for (const std::string& word : split(span.text, ' '))
+                if (const double wide = words_width(word, cell_pt) * (span.manner == Span::Manner::strong ? wider_bold : 1); wide <= short_word) wish.least = std::max(wish.least, wide);
+    }
+    wish.easy = std::max(wish.whole, words_width(column.title, cell_pt) * wider_bold) + cell_sides;
+    wish.whole += cell_sides;
+    wish.least = std::min(wish.least + cell_sides, 0.4 * width);
+    return wish;
+}
+
+/// Height that blocks take, mm.
+class Heights {
+public:
+    Heights(const OfficeView& view, const OfficePage& page) : view_(view), column_(page.column()), page_(page) {}
+
+    double operator()(const Heading& heading) const { return heading.level == 1 ? 16 : heading.level == 2 ? 11 : 9; }
+    double operator()(const Paragraph& one) const {
+        const double size = one.kind == Paragraph::Kind::lead ? lead_pt : one.kind == Paragraph::Kind::note ? note_pt : text_pt;
+        return lines_height(words_width(plain_words(one.spans), size), column_, size, leading) + (one.kind == Paragraph::Kind::warning ? 6 : 3);
+    }
+    double operator()(const Quotation& quotation) const { return lines_height(words_width(quotation.text, text_pt), column_ - 14, text_pt, leading) + (quotation.attribution.empty() ? 3 : 8); }
+    double operator()(const ListBlock& list) const {
+        double height = 3;
+        for (const auto& item : list.items) height += lines_height(words_width(plain_words(item), text_pt), column_ - 7, text_pt, leading) + 0.6;
+        return height;
+    }
+    double operator()(const FactsBlock& facts) const {
+        double height = 1;
+        for (const auto& fact : facts.facts) height += lines_height(words_width(plain_words(fact.value), text_pt), column_ - key_column(facts), text_pt, leading) + 0.6;
+        return height;
+    }
+    double operator()(const TableBlock& table) const {
+        const std::vector<double> shares = shares_of(table, column_);
+        const auto row_height = [&](auto width_of) {
+            double height = 0;
+            for (std::size_t c = 0; c < shares.size(); ++c) height = std::max(height, lines_height(width_of(c), shares[c] * column_ - cell_sides, cell_pt, cell_leading));
+            return height + cell_above;
+        };
+        double height = 16 + row_height([&](std::size_t c) { return words_width(table.columns[c].title, cell_pt) * wider_bold; });
+        for (const auto& row : table.rows) height += row_height([&](std::size_t c) { return c < row.size() ? cell_width(row[c]) : 0.0; });
+        return height + (table.note.empty() ? 0 : lines_height(words_width(table.note, note_pt), column_, note_pt, leading) + 3);
+    }
+    double operator()(const FigureBlock& block) const {
+        constexpr double words = 20;  // mm: caption and source
+        const OfficeFigure* figure = view_.figure(block.figure);
+        if (!figure) return 0;
+        const auto abreast = static_cast<double>(figures_abreast(block.width));
+        return (extent_of(*figure, column_ / abreast, page_).height + words) / abreast;
+    }
+    double operator()(const PageBreak& /*block*/) const { return 0; }
+
+private:
+    const OfficeView& view_;
+    double column_;
+    const OfficePage& page_;
+};
+
+bool asks_for_page(const Block& block) {
+    const auto* heading = std::get_if<Heading>(&block);
+    return heading && heading->on_new_page;
+}
+
+}  // namespace
+
+std::string as_sentence(std::string words) {
+    const auto ends_with = [&](std::string_view end) { return std::string_view(words).ends_with(end); };
+    if (!words.empty() && !ends_with(".") && !ends_with("!") && !ends_with("?") && !ends_with("\u2026")) words += ".";
+    return words;
+}
+
+std::vector<double> shares_of(const TableBlock& table, double width) {
+    std::vector<ColumnWish> wishes;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) wishes.push_back(wish_of(table, c, width));
+    std::vector<double> shares = column_widths(wishes, width);
+    for (double& share : shares) share /= width;
+    return shares;
+}
+
+double key_column(const FactsBlock& facts) {
+    constexpr double least = 45, most = 75;  // mm
+    double widest = 0;
+    for (const auto& fact : facts.facts) widest = std::max(widest, words_width(fact.key, text_pt) * wider_bold);
+    return std::clamp(widest + 4, least, most);
+}
+
+std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page) {
+    const Manuscript& manuscript = view.manuscript();
+    const Heights height(view, page);
+    const auto& blocks = manuscript.blocks;
+    std::set<std::size_t> breaks;
+    double y = manuscript.cover || manuscript.contents ? 0 : 25;  // under the title
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (asks_for_page(blocks[i]) && y > 0) {
+            double part = 0;
+            for (std::size_t k = i; k < blocks.size() && (k == i || !asks_for_page(blocks[k])); ++k) part += std::visit(height, blocks[k]);
+            // A part longer than a page goes over anyway: it begins below while there is a third of the page.
+            if (y + part > page.rows() && (part <= page.rows() || y > 0.62 * page.rows())) {
+                breaks.insert(i);
+                y = 0;
+            }
+        }
+        if (std::holds_alternative<PageBreak>(blocks[i])) y = 0;
+        const double taken = std::visit(height, blocks[i]);
+        y += taken;
+        if (y <= page.rows()) continue;
+        y = std::holds_alternative<TableBlock>(blocks[i]) ? std::fmod(y, page.rows()) : std::min(taken, page.rows());  // tables go on, the rest goes over
+    }
+    return breaks;
+}
+
+}  // namespace portulan::backends
