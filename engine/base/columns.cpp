@@ -31,9 +31,14 @@ void move_spare(std::span<const ColumnWish> wishes, double ColumnWish::*wanted, 
 
 }  // namespace
 
-std::vector<double> column_widths(std::span<const ColumnWish> wishes, double width) {
+std::vector<double> column_widths(std::span<const ColumnWish> asked, double width) {
+    std::vector<ColumnWish> wishes(asked.begin(), asked.end());
     double shares = 0;
-    for (const ColumnWish& wish : wishes) shares += wish.share;
+    for (ColumnWish& wish : wishes) {
+        wish.whole = std::max(wish.whole, wish.least);  // nobody gives what it would ask back
+        wish.easy = std::max(wish.easy, wish.whole);
+        shares += wish.share;
+    }
     std::vector<double> widths;
     for (const ColumnWish& wish : wishes) widths.push_back(width * wish.share / shares);
     move_spare(wishes, &ColumnWish::whole, widths);

@@ -16,6 +16,6 @@ struct ColumnWish {
 };
 
 /// As many widths as wishes; they add up to `width`. No wish: none.
-std::vector<double> column_widths(std::span<const ColumnWish> wishes, double width);
+std::vector<double> column_widths(std::span<const ColumnWish> asked, double width);
 
 }  // namespace portulan::inline base

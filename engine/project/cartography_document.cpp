@@ -138,9 +138,9 @@ void tell_objects(const DocumentInput& input, Dimension dimension, const Cast& p
     const Language language = input.context.language;
     m.plate = false;
     m.blocks.emplace_back(FigureBlock{input.folder + "frise-objets@" + std::string(subject_of(dimension))});
-    m.blocks.emplace_back(Heading{1, say(input, "Objects and families of actors"), "familles"});
     const Cast& cast = input.cast();  // actors of either dimension may be tied to an object
     const bool wide = m.paper == Paper::a3_landscape;
+    m.blocks.emplace_back(Heading{wide ? 1 : 2, say(input, "Objects and families of actors"), "familles"});  // A4 across is low
     TableBlock table{.id = "objets-familles", .title = say(input, "Who is tied to each object"), .columns = {{say(input, "Object"), 3}, {say(input, "Type"), 1.3}, {say(input, "Bearer"), 2}}, .rows = {}, .source = {}, .note = {}};
     std::set<std::string> present;
     for (const Element& object : part.elements)

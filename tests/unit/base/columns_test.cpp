@@ -32,6 +32,12 @@ TEST(Columns, HeadsComeAfterCells) {
     EXPECT_EQ(column_widths(none, 100), (Widths{20, 80}));
 }
 
+/// The first keeps the 30 of its longest word, though its cells need 10: what it gave it would ask back from those that were just made whole.
+TEST(Columns, NobodyGivesWhatItsLongestWordNeeds) {
+    const std::vector<ColumnWish> wishes{{1, 30, 10}, {1, 5, 60}, {1, 5, 100}};
+    EXPECT_EQ(column_widths(wishes, 150), (Widths{30, 60, 60}));
+}
+
 /// Nobody has a line to spare; the first lacks 10 for its longest word, which the second gives and divides its cells.
 TEST(Columns, NoWordIsDividedWhileAnotherColumnCanGive) {
     const std::vector<ColumnWish> wishes{{1, 60, 60}, {1, 10, 80}};
