@@ -191,6 +191,22 @@ PlacedLabel set_label(const Fonts& fonts, const LabelRequest& request, const Lab
     return label;
 }
 
+/// A leader line begins at the edge of the signs its anchor lies under, not across them; one that would be a mere dot is none.
+void begin_beyond(std::vector<Point>& leader, const std::vector<Box>& signs) {
+    constexpr double step = 0.1, least = 0.8;  // mm
+    if (leader.size() != 2) return;
+    Point& from = leader.front();
+    const Point to = leader.back();
+    const Point anchor = from;
+    const auto is_under = [&](Point p) { return std::any_of(signs.begin(), signs.end(), [&](const Box& sign) { return sign.contains(anchor) && sign.contains(p); }); };
+    double left = std::hypot(to.x - from.x, to.y - from.y);
+    while (left > step && is_under(from)) {
+        from = {from.x + (to.x - from.x) * step / left, from.y + (to.y - from.y) * step / left};
+        left -= step;
+    }
+    if (left < least) leader.clear();
+}
+
 }  // namespace
 
 std::string_view word_of(UnplacedLabel::Reason reason) {
@@ -223,6 +239,7 @@ LabelPlacement place_labels(const Fonts& fonts, const std::vector<LabelRequest>&
             continue;
         }
         PlacedLabel label = set_label(fonts, requests[i], placement.candidate(i));
+        begin_beyond(label.leader, options.obstacles);
         label.request = i;
         result.placed.push_back(std::move(label));
     }

@@ -58,6 +58,18 @@ TEST(Labels, ObstaclesStayFree) {
     EXPECT_FALSE(placed.placed[0].box.meets(options.obstacles[0]));
 }
 
+// A leader line begins at the edge of the sign that hides its anchor (4 mm from it), not across its number.
+TEST(Labels, ALeaderBeginsBeyondTheSignOverItsAnchor) {
+    LabelRequest town = request("Port-Lorn", {50, 50});
+    town.leader = true;
+    const Box sign{46, 46, 54, 54};
+    LabelOptions options = page;
+    options.obstacles = {sign};
+    const LabelPlacement placement = place_labels(test_fonts(), {town}, options);
+    ASSERT_EQ(placement.placed.size(), 1U);
+    for (const Point end : placement.placed[0].leader) EXPECT_FALSE(sign.grown(-0.2).contains(end));
+}
+
 TEST(Labels, ALongNameIsBrokenAtItsHyphens) {
     auto r = request("Saint-Germain-la-Blanche-Herbe", {50, 50});
     r.wrap_width = 18;
