@@ -46,7 +46,7 @@ std::optional<Stroke> border_stroke(const Theme& theme, const Basemap& basemap, 
     constexpr double too_small = 2.2, small = 5;  // mm
     Stroke stroke = rank == BorderRank::outside ? edge_stroke(theme, ground.beyond, basemap.whole_country) : rank_stroke(theme, rank);
     stroke.width *= ground.line_share;
-    if (rank == BorderRank::area && ground.area_size < too_small && !ground.all_borders) return std::nullopt;
+    if (rank == BorderRank::area && !ground.all_borders && (ground.area_size < too_small || !ground.area_borders)) return std::nullopt;
     if (rank == BorderRank::area && ground.area_size < small) stroke.width *= ground.area_size < too_small ? 10.0 / 14 : 9.0 / 14;
     if (rank == BorderRank::epci && ground.area_size < too_small) stroke.width *= 10.0 / 17;
     return stroke;

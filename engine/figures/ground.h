@@ -24,6 +24,7 @@ struct DrawnGround {
     Beyond beyond = Beyond::sea;  // the areas, within the frame
     double area_size = 0;         // side of an area as large as the mean of those in the frame, mm on paper
     bool all_borders = false;     // also of areas too small for theirs to be of use
+    bool area_borders = true;     // between areas of one EPCI; false where cells of a grid have theirs
     bool relief = true;           // contour lines are drawn where the ground has them
     double line_share = 1;        // of the usual widths of lines, on small maps
 };

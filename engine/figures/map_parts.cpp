@@ -31,6 +31,7 @@ public:
     explicit Parts(MapType type) : pies_(type == MapType::pies) {}
 
     bool covers_ground() const override { return false; }
+    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override { return pane.level == Level::qpv ? std::vector<Mark>() : quarter_outlines(canvas, pane); }
 
     void solve(Canvas& canvas) override {
         colours_ = category_colours(canvas.context.theme, canvas.spec, canvas.spec.parts.size());
@@ -83,7 +84,7 @@ public:
     }
 
     std::vector<LabelRequest> names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const override {
-        if (&pane != &canvas.panes.front() || pane.quarters) return Painter::names(canvas, pane, shapes);
+        if (&pane != &canvas.panes.front() || (pane.quarters && pane.level == Level::qpv)) return Painter::names(canvas, pane, shapes);
         std::vector<UnitSign> signs;
         for (const Share& share : shares_[index_of(canvas, pane)]) signs.push_back({share.unit, share.at, pies_ ? scale_.of(share.total) : half_width(), share.total});
         return sign_labels(canvas, std::move(signs));

@@ -96,8 +96,9 @@ std::vector<Mark> quarter_outlines(const Canvas& canvas, const Pane& pane) {
     for (const Unit& unit : pane.units) {
         PathMark line;
         line.path = unit_path(pane, unit);
-        line.stroke = Stroke{.colour = canvas.context.theme.ink, .width = 0.3, .dash = {}};
-        marks.push_back(group("qpv-" + file_stem(unit.code), "quarter", {line}, unit.name));
+        const Theme& theme = canvas.context.theme;
+        line.stroke = pane.level == Level::qpv ? Stroke{.colour = theme.ink, .width = 0.3, .dash = {}} : rank_stroke(theme, BorderRank::area);  // IRIS lie side by side
+        marks.push_back(group((pane.level == Level::qpv ? "qpv-" : "secteur-") + file_stem(unit.code), "quarter", {line}, unit.name));
     }
     return marks;
 }

@@ -117,6 +117,7 @@ private:
         pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs);
         pane.ground.all_borders = canvas_.spec.all_borders;
         pane.ground.relief = !painter_->covers_ground();
+        pane.ground.area_borders = !painter_->has_cells() || canvas_.input.territory.level == basemap.area_level;
         pane.level = level_of(canvas_.spec, canvas_.input);
         pane.quarters = quarters && areas_over(basemap, pane.level);
         group_areas(pane, pane.level);

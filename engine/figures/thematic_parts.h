@@ -73,6 +73,8 @@ public:
     virtual bool on_ground() const { return true; }
     /// Whether it looks at the centres of areas: they are costly.
     virtual bool uses_centres() const { return true; }
+    /// Whether it draws cells that have borders of their own: those of small areas would cross them.
+    virtual bool has_cells() const { return false; }
     /// Whether it colours areas: contour lines would only trouble them.
     virtual bool covers_ground() const { return true; }
     /// Whether the areas around the territory have something to say: else the map comes nearer.
