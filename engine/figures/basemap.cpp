@@ -132,6 +132,17 @@ void add_quarters(const Project& project, Basemap& map) {
     }
 }
 
+/// All points of the lines at once: making a transformation for each line costs more than using it.
+MultiLine projected(MultiLine lines, const std::string& from, const std::string& to) {
+    Line all;
+    for (const Line& line : lines) all.insert(all.end(), line.begin(), line.end());
+    geo::project_points(from, to, all);
+    auto at = all.begin();
+    for (Line& line : lines)
+        for (Point& p : line) p = *at++;
+    return lines;
+}
+
 void add_context(const Project& project, Basemap& map) {
     for (const ContextLayer& layer : project.context) {
         GroundLayer ground;
@@ -142,11 +153,32 @@ void add_context(const Project& project, Basemap& map) {
             geo::project_shapes(layer.crs, map.crs, shapes);
             ground.areas = std::move(shapes.front());
         } else if (const auto* lines = std::get_if<MultiLine>(&layer.shapes)) {
-            ground.lines = *lines;
-            for (Line& line : ground.lines) geo::project_points(layer.crs, map.crs, line);
+            ground.lines = projected(*lines, layer.crs, map.crs);
         }
         map.ground.push_back(std::move(ground));
     }
+}
+
+/// Whether anything of a layer lies where maps of the basemap can show it.
+bool meets(const GroundLayer& layer, const Box& shown) {
+    const auto ring_meets = [&](const std::vector<Point>& points) {
+        Box box;
+        for (const Point p : points) box.add(p);
+        return box.meets(shown);
+    };
+    return std::any_of(layer.areas.begin(), layer.areas.end(), [&](const Polygon& polygon) { return ring_meets(polygon.outer); }) || std::any_of(layer.lines.begin(), layer.lines.end(), ring_meets);
+}
+
+/// The source line of the areas, then those of the layers under them, each once.
+std::string source_with_context(const Project& project, const Basemap& map, std::string source) {
+    const Box shown = map.focus.grown(0.5 * std::max(map.focus.width(), map.focus.height()));
+    std::vector<std::string> told{source};
+    for (std::size_t i = 0; i < project.context.size(); ++i) {
+        const std::string& of = project.context[i].source;
+        if (of.empty() || std::find(told.begin(), told.end(), of) != told.end() || !meets(map.ground[i], shown)) continue;
+        told.push_back(of);
+    }
+    return join(told, " ; ");
 }
 
 /// Once per territory: making a transformation costs more than using it.
@@ -299,7 +331,7 @@ Basemap GroundMaker::make(const Territory& territory, Problems& findings) const 
     map.whole_country = common_->whole_country;
     const bool everything = std::all_of(own.begin(), own.end(), [](bool in) { return in; });
     if (!everything) common_->country(map.crs).add_to(map, own);  // else the map shows it all
-    map.source = source_of(*set, tr_mark("boundaries of the areas, {vintage}"), project.language);
+    map.source = source_with_context(project, map, source_of(*set, tr_mark("boundaries of the areas, {vintage}"), project.language));
     if (const BoundarySet* quarters = project.boundary(Level::qpv); quarters && !map.quarters.empty())
         map.quarters_source = source_of(*quarters, tr_mark("QPV, {vintage}"), project.language);
     return map;
@@ -310,6 +342,13 @@ const std::vector<Quarter>* areas_over(const Basemap& basemap, Level level) {
     for (const SectorLayer& layer : basemap.sectors)
         if (layer.level == level) return &layer.areas;
     return nullptr;
+}
+
+std::string source_over(const Basemap& basemap, Level level) {
+    if (level == Level::qpv) return basemap.quarters_source;
+    for (const SectorLayer& layer : basemap.sectors)
+        if (layer.level == level) return layer.source;
+    return {};
 }
 
 Basemap make_basemap(const Project& project, const Territory& territory, Problems& findings) { return GroundMaker(project).make(territory, findings); }

@@ -30,7 +30,7 @@ struct SectorLayer {
 };
 
 struct GroundLayer {
-    std::string kind;  // "water", "river", "land"
+    std::string kind;  // "water", "river", "land", "relief"
     MultiPolygon areas;
     MultiLine lines;
     std::vector<std::string> names;  // of each area, or line where there are no areas; or none at all
@@ -74,7 +74,7 @@ struct Basemap {
     Level area_level = Level::commune;
     bool whole_country = false;    // the outer edge is coast or frontier
     std::string vintage;
-    std::string source;            // of the areas: "communes 2025"...
+    std::string source;            // of the areas: "communes 2025"... and of the layers drawn under them
     std::string quarters_source;   // of the quarters, where there are any
     Box focus;                   // of the territory, metres
     Coverage areas;              // the territory's and those around, far beyond any page's edge
@@ -124,6 +124,9 @@ inline std::string source_with_quarters(const Basemap& basemap) {
 
 /// The areas of that level that lie over the ground: QPV, IRIS, sectors; null for areas of the ground itself.
 const std::vector<Quarter>* areas_over(const Basemap& basemap, Level level);
+
+/// Their source line; of levels that have none, nothing.
+std::string source_over(const Basemap& basemap, Level level);
 
 /// Whether there is anything to draw.
 inline bool has_map(const Basemap& basemap) { return !basemap.crs.empty() && !basemap.focus.empty(); }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "figures/geo_layers_parts.h"
+#include "figures/relief.h"
 #include "figures/ground.h"
 #include "figures/thematic_parts.h"
 #include "geo/areas.h"
@@ -65,6 +66,7 @@ public:
         add_land();
         add_areas();
         add_values_groups();
+        add_relief();
         add_water();
         add_borders();
         add_outline();
@@ -174,12 +176,21 @@ private:
         for (std::size_t g = first; g < project_.groups.size(); ++g) project_.groups[g].shown = g + 1 == project_.groups.size();
     }
 
+    void add_relief() {
+        GeoTable lines = geo_table(basemap_, "courbes_de_niveau", LayerKind::lines, say(context_, "Contour lines"));
+        for (const GroundLayer& layer : basemap_.ground)
+            if (layer.kind == "relief" && !layer.lines.empty()) add_geo_row(lines, {}, layer.lines);
+        if (lines.layer.shapes.empty()) return;
+        lines.styles.push_back({lines.title, plain_style(lines.title, {.stroke = contour_stroke(context_.theme, false)})});
+        show(take(std::move(lines)));
+    }
+
     void add_water() {
         const Theme& theme = context_.theme;
         GeoTable lakes = geo_table(basemap_, "plans_d_eau", LayerKind::areas, say(context_, "Water"));
         GeoTable rivers = geo_table(basemap_, "cours_d_eau", LayerKind::lines, say(context_, "Rivers"));
         for (const GroundLayer& layer : basemap_.ground) {
-            if (layer.kind == "land") continue;
+            if (layer.kind == "land" || layer.kind == "relief") continue;
             if (!layer.areas.empty()) add_geo_row(lakes, {}, layer.areas);
             if (!layer.lines.empty()) add_geo_row(rivers, {}, layer.lines);
         }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "figures/relief.h"
 #include "geo/areas.h"
 #include "geo/outline_rings.h"
 #include "geo/simplify.h"
@@ -43,9 +44,9 @@ Box box_of_points(const std::vector<Point>& points) {
 /// The line of a border, or none: where areas are small on paper their lines grow thinner, then would only grey the map.
 std::optional<Stroke> border_stroke(const Theme& theme, const Basemap& basemap, const DrawnGround& ground, BorderRank rank) {
     constexpr double too_small = 2.2, small = 5;  // mm
-    if (rank == BorderRank::outside) return edge_stroke(theme, ground.beyond, basemap.whole_country);
-    Stroke stroke = rank_stroke(theme, rank);
-    if (rank == BorderRank::area && ground.area_size < too_small && !ground.all_borders) return std::nullopt;
+    Stroke stroke = rank == BorderRank::outside ? edge_stroke(theme, ground.beyond, basemap.whole_country) : rank_stroke(theme, rank);
+    stroke.width *= ground.line_share;
+    if (rank == BorderRank::area && !ground.all_borders && (ground.area_size < too_small || !ground.area_borders)) return std::nullopt;
     if (rank == BorderRank::area && ground.area_size < small) stroke.width *= ground.area_size < too_small ? 10.0 / 14 : 9.0 / 14;
     if (rank == BorderRank::epci && ground.area_size < too_small) stroke.width *= 10.0 / 17;
     return stroke;
@@ -169,8 +170,9 @@ std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& base
 
 std::vector<Mark> ground_water(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground) {
     const Theme& theme = context.theme;
-    std::vector<Mark> marks;
+    std::vector<Mark> marks = contour_marks(context, basemap, ground);
     for (const GroundLayer& layer : basemap.ground) {
+        if (layer.kind == "relief") continue;
         PathMark water;
         water.path = path_of(ground.frame, layer.areas);
         if (!layer.areas.empty() && layer.kind != "land") {
@@ -188,14 +190,39 @@ std::vector<Mark> ground_water(const FigureContext& context, const Basemap& base
 
 namespace {
 
+constexpr double coast_share = 0.45;  // of the strong line, along a coast
+
+/// Whether the areas end in the sea alone, not in land of another layer.
+bool ends_in_sea(const Basemap& basemap, const DrawnGround& ground) { return ground.beyond == Beyond::sea && !land_is_given(basemap); }
+
 /// Where areas of the territory meet areas around it: a coast needs no tint.
+bool is_shared(const Basemap& basemap, const Arc& arc) {
+    return arc.left != outside && arc.right != outside && basemap.inside[static_cast<std::size_t>(arc.left)] != basemap.inside[static_cast<std::size_t>(arc.right)];
+}
+
 Path shared_border(const Basemap& basemap, const DrawnGround& ground) {
     Path shared;
-    for (const Arc& arc : ground.areas.arcs) {
-        if (arc.left == outside || arc.right == outside || basemap.inside[static_cast<std::size_t>(arc.left)] == basemap.inside[static_cast<std::size_t>(arc.right)]) continue;
-        if (box_of_points(arc.points).meets(ground.frame.ground)) shared.append(open_path_of(ground.frame, arc.points));
-    }
+    for (const Arc& arc : ground.areas.arcs)
+        if (is_shared(basemap, arc) && box_of_points(arc.points).meets(ground.frame.ground)) shared.append(open_path_of(ground.frame, arc.points));
     return shared;
+}
+
+/// Where the territory meets the sea.
+Path own_coast(const Basemap& basemap, const DrawnGround& ground) {
+    Path coast;
+    for (const Arc& arc : ground.areas.arcs) {
+        if ((arc.left == outside) == (arc.right == outside)) continue;
+        const bool own = basemap.inside[static_cast<std::size_t>(arc.left == outside ? arc.right : arc.left)];
+        if (own && box_of_points(arc.points).meets(ground.frame.ground)) coast.append(open_path_of(ground.frame, arc.points));
+    }
+    return coast;
+}
+
+/// The whole outline, where there is no coast that says as much.
+Path whole_outline(const DrawnGround& ground) {
+    Path outline;
+    for (std::size_t i = 0; i < ground.territory.areas.size(); ++i) outline.append(area_path(ground.frame, ground.territory, i));
+    return outline;
 }
 
 /// Two steps of a tint that lead away from the territory over what lies around it, which stays readable.
@@ -212,6 +239,18 @@ Mark tint_band(const Theme& theme, const MapFrame& frame, const Path& outline, c
         band->marks.push_back(stroke_of(shared, {.colour = tint, .width = theme.territory_line + 2 * share * theme.territory_band, .dash = {}, .join = Join::round}));
     }
     return band;
+}
+
+/// The territory stands out by a line on the land side alone: along a coast, and round islets, it would hide the areas themselves.
+void add_strong_outline(const Theme& theme, const Basemap& basemap, const DrawnGround& ground, std::vector<Mark>& marks) {
+    const Path shared = shared_border(basemap, ground), outline = whole_outline(ground);
+    if (theme.territory_band > 0 && !shared.verbs.empty()) marks.push_back(tint_band(theme, ground.frame, outline, shared));
+    const bool coast = ends_in_sea(basemap, ground);
+    if (coast && shared.verbs.empty()) return;
+    const Path& strong = coast ? shared : outline;
+    if (coast) marks.push_back(stroke_of(own_coast(basemap, ground), {.colour = theme.accent, .width = coast_share * theme.territory_line, .dash = {}}));
+    marks.push_back(stroke_of(strong, {.colour = theme.paper, .width = theme.territory_line + 0.8, .dash = {}}));
+    marks.push_back(stroke_of(strong, {.colour = theme.accent, .width = theme.territory_line, .dash = {}, .cap = coast ? Cap::round : Cap::butt}));
 }
 
 }  // namespace
@@ -231,17 +270,17 @@ std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& ba
         const auto stroke = border_stroke(theme, basemap, ground, rank);
         if (!path.verbs.empty() && stroke) marks.push_back(stroke_of(std::move(path), *stroke));
     }
-    Path outline;
-    for (std::size_t i = 0; i < ground.territory.areas.size(); ++i) outline.append(area_path(ground.frame, ground.territory, i));
     if (strong_territory) {
-        const Path shared = shared_border(basemap, ground);
-        if (theme.territory_band > 0 && !shared.verbs.empty()) marks.push_back(tint_band(theme, ground.frame, outline, shared));
-        marks.push_back(stroke_of(outline, {.colour = theme.paper, .width = theme.territory_line + 0.8, .dash = {}}));
-        marks.push_back(stroke_of(std::move(outline), {.colour = theme.accent, .width = theme.territory_line, .dash = {}}));
+        add_strong_outline(theme, basemap, ground, marks);
     } else {
-        marks.push_back(stroke_of(std::move(outline), {.colour = theme.epci_border, .width = theme.territory_line * 6 / 7, .dash = {}}));
+        Path outline = ends_in_sea(basemap, ground) ? shared_border(basemap, ground) : whole_outline(ground);
+        if (!outline.verbs.empty()) marks.push_back(stroke_of(std::move(outline), {.colour = theme.epci_border, .width = ground.line_share * theme.territory_line * 6 / 7, .dash = {}}));
     }
     return marks;
+}
+
+bool has_strong_outline(const Basemap& basemap, const DrawnGround& ground) {
+    return !ends_in_sea(basemap, ground) || !shared_border(basemap, ground).verbs.empty();
 }
 
 Mark frame_line(const FigureContext& context, const Box& box) {
@@ -267,6 +306,7 @@ std::vector<LegendItem> border_legend(const FigureContext& context, const Basema
                          },
                          border_label(context, basemap, ground.beyond, rank)});
     }
+    for (LegendItem& item : contour_legend(context, basemap, ground)) items.push_back(std::move(item));
     return items;
 }
 

@@ -24,6 +24,9 @@ struct DrawnGround {
     Beyond beyond = Beyond::sea;  // the areas, within the frame
     double area_size = 0;         // side of an area as large as the mean of those in the frame, mm on paper
     bool all_borders = false;     // also of areas too small for theirs to be of use
+    bool area_borders = true;     // between areas of one EPCI; false where cells of a grid have theirs
+    bool relief = true;           // contour lines are drawn where the ground has them
+    double line_share = 1;        // of the usual widths of lines, on small maps
 };
 DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs = 1);
 
@@ -49,17 +52,20 @@ using AreaFill = std::function<std::optional<Colour>(std::size_t)>;
 std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                                const AreaFill& fill);
 
-/// Lakes and rivers, painted over the areas and whatever hatches them.
+/// Contour lines, lakes and rivers, painted over the areas and whatever hatches them.
 std::vector<Mark> ground_water(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground);
 
 /// Borders by rank, coast, outline of the territory.
 std::vector<Mark> ground_borders(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                                  bool strong_territory);
 
+/// Whether the strong line of the territory is on the map: round an island that fills it there is none, its coast says as much.
+bool has_strong_outline(const Basemap& basemap, const DrawnGround& ground);
+
 /// Thin frame line round the map.
 Mark frame_line(const FigureContext& context, const Box& box);
 
-/// Legend entries of the lines that are really visible in the frame.
+/// Legend entries of the lines that are really visible in the frame: borders, contours.
 std::vector<LegendItem> border_legend(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground);
 
 /// A small overview with the territory marked, and its box; in a corner of `map` where it hides neither the territory nor the furniture there is

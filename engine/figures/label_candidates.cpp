@@ -173,7 +173,8 @@ std::vector<LabelCandidate> label_candidates(const Fonts& fonts, const LabelRequ
         add_point_candidates(request, settings, all, 0.7, 0, false);
     }
     if (request.leader) {
-        for (const double far : {5.0, 9.0, 14.0}) add_point_candidates(request, settings, all, far, 0.6 + far / 10, true);
+        for (const double far : {5.0, 9.0, 14.0})
+            if (far <= request.leader_reach) add_point_candidates(request, settings, all, far, 0.6 + far / 10, true);
     }
     std::erase_if(all, [&](const LabelCandidate& c) {
         return c.box.min_x < frame.min_x || c.box.max_x > frame.max_x || c.box.min_y < frame.min_y || c.box.max_y > frame.max_y;

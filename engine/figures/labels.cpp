@@ -52,6 +52,23 @@ private:
     std::vector<std::vector<std::size_t>> cells_;
 };
 
+/// Whether a leader line runs across a sign other than its own: it would seem to come from there.
+bool crosses(const std::vector<Point>& leader, const std::vector<Box>& signs) {
+    constexpr double step = 0.4;  // mm
+    if (leader.size() != 2) return false;
+    const Point from = leader.front(), to = leader.back();
+    Box reach;
+    reach.add(from);
+    reach.add(to);
+    const int steps = std::max(1, static_cast<int>(std::hypot(to.x - from.x, to.y - from.y) / step));
+    return std::any_of(signs.begin(), signs.end(), [&](const Box& sign) {
+        if (!sign.meets(reach) || sign.contains(from)) return false;
+        for (int i = 0; i <= steps; ++i)
+            if (sign.contains({from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps})) return true;
+        return false;
+    });
+}
+
 class Placement {
 public:
     Placement(const Fonts& fonts, const std::vector<LabelRequest>& requests, const LabelOptions& options)
@@ -65,6 +82,7 @@ public:
                                    [&](const Box& o) { return o.meets(c.box); });
             });
             covered_.push_back(before > 0 && all.empty());
+            std::stable_partition(all.begin(), all.end(), [&](const LabelCandidate& c) { return !crosses(c.leader, options.obstacles); });
             candidates_.push_back(std::move(all));
             held_.push_back(held_place(request, candidates_.back()));
         }
@@ -191,6 +209,22 @@ PlacedLabel set_label(const Fonts& fonts, const LabelRequest& request, const Lab
     return label;
 }
 
+/// A leader line begins at the edge of the signs its anchor lies under, not across them; one that would be a mere dot is none.
+void begin_beyond(std::vector<Point>& leader, const std::vector<Box>& signs) {
+    constexpr double step = 0.1, least = 0.8;  // mm
+    if (leader.size() != 2) return;
+    Point& from = leader.front();
+    const Point to = leader.back();
+    const Point anchor = from;
+    const auto is_under = [&](Point p) { return std::any_of(signs.begin(), signs.end(), [&](const Box& sign) { return sign.contains(anchor) && sign.contains(p); }); };
+    double left = std::hypot(to.x - from.x, to.y - from.y);
+    while (left > step && is_under(from)) {
+        from = {from.x + (to.x - from.x) * step / left, from.y + (to.y - from.y) * step / left};
+        left -= step;
+    }
+    if (left < least) leader.clear();
+}
+
 }  // namespace
 
 std::string_view word_of(UnplacedLabel::Reason reason) {
@@ -223,6 +257,7 @@ LabelPlacement place_labels(const Fonts& fonts, const std::vector<LabelRequest>&
             continue;
         }
         PlacedLabel label = set_label(fonts, requests[i], placement.candidate(i));
+        begin_beyond(label.leader, options.obstacles);
         label.request = i;
         result.placed.push_back(std::move(label));
     }

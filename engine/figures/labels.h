@@ -28,6 +28,7 @@ struct LabelRequest {
     double wrap_width = 26;    // mm, for names set on two or three lines
     bool must = false;         // a figure without it is not fit to print: an error of the figure
     bool leader = false;       // may stand away from its anchor with a leader line
+    double leader_reach = 14;  // mm, at most
 };
 
 struct PlacedLabel {

@@ -20,6 +20,7 @@ constexpr double widest_sweep = 75;           // degrees between any two
 constexpr double room_needed = 1.1;            // of a name's length, that a course must have
 constexpr double above_line = 0.3;          // em from the course to the base line above it
 constexpr double below_line = 1.0;         // em, below it
+constexpr double on_line = 0.36;            // em: the base line lies so far below the middle of figures
 constexpr double letter_half = 0.55;         // em: half of the square that a letter is taken for
 constexpr double most_struck_letters = 0.34;    // of the letters, that the course itself may run through
 
@@ -119,7 +120,7 @@ Box box_round(const Glyph& glyph, double em) {
 class Setter {
 public:
     Setter(const Fonts& fonts, const LineName& name, const Box& frame, const std::vector<Box>& taken)
-        : frame_(frame), taken_(taken), shaped_(shape(fonts, name.text, name.style, {0, 0})), em_(shaped_.size) {}
+        : frame_(frame), taken_(taken), shaped_(shape(fonts, name.text, name.style, {0, 0})), em_(shaped_.size), on_line_(name.on_line) {}
 
     /// Whether each character has a glyph: letters that are joined cannot be turned apart.
     bool can_be_set() const {
@@ -138,7 +139,9 @@ public:
             for (double from = 0; from + shaped_.width <= curve.length(); from += 1) {
                 const bool forwards = curve.at(from + shaped_.width).x >= curve.at(from).x;
                 const double start = forwards ? from : curve.length() - from - shaped_.width;
-                for (const double offset : {above_line, -below_line}) try_place(forwards ? curve : back, start, offset * em_, part);
+                if (on_line_) try_place(forwards ? curve : back, start, -on_line * em_, {});
+                else
+                    for (const double offset : {above_line, -below_line}) try_place(forwards ? curve : back, start, offset * em_, part);
             }
         }
     }
@@ -198,6 +201,7 @@ private:
     const std::vector<Box>& taken_;
     TextMark shaped_;
     double em_;
+    bool on_line_;
     double cost_ = std::numeric_limits<double>::infinity();
     std::optional<TextMark> best_;
 };

@@ -18,6 +18,7 @@ struct LineName {
     std::string text;
     TextStyle style;
     MultiLine course;  // mm; parts that meet end to end are taken for one
+    bool on_line = false;  // the letters stand on the line, as heights do, not beside it
 };
 
 /// One mark for each name that finds a place within `frame` (mm) and off what is `taken`; its letters are added to that. Longer

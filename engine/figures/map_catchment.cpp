@@ -33,6 +33,7 @@ double round_above(double x) {
 
 class Catchments final : public Painter {
 public:
+    bool shows_neighbours() const override { return false; }
     void solve(Canvas& canvas) override {
         const bool given = !canvas.spec.size.empty();
         for (const Pane& pane : canvas.panes) gather(canvas, pane, given);
@@ -85,7 +86,7 @@ public:
     std::vector<LegendSection> legend(const Canvas& canvas) const override {
         const FigureContext& context = canvas.context;
         const Theme& theme = context.theme;
-        LegendSection rings{say(context, "Distance to the nearest one, as the crow flies"), {}, true};
+        LegendSection rings{heading(context), {}, true};
         for (std::size_t k = 0; k < 4; ++k) {
             std::string label = k == 0   ? say(context, "up to {far}", {{"far", written_distance(context, bounds_[1])}})
                                 : k == 3 ? say(context, "beyond {near}: white zone", {{"near", written_distance(context, reach_)}})
@@ -93,7 +94,8 @@ public:
             label += share_of(context, k);
             rings.items.push_back(k == 3 ? hatch_item(ValueState::missing, theme, label) : box_item(colours_[k], theme, label));
         }
-        LegendSection places{"", {spot_item(canvas, spot_radius(canvas))}, true};
+        LegendSection places{"", {}, true};
+        add_spot_items(canvas, spot_radius(canvas), places);
         if (!canvas.panes.front().basemap->quarters.empty())
             places.items.push_back({[colour = theme.qpv_border](std::vector<Mark>& marks, Point c) {
                                         PathMark box;
@@ -201,10 +203,15 @@ private:
         return outside;
     }
 
+    std::string heading(const FigureContext& context) const {
+        if (weight_ <= 0) return say(context, "Distance to the nearest one, as the crow flies");
+        return say(context, counted_ ? tr_mark("Distance to the nearest one, as the crow flies (share of the inhabitants)") : tr_mark("Distance to the nearest one, as the crow flies (share of the surface)"));
+    }
+
     std::string share_of(const FigureContext& context, std::size_t k) const {
         if (weight_ <= 0) return {};
         const std::string share = format_number(100 * in_ring_[k] / weight_, 0, context.language);
-        return "\u2002(" + say(context, counted_ ? tr_mark("{share}% of the inhabitants") : tr_mark("{share}% of the surface"), {{"share", share}}) + ")";
+        return "\u2002(" + say(context, "{share}%", {{"share", share}}) + ")";
     }
 
     void tell_words(const Canvas& canvas, Figure& figure) const {

@@ -23,7 +23,7 @@ std::vector<double> surfaces_of(const Canvas& canvas) {
     for (const Pane& pane : canvas.panes) {
         const double scale = pane.ground.frame.mm_per_metre * pane.ground.frame.mm_per_metre;
         for (const Unit& unit : pane.units)
-            if (unit.inside) surfaces.push_back(scale * (pane.quarters ? geo::area_of(pane.basemap->quarters[unit.area].shape) : geo::area_of(pane.coverage(), unit.area)));
+            if (unit.inside) surfaces.push_back(scale * (pane.quarters ? geo::area_of(pane.over()[unit.area].shape) : geo::area_of(pane.coverage(), unit.area)));
     }
     return surfaces;
 }

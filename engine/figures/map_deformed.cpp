@@ -94,7 +94,8 @@ public:
         for (const Deformed& area : areas) {
             const double room = circles_ ? area.radius : std::sqrt(std::max(0.0, geo::area_of(area.shape))) / 2;
             if (room < 2.6) continue;
-            LabelRequest request{.id = area.unit->code, .text = typeset(area.unit->name, canvas.context.language), .style = theme.with_halo(theme.style(theme.semibold, theme.label_size(7), theme.ink), theme.paper),
+            const Colour under = theme.patterns ? theme.paper : colour_of_area(canvas, pane, *area.unit).first, type = readable_on(under, theme);
+            LabelRequest request{.id = area.unit->code, .text = typeset(area.unit->name, canvas.context.language), .style = theme.with_halo(theme.style(theme.semibold, theme.label_size(7), type), under),
                                  .priority = 3, .anchor = area.at};
             shapes.push_back(circles_ ? disc(area) : area.shape);
             request.area = &shapes.back();

@@ -63,7 +63,7 @@ private:
     }
 
     static MultiPolygon shape_of(const Pane& pane, const Unit& unit) {
-        return to_paper(pane.ground.frame, pane.quarters ? pane.basemap->quarters[unit.area].shape : geo::polygons_of(pane.coverage(), unit.area));
+        return to_paper(pane.ground.frame, pane.quarters ? pane.over()[unit.area].shape : geo::polygons_of(pane.coverage(), unit.area));
     }
 
     /// 1, 2 or 5 times a power of ten, so that the densest area is not one stain and there are not too many dots.

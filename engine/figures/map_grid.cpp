@@ -19,6 +19,7 @@ constexpr double wished_cell = 5;  // mm on paper, where the size is not given
 
 class Grid final : public Painter {
 public:
+    bool has_cells() const override { return true; }
     void solve(Canvas& canvas) override {
         const MapFrame& frame = canvas.panes.front().ground.frame;
         cell_ = canvas.spec.cell > 0 ? canvas.spec.cell : round_size(wished_cell * canvas.context.width / 160 / frame.mm_per_metre);

@@ -86,6 +86,46 @@ public:
         return marks;
     }
 
+    bool shows_neighbours() const override { return spider_; }
+    bool covers_ground() const override { return false; }
+
+    /// Lines that are few are kept clear of names.
+    std::vector<Box> obstacles(const Canvas& canvas, const Pane& pane) const override {
+        constexpr std::size_t few = 80;
+        constexpr double step = 1.2;  // mm
+        const auto& flows = flows_[static_cast<std::size_t>(&pane - canvas.panes.data())];
+        std::vector<Box> boxes;
+        if (spider_) return canvas.input.links.empty() ? spot_boxes(canvas, pane, spot_radius(canvas) * 1.3) : boxes;
+        if (flows.size() > few) return boxes;
+        for (const Flow& flow : flows) {
+            const Point bend = middle_of(flow);
+            const int steps = std::max(2, static_cast<int>(std::ceil(apart(flow.from.at, flow.to.at) / step)));
+            for (int i = 0; i <= steps; ++i) {
+                const double t = static_cast<double>(i) / steps, u = 1 - t;
+                const Point p{u * u * flow.from.at.x + 2 * u * t * bend.x + t * t * flow.to.at.x, u * u * flow.from.at.y + 2 * u * t * bend.y + t * t * flow.to.at.y};
+                boxes.push_back(Box{p.x, p.y, p.x, p.y}.grown(0.35 + width_of(flow.weight) / 2));
+            }
+        }
+        return boxes;
+    }
+
+    /// Those of the areas, and of the ends that are places where they are few.
+    std::vector<LabelRequest> names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const override {
+        constexpr std::size_t few = 30;
+        std::vector<LabelRequest> requests = Painter::names(canvas, pane, shapes);
+        if (spider_ || &pane != &canvas.panes.front()) return requests;
+        std::map<std::string, const End*> ends;
+        for (const Flow& flow : flows_.front())
+            for (const End* end : {&flow.from, &flow.to}) ends.emplace(end->id, end);
+        std::erase_if(ends, [&](const auto& end) { return std::none_of(canvas.input.spots.begin(), canvas.input.spots.end(), [&](const MapSpot& spot) { return spot.id == end.first; }); });
+        if (ends.size() > few) return requests;
+        const Theme& theme = canvas.context.theme;
+        for (const auto& [id, end] : ends)
+            requests.push_back({.id = id, .text = typeset(end->name, canvas.context.language),
+                                .style = theme.with_halo(theme.style(theme.regular, theme.label_size(6.5), theme.ink), theme.paper, 0.7), .priority = 3, .anchor = end->at, .clearance = 0.9, .wrap_width = 22, .leader = true, .leader_reach = 5});
+        return requests;
+    }
+
     std::vector<LegendSection> legend(const Canvas& canvas) const override {
         const FigureContext& context = canvas.context;
         LegendSection widths{links_label(canvas), {}, true};
@@ -100,7 +140,7 @@ public:
                 kinds.items.push_back(line_item(colours_[i], 0.8, is_wished(categories_[i]), categories_[i].empty() ? links_label(canvas) : typeset(categories_[i], context.language)));
         LegendSection ways{found_ == 0 ? links_label(canvas) : "", {}, true};
         if (directed_ && !spider_) ways.items.push_back(way_item(context, colours_.front(), returns_));
-        if (spider_ && canvas.input.links.empty()) ways.items.push_back(spot_item(canvas, spot_radius(canvas) * 1.3));
+        if (spider_ && canvas.input.links.empty()) add_spot_items(canvas, spot_radius(canvas) * 1.3, ways);
         const auto note = [&](std::string text) {
             LegendItem item;
             item.draw = [](std::vector<Mark>&, Point) {};
@@ -215,13 +255,20 @@ private:
         return colours_[at == categories_.end() ? 0 : static_cast<std::size_t>(at - categories_.begin())];
     }
 
+    /// Where the curve of a flow is drawn to.
+    Point middle_of(const Flow& flow) const {
+        const Point a = flow.from.at, b = flow.to.at;
+        const double length = apart(a, b), lean = spider_ || !flow.directed ? 0 : 0.14;
+        const Point along{(b.x - a.x) / length, (b.y - a.y) / length}, right{-along.y, along.x};
+        return {(a.x + b.x) / 2 + right.x * length * lean, (a.y + b.y) / 2 + right.y * length * lean};
+    }
+
     /// A curve that leans to the right of its way, so that the way back lies on the other side; a head where it ends.
     std::vector<Mark> flow_marks(const Canvas& canvas, const Flow& flow) const {
         const double width = width_of(flow.weight);
         const Point a = flow.from.at, b = flow.to.at;
-        const double length = apart(a, b), lean = spider_ ? 0 : flow.directed ? 0.14 : 0;
-        const Point along{(b.x - a.x) / length, (b.y - a.y) / length}, right{-along.y, along.x};
-        const Point middle{(a.x + b.x) / 2 + right.x * length * lean, (a.y + b.y) / 2 + right.y * length * lean};
+        const double length = apart(a, b);
+        const Point middle = middle_of(flow);
         const double head = spider_ || !flow.directed ? 0 : std::min(0.35 * length, std::max(1.5, 1.1 * width + 1));
         const Point way = unit(middle, b);
         const Point tip{b.x - way.x * 0.8, b.y - way.y * 0.8}, neck{tip.x - way.x * head * 0.85, tip.y - way.y * head * 0.85};

@@ -33,6 +33,8 @@ struct PlacedSign {
 
 class Located final : public Painter {
 public:
+    bool shows_neighbours() const override { return false; }
+    bool covers_ground() const override { return false; }
     void solve(Canvas& canvas) override {
         for (const MapSpot& spot : canvas.input.spots)
             if (std::find(categories_.begin(), categories_.end(), spot.category) == categories_.end()) categories_.push_back(spot.category);
@@ -85,6 +87,7 @@ public:
                                      },
                                      with_count(categories_[k].empty() ? spots_label(canvas) : typeset(categories_[k], context.language), counts_[k]), std::max(5.0, room), std::max(3.6, room)});
         }
+        section.together = section.items.size() <= 8;
         LegendSection rest{"", {}, true};
         const auto hollow_item = [&](std::string label) {
             rest.items.push_back({[this, theme = context.theme](std::vector<Mark>& marks, Point c) {

@@ -55,7 +55,8 @@ public:
 
     std::vector<LegendSection> legend(const Canvas& canvas) const override {
         const FigureContext& context = canvas.context;
-        LegendSection offer{say(context, "Offer"), {spot_item(canvas, spot_radius(canvas))}, true};
+        LegendSection offer{say(context, "Offer"), {}, true};
+        add_spot_items(canvas, spot_radius(canvas), offer);
         if (left_out_ > 0)
             offer.items.push_back({[paper = context.theme.paper, called = call(context.theme)](std::vector<Mark>& marks, Point c) {
                                        PathMark box;
@@ -107,7 +108,7 @@ private:
         const auto nearest = geo::nearest_in_plane(from, places);
         std::vector<Offer> offers;
         for (std::size_t i = 0; i < pane.units.size(); ++i) {
-            const MultiPolygon shape = pane.quarters ? pane.basemap->quarters[pane.units[i].area].shape : geo::polygons_of(pane.coverage(), pane.units[i].area);
+            const MultiPolygon shape = pane.quarters ? pane.over()[pane.units[i].area].shape : geo::polygons_of(pane.coverage(), pane.units[i].area);
             const Box box = geo::box_of(shape);
             const auto within = static_cast<std::size_t>(std::count_if(places.begin(), places.end(), [&](Point p) { return box.contains(p) && geo::contains(shape, p); }));
             offers.push_back({within, nearest[i].distance, within > 0 || nearest[i].distance <= reach_});

@@ -147,7 +147,7 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         request.style = theme.with_halo(theme.style(own ? theme.semibold : theme.regular, size, muted ? theme.muted : theme.ink),
                                         muted ? mix(theme.land_around, theme.paper, 0.5) : theme.paper, 0.8);
         request.priority = own ? (alone || rank < (many ? 1 : 5) ? 1 : 2) : 3;
-        request.overflow = own && rank < 5;
+        request.overflow = own && rank < (many ? 12 : 5);
         request.anchor = ground.frame.to_paper(label_point(basemap, i));
         request.area = &shapes.back();
         request.must = chief || (own && alone);

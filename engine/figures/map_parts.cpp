@@ -30,6 +30,9 @@ class Parts final : public Painter {
 public:
     explicit Parts(MapType type) : pies_(type == MapType::pies) {}
 
+    bool covers_ground() const override { return false; }
+    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override { return pane.level == Level::qpv ? std::vector<Mark>() : quarter_outlines(canvas, pane); }
+
     void solve(Canvas& canvas) override {
         colours_ = category_colours(canvas.context.theme, canvas.spec, canvas.spec.parts.size());
         double most = 0, total = 0;
@@ -78,6 +81,13 @@ public:
             boxes.push_back(pies_ ? Box{share.at.x - r, share.at.y - r, share.at.x + r, share.at.y + r} : Box{share.at.x - r, foot - tall, share.at.x + r, foot + 0.3});
         }
         return boxes;
+    }
+
+    std::vector<LabelRequest> names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const override {
+        if (&pane != &canvas.panes.front() || (pane.quarters && pane.level == Level::qpv)) return Painter::names(canvas, pane, shapes);
+        std::vector<UnitSign> signs;
+        for (const Share& share : shares_[index_of(canvas, pane)]) signs.push_back({share.unit, share.at, pies_ ? scale_.of(share.total) : half_width(), share.total});
+        return sign_labels(canvas, std::move(signs));
     }
 
     std::vector<LegendSection> legend(const Canvas& canvas) const override {
@@ -238,10 +248,10 @@ private:
     LegendItem bar_scale(const Canvas& canvas) const {
         LegendItem item;
         item.width = 26;
-        item.height = height_ + 3;
+        item.height = bar_height(round_below(tallest_)) + 0.6;
         item.draw = [this, &canvas](std::vector<Mark>& marks, Point c) {
             const FigureContext& context = canvas.context;
-            const double value = round_below(tallest_), h = bar_height(value), foot = c.y + height_ / 2;
+            const double value = round_below(tallest_), h = bar_height(value), foot = c.y + h / 2;
             PathMark bar;
             bar.path.add_rectangle(c.x - 12, foot - h, bar_width, h);
             bar.fill = context.theme.muted;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <set>
 
 #include "base/text.h"
 #include "figures/map_painters.h"
@@ -26,6 +27,7 @@ std::string name_of_square(const PeopleArea& area) {
 
 class PeopleSquares final : public Painter {
 public:
+    bool shows_neighbours() const override { return false; }
     bool uses_centres() const override { return false; }
 
     void solve(Canvas& canvas) override {
@@ -34,6 +36,11 @@ public:
         for (const Pane& pane : canvas.panes) {
             squares_.push_back(squares_on(pane));
             for (const Square& square : squares_.back()) all.push_back(square.density);
+            uncovered_ = uncovered_ || leaves_uncovered(pane);
+        }
+        if (canvas.input.people_shared) {
+            all.clear();
+            for (const PeopleArea& area : people_->areas) all.push_back(density_of(area));
         }
         described_ = {.code = {}, .name = people_->label.empty() ? say(canvas.context, "People") : people_->label, .unit = say(canvas.context, "per km²"), .source = people_->source, .vintage = {}, .additive = false,
                       .level = Level::commune, .decimals = 0, .method = "geometric", .classes = 5, .categories = {}};
@@ -79,7 +86,7 @@ public:
         else note(say(context, "No square with enough people meets this territory"));
         note(threshold_words(context));
         if (count(true) > 0) notes.items.push_back(rest_item(context));
-        if (people_->left_out > 0) note(left_out_words(context));
+        if (people_->left_out > 0 && uncovered_) note(left_out_words(context));
         std::vector<LegendSection> sections{section, notes};
         add_wished_spots(canvas, sections);
         return sections;
@@ -114,6 +121,28 @@ private:
         Ring ring;  // on the ground of the pane
         double density = 0;  // people to the square kilometre
     };
+
+    static double density_of(const PeopleArea& area) { return area.people / (area.surface() / 1e6); }
+
+    /// Whether an area of the territory has its middle in no square of which anything is told.
+    bool leaves_uncovered(const Pane& pane) const {
+        std::vector<Point> left;
+        for (std::size_t i = 0; i < pane.basemap->inside.size(); ++i)
+            if (pane.basemap->inside[i]) left.push_back(label_point(*pane.basemap, i));
+        std::set<int> systems;
+        for (const PeopleArea& area : people_->areas) systems.insert(area.epsg);
+        for (const int epsg : systems) {
+            const auto to_grid = geo::Transform::between(pane.basemap->crs, "EPSG:" + std::to_string(epsg));
+            if (!to_grid) continue;
+            std::vector<Point> there = left;
+            to_grid->apply(there);
+            std::vector<Point> still;
+            for (std::size_t i = 0; i < left.size(); ++i)
+                if (std::none_of(people_->areas.begin(), people_->areas.end(), [&](const PeopleArea& a) { return a.epsg == epsg && Box{a.x, a.y, a.x + a.side, a.y + a.side}.contains(there[i]); })) still.push_back(left[i]);
+            left = std::move(still);
+        }
+        return !left.empty();
+    }
 
     static Ring ring_of(const PeopleArea& area) {
         Ring ring;
@@ -160,7 +189,7 @@ private:
             std::vector<Point> points = points_of(area);
             to_ground->apply(points);
             if (std::none_of(points.begin(), points.end(), is_inside) && std::none_of(middles.begin(), middles.end(), [&](Point p) { return geo::contains(ring, p); })) continue;
-            squares.push_back({&area, std::move(ring), area.people / (area.surface() / 1e6)});
+            squares.push_back({&area, std::move(ring), density_of(area)});
         }
         return squares;
     }
@@ -216,6 +245,7 @@ private:
 
     const PeopleAreas* people_ = nullptr;
     std::vector<std::vector<Square>> squares_;  // by pane
+    bool uncovered_ = false;                    // something of the territory lies in squares of which nothing is told
     Indicator described_;
     ClassScheme scheme_;
 };

@@ -23,6 +23,8 @@ class Smooth final : public Painter {
 public:
     explicit Smooth(MapType type) : density_(type == MapType::density) {}
 
+    bool shows_neighbours() const override { return false; }
+
     void solve(Canvas& canvas) override {
         for (const Pane& pane : canvas.panes) points_.push_back(density_ ? spots(canvas, pane) : stocks(canvas, pane));
         reach_ = canvas.spec.reach > 0 ? canvas.spec.reach : chosen_reach(canvas.panes.front());
@@ -58,7 +60,7 @@ public:
         LegendSection classes{title(canvas), {}, true};
         for (std::size_t k = scheme_.colours.size(); k-- > 0;) classes.items.push_back(box_item(scheme_.colours[k], context.theme, class_label(context, surface, scheme_, k)));
         LegendSection rest{"", {}, true};
-        if (density_) rest.items.push_back(spot_item(canvas, spot_radius(canvas) * 0.7));
+        if (density_) add_spot_items(canvas, spot_radius(canvas) * 0.7, rest);
         LegendItem note;
         note.draw = [](std::vector<Mark>&, Point) {};
         note.label = say(context, density_ ? tr_mark("Smoothed over {far} (quartic kernel); the total is kept within the territory.") : tr_mark("What lies {far} away counts half, what is nearer counts more."),

@@ -67,6 +67,27 @@ struct Heap {
     double radius = 0;
 };
 
+double radius_of(const Heap& heap, double radius) { return heap.spots.size() < 2 ? radius : std::max(least_heap, radius * std::sqrt(static_cast<double>(heap.spots.size()))); }
+
+/// Puts what a number would stand on into its heap; whether there was anything.
+bool gather(std::vector<Heap>& heaps, double radius) {
+    bool any = false;
+    for (std::size_t i = 0; i < heaps.size(); ++i)
+        for (std::size_t j = i + 1; j < heaps.size();) {
+            Heap &a = heaps[i], &b = heaps[j];
+            const bool numbered = a.spots.size() > 1 || b.spots.size() > 1;
+            if (!numbered || std::hypot(a.at.x - b.at.x, a.at.y - b.at.y) >= a.radius + b.radius) {
+                ++j;
+                continue;
+            }
+            a.spots.insert(a.spots.end(), b.spots.begin(), b.spots.end());
+            a.radius = radius_of(a, radius);
+            heaps.erase(heaps.begin() + static_cast<std::ptrdiff_t>(j));
+            any = true;
+        }
+    return any;
+}
+
 std::vector<Heap> heaps_of(const Canvas& canvas, const Pane& pane, double radius) {
     std::vector<Heap> heaps;
     for (const MapSpot* spot : spots_of(canvas, pane)) {
@@ -78,10 +99,21 @@ std::vector<Heap> heaps_of(const Canvas& canvas, const Pane& pane, double radius
             continue;
         }
         near->spots.push_back(spot);
-        near->radius = std::max(least_heap, radius * std::sqrt(static_cast<double>(near->spots.size())));
+        near->radius = radius_of(*near, radius);
     }
     std::stable_sort(heaps.begin(), heaps.end(), [](const Heap& a, const Heap& b) { return a.radius > b.radius; });
+    while (gather(heaps, radius)) {}
     return heaps;
+}
+
+/// A spot, or several with their number.
+std::vector<Mark> numbered_sign(const FigureContext& context, Point at, double radius, std::size_t count, bool exact) {
+    const Theme& theme = context.theme;
+    std::vector<Mark> sign{spot_mark(theme, at, radius, exact)};
+    if (count < 2) return sign;
+    const TextStyle style = theme.style(theme.bold, std::max(Theme::smallest, theme.note_pt), exact ? readable_on(theme.ink, theme) : theme.ink);
+    sign.emplace_back(shape(context.fonts, std::to_string(count), style, {at.x, at.y + metrics(context.fonts, style).cap_height / 2}, Align::middle));
+    return sign;
 }
 
 std::string title_of(const Heap& heap) {
@@ -93,16 +125,10 @@ std::string title_of(const Heap& heap) {
 }  // namespace
 
 std::vector<Mark> spot_marks(const Canvas& canvas, const Pane& pane, double radius) {
-    const Theme& theme = canvas.context.theme;
     std::vector<Mark> marks;
     for (const Heap& heap : heaps_of(canvas, pane, radius)) {
         const bool exact = std::any_of(heap.spots.begin(), heap.spots.end(), [](const MapSpot* spot) { return spot->exact; });
-        std::vector<Mark> sign{spot_mark(theme, heap.at, heap.radius, exact)};
-        if (heap.spots.size() > 1) {
-            const TextStyle style = theme.style(theme.bold, std::max(Theme::smallest, theme.note_pt), exact ? readable_on(theme.ink, theme) : theme.ink);
-            sign.emplace_back(shape(canvas.context.fonts, std::to_string(heap.spots.size()), style, {heap.at.x, heap.at.y + metrics(canvas.context.fonts, style).cap_height / 2}, Align::middle));
-        }
-        marks.push_back(group("", "symbol", std::move(sign), title_of(heap)));
+        marks.push_back(group("", "symbol", numbered_sign(canvas.context, heap.at, heap.radius, heap.spots.size(), exact), title_of(heap)));
     }
     return marks;
 }
@@ -122,6 +148,25 @@ LegendItem spot_item(const Canvas& canvas, double radius) {
     return {[theme, radius](std::vector<Mark>& marks, Point c) { marks.emplace_back(spot_mark(theme, c, radius, true)); }, spots_label(canvas)};
 }
 
+void add_spot_items(const Canvas& canvas, double radius, LegendSection& section) {
+    const FigureContext& context = canvas.context;
+    section.items.push_back(spot_item(canvas, radius));
+    bool hollow = false, numbered = false;
+    long moved = 0;
+    for (const Pane& pane : canvas.panes)
+        for (const Heap& heap : heaps_of(canvas, pane, radius)) {
+            numbered = numbered || heap.spots.size() > 1;
+            if (std::any_of(heap.spots.begin(), heap.spots.end(), [](const MapSpot* spot) { return spot->exact; })) continue;
+            for (const MapSpot* spot : heap.spots) spot->displaced ? void(++moved) : void(hollow = true);
+        }
+    const auto add = [&](std::string label) {
+        section.items.push_back({[theme = context.theme, radius](std::vector<Mark>& marks, Point c) { marks.emplace_back(spot_mark(theme, c, radius, false)); }, std::move(label)});
+    };
+    if (hollow) add(say(context, "Hollow: known to its quarter or commune alone"));
+    if (moved > 0) add(moved_words(context, moved));
+    if (numbered) section.items.push_back({[&context](std::vector<Mark>& marks, Point c) { append(marks, numbered_sign(context, c, least_heap, 3, true)); }, say(context, "Several too close to be drawn apart: their number"), 6, 2 * least_heap});
+}
+
 std::vector<Mark> wished_spots(const Canvas& canvas, const Pane& pane) {
     return canvas.spec.points ? spot_marks(canvas, pane, spot_radius(canvas)) : std::vector<Mark>();
 }
@@ -137,11 +182,8 @@ void add_wished_spots(const Canvas& canvas, std::vector<LegendSection>& sections
         return std::any_of(spots.begin(), spots.end(), [&](const MapSpot* spot) { return pane.paper().contains(pane.ground.frame.to_paper(spot->at)); });
     });
     if (!any) return;
-    sections.push_back({"", {spot_item(canvas, spot_radius(canvas))}, true});
-    if (const long moved = std::count_if(canvas.input.spots.begin(), canvas.input.spots.end(), [](const MapSpot& spot) { return spot.displaced; }); moved > 0) {
-        const double radius = spot_radius(canvas);
-        sections.back().items.push_back({[theme = canvas.context.theme, radius](std::vector<Mark>& marks, Point c) { marks.emplace_back(spot_mark(theme, c, radius, false)); }, moved_words(canvas.context, moved)});
-    }
+    sections.push_back({"", {}, true});
+    add_spot_items(canvas, spot_radius(canvas), sections.back());
 }
 
 double spot_radius(const Canvas& canvas) {

@@ -28,6 +28,8 @@ std::vector<Mark> spot_marks(const Canvas& canvas, const Pane& pane, double radi
 /// Their boxes, for names to keep off.
 std::vector<Box> spot_boxes(const Canvas& canvas, const Pane& pane, double radius);
 LegendItem spot_item(const Canvas& canvas, double radius);
+/// Legend entries of the signs that are on the map: whole, hollow, with a number.
+void add_spot_items(const Canvas& canvas, double radius, LegendSection& section);
 /// What the spots are: as the input says, else "Spaces".
 std::string spots_label(const Canvas& canvas);
 /// The same where the map wishes for places over its areas, else nothing.

@@ -25,6 +25,9 @@ class Symbols final : public Painter {
 public:
     explicit Symbols(MapType type) : type_(type) {}
 
+    bool covers_ground() const override { return false; }
+    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override { return pane.level == Level::qpv ? std::vector<Mark>() : quarter_outlines(canvas, pane); }
+
     void solve(Canvas& canvas) override {
         const MapVariable& size = canvas.variable(canvas.spec.size);
         double total = 0, most = 0;
@@ -55,6 +58,22 @@ public:
             marks.push_back(group("", "symbol", std::move(parts), circle.unit->name + ": " + written_value(canvas.context, canvas.variable(canvas.spec.size).table->indicator, circle.size.value)));
         }
         return marks;
+    }
+
+    std::vector<LabelRequest> names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const override {
+        if (&pane != &canvas.panes.front() || (pane.quarters && pane.level == Level::qpv)) return Painter::names(canvas, pane, shapes);
+        std::vector<UnitSign> signs;
+        for (const Circle& circle : circles_of(canvas, pane)) signs.push_back({circle.unit, circle.at, circle.radius, std::abs(circle.size.value)});
+        return sign_labels(canvas, std::move(signs));
+    }
+
+    /// Names may stand over the smallest circles, which are too many to keep off.
+    std::vector<Box> obstacles(const Canvas& canvas, const Pane& pane) const override {
+        constexpr double small = 0.9, corner = 0.95;  // mm; share of the radius
+        std::vector<Box> boxes;
+        for (const Circle& circle : circles_of(canvas, pane))
+            if (circle.radius >= small && !(pane.quarters && pane.level == Level::qpv)) boxes.push_back(Box{circle.at.x, circle.at.y, circle.at.x, circle.at.y}.grown(corner * circle.radius));
+        return boxes;
     }
 
     std::vector<LegendSection> legend(const Canvas& canvas) const override {

@@ -10,7 +10,14 @@ namespace {
 class Typology final : public Painter {
 public:
     bool uses_centres() const override { return false; }
-    void solve(Canvas& canvas) override { categories_ = categories_of(canvas, canvas.variable(canvas.spec.category)); }
+    /// Whole surfaces are paler than signs are, so that borders and names stay in sight; colours that were asked for are kept.
+    void solve(Canvas& canvas) override {
+        constexpr double paler = 0.3;
+        const Theme& theme = canvas.context.theme;
+        categories_ = categories_of(canvas, canvas.variable(canvas.spec.category));
+        if (theme.patterns || !canvas.spec.category_colours.empty()) return;
+        for (Colour& colour : categories_.colours) colour = mix(colour, theme.paper, paler);
+    }
 
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
         const MapVariable& variable = canvas.variable(canvas.spec.category);
@@ -20,7 +27,7 @@ public:
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
             if (!unit.inside && v.state == ValueState::missing) continue;
-            fills.push_back({&unit, mix(colour_in(categories_, v, theme), theme.paper, !unit.inside ? 0.6 : theme.patterns || !canvas.spec.category_colours.empty() ? 0 : 0.15)});
+            fills.push_back({&unit, mix(colour_in(categories_, v, theme), theme.paper, unit.inside ? 0 : 0.6)});
             if (v.state == ValueState::shown && !(theme.patterns && unit.inside)) continue;
             const Path outline = unit_path(pane, unit);
             if (auto pattern = category_pattern(categories_, v, theme, outline, unit.box); pattern && unit.inside) hatches.push_back(std::move(*pattern));

@@ -20,6 +20,9 @@ bool fades_neighbours(const Canvas& canvas, const Pane& pane) {
 /// Neighbours that only stand there to compare are counted in no legend.
 bool is_counted(const Canvas& canvas, const Pane& pane, const Unit& unit) { return unit.inside || !fades_neighbours(canvas, pane); }
 
+/// Around the territory areas of which nothing is known stay as the ground is: hatches would draw the eye to them.
+bool is_plain(const Pane& pane, const Unit& unit, const UnitValue& value) { return !pane.quarters && !unit.inside && value.state == ValueState::missing; }
+
 /// The colours of areas in the order in which they are stacked: faded ones first, so that there is no seam where they meet the
 /// others.
 std::vector<Colour> stack_of(const Theme& theme, const std::vector<Colour>& classes) {
@@ -77,7 +80,7 @@ std::vector<Mark> class_fills(const Canvas& canvas, const Pane& pane, const MapV
     std::vector<Mark> hatches;
     for (const Unit& unit : pane.units) {
         const UnitValue v = canvas.value_of(variable, pane, unit);
-        if (fade && !unit.inside && v.state == ValueState::missing) continue;
+        if (is_plain(pane, unit, v)) continue;
         const bool shown = v.state == ValueState::shown;
         fills.push_back({&unit, stack[(shown ? v.klass + 1 : 0) + (fade && !unit.inside ? 0 : full)]});
         if (!shown) hatches.push_back(hatched(unit_path(pane, unit), unit.box, v.state, theme));
@@ -95,8 +98,9 @@ std::vector<Mark> quarter_outlines(const Canvas& canvas, const Pane& pane) {
     for (const Unit& unit : pane.units) {
         PathMark line;
         line.path = unit_path(pane, unit);
-        line.stroke = Stroke{.colour = canvas.context.theme.ink, .width = 0.3, .dash = {}};
-        marks.push_back(group("qpv-" + file_stem(unit.code), "quarter", {line}, unit.name));
+        const Theme& theme = canvas.context.theme;
+        line.stroke = pane.level == Level::qpv ? Stroke{.colour = theme.ink, .width = 0.3, .dash = {}} : rank_stroke(theme, BorderRank::area);  // IRIS lie side by side
+        marks.push_back(group((pane.level == Level::qpv ? "qpv-" : "secteur-") + file_stem(unit.code), "quarter", {line}, unit.name));
     }
     return marks;
 }
@@ -106,10 +110,15 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
     const std::size_t k = variable.scheme.colours.size();
     std::vector<long> counts(k);
     StateCounts states;
+    bool plain = false;
     for (const Pane& pane : canvas.panes)
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
             const bool counted = is_counted(canvas, pane, unit);
+            if (is_plain(pane, unit, v)) {
+                plain = plain || counted;
+                continue;
+            }
             states.add(v.state, is_estimated(v.status), counted);
             if (counted && v.state == ValueState::shown) ++counts[v.klass];
         }
@@ -127,6 +136,7 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
         section.items.back().muted = !alone && counts[i] == 0;
     }
     add_states(context, states, section);
+    if (plain && !alone) section.items.push_back(box_item(context.theme.land_around, context.theme, say(context, "Around the territory, no data")));
     return section;
 }
 

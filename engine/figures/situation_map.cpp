@@ -164,11 +164,12 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
     page.add_water_names();
 
     LegendSection section;
-    section.items.push_back({[&theme](std::vector<Mark>& marks, Point c) {
+    const bool strong = has_strong_outline(basemap, page.ground());
+    section.items.push_back({[&theme, strong](std::vector<Mark>& marks, Point c) {
                                  PathMark box;
                                  box.path.add_rectangle(c.x - 2.6, c.y - 1.4, 5.2, 2.8);
                                  box.fill = theme.land_focus;
-                                 box.stroke = Stroke{.colour = theme.accent, .width = 0.6, .dash = {}, .join = Join::miter};
+                                 box.stroke = strong ? Stroke{.colour = theme.accent, .width = 0.6, .dash = {}, .join = Join::miter} : rank_stroke(theme, BorderRank::outside);
                                  marks.push_back(box);
                              },
                              typeset(territory.name, context.language)});

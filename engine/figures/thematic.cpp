@@ -9,6 +9,7 @@
 #include "figures/map_page.h"
 #include "figures/north.h"
 #include "figures/map_painters.h"
+#include "figures/relief.h"
 #include "figures/situation_map.h"
 #include "figures/thematic_parts.h"
 #include "geo/areas.h"
@@ -21,26 +22,6 @@ namespace {
 constexpr double least_height = 95, most_height = 150;        // of the main map, mm at a width of 160
 constexpr double frame_height = 30, frame_gap = 1.5;          // of the frames under it
 constexpr double series_gap = 3, series_line = 4.6;           // between small multiples, and for the name above each
-
-/// The level whose areas the map colours.
-Level level_of(const MapSpec& spec, const MapInput& input) {
-    if (spec.areas) return *spec.areas;
-    std::vector<std::string> named{spec.value, spec.size, spec.category, spec.second};
-    named.insert(named.end(), spec.parts.begin(), spec.parts.end());
-    for (const std::string& code : named)
-        if (const auto found = input.variables.find(code); found != input.variables.end()) return found->second.table->indicator.level;
-    return input.grounds.front()->area_level;
-}
-
-/// The quarters with some air around them.
-Box box_of_quarters(const Basemap& basemap) {
-    Box box;
-    for (const Quarter& quarter : basemap.quarters)
-        for (const Polygon& part : quarter.shape)
-            for (const Point p : part.outer) box.add(p);
-    const double least = 0.35 * std::max(basemap.focus.width(), basemap.focus.height());
-    return box.grown(std::max(0.0, least - std::max(box.width(), box.height())) / 2);
-}
 
 /// One page in the making.
 class Page {
@@ -77,12 +58,12 @@ private:
         Block head = heading(context, in_row ? typeset(canvas_.input.territory.name, context.language) : figure_.title, context.on_page ? std::string_view() : figure_.caption);
         if (context.legend != LegendPlace::alone) figure_.drawing.marks = std::move(head.marks);
         const Basemap& main = *canvas_.input.grounds.front();
-        const bool quarters = level_of(canvas_.spec, canvas_.input) == Level::qpv;
+        const Level level = level_of(canvas_.spec, canvas_.input);
+        const bool quarters = areas_over(main, level) != nullptr;
         const bool single = canvas_.input.territory.level == main.area_level;
-        const double margin = quarters || !single ? 0.08 : 0.45;
-        const Box focus = quarters ? box_of_quarters(main) : main.focus;
-        const double scale = context.width / 160;
-        const double natural = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width, least_height * scale, most_height * scale);
+        const double margin = quarters || !single ? 0.08 : painter_->shows_neighbours() ? 0.45 : 0.12;
+        const Box focus = level == Level::qpv ? box_of_quarters(main) : main.focus;
+        const double scale = context.width / 160, natural = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width, least_height * scale, most_height * scale);
         const double height = in_row && context.map_height > 0 ? context.map_height : map_height(context, natural);  // maps of a row are as high as one another
         if (canvas_.spec.type == MapType::multiples) {
             lay_out_series(focus, margin, head.height, quarters);
@@ -109,6 +90,7 @@ private:
             const double y = top + static_cast<double>(row) * (height + named + series_gap) + named;
             add_pane(0, fit(focus, {x, y, x + width, y + height}, margin), quarters);
             canvas_.panes.back().series = codes[i];
+            canvas_.panes.back().ground.line_share = std::clamp(width / 80, 0.5, 1.0);
             bottom_ = y + height;
         }
     }
@@ -134,9 +116,12 @@ private:
         pane.number = number;
         pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs);
         pane.ground.all_borders = canvas_.spec.all_borders;
-        pane.quarters = quarters;
-        group_areas(pane, level_of(canvas_.spec, canvas_.input));
-        const std::size_t count = quarters ? basemap.quarters.size() : pane.coverage().areas.size();
+        pane.ground.relief = !painter_->covers_ground();
+        pane.ground.area_borders = !painter_->has_cells() || canvas_.input.territory.level == basemap.area_level;
+        pane.level = level_of(canvas_.spec, canvas_.input);
+        pane.quarters = quarters && areas_over(basemap, pane.level);
+        group_areas(pane, pane.level);
+        const std::size_t count = pane.quarters ? pane.over().size() : pane.coverage().areas.size();
         for (std::size_t i = 0; i < count; ++i) add_unit(pane, i);
         canvas_.panes.push_back(std::move(pane));
     }
@@ -176,7 +161,7 @@ private:
         Unit unit;
         unit.area = i;
         if (pane.quarters) {
-            const Quarter& quarter = basemap.quarters[i];
+            const Quarter& quarter = pane.over()[i];
             unit.code = quarter.code;
             unit.name = quarter.name;
             unit.centre = frame.to_paper(quarter.label);
@@ -204,7 +189,7 @@ private:
         const bool ground = painter_->on_ground();
         if (ground) add("ground", ground_fills(context, *pane.basemap, pane.ground, [](std::size_t) { return std::nullopt; }));
         add("values", painter_->areas(canvas_, pane));
-        if (ground) add("water", ground_water(context, *pane.basemap, pane.ground));
+        if (ground && pane.series.empty()) add("water", ground_water(context, *pane.basemap, pane.ground));
         if (ground) add("borders", ground_borders(context, *pane.basemap, pane.ground, main && outlines_territory()));
         add("signs", painter_->signs(canvas_, pane));
         if (!pane.series.empty()) add_series_words(pane, main, marks);
@@ -236,7 +221,7 @@ private:
     /// The territory stands out by a strong line on the main map.
     bool outlines_territory() const {
         const Pane& main = canvas_.panes.front();
-        return !main.quarters && main.series.empty() && !is_whole();
+        return !(main.quarters && main.level == Level::qpv) && main.series.empty() && !is_whole();
     }
 
     /// The map shows all areas there are, no territory among others.
@@ -286,6 +271,8 @@ private:
         const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles, .held = main ? canvas_.context.names.get() : nullptr});
         marks.push_back(group(main ? "labels" : "", "labels", label_marks(canvas_.context, requests, placement, signs.empty(), figure_)));
         if (main) note_places(requests, placement);
+        for (const PlacedLabel& label : placement.placed) pane.obstacles.push_back(label.box);
+        if (painter_->on_ground()) append(marks, contour_heights(canvas_.context, *pane.basemap, pane.ground, pane.obstacles));
         placed_ += placement.placed.size();
     }
 
@@ -347,7 +334,7 @@ private:
         const Pane& main = canvas_.panes.front();
         if (!painter_->on_ground()) return sections;
         std::vector<LegendItem> lines = border_legend(canvas_.context, *main.basemap, main.ground);
-        if (outlines_territory()) lines.insert(lines.begin(), territory_item(canvas_.context, canvas_.input.territory.name));
+        if (outlines_territory() && has_strong_outline(*main.basemap, main.ground)) lines.insert(lines.begin(), territory_item(canvas_.context, canvas_.input.territory.name));
         sections.push_back({"", std::move(lines), true});
         return sections;
     }
@@ -375,7 +362,8 @@ private:
         for (const std::string& source : canvas_.input.sources) parts.push_back(source);
         const Pane& first = canvas_.panes.front();
         parts.push_back(first.basemap->source);
-        if (first.quarters || painter_->draws_quarters()) parts.push_back(first.basemap->quarters_source);
+        if (first.quarters && first.level != Level::qpv) parts.push_back(source_over(*first.basemap, first.level));
+        else if (first.quarters || painter_->draws_quarters()) parts.push_back(first.basemap->quarters_source);
         std::vector<std::string> once;
         for (const std::string& part : parts)
             if (!part.empty() && std::find(once.begin(), once.end(), part) == once.end()) once.push_back(part);

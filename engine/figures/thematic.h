@@ -64,6 +64,7 @@ struct MapInput {
     std::map<std::string, MapVariable, std::less<>> variables{};  // those the spec names, by code
     AnswersByArea answers{};
     PeopleAreas people{};  // as the gate let them through
+    bool people_shared = false;  // classes of all their squares: the same on the maps of several territories
     std::vector<MapSpot> spots{};
     std::vector<MapLink> links{};
     std::map<std::string, std::string, std::less<>> names{};  // of areas larger than those of the grounds, by code

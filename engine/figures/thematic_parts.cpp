@@ -26,9 +26,10 @@ const std::string& code_for(const IndicatorTable& table, const Basemap& basemap,
 
 UnitValue value_at(const MapVariable& variable, std::string_view code) {
     const IndicatorTable& table = *variable.table;
-    const auto found = std::lower_bound(table.values.begin(), table.values.end(), code,
+    auto found = std::lower_bound(table.values.begin(), table.values.end(), code,
                                         [](const IndicatorValue& value, std::string_view wanted) { return value.code < wanted; });
     UnitValue out;
+    while (found != table.values.end() && found->code == code && found->level != table.indicator.level) ++found;  // a sector may bear the code of a commune
     if (found == table.values.end() || found->code != code) return out;
     out.status = status_word(found->status);
     if (found->value) {
@@ -41,9 +42,47 @@ UnitValue value_at(const MapVariable& variable, std::string_view code) {
     return out;
 }
 
+std::vector<LabelRequest> sign_labels(const Canvas& canvas, std::vector<UnitSign> signs) {
+    constexpr std::size_t most = 24, towns = 5, led = 12;
+    const Theme& theme = canvas.context.theme;
+    const auto& wanted = canvas.spec.names;
+    const auto rank = [&](const UnitSign& sign) { return std::find(wanted.begin(), wanted.end(), sign.unit->code) != wanted.end() ? 0 : sign.unit->inside ? 1 : 2; };
+    std::sort(signs.begin(), signs.end(), [&](const UnitSign& a, const UnitSign& b) {
+        if (rank(a) != rank(b)) return rank(a) < rank(b);
+        return a.value != b.value ? a.value > b.value : a.unit->code < b.unit->code;
+    });
+    if (signs.size() > most) signs.resize(most);
+    std::vector<LabelRequest> requests;
+    for (const UnitSign& sign : signs) {
+        const bool town = requests.size() < towns && sign.unit->inside;
+        requests.push_back({.id = sign.unit->code, .text = typeset(sign.unit->name, canvas.context.language),
+                            .style = theme.with_halo(theme.style(theme.semibold, theme.label_size(town ? 7.5 : 6.8), theme.ink), theme.paper, 0.8),
+                            .priority = !sign.unit->inside ? 4 : town ? 2 : 3, .anchor = sign.at, .clearance = sign.clearance, .leader = requests.size() < led && sign.unit->inside});
+    }
+    return requests;
+}
+
 UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const Unit& unit) const {
     const bool own = pane.quarters || !pane.grouped.areas.empty();
     return value_at(variable, own ? unit.code : code_for(*variable.table, *pane.basemap, unit.area));
+}
+
+Level level_of(const MapSpec& spec, const MapInput& input) {
+    if (spec.areas) return *spec.areas;
+    std::vector<std::string> named{spec.value, spec.size, spec.category, spec.second};
+    named.insert(named.end(), spec.parts.begin(), spec.parts.end());
+    for (const std::string& code : named)
+        if (const auto found = input.variables.find(code); found != input.variables.end()) return found->second.table->indicator.level;
+    return input.grounds.front()->area_level;
+}
+
+Box box_of_quarters(const Basemap& basemap) {
+    Box box;
+    for (const Quarter& quarter : basemap.quarters)
+        for (const Polygon& part : quarter.shape)
+            for (const Point p : part.outer) box.add(p);
+    const double least = 0.35 * std::max(basemap.focus.width(), basemap.focus.height());
+    return box.grown(std::max(0.0, least - std::max(box.width(), box.height())) / 2);
 }
 
 namespace {
@@ -62,6 +101,19 @@ std::vector<LabelRequest> group_labels(const Canvas& canvas, const Pane& pane, s
     return requests;
 }
 
+/// Names of IRIS and sectors inside them, where there is room: the largest first.
+std::vector<LabelRequest> sector_labels(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) {
+    const Theme& theme = canvas.context.theme;
+    std::vector<LabelRequest> requests;
+    shapes.reserve(pane.units.size());
+    for (const Unit& unit : pane.units) {
+        shapes.push_back(to_paper(pane.ground.frame, pane.over()[unit.area].shape));
+        requests.push_back({.id = unit.code, .text = typeset(unit.name, canvas.context.language),
+                            .style = theme.with_halo(theme.style(theme.regular, theme.label_size(6.5), theme.ink), theme.paper, 0.8), .priority = 3, .anchor = unit.centre, .area = &shapes.back(), .wrap_width = 20});
+    }
+    return requests;
+}
+
 }  // namespace
 
 std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane) {
@@ -74,13 +126,14 @@ std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane) {
 std::vector<LabelRequest> Painter::names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const {
     if (&pane != &canvas.panes.front()) return {};
     if (!pane.grouped.areas.empty()) return group_labels(canvas, pane, shapes);
-    if (pane.quarters) return quarter_labels(canvas.context, *pane.basemap, pane.ground.frame);
+    if (pane.quarters && pane.level == Level::qpv) return quarter_labels(canvas.context, *pane.basemap, pane.ground.frame);
+    if (pane.quarters) return sector_labels(canvas, pane, shapes);
     const bool single = canvas.input.territory.level == pane.basemap->area_level;
     return area_labels(canvas.context, *pane.basemap, pane.ground, shapes, {.around = single, .most = 30, .size_pt = 7, .wanted = &canvas.spec.names, .muted_around = false});
 }
 
 Path unit_path(const Pane& pane, const Unit& unit) {
-    if (pane.quarters) return path_of(pane.ground.frame, pane.basemap->quarters[unit.area].shape);
+    if (pane.quarters) return path_of(pane.ground.frame, pane.over()[unit.area].shape);
     return path_of(pane.ground.frame, geo::polygons_of(pane.coverage(), unit.area));
 }
 

@@ -27,7 +27,10 @@ struct Pane {
     DrawnGround ground;
     std::vector<Unit> units;  // those that meet the frame, in the order of the ground
     std::vector<Box> obstacles;
-    bool quarters = false;    // units are quarters, not areas
+    bool quarters = false;    // units lie over the areas: quarters, IRIS, sectors
+    Level level = Level::qpv;  // of those
+    /// The areas that lie over the ground; where units are these.
+    const std::vector<Quarter>& over() const { return *areas_over(*basemap, level); }
     Coverage grouped{};       // areas put together (communes to EPCI), where units are these
     std::string series{};     // the indicator shown, of a map of small multiples
     std::size_t number = 0;   // of its ground in the input
@@ -70,6 +73,12 @@ public:
     virtual bool on_ground() const { return true; }
     /// Whether it looks at the centres of areas: they are costly.
     virtual bool uses_centres() const { return true; }
+    /// Whether it draws cells that have borders of their own: those of small areas would cross them.
+    virtual bool has_cells() const { return false; }
+    /// Whether it colours areas: contour lines would only trouble them.
+    virtual bool covers_ground() const { return true; }
+    /// Whether the areas around the territory have something to say: else the map comes nearer.
+    virtual bool shows_neighbours() const { return true; }
     /// Whether it shows the quarters beside the units.
     virtual bool draws_quarters() const { return false; }
     /// Under water and borders.
@@ -86,6 +95,22 @@ public:
 };
 
 std::unique_ptr<Painter> painter_of(MapType type);
+
+/// The sign of a unit, which its name stands beside.
+struct UnitSign {
+    const Unit* unit = nullptr;
+    Point at;             // mm
+    double clearance = 0;  // mm, from there to the name
+    double value = 0;     // the largest are named first
+};
+/// Names beside the signs of units: those wanted by code, then those of the territory by value, at most 24.
+std::vector<LabelRequest> sign_labels(const Canvas& canvas, std::vector<UnitSign> signs);
+
+/// The level whose areas the map colours.
+Level level_of(const MapSpec& spec, const MapInput& input);
+
+/// The quarters with some air around them.
+Box box_of_quarters(const Basemap& basemap);
 
 /// The spots of the ground of that pane.
 std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane);

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "figures/line_names.h"
+#include "figures/relief.h"
+#include "geo/clip.h"
 #include "geo/label_point.h"
 #include "geo/measure.h"
 
@@ -29,17 +31,28 @@ MultiPolygon lake_on_paper(const MapFrame& frame, const Polygon& polygon) {
     return {std::move(made)};
 }
 
-/// The largest part of each lake is named; the largest lakes first.
-std::vector<LakeName> lakes_of(const Basemap& basemap, const MapFrame& frame) {
+/// What of a lake is seen.
+MultiPolygon within(MultiPolygon lake, const Box& shown) {
+    Box box;
+    for (const Point p : lake.front().outer) box.add(p);
+    if (!box.meets(shown)) return {};
+    const bool whole = shown.contains({box.min_x, box.min_y}) && shown.contains({box.max_x, box.max_y});
+    return whole ? lake : geo::clipped(lake, shown);
+}
+
+/// The largest part of each lake within the box (mm) is named; the largest lakes first.
+std::vector<LakeName> lakes_of(const Basemap& basemap, const MapFrame& frame, const Box& shown) {
     std::map<std::string, LakeName> lakes;
     for (const GroundLayer& layer : basemap.ground) {
-        if (layer.kind == "land" || layer.names.size() != layer.areas.size()) continue;
+        if (layer.kind == "land" || layer.kind == "relief" || layer.names.size() != layer.areas.size()) continue;
         for (std::size_t i = 0; i < layer.areas.size(); ++i) {
             if (layer.names[i].empty()) continue;
-            LakeName part{.text = layer.names[i], .shape = lake_on_paper(frame, layer.areas[i])};
-            part.area = std::abs(geo::signed_area(part.shape.front().outer));
-            LakeName& known = lakes[part.text];
-            if (part.area > known.area) known = std::move(part);
+            for (Polygon& seen : within(lake_on_paper(frame, layer.areas[i]), shown)) {
+                LakeName part{.text = layer.names[i], .shape = {std::move(seen)}};
+                part.area = std::abs(geo::signed_area(part.shape.front().outer));
+                LakeName& known = lakes[part.text];
+                if (part.area > known.area) known = std::move(part);
+            }
         }
     }
     std::vector<LakeName> order;
@@ -77,13 +90,13 @@ std::vector<Mark> water_names(const FigureContext& context, const Basemap& basem
     const Box frame = ground.frame.paper.grown(-1.5);
     TextStyle style = theme.style(theme.italic, theme.label_size(6.5), theme.water_name);
     std::vector<Mark> marks;
-    for (const LakeName& lake : lakes_of(basemap, ground.frame))
+    for (const LakeName& lake : lakes_of(basemap, ground.frame, frame))
         for (TextMark& mark : set_inside(context.fonts, typeset(lake.text, context.language), style, lake.shape, frame, obstacles)) marks.emplace_back(std::move(mark));
     style = theme.with_halo(style, mix(theme.land, theme.paper, 0.5), 0.6);
     style.tracking = 0.08;
     std::map<std::string, LineName> names;
     for (const GroundLayer& layer : basemap.ground) {
-        if (!layer.areas.empty() || layer.names.empty()) continue;
+        if (!layer.areas.empty() || layer.names.empty() || layer.kind == "relief") continue;
         for (std::size_t i = 0; i < layer.lines.size(); ++i) {
             if (layer.names[i].empty()) continue;
             LineName& name = names.try_emplace(layer.names[i], LineName{.text = typeset(layer.names[i], context.language), .style = style, .course = {}}).first->second;
@@ -94,6 +107,7 @@ std::vector<Mark> water_names(const FigureContext& context, const Basemap& basem
     std::vector<LineName> all;
     for (auto& [text, name] : names) all.push_back(std::move(name));
     for (TextMark& mark : set_along_lines(context.fonts, all, frame, obstacles)) marks.emplace_back(std::move(mark));
+    append(marks, contour_heights(context, basemap, ground, obstacles));
     return marks;
 }
 

@@ -48,6 +48,9 @@ bool breaks_after(const std::vector<Character>& text, std::size_t i) {
     return i > 0 && is_letter(text[i - 1].code) && is_letter(after);
 }
 
+/// A hyphen between blanks, as in names of EPCI ("Brélizan - Côte des Embruns"), ends a line rather than begin one.
+bool is_lone_hyphen(const std::vector<Character>& text, std::size_t i) { return text[i].code == U'-' && i + 1 < text.size() && is_blank(text[i + 1].code); }
+
 /// Whether a line may end at a row of blanks between characters `before` and `after`.
 bool breaks_between(char32_t before, char32_t after) {
     return !is_opening(before) && !is_closing(after) && !(is_digit(before) && is_digit(after));
@@ -89,7 +92,7 @@ void cut_pieces(Paragraph& paragraph, const std::vector<std::size_t>& soft_break
         }
         const bool soft = std::binary_search(soft_breaks.begin(), soft_breaks.end(), text[i].end);
         const bool blank = next > i + 1;
-        if (blank ? breaks_between(text[i].code, text[next].code) : soft || breaks_after(text, i)) {
+        if (blank ? breaks_between(text[i].code, text[next].code) && !is_lone_hyphen(text, next) : soft || breaks_after(text, i)) {
             add(first, i, soft && !blank);
             first = next;
         }

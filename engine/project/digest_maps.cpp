@@ -4,7 +4,7 @@
 namespace portulan::project {
 
 void Digest::add(const MapRequest& request) {
-    const auto& [spec, language, variables, places, links, answers, people, names] = request;
+    const auto& [spec, language, variables, places, links, answers, people, people_shared, names] = request;
     add(spec);
     add(language);
     add(variables);
@@ -19,6 +19,7 @@ void Digest::add(const MapRequest& request) {
     add_all(strays, plan, confidence, weighted);
     add(rounding);
     add(people);
+    add(people_shared);
     for (const auto& [code, name] : names) {
         add(code);
         add(name);

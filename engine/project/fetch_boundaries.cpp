@@ -197,7 +197,7 @@ private:
         for (const std::string& column : layer.table.columns)
             if (column == "nom") text += ", name = \"nom\"";
             else if (column != "code") text += fmt::format(", {} = {}", column, json_quote(column));
-        return text + fmt::format(", vintage = {}, source = {} }}", vintage, json_quote(fill(line.source, {{"vintage", vintage}})));
+        return text + fmt::format(", vintage = {}, source = {}{} }}", vintage, json_quote(fill(line.source, {{"vintage", vintage}})), line.licence.empty() ? std::string() : ", licence = " + json_quote(line.licence));
     }
 
     const FetchOptions& options_;

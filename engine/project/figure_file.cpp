@@ -71,7 +71,7 @@ private:
         const KeyNode* table = table_of(root_, "data", "[data]");
         if (!table) return;
         const Section read(*table, "draw.data", problems_);
-        DataWish data{.table = source_of("data", read), .code = read.text("code"), .code_place = read.place("code"), .level = read.word<Level>("level"), .source = read.text("source")};
+        DataWish data{.table = source_of("data", read), .code = read.text("code"), .code_place = read.place("code"), .level = read.word<Level>("level"), .source = with_licence(read.text("source"), read.text("licence"))};
         data.table.sheet = read.text("sheet");
         data.table.encoding = read.text("encoding");
         data.table.separator = read.text("separator");
@@ -101,7 +101,7 @@ private:
         const KeyNode* table = table_of(root_, name, "[" + std::string(name) + "]");
         if (!table) return std::nullopt;
         const Section read(*table, schema, problems_);
-        ColumnsWish wish{.table = source_of(name, read), .columns = {}, .label = read.text("label"), .source = read.text("source")};
+        ColumnsWish wish{.table = source_of(name, read), .columns = {}, .label = read.text("label"), .source = with_licence(read.text("source"), read.text("licence"))};
         for (const std::string& column : columns)
             if (std::string written = read.text(column); !written.empty()) wish.columns[column] = {std::move(written), read.place(column)};
         if (wish.table.path.empty()) return std::nullopt;

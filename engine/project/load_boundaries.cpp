@@ -253,6 +253,16 @@ void take_shapes(const Layer& layer, std::optional<std::size_t> name, ContextLay
     else if (!lines.empty()) into.shapes = std::move(lines);
 }
 
+/// With the licence; what the maps say of boundaries without a source keeps its place before that.
+std::string source_line(const Loading& loading, const BoundarySource& source) {
+    if (source.licence.empty() || !source.source.empty()) return with_licence(source.source, source.licence);
+    const std::string_view usual = source.level == Level::qpv      ? tr_mark("QPV, {vintage}")
+                                   : source.level == Level::iris   ? tr_mark("IRIS, {vintage}")
+                                   : source.level == Level::sector ? tr_mark("sectors, {vintage}")
+                                                                   : tr_mark("boundaries of the areas, {vintage}");
+    return with_licence(fill(tr(loading.project.language, usual), {{"vintage", source.vintage}}), source.licence);
+}
+
 }  // namespace
 
 void load_boundaries(Loading& loading) {
@@ -276,7 +286,7 @@ void load_boundaries(Loading& loading) {
         auto& codes = loading.area_codes[source.level];
         for (const CoverageArea& area : coverage.areas) codes.insert(area.code);
         if (source.level == Level::commune) check_vintage(loading, source, where, codes);
-        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source.source, .coverage = {}, .records = reader.records(coverage),
+        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source_line(loading, source), .coverage = {}, .records = reader.records(coverage),
                         .displaced = reader.displaced()};
         set.coverage = std::move(coverage);
         rank_areas(loading.codes, set.level, set.records);

@@ -153,7 +153,7 @@ void load_indicators(Loading& loading) {
         i.code = row.identifier("code");
         i.name = row.text("libelle");
         i.unit = row.text("unite");
-        i.source = row.text("source");
+        i.source = with_licence(row.text("source"), row.text("licence"));
         i.vintage = row.text("millesime");
         i.additive = row.yes_no("sommable", false);
         i.level = row.word<Level>("niveau", Level::commune);

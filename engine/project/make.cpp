@@ -48,7 +48,7 @@ Figure make_map(const JobInput& input) {
         nothing.findings.push_back(make_problem("FIG-083", map.spec.place(), map.spec.id));
         return nothing;
     }
-    return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .answers = map.answers, .people = map.people, .spots = spots_on(basemap, map), .links = map.links, .names = map.names, .sources = map.people.source.empty() ? std::vector<std::string>() : std::vector{map.people.source}});
+    return figures::thematic_map(input.context, map.spec, {.territory = *input.territory, .grounds = {&basemap}, .variables = map.variables, .answers = map.answers, .people = map.people, .people_shared = map.people_shared, .spots = spots_on(basemap, map), .links = map.links, .names = map.names, .sources = map.people.source.empty() ? std::vector<std::string>() : std::vector{map.people.source}});
 }
 
 Figure make_diagram(const JobInput& input) {

@@ -26,6 +26,11 @@ Parameters missing_manifest(const fs::path& folder) {
 
 }  // namespace
 
+std::string with_licence(std::string source, const std::string& licence) {
+    if (!source.empty() && !licence.empty()) source += ", ";
+    return source + licence;
+}
+
 Manifest read_manifest(const fs::path& given, Problems& problems) {
     const fs::path folder = given.filename() == file_name ? given.parent_path() : given;
     Manifest manifest;

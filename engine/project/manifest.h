@@ -38,7 +38,7 @@ struct BoundarySource {
     std::string layer;
     std::string code, name, population;    // names of attributes
     std::map<Level, std::string> parents;  // attribute that holds the code of the containing area
-    std::string vintage, source;
+    std::string vintage, source, licence;
     std::string crs;  // "EPSG:2154"; empty: the file says it
     Place place;
     std::map<std::string, Place, std::less<>> places{};  // of the keys as written
@@ -50,9 +50,12 @@ struct ContextSource {
     std::string kind;
     std::string file;
     std::filesystem::path path;
-    std::string layer, name, source, crs;  // name: of an attribute
+    std::string layer, name, source, crs;  // name: of an attribute; source: with its licence
     Place place, name_place;
 };
+
+/// "IGN, 2025, Licence Ouverte 2.0": a source line with its licence, as printed under figures and told in manifests.
+std::string with_licence(std::string source, const std::string& licence);
 
 struct Manifest {
     std::filesystem::path folder;

@@ -245,6 +245,7 @@ protected:
         b.population = read.text("population");
         b.vintage = read.text("vintage");
         b.source = read.text("source");
+        b.licence = read.text("licence");
         for (const Level parent : {Level::commune, Level::epci, Level::departement, Level::region})
             if (std::string attribute = read.text(word_of(parent)); !attribute.empty()) b.parents[parent] = std::move(attribute);
         if (read.has("table")) return read_boundary_table(read, std::move(b));
@@ -273,7 +274,7 @@ protected:
     }
 
     void read_context(const KeyNode& all) {
-        constexpr std::string_view kinds[] = {"land", "water", "river"};  // as ContextLayer::kind
+        constexpr std::string_view kinds[] = {"land", "water", "river", "relief"};  // as ContextLayer::kind
         std::vector<std::string> known;
         for (const Word& word : vocabulary("context").words) known.emplace_back(word.english);
         for (const auto& [name, node] : all.members) {
@@ -286,7 +287,7 @@ protected:
             if (!table) continue;
             const Section read(*table, "boundaries.context.*", problems_);
             ContextSource c{.kind = std::string(kinds[word->value]), .file = read.text("file"), .path = {}, .layer = read.text("layer"), .name = read.text("name"),
-                            .source = read.text("source"), .crs = {}, .place = read.place("file"), .name_place = read.place("name")};
+                            .source = with_licence(read.text("source"), read.text("licence")), .crs = {}, .place = read.place("file"), .name_place = read.place("name")};
             c.crs = crs_of(read);
             c.path = path_of(c.file, c.place, true);
             if (!c.path.empty()) manifest_.context.push_back(std::move(c));

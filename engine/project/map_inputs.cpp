@@ -79,8 +79,11 @@ std::string title_from(const MapSpec& spec, const MapVariables& variables, const
     for (const std::string& code : codes)
         if (const auto found = variables.find(code); found != variables.end()) names.push_back(found->second.table->indicator.name);
     if (!names.empty()) return join(names, " / ");
-    const bool made = spec.type == MapType::potential || spec.type == MapType::discontinuities || spec.type == MapType::need_offer;
-    return made ? label_of(spec.type, language) + ": " + indicator.name : indicator.name;
+    const std::string_view made = spec.type == MapType::potential         ? tr_mark("{name}, potential")
+                                  : spec.type == MapType::discontinuities ? tr_mark("{name}, discontinuities between neighbours")
+                                  : spec.type == MapType::need_offer      ? tr_mark("{name}, need and offer")
+                                                                          : std::string_view();
+    return made.empty() ? indicator.name : fill(tr(language, made), {{"name", indicator.name}});
 }
 
 }  // namespace
@@ -120,7 +123,9 @@ MapRequest map_request(const Stage& stage, const EditionStage& edition, std::siz
     for (const std::string& code : indicators_of(*wish))
         for (const IndicatorStage& indicator : edition.indicators) {
             if (indicator.table->indicator.code != code) continue;
-            add_variable(stage.theme, indicator.table, &ground.summary().codes, *wish, request.variables);
+            const Level level = indicator.table->indicator.level;
+            const bool sectors = level == Level::iris || level == Level::sector;  // their codes are kept under other keys
+            add_variable(stage.theme, indicator.table, sectors ? nullptr : &ground.summary().codes, *wish, request.variables);
             tables.push_back(indicator.table);
         }
     share_classes(stage.theme, tables, *wish, request.variables);
@@ -130,7 +135,10 @@ MapRequest map_request(const Stage& stage, const EditionStage& edition, std::siz
         request.variables = std::move(map.variables);
         request.answers = std::move(map.answers);
     }
-    if (wish->type == MapType::people && edition.people) request.people = **edition.people;
+    if (wish->type == MapType::people && edition.people) {
+        request.people = **edition.people;
+        request.people_shared = (wish->territories.empty() ? stage.project.territories.size() : wish->territories.size()) > 1;
+    }
     if (draws_spaces(*wish)) request.places = Gate::part_of_spaces(edition.casts[territory])->elements;
     if (wish->type == MapType::links) {
         const Released<Cast> joined = Gate::part_of_places(edition.casts[territory]);
@@ -139,6 +147,7 @@ MapRequest map_request(const Stage& stage, const EditionStage& edition, std::siz
     }
     request.names = names_of(stage.project, *wish, request.variables);
     fill_words(request.spec, request.variables, stage.project.language, ground.territory().name);
+    if (request.people_shared && request.spec.subtitle.empty()) request.spec.subtitle = tr(stage.project.language, "Classes common to the territories of the project.");
     return request;
 }
 

@@ -22,6 +22,7 @@ struct MapRequest {
     std::vector<figures::MapLink> links{};
     figures::AnswersByArea answers{};
     PeopleAreas people{};             // as released
+    bool people_shared = false;       // their classes are those of several territories
     std::map<std::string, std::string, std::less<>> names{};  // of larger areas, by code
 };
 

@@ -63,7 +63,7 @@ PeopleGrid read_people_wish(const KeyNode& root, Problems& problems) {
     if (!node) return grid;
     const Section read(*node, "people", problems);
     grid.label = read.text("label");
-    grid.source = read.text("source");
+    grid.source = with_licence(read.text("source"), read.text("licence"));
     grid.least = least_in(read, "least", grid.least, problems);
     if (const double side = read.ground_m("cell"); side > 0) {
         const bool known = std::find(std::begin(release::people_sides), std::end(release::people_sides), side) != std::end(release::people_sides);

@@ -141,6 +141,7 @@ constexpr Word context_words[] = {
     {0, "terres", "land", tr_mark("land")},
     {1, "eaux", "water", tr_mark("water")},
     {2, "rivieres", "rivers", tr_mark("rivers")},
+    {3, "relief", "relief", tr_mark("contour lines")},
 };
 
 /// The twelve families as words, so that a parent is looked up like any other word.

@@ -49,6 +49,7 @@ constexpr KeySchema keys[] = {
 
     {"people", "label", text, may_be_absent, "", "\"Habitants\"", tr_mark("Who is counted in the table of people, as the legend says it.")},
     {"people", "source", text, may_be_absent, "", "\"Insee, Filosofi 2019\"", tr_mark("Source line printed under the maps.")},
+    {"people", "licence", text, may_be_absent, "", "\"Licence Ouverte 2.0\"", tr_mark("Licence of the data, printed after the source.")},
     {"people", "least", integer, may_be_absent, "", "11", tr_mark("People, and households where the table has them, that a square must count to be told; 11 without it. More where the source asks for it; 3 at least.")},
     {"people", "cell", ground_length, may_be_absent, "", "\"200m\"", tr_mark("Side of the smallest squares: 200m (without it), 1km, 2km, 4km... as on the European grid.")},
 
@@ -74,6 +75,7 @@ constexpr KeySchema keys[] = {
     {"boundaries.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the name.")},
     {"boundaries.*", "vintage", vintage, may_be_absent, "", "2025", tr_mark("Year of the boundaries.")},
     {"boundaries.*", "source", text, may_be_absent, "", "\"IGN, ADMIN EXPRESS 2025\"", tr_mark("Source line printed under the maps.")},
+    {"boundaries.*", "licence", text, may_be_absent, "", "\"Licence Ouverte 2.0\"", tr_mark("Licence of the data, printed after the source.")},
     {"boundaries.*", "population", text, may_be_absent, "", "\"population\"", tr_mark("Attribute that holds the population.")},
     {"boundaries.*", "commune", text, may_be_absent, "", "\"code_commune\"", tr_mark("Attribute that holds the code of the commune it belongs to.")},
     {"boundaries.*", "epci", text, may_be_absent, "", "\"code_epci\"", tr_mark("Attribute that holds the code of the EPCI it belongs to.")},
@@ -82,9 +84,10 @@ constexpr KeySchema keys[] = {
 
     {"boundaries.context.*", "file", file, required_key, "", "\"fonds.gpkg\"", tr_mark("GeoPackage, Shapefile or GeoJSON; it may lie outside the folder.")},
     {"boundaries.context.*", "layer", text, may_be_absent, "", "\"terres\"", tr_mark("Layer of the file; not needed when there is only one.")},
-    {"boundaries.context.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the names: those of rivers are set along their course, those of lakes inside.")},
+    {"boundaries.context.*", "name", text, may_be_absent, "", "\"nom\"", tr_mark("Attribute that holds the names: those of rivers are set along their course, those of lakes inside; of contour lines, their heights in metres.")},
     {"boundaries.context.*", "crs", text, may_be_absent, "", "\"EPSG:2154\"", tr_mark("Coordinate system, where the file does not say it or says a wrong one.")},
     {"boundaries.context.*", "source", text, may_be_absent, "", "\"OpenStreetMap\"", tr_mark("Source line printed under the maps.")},
+    {"boundaries.context.*", "licence", text, may_be_absent, "", "\"ODbL 1.0\"", tr_mark("Licence of the data, printed after the source.")},
 
     {"codes", "file", file, may_be_absent, "", "\"codes.csv\"", tr_mark("The project's own list of areas; replaces the official list.")},
     {"codes", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
@@ -209,6 +212,7 @@ constexpr KeySchema keys[] = {
     {"draw.data", "code", text, required_key, "", "\"CODGEO\"", tr_mark("Column that holds the codes of the areas.")},
     {"draw.data", "level", word, may_be_absent, "level", "\"commune\"", tr_mark("Level of these areas; by default the finest of the boundaries.")},
     {"draw.data", "source", text, may_be_absent, "", "\"Insee, Filosofi 2021\"", tr_mark("Source line printed under the maps.")},
+    {"draw.data", "licence", text, may_be_absent, "", "\"Licence Ouverte 2.0\"", tr_mark("Licence of the data, printed after the source.")},
     {"draw.data", "vintage", vintage, may_be_absent, "", "2021", tr_mark("Year of the values.")},
     {"draw.data", "sheet", text, may_be_absent, "", "\"Feuil1\"", tr_mark("Sheet of a workbook.")},
     {"draw.data", "encoding", text, may_be_absent, "", "\"utf-8\"", tr_mark("Encoding, when it must be forced.")},
@@ -232,6 +236,7 @@ constexpr KeySchema keys[] = {
     {"draw.points", "weight", text, may_be_absent, "", "\"places\"", tr_mark("Column that holds how much the place counts in a density; by default each counts one.")},
     {"draw.points", "label", text, may_be_absent, "", "\"Maisons France services\"", tr_mark("What the places are, as the legend says it.")},
     {"draw.points", "source", text, may_be_absent, "", "\"ANCT 2024\"", tr_mark("Source line printed under the maps.")},
+    {"draw.points", "licence", text, may_be_absent, "", "\"Licence Ouverte 2.0\"", tr_mark("Licence of the data, printed after the source.")},
 
     {"draw.links", "file", file, required_key, "", "\"navettes.csv\"", tr_mark("Table with one row per link or flow.")},
     {"draw.links", "from", text, required_key, "", "\"origine\"", tr_mark("Column that holds the code of the area, or the id of the place, it comes from.")},
@@ -240,6 +245,7 @@ constexpr KeySchema keys[] = {
     {"draw.links", "category", text, may_be_absent, "", "\"motif\"", tr_mark("Column that holds the category.")},
     {"draw.links", "label", text, may_be_absent, "", "\"Actifs allant travailler\"", tr_mark("What the links are, as the legend says it.")},
     {"draw.links", "source", text, may_be_absent, "", "\"Insee 2021\"", tr_mark("Source line printed under the maps.")},
+    {"draw.links", "licence", text, may_be_absent, "", "\"Licence Ouverte 2.0\"", tr_mark("Licence of the data, printed after the source.")},
 
     {"style", "inherit", text, may_be_absent, "", "\"paper\"", tr_mark("Style that this one changes: paper, screen, poster, black-and-white, or a file beside it.")},
     {"style", "title", text, may_be_absent, "", "\"Charte de la ville\"", tr_mark("What the style is for.")},

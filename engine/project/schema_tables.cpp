@@ -185,6 +185,7 @@ constexpr ColumnSchema indicators_columns[] = {
     {"unite", "unit", "unité", text, may_be_empty, "", tr_mark("Unit, as printed after the value (%, inhab./km²).")},
     {"source", "source", "sources|producteur", text, may_be_empty, "", tr_mark("Source line printed under the map.")},
     {"millesime", "vintage", "millésime|annee|année|year", text, may_be_empty, "", tr_mark("Year of the data.")},
+    {"licence", "licence", "license", text, may_be_empty, "", tr_mark("Licence of the data, printed after the source.")},
     {"sommable", "additive", "additif|addable", yes_no, may_be_empty, "",
      tr_mark("Whether values may be added over areas (yes for counts, no for rates); empty: no.")},
     {"niveau", "level", "echelle|maille", word, may_be_empty, "level", tr_mark("Level of the areas; empty: commune.")},

@@ -23,7 +23,7 @@ class Boundaries(loopback.BoundariesTest):
         self.assertEqual(sorted(self.files()), ["boundaries.lock", "departements_2026.gpkg"])
         self.assertIn(hashlib.sha256(body).hexdigest(), self.files()["boundaries.lock"].decode())
         self.assertEqual(out, '[boundaries]\ndepartement = { file = "departements_2026.gpkg", code = "code", name = "nom", '
-                              'region = "region", vintage = 2026, source = "Essai 2026" }\n')
+                              'region = "region", vintage = 2026, source = "Essai 2026", licence = "Licence d’essai" }\n')
         self.assertIn("3 areas", said)
         shown = subprocess.run([str(loopback.GIVEN.program), "info", str(self.out / "departements_2026.gpkg")], env=self.setting(), capture_output=True, text=True)
         self.assertEqual(shown.returncode, 0, shown.stderr)

@@ -58,6 +58,30 @@ TEST(Labels, ObstaclesStayFree) {
     EXPECT_FALSE(placed.placed[0].box.meets(options.obstacles[0]));
 }
 
+// A leader line begins at the edge of the sign that hides its anchor (4 mm from it), not across its number.
+TEST(Labels, ALeaderBeginsBeyondTheSignOverItsAnchor) {
+    LabelRequest town = request("Port-Lorn", {50, 50});
+    town.leader = true;
+    const Box sign{46, 46, 54, 54};
+    LabelOptions options = page;
+    options.obstacles = {sign};
+    const LabelPlacement placement = place_labels(test_fonts(), {town}, options);
+    ASSERT_EQ(placement.placed.size(), 1U);
+    for (const Point end : placement.placed[0].leader) EXPECT_FALSE(sign.grown(-0.2).contains(end));
+}
+
+// Its own sign hides the anchor, another stands to the right: the name goes elsewhere rather than lead across that one.
+TEST(Labels, ALeaderCrossesNoOtherSign) {
+    LabelRequest town = request("Port-Lorn", {50, 50});
+    town.leader = true;
+    const Box own{46, 46, 54, 54}, other{54.5, 48, 55.5, 52};
+    LabelOptions options = page;
+    options.obstacles = {own, other};
+    const LabelPlacement placement = place_labels(test_fonts(), {town}, options);
+    ASSERT_EQ(placement.placed.size(), 1U);
+    EXPECT_FALSE(placement.placed[0].box.min_x > 55.5 && placement.placed[0].box.min_y < 52 && placement.placed[0].box.max_y > 48) << "to the right of the other sign";
+}
+
 TEST(Labels, ALongNameIsBrokenAtItsHyphens) {
     auto r = request("Saint-Germain-la-Blanche-Herbe", {50, 50});
     r.wrap_width = 18;

@@ -40,6 +40,15 @@ TEST(LineNames, AStraightCourseKeepsTheNameStraightInItsMiddleAndAboveIt) {
     EXPECT_NEAR(mark.glyphs.front().x + mark.width / 2, 80, 1);  // places are tried a millimetre apart
 }
 
+// Heights of contour lines: figures stand on the line, their middle (0.36 em above the base line) in it.
+TEST(LineNames, HeightsStandOnTheirLine) {
+    LineName height = river("120", {{{20, 50}, {140, 50}}});
+    height.on_line = true;
+    const auto marks = set({height});
+    ASSERT_EQ(marks.size(), 1U);
+    for (const Glyph& glyph : marks.front().glyphs) EXPECT_NEAR(glyph.y, 50 + 0.36 * marks.front().size, 1e-9);
+}
+
 TEST(LineNames, LettersFollowABendAndKeepTheirDistance) {
     const auto marks = set({river("La Moselle", {wave(6, 70)})});
     ASSERT_EQ(marks.size(), 1U);

@@ -43,7 +43,7 @@ MapSpec wish(Fill fill) {
     return spec;
 }
 
-Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink> links = {}, PeopleAreas people = {}) {
+Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink> links = {}, PeopleAreas people = {}, bool shared = false) {
     const Project project = four();
     Territory territory = everything;
     territory.communes.clear();
@@ -52,7 +52,7 @@ Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink>
     const Basemap basemap = make_basemap(project, territory, findings);
     release::Gate gate(Edition::team);
     spec.id = "carte";
-    MapInput input{.territory = territory, .grounds = {&basemap}, .people = std::move(people), .spots = std::move(spots), .links = std::move(links)};
+    MapInput input{.territory = territory, .grounds = {&basemap}, .people = std::move(people), .people_shared = shared, .spots = std::move(spots), .links = std::move(links)};
     for (const char* code : {"POP", "TX"}) {
         const auto table = gate.indicator(project, code);
         input.variables.emplace(code, MapVariable{table, class_scheme(Theme(), table, {.method = "quantile", .count = 3})});
@@ -163,6 +163,41 @@ TEST(People, SquaresAreTakenByTheSquareKilometre) {
     EXPECT_EQ(fact(figure, "rests_of_squares"), "1");
     EXPECT_NE(figure.alt_long.find("513"), std::string::npos) << figure.alt_long;
     EXPECT_TRUE(says(figure.drawing, "au moins 11"));
+}
+
+// The densest square lies elsewhere (900 to the square kilometre): common classes reach up to it, those of one territory to 500.
+TEST(People, ClassesOfSeveralTerritoriesAreThoseOfAllSquares) {
+    const auto to_grid = geo::Transform::between("EPSG:2154", "EPSG:3035");
+    const Point at = to_grid->apply(Point{705000, 6605000});
+    const double x = std::floor(at.x / 2000) * 2000, y = std::floor(at.y / 2000) * 2000;
+    PeopleAreas people{.label = "Habitants", .source = "essai", .least = 11, .with_households = false, .left_out = 1};
+    people.areas = {{.x = x, .y = y, .side = 1000, .people = 20}, {.x = x + 1000, .y = y, .side = 1000, .people = 500}, {.x = x + 200000, .y = y, .side = 1000, .people = 900}};
+    const auto highest = [&](bool shared) {
+        const std::string breaks = fact(drawn(wish([](MapSpec& s) { s.type = MapType::people; }), {}, {}, people, shared), "breaks");
+        return breaks.substr(breaks.rfind(' ') + 1);
+    };
+    EXPECT_EQ(highest(false), "500");
+    EXPECT_EQ(highest(true), "900");
+}
+
+// Squares with too few people are told of on the maps that lack something, not where every commune lies in a square that is told.
+TEST(People, WhatIsLeftOutIsToldWhereItLacks) {
+    const auto to_grid = geo::Transform::between("EPSG:2154", "EPSG:3035");
+    const Point at = to_grid->apply(Point{710000, 6610000});
+    const double x = std::floor(at.x / 64000) * 64000, y = std::floor(at.y / 64000) * 64000;
+    const auto words_with = [&](double side) {
+        PeopleAreas people{.label = "Habitants", .source = "essai", .least = 11, .with_households = false, .left_out = 1};
+        people.areas = {{.x = x, .y = y, .side = side, .people = 5000}};
+        return says(drawn(wish([](MapSpec& s) { s.type = MapType::people; }), {}, {}, people).drawing, "64");
+    };
+    EXPECT_TRUE(words_with(1000));
+    EXPECT_FALSE(words_with(128000));
+}
+
+// The four towns by their population; the circle of the largest is as wide as the clearance its name keeps.
+TEST(Symbols, NamesStandBesideTheirCircles) {
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::symbols; s.size = "POP"; s.largest = 8; }));
+    for (const char* name : {"Commune 1", "Commune 2", "Commune 3", "Commune 4"}) EXPECT_TRUE(says(figure.drawing, name)) << name;
 }
 
 TEST(MapTypes, AllAreDrawn) {
