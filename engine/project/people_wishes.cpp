@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "project/manifest.h"
 #include "project/paths.h"
 #include "project/section.h"
 #include "release/people.h"
