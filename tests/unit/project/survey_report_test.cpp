@@ -243,10 +243,10 @@ TEST_F(Collection, a_time_missed_everywhere_is_told_once) {
     source.options.weigh.answers.path = folder.write("deux.csv", rows);
     source.options.compared.clear();
     source.collection = {.hours = "debut", .where = "territoire", .interviewer = {}, .respondent = {}};
-    EXPECT_NE(paragraph_after(report(Edition::team), "When and where people were asked").find("at these times: Est (in the week, after 6 p.m.) ; Ouest (in the week, after 6 p.m., Saturday"), std::string::npos);
+    EXPECT_NE(paragraph_after(report(Edition::team), "When and where people were asked").find("at these times: in the week, after 6 p.m. (everywhere); Saturday or Sunday (Ouest)."), std::string::npos);
     for (int i = 0; i < 40; ++i) rows += std::to_string(100 + i) + (i % 2 ? ";Ouest;oui;2025-06-07T10:00:00.000+02:00\n" : ";Est;non;2025-06-02T09:00:00.000+02:00\n");
     folder.write("deux.csv", rows);
-    EXPECT_TRUE(paragraph_after(report(Edition::team), "When and where people were asked").starts_with("Nobody was asked at these times: everywhere (in the week, after 6 p.m.)."));
+    EXPECT_TRUE(paragraph_after(report(Edition::team), "When and where people were asked").starts_with("Nobody was asked at these times: in the week, after 6 p.m. (everywhere)."));
 }
 
 /// 46 in the east, 36 in the west, 4 in the centre: these are hidden on the map as in the table, and no number of the data or the alternative text tells them.
