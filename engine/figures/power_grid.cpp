@@ -63,8 +63,9 @@ public:
 
 private:
     using Cell = std::vector<PowerEntry>;
-    Cell& cell(int row, int column) { return cells_[static_cast<std::size_t>(row * power_levels + column)]; }
-    const Cell& cell(int row, int column) const { return cells_[static_cast<std::size_t>(row * power_levels + column)]; }
+    Cell& cell(int row, int column) { return cells_[index_of(row, column)]; }
+    const Cell& cell(int row, int column) const { return cells_[index_of(row, column)]; }
+    static std::size_t index_of(int row, int column) { return static_cast<std::size_t>(row) * power_levels + static_cast<std::size_t>(column); }
     double x(int column) const { return axis_room + column_ * column; }
     double y(int row) const {
         double sum = 0;

@@ -21,7 +21,7 @@ double agreement(const Mactor& found, const Cluster& a, const Cluster& b) {
 }
 
 /// One after the other, turned so that the two that meet agree as much as they can.
-Cluster joined(const Mactor& found, Cluster a, Cluster b) {
+Cluster joined(const Mactor& found, const Cluster& a, const Cluster& b) {
     Cluster best;
     double most = 0;
     for (int turn = 0; turn < 4; ++turn) {

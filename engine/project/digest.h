@@ -92,8 +92,8 @@ public:
     void add(const MapRequest& request);
     void add(const PeopleAreas& all);
     void add(const AnswerRounding& rounding) { add_all(rounding.base, rounding.counts, rounding.far); }
-    void add(const AnswerCell& cell);
-    void add(const AnswerTables& tables);
+    void add(const AnswerCell& of);
+    void add(const AnswerTables& all);
     void add(const ChartRequest& request);
     void add(const figures::Theme& theme);
     /// But for fonts, which are hashed as files.

@@ -82,7 +82,7 @@ public:
 
 private:
     /// The QPV it lies in, else its commune.
-    std::optional<Home> home_of(const Element& e, const LocalPlane& plane) {
+    std::optional<Home> home_of(const Element& e, const LocalPlane& plane) const {
         for (const Level level : {Level::qpv, Level::commune}) {
             const BoundarySet* set = loading_.project.boundary(level);
             const auto to_set = set ? geo::Transform::between("EPSG:4326", set->coverage.crs) : std::nullopt;

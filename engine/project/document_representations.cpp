@@ -39,7 +39,7 @@ private:
     static std::string counted(std::size_t n) { return std::to_string(n); }
 
     void add_lead() {
-        const std::size_t held = static_cast<std::size_t>(std::count_if(voices_.statements.begin(), voices_.statements.end(), [](const HeldStatement& s) { return s.all.holding >= Holding::shared; }));
+        const auto held = static_cast<std::size_t>(std::count_if(voices_.statements.begin(), voices_.statements.end(), [](const HeldStatement& s) { return s.all.holding >= Holding::shared; }));
         paragraph(worded(tr_mark("{interviews} interviews and observations, {people} people met. {held} statements of {all} are held in {n} interviews or more; {tensions} of them are disputed."),
                       {{"interviews", counted(voices_.interviews())}, {"people", counted(people())}, {"held", counted(held)}, {"all", counted(voices_.statements.size())}, {"n", counted(least_interviews)}, {"tensions", counted(pairs().size())}}),
                   Paragraph::Kind::lead);
@@ -122,7 +122,7 @@ private:
         note_.blocks.emplace_back(std::move(table));
     }
 
-    void add_sort(CodeSort sort, std::string_view title, std::string id) {
+    void add_sort(CodeSort sort, std::string_view title, const std::string& id) {
         bool first = true;
         for (const HeldStatement& statement : voices_.statements) {
             if (statement.code.sort != sort) continue;

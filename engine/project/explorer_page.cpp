@@ -18,7 +18,6 @@
 namespace portulan::project {
 namespace {
 
-using backends::BothWords;
 using backends::Explorer;
 using backends::ExplorerElement;
 using backends::ExplorerGround;

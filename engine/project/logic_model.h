@@ -18,7 +18,7 @@ struct LogicModel {
 };
 
 /// Columns as they are listed, else the usual ones that hold a box; those that neither names follow in the order of the alphabet.
-LogicModel logic_model_of(const Strategy& strategy, const std::vector<std::string>& columns);
+LogicModel logic_model_of(const Strategy& strategy, const std::vector<std::string>& listed);
 
 bool has_logic_model(const DocumentInput& input);
 /// L24: the chart, its assumptions, who each effect concerns, what does not hold together.

@@ -30,7 +30,7 @@ std::optional<Colour> colour_of_symbol(const LayerSymbol& symbol) {
 
 /// Paper shows no paint through another: what is half seen is mixed with white.
 Colour on_white(Colour colour) {
-    const auto mixed = [&](std::uint8_t part) { return static_cast<std::uint8_t>(255 - (255 - part) * colour.opacity + 0.5); };
+    const auto mixed = [&](std::uint8_t part) { return static_cast<std::uint8_t>(std::lround(255 - (255 - part) * colour.opacity)); };
     return {mixed(colour.red), mixed(colour.green), mixed(colour.blue), 1};
 }
 

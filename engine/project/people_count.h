@@ -42,7 +42,7 @@ public:
     explicit PeopleCount(const PeopleGrid& grid) : grid_(grid) {}
 
     bool knows() const { return !grid_.cells.empty(); }
-    double within(Position middle, double radius) const;
+    double within(Position at, double radius) const;
     /// The radius within which that many live, to the metre; nothing where it is larger than `most` metres.
     std::optional<double> radius_of(Position middle, double people, double most) const;
 

@@ -70,7 +70,7 @@ private:
     /// SEC-069: rounding is for counts of people who count for one each.
     bool can_round(const std::vector<Question>& questions) {
         if (!options_.secrecy.rounds()) return true;
-        const auto refuse = [&](std::string_view why, std::string value) {
+        const auto refuse = [&](std::string_view why, const std::string& value) {
             problems_.push_back(make_problem("SEC-069", {.file = file_.shown_name, .column = value}, value, {{"why@", std::string(why)}}));
             return false;
         };

@@ -117,7 +117,8 @@ std::vector<const survey::WordCount*> words_told(const survey::WordTable& table,
 
 /// The groups of which it may be told how many said a word.
 std::vector<bool> groups_told(const survey::WordCount& word, const WordOptions& options) {
-    if (options.edition == Edition::team) return std::vector<bool>(word.speakers_by_group.size(), true);
+    std::vector<bool> all(word.speakers_by_group.size(), true);
+    if (options.edition == Edition::team) return all;
     return release::telling_groups(word.speakers_by_group, static_cast<double>(options.least));
 }
 

@@ -32,7 +32,7 @@ std::string_view bare_of(std::string_view word) {
 /// Before an apostrophe stands an article: "l’Estran" is Estran.
 std::string_view without_elision(std::string_view word) {
     for (const std::string_view mark : {std::string_view("\u2019"), std::string_view("'")})
-        if (const auto at = word.find(mark); at != std::string_view::npos && at <= 3 && at + mark.size() < word.size()) return word.substr(at + mark.size());
+        if (const auto at = word.find(mark); at <= 3 && at + mark.size() < word.size()) return word.substr(at + mark.size());
     return word;
 }
 

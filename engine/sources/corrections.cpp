@@ -8,18 +8,21 @@
 namespace portulan::sources {
 namespace {
 
-const AliasTable correction_columns{{.french = "id", .english = "id", .aliases = {"identifiant", "uuid", "_uuid", "repondant"}, .kind = CellKind::text},
+const AliasTable& correction_columns() {
+    static const AliasTable columns{{.french = "id", .english = "id", .aliases = {"identifiant", "uuid", "_uuid", "repondant"}, .kind = CellKind::text},
                                     {.french = "ligne", .english = "row", .aliases = {"rang"}, .kind = CellKind::text},
                                     {.french = "question", .english = "question", .aliases = {"variable", "colonne", "column"}, .kind = CellKind::text},
                                     {.french = "écrit", .english = "written", .aliases = {"valeur", "value", "de", "from"}, .kind = CellKind::text},
                                     {.french = "lu", .english = "read", .aliases = {"lire", "corrigé", "corrected", "vers", "to"}, .kind = CellKind::text},
                                     {.french = "motif", .english = "reason", .aliases = {"raison", "pourquoi", "why"}, .kind = CellKind::text}};
+    return columns;
+}
 
 }  // namespace
 
 std::vector<Correction> read_corrections(const std::filesystem::path& path, std::string_view shown_name, Problems& problems) {
     Problems found;
-    const Table table = read_table(path, shown_name, {}, correction_columns, found);
+    const Table table = read_table(path, shown_name, {}, correction_columns(), found);
     for (Problem& problem : found)
         if (problem.severity != Severity::note) problems.push_back(std::move(problem));
     std::vector<Correction> made;

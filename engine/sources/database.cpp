@@ -19,7 +19,7 @@ void register_database() {
     std::call_once(once, [] { RegisterOGRPG(); });
 }
 
-std::string short_name(std::string name, const std::string& schema) {
+std::string short_name(const std::string& name, const std::string& schema) {
     const std::string prefix = (schema.empty() ? "public" : schema) + ".";
     return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
 }

@@ -29,7 +29,7 @@ std::optional<std::string> text_of_part(Archive& archive, const std::string& nam
 
 /// The texts of all documents; false where they are more than any project of people holds. Each part is read once, however many documents name it.
 bool read_texts(Archive& archive, QdaContent& content) {
-    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    constexpr auto none = static_cast<std::size_t>(-1);
     std::map<std::string, std::size_t, std::less<>> first_with;  // part -> document that has its text
     std::size_t bytes = 0;
     for (std::size_t d = 0; d < content.documents.size(); ++d) {
@@ -113,7 +113,7 @@ public:
     }
 
 private:
-    Table table(std::vector<std::string> columns) const {
+    Table table(const std::vector<std::string>& columns) const {
         return {.file = file_, .sheet = part_, .columns = columns, .headings = columns, .rows = {}, .decimal_mark = '.', .decimal_marks = {}};
     }
 
