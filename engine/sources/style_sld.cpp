@@ -82,7 +82,7 @@ private:
     }
 
     static std::string label_of(const pugi::xml_node& rule) {
-        const std::string title = words_of(child(child(rule, "Description"), "Title"));
+        std::string title = words_of(child(child(rule, "Description"), "Title"));
         if (!title.empty()) return title;
         const std::string own = words_of(child(rule, "Title"));
         return own.empty() ? words_of(child(rule, "Name")) : own;

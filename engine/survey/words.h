@@ -20,7 +20,7 @@ struct SpokenText {
 
 /// The words of a text in small letters, in its order: letters and digits; an article that is elided (l’, qu’) and a pronoun that is inverted (-t-il) are words of their own,
 /// other hyphens and apostrophes stay inside (aujourd’hui, rez-de-chaussée), each written one way: U+2019 and the plain hyphen.
-std::vector<std::string> words_of(std::string_view text);
+std::vector<std::string> words_of(std::string_view written);
 
 /// Articles, pronouns, link words, auxiliaries of French: in every text, and of no subject.
 bool is_function_word(std::string_view word);
