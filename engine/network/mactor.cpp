@@ -81,7 +81,7 @@ std::vector<std::size_t> order_by_agreement(const Mactor& found) {
         for (std::size_t i = 0; i < clusters.size(); ++i)
             for (std::size_t j = i + 1; j < clusters.size(); ++j)
                 if (const double met = agreement(found, clusters[i], clusters[j]); met > most + 1e-12) most = met, first = i, second = j;
-        clusters[first] = joined(found, std::move(clusters[first]), std::move(clusters[second]));
+        clusters[first] = joined(found, clusters[first], clusters[second]);
         clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(second));
     }
     return clusters.empty() ? Cluster{} : clusters.front();
