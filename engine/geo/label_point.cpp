@@ -13,7 +13,7 @@ namespace portulan::geo {
 namespace {
 
 /// Where there is less room than that, of the shorter side of the box, no name stands: in a sliver any place will do, and the search
-/// ends a hundred times sooner.
+/// ends sooner.
 constexpr double least_room = 1e-2;
 
 struct Cell {
