@@ -181,7 +181,7 @@ private:
         const Language language = view_.language();
         std::string out = paragraph("Figure", picture(figure, numbered, extent_of(figure, column, page_)));
         std::string caption = label(numbered) + run(". ", "<w:b/>") + run(typeset(figure.caption.empty() ? figure.title : as_sentence(figure.title), language), "<w:b/>");
-        if (!figure.caption.empty()) caption += run(" " + as_sentence(typeset(figure.caption, language)));
+        if (!figure.caption.empty()) caption += run(" " + typeset(figure.caption, language));
         out += paragraph("Caption", caption, figure.source.empty() ? "" : "<w:keepNext/>");
         if (!figure.source.empty()) out += paragraph("Source", run(view_.worded(tr_mark("Sources: {sources}."), {{"sources", typeset(figure.source, language)}})));
         return out;

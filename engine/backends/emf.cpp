@@ -69,25 +69,13 @@ std::int32_t colour_ref(Colour colour) {
     return part(colour.red) | part(colour.green) << 8 | part(colour.blue) << 16;
 }
 
-/// Whether a segment has a part in the box (Liang and Barsky).
-bool segment_meets(Point a, Point b, const Box& box) {
-    double from = 0, to = 1;
-    const auto cut = [&](double along, double room) {  // along * t <= room
-        if (along == 0) return room >= 0;
-        const double t = room / along;
-        along > 0 ? to = std::min(to, t) : from = std::max(from, t);
-        return from <= to;
-    };
-    return cut(a.x - b.x, a.x - box.min_x) && cut(b.x - a.x, box.max_x - a.x) && cut(a.y - b.y, a.y - box.min_y) && cut(b.y - a.y, box.max_y - a.y);
-}
-
 /// Whether what a closed path encloses, by even and odd, has a part in the box. Curves count as the lines between their points.
 bool meets(const Path& path, const Box& box) {
     const Point middle = box.centre();
     bool inside = false;  // the middle of the box is, where no line comes into it
     const auto passes = [&](Point a, Point b) {
         if ((a.y > middle.y) != (b.y > middle.y) && middle.x < a.x + (b.x - a.x) * (middle.y - a.y) / (b.y - a.y)) inside = !inside;
-        return segment_meets(a, b, box);
+        return meets_segment(box, a, b);
     };
     const Point* point = path.points.data();
     Point begun{}, last{};

@@ -165,7 +165,7 @@ private:
         pictures_.push_back({name, figure.png, false});
         std::string out = paragraph("Illustration", fmt::format("<draw:frame draw:style-name=\"Graphics\" draw:name=\"{}\" text:anchor-type=\"as-char\" svg:width=\"{}mm\" svg:height=\"{}mm\"><draw:image xlink:href=\"{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>{}</svg:title><svg:desc>{}</svg:desc></draw:frame>",
                                                             xml_escape(view_.label(numbered)), plain_number(extent.width, 3), plain_number(extent.height, 3), name, said(figure.title), said(figure.alternative)));
-        out += paragraph("Figure", span("Strong", label(numbered) + ". " + said(figure.caption.empty() ? figure.title : as_sentence(figure.title))) + (figure.caption.empty() ? "" : " " + said(as_sentence(figure.caption))));
+        out += paragraph("Figure", span("Strong", label(numbered) + ". " + said(figure.caption.empty() ? figure.title : as_sentence(figure.title))) + (figure.caption.empty() ? "" : " " + said(figure.caption)));
         if (figure.source.empty()) return out;
         return out + paragraph("Source", said(view_.worded(tr_mark("Sources: {sources}."), {{"sources", figure.source}})));
     }

@@ -111,12 +111,6 @@ bool asks_for_page(const Block& block) {
 
 }  // namespace
 
-std::string as_sentence(std::string words) {
-    const auto ends_with = [&](std::string_view end) { return std::string_view(words).ends_with(end); };
-    if (!words.empty() && !ends_with(".") && !ends_with("!") && !ends_with("?") && !ends_with("\u2026")) words += ".";
-    return words;
-}
-
 std::vector<double> shares_of(const TableBlock& table, double width) {
     std::vector<ColumnWish> wishes;
     for (std::size_t c = 0; c < table.columns.size(); ++c) wishes.push_back(wish_of(table, c, width));

@@ -84,9 +84,6 @@ std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page
 /// Whether the territory is said under the title: neither title nor subtitle name it.
 bool names_territory(const Manuscript& manuscript);
 
-/// With a full stop, unless it ends as a sentence.
-std::string as_sentence(std::string words);
-
 /// The words of spans, without their manners.
 std::string plain_words(std::span<const Span> spans);
 

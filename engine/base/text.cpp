@@ -202,11 +202,19 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
     return out;
 }
 
+std::string_view semicolon(Language language) { return language == Language::fr ? "\u202F; " : "; "; }
+
+std::string as_sentence(std::string words) {
+    const auto ends_with = [&](std::string_view end) { return std::string_view(words).ends_with(end); };
+    if (!words.empty() && !ends_with(".") && !ends_with("!") && !ends_with("?") && !ends_with("\u2026")) words += ".";
+    return words;
+}
+
 std::string enumerate(std::span<const std::string> parts, Language language) {
     if (parts.size() < 2) return parts.empty() ? std::string() : parts[0];
     const bool french = language == Language::fr;
     const bool commas = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.find(", ") != std::string::npos; });
-    const std::string_view separator = !commas ? ", " : french ? "\u202F; " : "; ", conjunction = french ? " et " : " and ";
+    const std::string_view separator = commas ? semicolon(language) : ", ", conjunction = french ? " et " : " and ";
     // "Associations et collectifs et Habitants" would be read twice.
     const bool joined = std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return part.find(conjunction) != std::string::npos; });
     const std::string_view last = commas || joined ? separator : conjunction;

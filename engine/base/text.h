@@ -39,6 +39,12 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 /// "a, b et c"; where a part holds a comma itself, semicolons alone: "a, maire ; b ; c".
 std::string enumerate(std::span<const std::string> parts, Language language);
 
+/// Between parts that may hold commas: "; ", in French with the space before it that does not break.
+std::string_view semicolon(Language language);
+
+/// With a full stop, unless it ends as a sentence does; empty stays empty.
+std::string as_sentence(std::string words);
+
 /// French order of names (ICU, accents last): -1, 0, 1. A total order: ties are broken by bytes.
 int compare_names(std::string_view a, std::string_view b);
 

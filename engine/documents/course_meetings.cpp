@@ -99,7 +99,7 @@ std::string shares_words(const CourseWriter& w, const IdeaVotes& of) {
     std::vector<std::string> parts;
     for (const VoteShare& share : of.shares)
         parts.push_back(w.tell(tr_mark("{family}: {votes} of {voters}"), {{"family", w.family(join(share.families, "|"))}, {"votes", std::to_string(share.votes)}, {"voters", std::to_string(share.voters)}}));
-    return join(parts, w.language() == Language::fr ? "\u202F; " : "; ");
+    return join(parts, semicolon(w.language()));
 }
 
 /// Votes by family as told by this edition, a line for each idea.

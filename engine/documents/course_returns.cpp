@@ -33,7 +33,7 @@ void add_replies(CourseWriter& w, Reply reply, const std::vector<const Followed*
     w.heading(1, reply_words(w, reply) + (reply == Reply::no ? "\u2026" : ""), std::array{"fait", "en-cours", "pas-encore", "non"}[static_cast<std::size_t>(reply)]);
     for (const Followed* followed : told) {
         w.quotation(w.set(followed->remark->text), said_by(w, *followed->remark));
-        if (!followed->reply || followed->reply == reply) w.paragraph(w.set(followed->because));  // the reply may come from what this document does not show
+        w.paragraph(w.set(followed->because_of(reply)));
         add_trace(w, *followed);
     }
 }

@@ -72,7 +72,7 @@ void add_applications(CourseWriter& w, const Call& call) {
     } else if (std::any_of(table.rows.begin(), table.rows.end(), is_masked)) {
         notes.push_back(w.tell(tr_mark("s: too few jurors gave a mark for it to be told.")));
     }
-    if (w.course().applications_withheld > 0) notes.push_back( w.tell(tr_mark("Applications that were not selected are not told in this edition ({n})."), {{"n", std::to_string(w.course().applications_withheld)}}));
+    if (w.course().applications_withheld > 0) notes.push_back(w.tell(tr_mark("Applications that were not selected are not told in this edition ({n})."), {{"n", std::to_string(w.course().applications_withheld)}}));
     table.note = join(notes, " ");
     w.table(std::move(table));
 }

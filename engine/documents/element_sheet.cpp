@@ -175,6 +175,7 @@ ComposedSheet composed_element(const FigureContext& context, const SheetInput& i
     Sheet sheet;
     sheet.group = space ? labelled(say(context, "Spaces"), lower(label_of(element.nature, context.language)), context.language)
                         : say(context, "Objects");
+    if (space) sheet.nature = capitalised(label_of(element.nature, context.language));
     sheet.document = pages.finish({element_sheet_stem(element), element.name, identity_subject(context, input.territory),
                                    spoken(context, input, element, ties)});
     sheet.findings = pages.findings();

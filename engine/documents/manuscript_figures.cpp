@@ -27,12 +27,6 @@ double height_of_map(const std::vector<Mark>& marks) {
     return 0;
 }
 
-std::string as_sentence(std::string words) {
-    const auto ends_with = [&](std::string_view end) { return std::string_view(words).ends_with(end); };
-    if (!words.empty() && !ends_with(".") && !ends_with("!") && !ends_with("?") && !ends_with("\u2026")) words += ".";
-    return words;
-}
-
 std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size_t number, double width) const {
     const std::string words = as_sentence(figure.caption.empty() ? figure.title : figure.caption);
     const std::vector<Span> caption{{say(context_, "Figure {n}.", {{"n", std::to_string(number)}}) + " ", Span::Manner::strong}, {words}};

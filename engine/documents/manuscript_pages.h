@@ -14,9 +14,6 @@
 
 namespace portulan::documents {
 
-/// With the full stop that a caption may lack.
-std::string as_sentence(std::string words);
-
 /// What there is for a figure, mm. `map`: the most that its map may be high; 0: as high as it likes. `legend`: where that of maps side by side stands.
 struct FigureRoom {
     double width = 160, map = 0;

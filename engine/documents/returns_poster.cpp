@@ -197,7 +197,7 @@ ReturnsPoster returns_poster(const Manuscript& begun, const CourseBook& book) {
         for (const Followed& one : followed) {
             const auto known = w.course().replies.find(one.remark->id);
             if (!one.remark->retained || known == w.course().replies.end() || known->second != reply) continue;
-            column.voices.push_back({w.set(one.remark->text), w.family(one.remark->family), one.reply && one.reply != reply ? std::string() : w.set(one.because)});
+            column.voices.push_back({w.set(one.remark->text), w.family(one.remark->family), w.set(one.because_of(reply))});
         }
         if (!column.voices.empty()) poster.columns.push_back(std::move(column));
     }

@@ -9,23 +9,17 @@ namespace {
 
 std::string anchor_of(std::size_t sheet) { return "fiche-" + std::to_string(sheet + 1); }
 
-/// "Espaces : lieu" stands in a series of spaces: what differs is said.
-std::string nature_of(const Sheet& sheet) {
-    const std::size_t colon = sheet.group.find(':');
-    return colon == std::string::npos ? sheet.group : capitalised(trim(sheet.group.substr(colon + 1)));
-}
-
 TableBlock list_of(const figures::FigureContext& context, const std::vector<Sheet>& sheets, std::size_t first_page) {
     TableBlock table{.id = "liste", .title = say(context, "Sheets in alphabetical order"), .columns = {{say(context, "Identity sheet"), 4}, {say(context, "Nature"), 2.4}, {say(context, "Page of the file"), 0.9, true}}, .rows = {}, .source = {}, .note = {}};
-    const bool one_series = std::all_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) { return sheet.group == sheets.front().group; });
-    if (one_series) table.columns.erase(table.columns.begin() + 1);
+    const bool alike = std::all_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) { return sheet.nature == sheets.front().nature; });
+    if (alike) table.columns.erase(table.columns.begin() + 1);
     std::vector<std::pair<std::size_t, std::size_t>> order;  // sheet, page
     for (std::size_t i = 0, page = first_page; i < sheets.size(); page += sheets[i].document.pages.size(), ++i) order.emplace_back(i, page);
     std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) { return compare_names(sheets[a.first].document.title, sheets[b.first].document.title) < 0; });
     for (const auto& [sheet, page] : order) {
         const std::string link = "#" + anchor_of(sheet);
         std::vector<TableCell> row{{{{sheets[sheet].document.title, Span::Manner::plain, link}}}};
-        if (!one_series) row.push_back({{{nature_of(sheets[sheet])}}});
+        if (!alike) row.push_back({{{sheets[sheet].nature}}});
         row.push_back({{{std::to_string(page), Span::Manner::plain, link}}});
         table.rows.push_back(std::move(row));
     }

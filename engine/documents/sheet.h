@@ -30,6 +30,7 @@ struct Sheet {
     Document document;  // id: the stem of its file; title: name of the subject
     std::string group;  // heading under which an index lists it: "Families of actors", "Spaces: place", "Objects"
     Problems findings;
+    std::string nature{};  // of a space, as a list of spaces alone tells it: "Place"
 };
 
 /// Definition, composition, ties with the other families by status, where its actors are, the spaces and objects they

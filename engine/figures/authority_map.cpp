@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "figures/circle_scale.h"
 #include "figures/national_page.h"
 
 namespace portulan::figures {
@@ -179,13 +180,6 @@ constexpr double largest_asked = 6.5, least_asked = 1.2, hidden_asked = 1.8;  //
 
 double radius_of_people(double people, double most) { return std::max(least_asked, largest_asked * std::sqrt(people / std::max(most, 1.0))); }
 
-/// The largest of 1, 2, 5, 10, 20... that is no more.
-double round_below(double number) {
-    double power = 1;
-    while (power * 10 <= number) power *= 10;
-    return number >= 5 * power ? 5 * power : number >= 2 * power ? 2 * power : power;
-}
-
 LegendSection sizes_of_people(const FigureContext& context, double most, bool hidden, double least) {
     LegendSection sizes{.title = say(context, "People who answered"), .items = {}, .together = true};
     const auto item = [&](double radius, bool hollow, std::string label) {
@@ -194,7 +188,7 @@ LegendSection sizes_of_people(const FigureContext& context, double most, bool hi
         made.width = std::max(made.width, 2 * radius);
         sizes.items.push_back(std::move(made));
     };
-    const double large = round_below(most);
+    const double large = most > 0 ? round_below(most) : 0;
     for (const double people : {large, std::round(large / 5)})
         if (people >= 1) item(radius_of_people(people, most), false, format_number(people, 0, context.language));
     if (hidden) item(hidden_asked, true, say(context, "fewer than {least}, or what would tell of them", {{"least", format_short(least, 0, context.language)}}));
@@ -226,7 +220,7 @@ Figure asked_places_map(const FigureContext& context, const NationalGround& grou
         told.push_back(rows.back().name);
     }
     words.alternative = say(context, "{name}: {names}.", {{"name", words.title}, {"names", enumerate(told, context.language)}});
-    words.legend = {sizes_of_people(context, most, hidden, tables->least > 0 ? tables->least : 11)};
+    words.legend = {sizes_of_people(context, most, hidden, tables->told_least())};
     Figure figure = draw_authorities(context, ground, places, rows, words);
     figure.data = std::move(data);
     return figure;

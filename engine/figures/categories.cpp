@@ -35,8 +35,6 @@ std::optional<Mark> category_pattern(const Categories& categories, const UnitVal
     return pattern_of(theme, i, categories.colours[i], std::move(clip), box);
 }
 
-constexpr std::size_t together_up_to = 8;  // kinds that stand in one column of the legend
-
 LegendSection category_legend(const Canvas& canvas, const MapVariable& variable, const Categories& categories) {
     const FigureContext& context = canvas.context;
     std::vector<long> counts(categories.labels.size());
@@ -52,7 +50,7 @@ LegendSection category_legend(const Canvas& canvas, const MapVariable& variable,
     section.title = variable_title(context, variable.table->indicator);
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (counts[i] > 0) section.items.push_back(kind_item(i, categories.colours[i], context.theme, with_count(typeset(categories.labels[i], context.language), counts[i])));
-    section.together = section.items.size() <= together_up_to;
+    section.together = section.items.size() <= kinds_together;
     states.estimated = 0, states.estimated_around = false;  // a kind is no amount: it is drawn as the others are
     add_states(context, states, section);
     return section;

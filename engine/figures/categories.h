@@ -9,6 +9,9 @@
 
 namespace portulan::figures {
 
+/// So many kinds, or fewer, stand in one column of the legend.
+inline constexpr std::size_t kinds_together = 8;
+
 /// The categories of a variable in their order; a value is the index of one.
 struct Categories {
     std::vector<std::string> labels;

@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "figures/geo_layers_parts.h"
-#include "figures/relief.h"
 #include "figures/ground.h"
+#include "figures/relief.h"
 #include "figures/thematic_parts.h"
 #include "geo/areas.h"
 

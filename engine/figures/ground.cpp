@@ -109,7 +109,7 @@ Beyond beyond_near(const Basemap& basemap, const Box& near) {
     return land_is_given(basemap) ? Beyond::sea : beyond_of(basemap.areas, basemap.departements, near, basemap.whole_country);
 }
 
-DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs) {
+DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs, bool relief) {
     const double tolerance = paper_tolerance / frame.mm_per_metre;
     DrawnGround ground;
     ground.frame = frame;
@@ -121,6 +121,7 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsign
         if (geo::box_of(ground.areas, i).meets(frame.ground)) ++seen;
     ground.area_size = std::sqrt(frame.paper.width() * frame.paper.height() / std::max(seen, 1.0));
     if (!land_is_given(basemap)) ground.beyond = beyond_of(ground.areas, basemap.departements, frame.ground, basemap.whole_country);
+    if (relief) ground.relief = relief_of(basemap, frame);
     return ground;
 }
 
@@ -170,7 +171,7 @@ std::vector<Mark> ground_fills(const FigureContext& context, const Basemap& base
 
 std::vector<Mark> ground_water(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground) {
     const Theme& theme = context.theme;
-    std::vector<Mark> marks = contour_marks(context, basemap, ground);
+    std::vector<Mark> marks = contour_marks(context, ground);
     for (const GroundLayer& layer : basemap.ground) {
         if (layer.kind == "relief") continue;
         PathMark water;
@@ -306,7 +307,7 @@ std::vector<LegendItem> border_legend(const FigureContext& context, const Basema
                          },
                          border_label(context, basemap, ground.beyond, rank)});
     }
-    for (LegendItem& item : contour_legend(context, basemap, ground)) items.push_back(std::move(item));
+    for (LegendItem& item : contour_legend(context, ground)) items.push_back(std::move(item));
     return items;
 }
 

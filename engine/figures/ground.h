@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace portulan::figures {
 /// A dot of a 300 dpi printer: a bend smaller than that cannot be seen (mm).
 inline constexpr double paper_tolerance = 25.4 / 300;
 
+struct DrawnRelief;
+
 /// The basemap simplified for a scale, in ground units: vertices that paper cannot show are gone.
 struct DrawnGround {
     MapFrame frame;
@@ -25,10 +28,11 @@ struct DrawnGround {
     double area_size = 0;         // side of an area as large as the mean of those in the frame, mm on paper
     bool all_borders = false;     // also of areas too small for theirs to be of use
     bool area_borders = true;     // between areas of one EPCI; false where cells of a grid have theirs
-    bool relief = true;           // contour lines are drawn where the ground has them
+    std::shared_ptr<const DrawnRelief> relief{};  // contour lines, where the ground has them and the map draws them
     double line_share = 1;        // of the usual widths of lines, on small maps
 };
-DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs = 1);
+/// `relief`: whether contour lines are drawn, where there are any.
+DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsigned jobs = 1, bool relief = true);
 
 /// The line of a border on paper where areas are large enough to have theirs.
 Stroke rank_stroke(const Theme& theme, BorderRank rank);

@@ -54,19 +54,7 @@ private:
 
 /// Whether a leader line runs across a sign other than its own: it would seem to come from there.
 bool crosses(const std::vector<Point>& leader, const std::vector<Box>& signs) {
-    constexpr double step = 0.4;  // mm
-    if (leader.size() != 2) return false;
-    const Point from = leader.front(), to = leader.back();
-    Box reach;
-    reach.add(from);
-    reach.add(to);
-    const int steps = std::max(1, static_cast<int>(std::hypot(to.x - from.x, to.y - from.y) / step));
-    return std::any_of(signs.begin(), signs.end(), [&](const Box& sign) {
-        if (!sign.meets(reach) || sign.contains(from)) return false;
-        for (int i = 0; i <= steps; ++i)
-            if (sign.contains({from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps})) return true;
-        return false;
-    });
+    return leader.size() == 2 && std::any_of(signs.begin(), signs.end(), [&](const Box& sign) { return !sign.contains(leader.front()) && meets_segment(sign, leader.front(), leader.back()); });
 }
 
 class Placement {

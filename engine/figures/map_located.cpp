@@ -87,7 +87,7 @@ public:
                                      },
                                      with_count(categories_[k].empty() ? spots_label(canvas) : typeset(categories_[k], context.language), counts_[k]), std::max(5.0, room), std::max(3.6, room)});
         }
-        section.together = section.items.size() <= 8;
+        section.together = section.items.size() <= kinds_together;
         LegendSection rest{"", {}, true};
         const auto hollow_item = [&](std::string label) {
             rest.items.push_back({[this, theme = context.theme](std::vector<Mark>& marks, Point c) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <iterator>
 #include <set>
 
 #include "base/text.h"
@@ -19,13 +19,6 @@ constexpr std::size_t most_heights = 40;               // told on a map
 constexpr double least_named = 12;                     // mm of a line that tells its height
 constexpr double height_type = 6;                      // pt
 
-/// A contour line on paper.
-struct Contour {
-    Line course;
-    double length = 0;             // mm
-    std::optional<double> height;  // metres
-};
-
 Colour brown(const Theme& theme) { return theme.patterns ? theme.muted : mix(colour_of("#8a5a2b"), theme.land, 0.3); }
 
 /// No two points nearer than paper can show.
@@ -38,17 +31,17 @@ Line on_paper(const MapFrame& frame, const Line& line) {
     return thin;
 }
 
-std::vector<Contour> contours_in(const Basemap& basemap, const DrawnGround& ground) {
+std::vector<Contour> contours_in(const Basemap& basemap, const MapFrame& frame) {
     std::vector<Contour> contours;
     for (const GroundLayer& layer : basemap.ground) {
-        if (layer.kind != "relief" || !ground.relief) continue;
+        if (layer.kind != "relief") continue;
         for (std::size_t i = 0; i < layer.lines.size(); ++i) {
             Box box;
             for (const Point p : layer.lines[i]) box.add(p);
-            if (!box.meets(ground.frame.ground)) continue;
-            Contour made{.course = on_paper(ground.frame, layer.lines[i]), .length = 0, .height = i < layer.names.size() ? parse_number(layer.names[i], '.') : std::nullopt};
+            if (!box.meets(frame.ground)) continue;
+            Contour made{.course = on_paper(frame, layer.lines[i]), .length = 0, .height = i < layer.names.size() ? parse_number(layer.names[i], '.') : std::nullopt};
             for (std::size_t k = 1; k < made.course.size(); ++k)
-                if (ground.frame.paper.contains(made.course[k])) made.length += distance(made.course[k - 1], made.course[k]);
+                if (frame.paper.contains(made.course[k])) made.length += distance(made.course[k - 1], made.course[k]);
             if (made.course.size() > 1) contours.push_back(std::move(made));
         }
     }
@@ -70,20 +63,25 @@ double interval_of(const std::vector<Contour>& contours) {
 
 bool is_multiple(double height, double step) { return std::abs(height / step - std::round(height / step)) < 1e-6; }
 
-/// The lines that are drawn, and the step between them in metres (0: not known).
-struct DrawnRelief {
-    std::vector<Contour> contours;
-    double step = 0;
-    bool is_strong(const Contour& contour) const { return step > 0 && contour.height && is_multiple(*contour.height, step * static_cast<double>(strong_every)); }
-};
+PathMark contour_mark(Path path, const Theme& theme, bool strong) {
+    PathMark mark;
+    mark.path = std::move(path);
+    mark.stroke = contour_stroke(theme, strong);
+    return mark;
+}
 
-DrawnRelief relief_of(const Basemap& basemap, const DrawnGround& ground) {
-    DrawnRelief relief{.contours = contours_in(basemap, ground)};
+}  // namespace
+
+bool DrawnRelief::is_strong(const Contour& contour) const { return step > 0 && contour.height && is_multiple(*contour.height, step * static_cast<double>(strong_every)); }
+
+std::shared_ptr<const DrawnRelief> relief_of(const Basemap& basemap, const MapFrame& frame) {
+    if (std::none_of(basemap.ground.begin(), basemap.ground.end(), [](const GroundLayer& layer) { return layer.kind == "relief"; })) return nullptr;
+    DrawnRelief relief{.contours = contours_in(basemap, frame)};
     relief.step = interval_of(relief.contours);
     Box covered;
     for (const Contour& contour : relief.contours)
         for (const Point p : contour.course)
-            if (ground.frame.paper.contains(p)) covered.add(p);
+            if (frame.paper.contains(p)) covered.add(p);
     const double surface = covered.empty() ? 0 : covered.width() * covered.height();
     const auto too_dense = [&] {
         double length = 0;
@@ -94,22 +92,14 @@ DrawnRelief relief_of(const Basemap& basemap, const DrawnGround& ground) {
         relief.step *= static_cast<double>(strong_every);
         std::erase_if(relief.contours, [&](const Contour& contour) { return !is_multiple(*contour.height, relief.step); });
     }
-    return relief;
+    return std::make_shared<const DrawnRelief>(std::move(relief));
 }
-
-PathMark contour_mark(Path path, const Theme& theme, bool strong) {
-    PathMark mark;
-    mark.path = std::move(path);
-    mark.stroke = contour_stroke(theme, strong);
-    return mark;
-}
-
-}  // namespace
 
 Stroke contour_stroke(const Theme& theme, bool strong) { return {.colour = brown(theme), .width = strong ? strong_line : fine_line, .dash = {}, .join = Join::round}; }
 
-std::vector<Mark> contour_marks(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground) {
-    const DrawnRelief relief = relief_of(basemap, ground);
+std::vector<Mark> contour_marks(const FigureContext& context, const DrawnGround& ground) {
+    if (!ground.relief) return {};
+    const DrawnRelief& relief = *ground.relief;
     Path fine, strong;
     for (const Contour& contour : relief.contours) (relief.is_strong(contour) ? strong : fine).add_line(contour.course);
     std::vector<Mark> marks;
@@ -118,9 +108,10 @@ std::vector<Mark> contour_marks(const FigureContext& context, const Basemap& bas
     return marks;
 }
 
-std::vector<Mark> contour_heights(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground, std::vector<Box>& taken) {
+std::vector<Mark> contour_heights(const FigureContext& context, const DrawnGround& ground, std::vector<Box>& taken) {
+    if (!ground.relief) return {};
     const Theme& theme = context.theme;
-    const DrawnRelief relief = relief_of(basemap, ground);
+    const DrawnRelief& relief = *ground.relief;
     std::vector<const Contour*> named;
     for (const Contour& contour : relief.contours)
         if (relief.is_strong(contour) && contour.length >= least_named) named.push_back(&contour);
@@ -134,8 +125,9 @@ std::vector<Mark> contour_heights(const FigureContext& context, const Basemap& b
     return marks;
 }
 
-std::vector<LegendItem> contour_legend(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground) {
-    const DrawnRelief relief = relief_of(basemap, ground);
+std::vector<LegendItem> contour_legend(const FigureContext& context, const DrawnGround& ground) {
+    if (!ground.relief) return {};
+    const DrawnRelief& relief = *ground.relief;
     const bool seen = std::any_of(relief.contours.begin(), relief.contours.end(), [](const Contour& contour) { return contour.length > 0; });
     if (!seen) return {};
     LegendItem item;

@@ -114,9 +114,8 @@ private:
         Pane pane;
         pane.basemap = &basemap;
         pane.number = number;
-        pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs);
+        pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs, !painter_->covers_ground());
         pane.ground.all_borders = canvas_.spec.all_borders;
-        pane.ground.relief = !painter_->covers_ground();
         pane.ground.area_borders = !painter_->has_cells() || canvas_.input.territory.level == basemap.area_level;
         pane.level = level_of(canvas_.spec, canvas_.input);
         pane.quarters = quarters && areas_over(basemap, pane.level);
@@ -272,7 +271,7 @@ private:
         marks.push_back(group(main ? "labels" : "", "labels", label_marks(canvas_.context, requests, placement, signs.empty(), figure_)));
         if (main) note_places(requests, placement);
         for (const PlacedLabel& label : placement.placed) pane.obstacles.push_back(label.box);
-        if (painter_->on_ground()) append(marks, contour_heights(canvas_.context, *pane.basemap, pane.ground, pane.obstacles));
+        if (painter_->on_ground()) append(marks, contour_heights(canvas_.context, pane.ground, pane.obstacles));
         placed_ += placement.placed.size();
     }
 

@@ -107,7 +107,7 @@ std::vector<Mark> water_names(const FigureContext& context, const Basemap& basem
     std::vector<LineName> all;
     for (auto& [text, name] : names) all.push_back(std::move(name));
     for (TextMark& mark : set_along_lines(context.fonts, all, frame, obstacles)) marks.emplace_back(std::move(mark));
-    append(marks, contour_heights(context, basemap, ground, obstacles));
+    append(marks, contour_heights(context, ground, obstacles));
     return marks;
 }
 

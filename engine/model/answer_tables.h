@@ -68,6 +68,8 @@ struct AnswerTables {
     SurveyPlan plan = SurveyPlan::random;
     double confidence = 0.95;
     double least = 0;       // people below which a number is hidden; 0: none is
+    /// The same for words about hidden numbers, which other tables may hold: the usual threshold where these have none.
+    double told_least() const { return least > 0 ? least : 11; }
     bool weighted = false;
     bool hides_some = false;
     std::optional<AnswerRounding> rounding{};

@@ -40,4 +40,16 @@ struct Box {
     bool operator==(const Box&) const = default;
 };
 
+/// Whether a segment has a part in the box (Liang and Barsky 1984).
+inline bool meets_segment(const Box& box, Point a, Point b) {
+    double from = 0, to = 1;
+    const auto cut = [&](double along, double room) {  // along * t <= room
+        if (along == 0) return room >= 0;
+        if (along > 0) to = std::min(to, room / along);
+        else from = std::max(from, room / along);
+        return from <= to;
+    };
+    return cut(a.x - b.x, a.x - box.min_x) && cut(b.x - a.x, box.max_x - a.x) && cut(a.y - b.y, a.y - box.min_y) && cut(b.y - a.y, box.max_y - a.y);
+}
+
 }  // namespace portulan::inline model

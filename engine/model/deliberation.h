@@ -162,9 +162,12 @@ struct Followed {
     std::vector<const Action*> actions{};
     std::optional<Reply> reply{};  // nothing: nobody answered
     std::string because{};           // of a no: the reason; else what was done so far
+
+    /// The reason, under a heading that gives that reply: none where the answer is another, for it may come of what an edition does not show.
+    std::string because_of(Reply told) const { return !reply || *reply == told ? because : std::string(); }
 };
 
-/// Ideas that come of a remark itself or of an issue it raised, the actions drawn from them. The best news leads: an action done, then one
+/// Ideas that come of a remark itself, where none does those of an issue it raised, and the actions drawn from them. The best news leads: an action done, then one
 /// under way, then one that is planned or an idea retained; a no where every idea was put aside, every action dropped, or the
 /// answer says so without any idea. Pointers are into the deliberation.
 std::vector<Followed> follow_remarks(const Deliberation& deliberation);

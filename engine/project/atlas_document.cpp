@@ -29,7 +29,7 @@ std::vector<const IndicatorStage*> told_indicators(const DocumentInput& input) {
 std::string bounds_words(const DocumentInput& input, const IndicatorStage& indicator) {
     std::vector<std::string> words;
     for (const double bound : indicator.scheme.bounds) words.push_back(number(input, bound, indicator.table->indicator.decimals));
-    return words.size() < 2 ? "\u2013" : join(words, input.context.language == Language::fr ? "\u202F; " : "; ");
+    return words.size() < 2 ? "\u2013" : join(words, semicolon(input.context.language));
 }
 
 TableBlock classes(const DocumentInput& input, const std::vector<const IndicatorStage*>& indicators) {

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "documents/manuscript_pages.h"
 
 namespace portulan::project {
 namespace {
@@ -72,7 +71,7 @@ private:
         const auto& log = course_.cooperation.logbook;
         for (std::size_t i = log.size() > 3 ? log.size() - 3 : 0; i < log.size(); ++i) chart_.logbook.push_back(told(tr(language_, "{date}: {title}"), {{"date", date(log[i].date)}, {"title", log[i].title}}));
         for (const Outcome& outcome : course_.deliberation.outcomes)
-            if (!outcome.lesson.empty() && chart_.evaluation.size() < 3) chart_.evaluation.push_back(documents::as_sentence(outcome.lesson));
+            if (!outcome.lesson.empty() && chart_.evaluation.size() < 3) chart_.evaluation.push_back(as_sentence(outcome.lesson));
         if (chart_.beacon.empty()) chart_.beacon.push_back(told(tr(language_, "Nothing is recorded yet.")));
         if (chart_.bivouac.empty()) chart_.bivouac.push_back(told(tr(language_, "Nothing is recorded yet.")));
     }

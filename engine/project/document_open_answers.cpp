@@ -109,7 +109,7 @@ std::string not_quoted_words(const DocumentInput& input, std::size_t waiting, st
     add(tr_mark("still to be read again: {n}"), waiting);
     add(tr_mark("without consent that goes so far: {n}"), withheld);
     add(tr_mark("refusals: {n}"), refused);
-    return join(parts, "\u202F; ");
+    return join(parts, semicolon(input.context.language));
 }
 
 void add_open_answers(const DocumentInput& input, Manuscript& report) {

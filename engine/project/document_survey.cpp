@@ -48,7 +48,7 @@ public:
         add_silence();
         heading(tr_mark("What was answered"), "resultats", true);
         paragraph(figures::interval_words(language_, tables_.plan, tables_.confidence, tables_.rounding), Paragraph::Kind::lead);
-        paragraph(worded(tr_mark("n: people who answered, not weighted. * fragile: rests on few people or is uncertain. ns: not publishable, too few people or too uncertain. s: held back, fewer than {least} people or what would tell of them. A missing number is never zero."), {{"least", plain_number(tables_.least > 0 ? tables_.least : 11, 0)}}), Paragraph::Kind::note);
+        paragraph(worded(tr_mark("n: people who answered, not weighted. * fragile: rests on few people or is uncertain. ns: not publishable, too few people or too uncertain. s: held back, fewer than {least} people or what would tell of them. A missing number is never zero."), {{"least", plain_number(tables_.told_least(), 0)}}), Paragraph::Kind::note);
         for (const AnswerTable& table : tables_.tables)
             if (table.by.empty() && !is_population(table) && !is_called(table.question, table.label, answers_.collection.hours)) add_question(table);
         add_open_answers(input_, made_);
@@ -190,7 +190,7 @@ private:
             const bool everywhere = where.size() == table.groups.size();
             if (!where.empty()) missed.push_back(tr(language_, survey::week_parts[part]) + " (" + (everywhere ? worded(tr_mark("everywhere")) : enumerate(where, language_)) + ")");
         }
-        if (!missed.empty()) paragraph(worded(tr_mark("Nobody was asked at these times: {places}. Those who work by day, and those who are away in the week, are missing there."), {{"places", join(missed, language_ == Language::fr ? "\u202F; " : "; ")}}), Paragraph::Kind::lead);
+        if (!missed.empty()) paragraph(worded(tr_mark("Nobody was asked at these times: {places}. Those who work by day, and those who are away in the week, are missing there."), {{"places", join(missed, semicolon(language_))}}), Paragraph::Kind::lead);
     }
     /// Whether an answer that is not there was given by nobody: no answers of few people stand together, and the group's own numbers are told.
     static bool hides_nothing(const AnswerTable& table, const AnswerGroup& group) {
@@ -199,7 +199,7 @@ private:
 
     TableBlock crossing_table(const AnswerTable& table, std::string id, std::string title) const {
         TableBlock made{.id = std::move(id), .title = std::move(title), .columns = {{table.by.empty() ? std::string() : table.by_label, 2.6}}, .rows = {}, .source = {},
-                        .note = worded(tr_mark("Numbers of people, not weighted. s: fewer than {least} people, or what would tell of them; 0: nobody."), {{"least", plain_number(tables_.least > 0 ? tables_.least : 11, 0)}})};
+                        .note = worded(tr_mark("Numbers of people, not weighted. s: fewer than {least} people, or what would tell of them; 0: nobody."), {{"least", plain_number(tables_.told_least(), 0)}})};
         for (const AnswerText& answer : table.answers) made.columns.push_back({answer.name, 1.4, true});
         made.columns.push_back({worded(tr_mark("All together")), 1.2, true});
         for (const AnswerGroup& group : table.groups) {

@@ -15,7 +15,7 @@ struct Sort {
 };
 
 constexpr auto sorts = std::to_array<Sort>({
-    {tr_mark("Tables written in an unusual way (headings, encoding, dates), understood as they stand."), " LIRE-007 LIRE-008 LIRE-017 LIRE-027 LIRE-030 LIRE-090 LIRE-091 LIRE-092 LIRE-093 "},
+    {tr_mark("Tables written in an unusual way (headings, encoding, dates), understood as they stand."), " LIRE-007 LIRE-008 LIRE-017 LIRE-027 LIRE-030 LIRE-033 LIRE-090 LIRE-091 LIRE-092 LIRE-093 "},
     {tr_mark("Columns or sheets that are not used."), " LIRE-009 LIRE-014 LIRE-015 LIRE-016 LIRE-019 LIRE-021 "},
     {tr_mark("Cells that a spreadsheet damaged: read as empty, or as far as could be understood."), " LIRE-003 LIRE-005 LIRE-006 LIRE-011 LIRE-026 LIRE-032 "},
     {tr_mark("Files read in part, or from outside the folder of the project."), " LIRE-029 LIRE-094 PRJ-047 "},

@@ -128,8 +128,7 @@ std::string Loading::settled_code(Level level, const std::string& written, const
     const BoundarySet* set = level == Level::qpv ? project.boundary(level) : nullptr;
     if (set && !set->vintage.empty())
         hints.generation = set->vintage < "2024" ? sources::QpvGeneration::of_2015 : sources::QpvGeneration::of_2024;
-    constexpr int most_proposals = 100;  // a column that is wrong throughout wants another remedy
-    hints.propose = proposals[level] < most_proposals;
+    hints.propose = proposals[level] < NearNames::most;
     const sources::CodeCheck check = sources::check_code(level, written, codes, hints);
     const bool unknown = check.problem == "GEO-020" || check.problem == "GEO-024";
     if (unknown) ++proposals[level];

@@ -26,7 +26,7 @@ struct Loading {
     std::map<Level, std::set<std::string, std::less<>>> area_codes;  // that the boundaries have
 
     std::map<Level, NearNames> near_areas;                           // of them, where one was missed
-    std::map<Level, int> proposals{};                                // codes for which the nearest name was looked for
+    std::map<Level, std::size_t> proposals{};                        // codes for which the nearest name was looked for
 
     std::unordered_map<std::string, std::size_t> family_words{};     // folded codes and names -> place among the families
     Identifiers territories, evidence, actors, elements, indicators;

@@ -42,7 +42,7 @@ std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript,
         const double width = n == 1 ? (wide ? 250 : 160) : column / static_cast<double>(n) - 3;
         const std::optional<Figure> made = figure(shown->figure, width);
         if (!made) continue;
-        backends::OfficeFigure out{.name = shown->figure, .title = made->title, .caption = documents::as_sentence(made->caption), .source = made->source, .alternative = made->alt_long.empty() ? made->alt_short : made->alt_long,
+        backends::OfficeFigure out{.name = shown->figure, .title = made->title, .caption = as_sentence(made->caption), .source = made->source, .alternative = made->alt_long.empty() ? made->alt_short : made->alt_long,
                                    .width = made->drawing.width, .height = made->drawing.height, .png = {}, .path = {}};
         if (drawing.images) out.png = backends::write_png(made->drawing, {.dpi = drawing.dpi, .fonts = drawing.fonts});
         const std::filesystem::path svg = fmt::format("{}_{}{}", shown->figure, std::lround(drawing.delivered_width), drawing.ending);

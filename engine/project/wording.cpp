@@ -80,7 +80,6 @@ Parameters suggest(std::string_view written, std::span<const std::string> candid
 }
 
 Parameters NearNames::suggest(const std::string& written, std::string_view otherwise) {
-    constexpr std::size_t most = 100;
     if (const auto found = said_.find(written); found != said_.end()) return found->second;
     if (said_.size() >= most) return {{"remedy@", std::string(otherwise)}};
     return said_.emplace(written, project::suggest(written, candidates_, otherwise)).first->second;

@@ -44,6 +44,7 @@ class NearNames {
 public:
     explicit NearNames(std::vector<std::string> candidates) : candidates_(std::move(candidates)) {}
     Parameters suggest(const std::string& written, std::string_view otherwise);
+    static constexpr std::size_t most = 100;  // different words
 
 private:
     std::vector<std::string> candidates_;

@@ -221,6 +221,7 @@ TableReading read_table_with_facts(const std::filesystem::path& path, std::strin
         case FileKind::text: break;
     }
     if (is_binary_start(start)) return foreign(file, tr_mark("a binary file"), problems);
+    if (const std::string ending = lower(path.extension().string()); ending == ".xlsx" || ending == ".xls" || ending == ".ods") problems.push_back(make_problem("LIRE-033", file, {}, {{"ending", ending}}));
     return read_text_file(path, file, options, aliases, extent, problems);
 }
 

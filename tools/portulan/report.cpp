@@ -38,10 +38,11 @@ public:
 
     void add(const Problem& problem) {
         if (!file_ || *file_ != problem.place.file) begin(problem.place.file);
+        const bool of_a_key = problem.place.position > 0;  // of project.toml: each is another
+        if (of_a_key || session_.verbose) return print(problem);
         Alike& alike = alike_of(problem);
         alike.last = problem.place.row;
-        const bool of_a_key = problem.place.position > 0;  // of project.toml: each is another
-        if (of_a_key || session_.verbose || ++alike.seen <= most_alike) return print(problem);
+        if (++alike.seen <= most_alike) return print(problem);
         if (alike.seen == most_alike + 1) alike.first_left_out = problem;
     }
     void finish() {

@@ -233,6 +233,13 @@ double size_of(std::string_view word, const std::vector<Mark>& marks) {
     return size;
 }
 
+/// A figure that says one word in 10 pt.
+std::optional<Figure> with_node(const figures::FigureContext& context, double share, const std::string& name, const FigureRoom& room) {
+    auto figure = figure_of_share(share)(name, room);
+    figure->drawing.marks = {figures::shape(context.fonts, "NŒUD", context.theme.style(context.theme.regular, 10, context.theme.ink), {5, 5})};
+    return figure;
+}
+
 /// Solved at 250 mm, or at 250 / 1.15 and enlarged, a diagram 40 mm high would leave its plate empty: it is solved at 250 / 1.6 = 156.25 mm and enlarged.
 TEST(Manuscript, ALowDiagramIsEnlargedOnAPlate) {
     const Project project = island();
@@ -242,10 +249,8 @@ TEST(Manuscript, ALowDiagramIsEnlargedOnAPlate) {
     m.plate = true;
     std::vector<double> widths;
     const SetManuscript set = set_manuscript(context, m, [&](const std::string& name, const FigureRoom& room) {
-        auto figure = figure_of_share(0.16)(name, room);
         widths.push_back(room.width);
-        figure->drawing.marks = {figures::shape(context.fonts, "NŒUD", context.theme.style(context.theme.regular, 10, context.theme.ink), {5, 5})};
-        return figure;
+        return with_node(context, 0.16, name, room);
     });
     EXPECT_EQ(widths, (std::vector<double>{250 / 1.15, 156.25}));
     EXPECT_NEAR(size_of("NŒUD", set.document.pages.front().marks), 16, 0.01);
@@ -261,8 +266,7 @@ TEST(Manuscript, OnAPlateOfA3TypeIsEnlargedWhereAllStillFits) {
     m.plate = true;
     const auto size = [&](double share, bool crowded) {
         const SetManuscript set = set_manuscript(context, m, [&](const std::string& name, const FigureRoom& room) {
-            auto figure = figure_of_share(share)(name, room);
-            figure->drawing.marks = {figures::shape(context.fonts, "NŒUD", context.theme.style(context.theme.regular, 10, context.theme.ink), {5, 5})};
+            auto figure = with_node(context, share, name, room);
             if (crowded && room.width < 250) figure->unplaced = {{"Quai", "crowded"}};
             return figure;
         });
@@ -336,18 +340,18 @@ TEST(Manuscript, ASeriesLeadsToItsSheets) {
         Sheet sheet;
         sheet.document.title = title;
         sheet.document.pages.assign(2, Drawing{210, 297, title, title, "fr", {}});
-        sheet.group = "Animaux";
+        sheet.nature = "Animal";
         sheets.push_back(std::move(sheet));
     }
     const SetManuscript set = set_series(context, manuscript_of({}), sheets);
     EXPECT_TRUE(set.findings.empty());
     ASSERT_EQ(set.document.pages.size(), 7U);
     const std::string list = words_of(set.document.pages.front());
-    EXPECT_LT(list.find("Âne\n4\n"), list.find("Mouton\n6\n")) << "one series: its name says nothing";
+    EXPECT_LT(list.find("Âne\n4\n"), list.find("Mouton\n6\n")) << "all of one nature: it says nothing";
     EXPECT_LT(list.find("Mouton\n6\n"), list.find("Zèbre\n2\n"));
     std::vector<Sheet> two = sheets;
-    two[1].group = "Équidés";
-    EXPECT_NE(words_of(set_series(context, manuscript_of({}), two).document.pages.front()).find("Mouton\nAnimaux\n6\n"), std::string::npos);
+    two[1].nature = "Équidé";
+    EXPECT_NE(words_of(set_series(context, manuscript_of({}), two).document.pages.front()).find("Mouton\nAnimal\n6\n"), std::string::npos);
     EXPECT_EQ(set.document.outline.back().title, "Mouton");
     EXPECT_EQ(set.document.outline.back().page, 5U);
 }

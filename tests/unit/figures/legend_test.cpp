@@ -36,6 +36,14 @@ TEST(Legend, EntriesStandBesideTheFirstNotBesideTheTitle) {
     EXPECT_DOUBLE_EQ(at.at("Lieu"), at.at("En ligne"));
 }
 
+/// Six in two columns: three beside three.
+TEST(Legend, ColumnsStandInTheSameRows) {
+    std::map<std::string, double> at;
+    add_heights(legend_columns(test_context(), {{"Familles", {item("A"), item("B"), item("C"), item("D"), item("E"), item("F")}}}, 2, 0, 0, 100).marks, at);
+    EXPECT_LT(at.at("Familles"), at.at("A"));
+    for (const auto& [left, right] : {std::pair{"A", "D"}, {"B", "E"}, {"C", "F"}}) EXPECT_DOUBLE_EQ(at.at(left), at.at(right)) << left;
+}
+
 TEST(Legend, WithoutATitleEntriesBeginAtTheTop) {
     const auto at = heights_of({{"", {item("Lieu"), item("Instance")}}});
     EXPECT_DOUBLE_EQ(at.at("Lieu"), at.at("Instance"));

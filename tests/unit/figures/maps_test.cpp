@@ -336,22 +336,6 @@ TEST(Legend, LongLabelsStayInTheirColumnAndScalesAreNotCut) {
     }
 }
 
-/// Six items in two columns: three beside three, in the same rows, all of them under the title.
-TEST(Legend, ItemsThatGoOnBesideStandInRowsUnderTheTitle) {
-    LegendSection section{"Familles", {}, false};
-    for (int i = 0; i < 6; ++i) section.items.push_back({[](std::vector<Mark>&, Point) {}, "Famille " + std::to_string(i), 6, 3.2});
-    const Block block = legend_columns(test_context(), {section}, 2, 0, 0, 100);
-    std::vector<const TextMark*> texts;
-    collect_words(block.marks, texts);
-    ASSERT_EQ(texts.size(), 7U);
-    EXPECT_EQ(texts[0]->text, "Familles");
-    for (std::size_t i = 1; i <= 3; ++i) {
-        EXPECT_LT(texts[0]->y, texts[i]->y);
-        EXPECT_DOUBLE_EQ(texts[i]->y, texts[i + 3]->y) << texts[i]->text << " beside " << texts[i + 3]->text;
-        EXPECT_LT(texts[i]->x + texts[i]->width, texts[i + 3]->x);
-    }
-}
-
 TEST(ClassLabel, OfOneValueIsThatValue) {
     Indicator indicator;
     indicator.decimals = 1;

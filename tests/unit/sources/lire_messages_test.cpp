@@ -97,6 +97,13 @@ const std::map<std::string, Said>& all() {
                       [] { return of_file("depuis_1904.xlsx"); }}},
         {"LIRE-032", {"", "LIRE-032 ALERTE reponses.csv, ligne 2, colonne « code » : dates dans une colonne de codes (nombre : 2) : 1 mai (1-5 / 1/5), sept-02 (9-2 / 9/2). Un tableur les a sans doute tirées de codes. Repartez de l’export d’origine et donnez à la colonne le format texte avant de l’ouvrir.",
                       [] { return of_text("id;code\n1;1 mai\n2;sept-02\n"); }}},
+        {"LIRE-033", {"", "LIRE-033 NOTE reponses.xlsx : le fichier se nomme .xlsx et contient du simple texte ; il est lu comme tel. Si ce devait être un classeur, il a été abîmé en chemin : allez le chercher de nouveau.",
+                      [] {
+                          const support::TemporaryFolder folder;
+                          Problems problems;
+                          read_table(folder.write("reponses.xlsx", "id;nom\nA-1;Mairie\n"), "reponses.xlsx", {}, actors, problems);
+                          return problems;
+                      }}},
     };
     return messages;
 }
