@@ -13,18 +13,26 @@ void append_integer(std::string& out, std::int64_t value) {
     out.append(digits.data(), end);
 }
 
-void append_thousandths(std::string& out, std::int64_t thousandths) {
+char* write_thousandths(char* to, std::int64_t thousandths) {
     if (thousandths < 0) {
-        out += '-';
+        *to++ = '-';
         thousandths = -thousandths;
     }
     const std::int64_t whole = thousandths / 1000;
     const auto rest = static_cast<int>(thousandths % 1000);
-    if (whole != 0 || rest == 0) append_integer(out, whole);
-    if (rest == 0) return;
-    const std::array<char, 4> fraction{'.', static_cast<char>('0' + rest / 100), static_cast<char>('0' + rest / 10 % 10),
-                                       static_cast<char>('0' + rest % 10)};
-    out.append(fraction.data(), rest % 10 != 0 ? 4 : rest % 100 != 0 ? 3 : 2);
+    if (whole != 0 || rest == 0) to = std::to_chars(to, to + 20, whole).ptr;
+    if (rest == 0) return to;
+    *to++ = '.';
+    *to++ = static_cast<char>('0' + rest / 100);
+    if (rest % 100 == 0) return to;
+    *to++ = static_cast<char>('0' + rest / 10 % 10);
+    if (rest % 10 != 0) *to++ = static_cast<char>('0' + rest % 10);
+    return to;
+}
+
+void append_thousandths(std::string& out, std::int64_t thousandths) {
+    std::array<char, 32> text;
+    out.append(text.data(), write_thousandths(text.data(), thousandths));
 }
 
 std::int64_t thousandths_of(double value) {

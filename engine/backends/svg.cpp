@@ -28,6 +28,15 @@ struct UsedFont {
     std::set<std::uint32_t> glyphs;
 };
 
+std::size_t points_in(const std::vector<Mark>& marks) {
+    std::size_t count = 0;
+    for (const Mark& mark : marks) {
+        if (const auto* path = std::get_if<PathMark>(&mark)) count += path->path.points.size();
+        else if (const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) count += points_in((*group)->marks);
+    }
+    return count;
+}
+
 /// The names of ids that are ours start with '_', which ids of groups never do.
 class SvgWriter {
 public:
@@ -361,10 +370,14 @@ std::string SvgWriter::head(const Drawing& drawing) const {
 }
 
 std::string SvgWriter::write(const Drawing& drawing) {
+    constexpr std::size_t bytes_of_point = 10;
+    body_.reserve(bytes_of_point * points_in(drawing.marks));
     marks(drawing.marks);
     std::string shapes = glyph_shapes();
     if (!shapes.empty()) shapes = "<defs>\n" + shapes + "</defs>\n";
-    return head(drawing) + font_faces() + shapes + body_ + "</svg>\n";
+    body_ += "</svg>\n";
+    body_.insert(0, head(drawing) + font_faces() + shapes);
+    return std::move(body_);
 }
 
 }  // namespace

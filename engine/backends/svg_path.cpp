@@ -1,5 +1,7 @@
 #include "backends/svg_path.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "backends/number.h"
@@ -16,6 +18,9 @@ Place place_of(Point p) { return {thousandths_of(p.x), thousandths_of(p.y)}; }
 class PathText {
 public:
     explicit PathText(std::string& out) : out_(out) {}
+    PathText(const PathText&) = delete;
+    PathText& operator=(const PathText&) = delete;
+    ~PathText() { flush(); }
 
     void move(Place to) {
         command(first_ ? 'M' : 'm');
@@ -53,7 +58,7 @@ public:
     }
 
     void close() {
-        out_ += 'z';
+        put('z');
         command_ = 'z';
         at_ = start_;
         drawn_ = false;
@@ -62,21 +67,34 @@ public:
 private:
     void command(char c) {
         if (c == command_) return;
-        out_ += c;
+        put(c);
         command_ = c;
         fresh_ = true;
     }
     void number(std::int64_t n) {
-        if (!fresh_ && n >= 0) out_ += ' ';
+        if (end_ + longest_number > text_.data() + text_.size()) flush();
+        if (!fresh_ && n >= 0) *end_++ = ' ';
         fresh_ = false;
-        append_thousandths(out_, n);
+        end_ = write_thousandths(end_, n);
     }
     void pair(Place p) {
         number(p.x);
         number(p.y);
     }
 
+    void put(char c) {
+        if (end_ == text_.data() + text_.size()) flush();
+        *end_++ = c;
+    }
+    void flush() {
+        out_.append(text_.data(), end_);
+        end_ = text_.data();
+    }
+
+    static constexpr std::ptrdiff_t longest_number = 32;
     std::string& out_;
+    std::array<char, 512> text_;  // on its way
+    char* end_ = text_.data();
     char command_ = 0;
     bool fresh_ = true, first_ = true, drawn_ = false;
     Place at_, start_;

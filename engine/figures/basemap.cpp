@@ -7,6 +7,7 @@
 #include <numbers>
 #include <set>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "geo/areas.h"
 #include "geo/borders.h"
@@ -66,10 +67,10 @@ std::string source_of(const BoundarySet& set, std::string_view what, Language la
     return words;
 }
 
-void project_ground(const Project& project, const std::vector<bool>& own, const BoundarySet& set, const std::vector<Box>& boxes, Basemap& map) {
+void project_ground(const Project& project, const std::vector<bool>& own, const BoundarySet& set, const std::vector<Box>& boxes, unsigned jobs, Basemap& map) {
     const Selection selection = select(set, boxes, own);
     if (selection.focus.empty()) return;
-    map.areas = geo::subset(set.coverage, selection.areas);
+    map.areas = geo::subset(set.coverage, selection.areas, jobs);
     map.inside = selection.inside;
     for (const std::size_t i : selection.areas) map.records.push_back(set.records[i]);
     const std::string from = set.coverage.crs;
@@ -85,11 +86,12 @@ void project_ground(const Project& project, const std::vector<bool>& own, const 
         return source && !source->geographic;
     };
     map.crs = legal ? *legal : is_plane() ? from : std::string("EPSG:2154");
-    if (map.crs != from) geo::project_coverage(map.areas, map.crs);
+    const bool moved = map.crs != from;
+    if (moved) geo::project_coverage(map.areas, map.crs);
     for (const Level upper : {Level::epci, Level::departement, Level::region}) join_parents(project, upper, map.areas, map.records);
     map.label_points = LabelPoints(map.areas.areas.size());
     for (std::size_t i = 0; i < map.areas.areas.size(); ++i)
-        if (map.inside[i]) map.focus.add(geo::box_of(map.areas, i));
+        if (map.inside[i]) map.focus.add(moved ? geo::box_of(map.areas, i) : boxes[selection.areas[i]]);
 }
 
 void rank_borders(const BoundarySet& set, Basemap& map) {
@@ -281,8 +283,9 @@ void CountryParts::add_to(Basemap& map, const std::vector<bool>& own) const {
 }
 
 struct GroundMaker::Common {
-    explicit Common(const Project& all) : project(all), set(ground_set(all)) {}
+    Common(const Project& all, unsigned threads) : project(all), jobs(threads), set(ground_set(all)) {}
     const Project& project;
+    unsigned jobs;
     const BoundarySet* set;  // none: no map at all
     std::vector<Box> boxes;  // of its areas
     bool whole_country = false;
@@ -300,11 +303,15 @@ struct GroundMaker::Common {
     }
 };
 
-GroundMaker::GroundMaker(const Project& project) : common_(std::make_unique<Common>(project)) {
+GroundMaker::GroundMaker(const Project& project, unsigned jobs) : common_(std::make_unique<Common>(project, jobs)) {
     if (!common_->set) return;
     const Coverage& coverage = common_->set->coverage;
-    common_->boxes.reserve(coverage.areas.size());
-    for (std::size_t i = 0; i < coverage.areas.size(); ++i) common_->boxes.push_back(geo::box_of(coverage, i));
+    std::vector<Box>& boxes = common_->boxes;
+    boxes.resize(coverage.areas.size());
+    constexpr std::size_t chunk = 1024;
+    parallel_for((boxes.size() + chunk - 1) / chunk, jobs, [&](std::size_t c) {
+        for (std::size_t i = c * chunk; i < std::min(boxes.size(), (c + 1) * chunk); ++i) boxes[i] = geo::box_of(coverage, i);
+    });
     common_->whole_country = is_whole_country(*common_->set);
 }
 GroundMaker::~GroundMaker() = default;
@@ -319,7 +326,7 @@ Basemap GroundMaker::make(const Territory& territory, Problems& findings) const 
     map.area_level = set->level;
     map.vintage = set->vintage;
     const std::vector<bool> own = areas_of(project, *set, territory);
-    project_ground(project, own, *set, common_->boxes, map);
+    project_ground(project, own, *set, common_->boxes, common_->jobs, map);
     if (map.focus.empty()) {
         findings.push_back(make_problem("FIG-002", {}, territory.code, {{"name", territory.name}}));
         return Basemap{};

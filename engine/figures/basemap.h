@@ -99,7 +99,8 @@ struct Basemap {
 /// no map.
 class GroundMaker {
 public:
-    explicit GroundMaker(const Project& project);
+    /// `jobs`: threads for what one ground takes (0: all cores); of many, each may be made on a thread of its own.
+    explicit GroundMaker(const Project& project, unsigned jobs = 1);
     ~GroundMaker();
     GroundMaker(GroundMaker&&) noexcept;
     GroundMaker& operator=(GroundMaker&&) noexcept;

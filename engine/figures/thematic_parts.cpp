@@ -24,10 +24,19 @@ const std::string& code_for(const IndicatorTable& table, const Basemap& basemap,
     return parent == record.parents.end() ? record.code : parent->second;
 }
 
-UnitValue value_at(const MapVariable& variable, std::string_view code) {
+namespace {
+
+/// The first value of a code. Where a table has one for each area of the ground, the n-th is that of the n-th area.
+std::vector<IndicatorValue>::const_iterator first_of(const std::vector<IndicatorValue>& values, std::string_view code, std::size_t likely) {
+    if (likely < values.size() && values[likely].code == code && (likely == 0 || values[likely - 1].code != code)) return values.begin() + static_cast<std::ptrdiff_t>(likely);
+    return std::lower_bound(values.begin(), values.end(), code, [](const IndicatorValue& value, std::string_view wanted) { return value.code < wanted; });
+}
+
+}  // namespace
+
+UnitValue value_at(const MapVariable& variable, std::string_view code, std::size_t likely) {
     const IndicatorTable& table = *variable.table;
-    auto found = std::lower_bound(table.values.begin(), table.values.end(), code,
-                                        [](const IndicatorValue& value, std::string_view wanted) { return value.code < wanted; });
+    auto found = first_of(table.values, code, likely);
     UnitValue out;
     while (found != table.values.end() && found->code == code && found->level != table.indicator.level) ++found;  // a sector may bear the code of a commune
     if (found == table.values.end() || found->code != code) return out;
@@ -64,7 +73,7 @@ std::vector<LabelRequest> sign_labels(const Canvas& canvas, std::vector<UnitSign
 
 UnitValue Canvas::value_of(const MapVariable& variable, const Pane& pane, const Unit& unit) const {
     const bool own = pane.quarters || !pane.grouped.areas.empty();
-    return value_at(variable, own ? unit.code : code_for(*variable.table, *pane.basemap, unit.area));
+    return value_at(variable, own ? unit.code : code_for(*variable.table, *pane.basemap, unit.area), unit.area);
 }
 
 Level level_of(const MapSpec& spec, const MapInput& input) {

@@ -48,7 +48,8 @@ struct UnitValue {
 };
 
 /// What a variable says of the area with that code.
-UnitValue value_at(const MapVariable& variable, std::string_view code);
+/// `likely`: where in the table it may be found at once.
+UnitValue value_at(const MapVariable& variable, std::string_view code, std::size_t likely = 0);
 /// The code under which a variable knows area i of the basemap: its own, or that of the larger area it lies in.
 const std::string& code_for(const IndicatorTable& table, const Basemap& basemap, std::size_t area);
 

@@ -8,19 +8,23 @@
 namespace portulan::geo {
 namespace {
 
-constexpr std::uint32_t no_arc = PointTable::absent;
+constexpr std::uint32_t no_arc = PointTable::absent, known_arc = no_arc - 1;
 
 // A vertex is passed through when every ring that comes there goes from one and the same neighbour to one and the same
 // other. It is a node when it has fewer or more neighbours than two, or when a ring turns back in it. Between two nodes
 // all rings walk along all of the vertices, so an arc is known by its first or last inner vertex.
 class Builder {
 public:
-    Builder(const LargeTable<Point>& points, std::vector<VertexRing>& rings)
-        : points_{points}, rings_{rings}, links_(points.size()), arc_of_(points.size(), no_arc) {}
+    Builder(const LargeTable<Point>& points, std::vector<VertexRing>& rings, LargeTable<std::uint32_t> room)
+        : points_{points}, rings_{rings}, links_{std::move(room)} {
+        links_.assign(2 * points.size(), no_arc);
+    }
 
     ArcBuild run() {
         for (const VertexRing& ring : rings_) link(ring.vertices);
         out_.rings.reserve(rings_.size());
+        out_.arcs.reserve(3 * rings_.size());  // as many as there are in a plane, or nearly (Euler)
+        beginning_.reserve(3 * rings_.size());
         for (VertexRing& ring : rings_) {
             out_.rings.push_back(cut(ring));
             ring.vertices = {};
@@ -37,26 +41,30 @@ public:
     }
 
 private:
-    struct Links {  // the two neighbours of a vertex; equal: it is a node for other reasons
-        std::uint32_t first = no_arc;
-        std::uint32_t second = no_arc;
-    };
-
     void link(const std::vector<std::uint32_t>& v) {
         std::uint32_t before = v.back();
         for (std::size_t i = 0; i < v.size(); ++i) {
             const std::uint32_t after = v[i + 1 == v.size() ? 0 : i + 1];
-            Links& links = links_[v[i]];
-            if (links.first == no_arc)
-                links = {before, after};
-            else if (!(links.first == before && links.second == after) &&
-                     !(links.first == after && links.second == before))
-                links = {v[i], v[i]};
+            std::uint32_t& first = links_[2 * std::size_t{v[i]}];
+            std::uint32_t& second = links_[2 * std::size_t{v[i]} + 1];
+            if (first == no_arc) {
+                first = before;
+                second = after;
+            } else if (!(first == before && second == after) && !(first == after && second == before)) {
+                first = second = v[i];
+            }
             before = v[i];
         }
     }
 
-    bool is_node(std::uint32_t v) const { return links_[v].first == links_[v].second; }
+    bool is_node(std::uint32_t v) const { return links_[2 * std::size_t{v}] == links_[2 * std::size_t{v} + 1]; }
+
+    // That of which the vertex is the first or last inner one.
+    std::uint32_t arc_at(std::uint32_t v) const { return links_[2 * std::size_t{v}] == known_arc ? links_[2 * std::size_t{v} + 1] : no_arc; }
+    void set_arc(std::uint32_t v, std::uint32_t arc) {
+        links_[2 * std::size_t{v}] = known_arc;
+        links_[2 * std::size_t{v} + 1] = arc;
+    }
 
     bool lower(std::uint32_t a, std::uint32_t b) const {
         const Point p = points_[a];
@@ -104,8 +112,12 @@ private:
             const auto [low, high] = std::minmax(walk[0], walk[1]);
             known = straight_.try_emplace(std::uint64_t{low} << 32 | high, number).first->second;
         } else {
-            known = arc_of_[walk[1]];
-            if (known == no_arc) known = arc_of_[walk[1]] = arc_of_[walk[walk.size() - 2]] = number;
+            known = arc_at(walk[1]);
+            if (known == no_arc) {
+                known = number;
+                set_arc(walk[1], number);
+                set_arc(walk[walk.size() - 2], number);
+            }
         }
         if (known != number) {
             const auto [first, second] = beginning_[known];
@@ -132,8 +144,7 @@ private:
 
     const LargeTable<Point>& points_;
     std::vector<VertexRing>& rings_;
-    LargeTable<Links> links_;                                        // per vertex
-    LargeTable<std::uint32_t> arc_of_;                                // per first and last inner vertex of an arc
+    LargeTable<std::uint32_t> links_;  // two per vertex: its neighbours (equal: it is a node for other reasons), then known_arc and an arc
     std::unordered_map<std::uint64_t, std::uint32_t> straight_;       // arcs of two points, by their ends
     std::vector<std::pair<std::uint32_t, std::uint32_t>> beginning_;  // per arc: its first two vertices
     std::vector<std::uint32_t> turned_;                               // the ring being cut, closed
@@ -142,8 +153,8 @@ private:
 
 }  // namespace
 
-ArcBuild build_arcs(const LargeTable<Point>& points, std::vector<VertexRing>& rings) {
-    return Builder(points, rings).run();
+ArcBuild build_arcs(const LargeTable<Point>& points, std::vector<VertexRing>& rings, LargeTable<std::uint32_t> room) {
+    return Builder(points, rings, std::move(room)).run();
 }
 
 }  // namespace portulan::geo

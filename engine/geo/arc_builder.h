@@ -29,7 +29,7 @@ struct ArcBuild {
     std::vector<SharedSide> shared_sides;  // one per pair, a < b, sorted
 };
 
-/// Vertices are numbers of `points`. The rings lose their vertices on the way: arcs take their memory.
-ArcBuild build_arcs(const LargeTable<Point>& points, std::vector<VertexRing>& rings);
+/// Vertices are numbers of `points`. The rings lose their vertices on the way: arcs take their memory. `room`: memory to work in.
+ArcBuild build_arcs(const LargeTable<Point>& points, std::vector<VertexRing>& rings, LargeTable<std::uint32_t> room = {});
 
 }  // namespace portulan::geo

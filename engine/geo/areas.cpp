@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/parallel.h"
 #include "geo/measure.h"
 
 namespace portulan::geo {
@@ -108,7 +109,7 @@ std::int32_t find_area(const Coverage& coverage, std::string_view code) {
     return static_cast<std::int32_t>(at - coverage.areas.begin());
 }
 
-Coverage subset(const Coverage& coverage, const std::vector<std::size_t>& areas) {
+Coverage subset(const Coverage& coverage, const std::vector<std::size_t>& areas, unsigned jobs) {
     std::vector<std::int32_t> new_area(coverage.areas.size(), outside);
     for (const std::size_t area : areas) new_area[area] = 0;
     Coverage out{.crs = coverage.crs, .arcs = {}, .areas = {}};
@@ -126,12 +127,20 @@ Coverage subset(const Coverage& coverage, const std::vector<std::size_t>& areas)
         for (const ArcPolygon& part : area.parts)
             for (const ArcRing& ring : part.rings)
                 for (const ArcRef ref : ring) new_arc[arc_index(ref)] = 0;
+    std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < new_arc.size(); ++i) {
         if (new_arc[i] < 0) continue;
-        new_arc[i] = static_cast<ArcRef>(out.arcs.size());
-        const Arc& arc = coverage.arcs[i];
-        out.arcs.push_back({.points = arc.points, .left = renamed(arc.left), .right = renamed(arc.right)});
+        new_arc[i] = static_cast<ArcRef>(kept.size());
+        kept.push_back(i);
     }
+    out.arcs.resize(kept.size());
+    constexpr std::size_t chunk = 4096;
+    parallel_for((kept.size() + chunk - 1) / chunk, jobs, [&](std::size_t c) {
+        for (std::size_t k = c * chunk; k < std::min(kept.size(), (c + 1) * chunk); ++k) {
+            const Arc& arc = coverage.arcs[kept[k]];
+            out.arcs[k] = {.points = arc.points, .left = renamed(arc.left), .right = renamed(arc.right)};
+        }
+    });
     for (CoverageArea& area : out.areas)
         for (ArcPolygon& part : area.parts)
             for (ArcRing& ring : part.rings)

@@ -32,6 +32,6 @@ std::int32_t find_area(const Coverage& coverage, std::string_view code);
 
 /// The coverage reduced to the areas chosen (indices; order and repetitions do not matter). What lay beyond
 /// becomes outside; arcs between two areas left out disappear.
-Coverage subset(const Coverage& coverage, const std::vector<std::size_t>& areas);
+Coverage subset(const Coverage& coverage, const std::vector<std::size_t>& areas, unsigned jobs = 1);
 
 }  // namespace portulan::geo

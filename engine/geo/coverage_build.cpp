@@ -6,7 +6,9 @@
 namespace portulan::geo {
 
 CoverageBuild build_coverage(std::string crs, std::vector<CoverageArea> areas, PointTable points, std::vector<VertexRing> rings) {
-    ArcBuild arcs = build_arcs(std::move(points).release(), rings);
+    LargeTable<std::uint32_t> used;
+    const LargeTable<Point> vertices = std::move(points).release(used);
+    ArcBuild arcs = build_arcs(vertices, rings, std::move(used));
     CoverageBuild out;
     out.coverage = {.crs = std::move(crs), .arcs = std::move(arcs.arcs), .areas = std::move(areas)};
     for (std::size_t i = 0; i < rings.size(); ++i) {
@@ -20,12 +22,16 @@ CoverageBuild build_coverage(std::string crs, std::vector<CoverageArea> areas, P
     return out;
 }
 
-void complete_findings(const Coverage& coverage, std::vector<CoverageFinding>& findings) {
-    for (const CoverageArea& area : coverage.areas)
-        if (area.parts.empty()) findings.push_back({CoverageDefect::empty_area, {area.code}, {}, 0});
+void sort_findings(std::vector<CoverageFinding>& findings) {
     std::stable_sort(findings.begin(), findings.end(), [](const CoverageFinding& a, const CoverageFinding& b) {
         return std::tie(a.defect, a.codes, a.where.x, a.where.y) < std::tie(b.defect, b.codes, b.where.x, b.where.y);
     });
+}
+
+void complete_findings(const Coverage& coverage, std::vector<CoverageFinding>& findings) {
+    for (const CoverageArea& area : coverage.areas)
+        if (area.parts.empty()) findings.push_back({CoverageDefect::empty_area, {area.code}, {}, 0});
+    sort_findings(findings);
 }
 
 }  // namespace portulan::geo

@@ -22,7 +22,9 @@ struct CoverageBuild {
 /// `areas` sorted by code, without parts; `rings` area by area, part by part, with the numbers of the table.
 CoverageBuild build_coverage(std::string crs, std::vector<CoverageArea> areas, PointTable points, std::vector<VertexRing> rings);
 
-/// Adds the areas without a surface and sorts by defect, codes, place.
+void sort_findings(std::vector<CoverageFinding>& findings);  // by defect, codes, place
+
+/// Adds the areas without a surface and sorts.
 void complete_findings(const Coverage& coverage, std::vector<CoverageFinding>& findings);
 
 }  // namespace portulan::geo

@@ -7,7 +7,9 @@
 #include <set>
 #include <tuple>
 
+#include "base/parallel.h"
 #include "geo/areas.h"
+#include "geo/coverage_build.h"
 #include "geo/label_point.h"
 #include "geo/locate.h"
 #include "geo/measure.h"
@@ -18,6 +20,8 @@
 
 namespace portulan::geo {
 namespace {
+
+using Suspects = std::vector<std::pair<std::int32_t, std::int32_t>>;  // areas that may claim one surface
 
 // Polsby-Popper compactness (4 pi area / perimeter^2; 1 for a disc) under which only drawing errors make a surface.
 constexpr double sliver_compactness = 0.03;
@@ -96,7 +100,7 @@ private:
 };
 
 // One area drawn inside another has borders with nothing on the other side, and the other all around them.
-void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, std::int32_t>>& pairs) {
+void add_nested(const Coverage& coverage, Suspects& pairs) {
     std::vector<std::pair<std::int32_t, Point>> edges;  // an area, and a place on its border with the outside
     std::vector<Point> places;
     for (const Arc& arc : coverage.arcs) {
@@ -120,6 +124,33 @@ void add_nested(const Coverage& coverage, std::vector<std::pair<std::int32_t, st
     }
 }
 
+std::vector<CoverageFinding> overlapping(const Coverage& coverage, const std::vector<Crossing>& crossings, Suspects suspects) {
+    for (const Crossing& c : crossings)
+        for (const std::int32_t a : sides(coverage, c.arc_a))
+            for (const std::int32_t b : sides(coverage, c.arc_b))
+                if (a != b) suspects.emplace_back(std::min(a, b), std::max(a, b));
+    std::sort(suspects.begin(), suspects.end());
+    suspects.erase(std::unique(suspects.begin(), suspects.end()), suspects.end());
+
+    std::vector<CoverageFinding> found;
+    for (const auto& [a, b] : suspects) {
+        const auto shape = [&](std::int32_t area) {
+            MultiPolygon polygons = polygons_of(coverage, static_cast<std::size_t>(area));
+            return is_valid(polygons) ? polygons : repaired(polygons);
+        };
+        const MultiPolygon common = common_surface(shape(a), shape(b));
+        const double area = area_of(common);
+        if (!(area > 0)) continue;
+        found.push_back(
+            {.defect = is_sliver(area, perimeter_of(common)) ? CoverageDefect::sliver : CoverageDefect::overlap,
+             .codes = codes_of(coverage, {a, b}),
+             .where = label_point(common),
+             .area = area,
+             .surface = common});
+    }
+    return found;
+}
+
 }  // namespace
 
 bool is_sliver(double area, double perimeter) {
@@ -131,8 +162,34 @@ std::vector<CoverageFinding> defects_of(const Coverage& coverage) {
     std::vector<CoverageFinding> found;
     for (const auto& [area, where] : invalid_areas(coverage, met))
         found.push_back({CoverageDefect::self_intersection, {coverage.areas[static_cast<std::size_t>(area)].code}, where, 0});
-    for (auto& finding : overlaps(coverage, met.crossings, {})) found.push_back(std::move(finding));
+    for (auto& finding : overlaps(coverage, met.crossings)) found.push_back(std::move(finding));
     for (auto& finding : gaps(coverage)) found.push_back(std::move(finding));
+    return found;
+}
+
+Defects look_for_defects(const CoverageBuild& built, const CoverageOptions& options) {
+    const Coverage& coverage = built.coverage;
+    Contacts met;
+    Suspects suspects = built.shared_sides;
+    Defects found;
+    std::vector<CoverageFinding> holes;
+    parallel_for(options.check ? 2 : 1, options.jobs, [&](std::size_t task) {
+        if (task == 0) {
+            met = contacts(coverage, options.jobs);
+            found.invalid = invalid_areas(coverage, met);
+        } else {
+            holes = gaps(coverage);
+            add_nested(coverage, suspects);
+        }
+    });
+    for (const std::int32_t area : built.walked_twice) {
+        const auto known = [area](const auto& entry) { return entry.first == area; };
+        if (std::none_of(found.invalid.begin(), found.invalid.end(), known))
+            found.invalid.emplace_back(area, polygons_of(coverage, static_cast<std::size_t>(area))[0].outer[0]);
+    }
+    if (!options.check) return found;
+    found.findings = overlapping(coverage, met.crossings, std::move(suspects));
+    std::move(holes.begin(), holes.end(), std::back_inserter(found.findings));
     return found;
 }
 
@@ -190,33 +247,10 @@ std::vector<std::pair<std::int32_t, Point>> invalid_areas(const Coverage& covera
     return {found.begin(), found.end()};
 }
 
-std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings,
-                                      std::vector<std::pair<std::int32_t, std::int32_t>> suspects) {
-    for (const Crossing& c : crossings)
-        for (const std::int32_t a : sides(coverage, c.arc_a))
-            for (const std::int32_t b : sides(coverage, c.arc_b))
-                if (a != b) suspects.emplace_back(std::min(a, b), std::max(a, b));
+std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings) {
+    Suspects suspects;
     add_nested(coverage, suspects);
-    std::sort(suspects.begin(), suspects.end());
-    suspects.erase(std::unique(suspects.begin(), suspects.end()), suspects.end());
-
-    std::vector<CoverageFinding> found;
-    for (const auto& [a, b] : suspects) {
-        const auto shape = [&](std::int32_t area) {
-            MultiPolygon polygons = polygons_of(coverage, static_cast<std::size_t>(area));
-            return is_valid(polygons) ? polygons : repaired(polygons);
-        };
-        const MultiPolygon common = common_surface(shape(a), shape(b));
-        const double area = area_of(common);
-        if (!(area > 0)) continue;
-        found.push_back(
-            {.defect = is_sliver(area, perimeter_of(common)) ? CoverageDefect::sliver : CoverageDefect::overlap,
-             .codes = codes_of(coverage, {a, b}),
-             .where = label_point(common),
-             .area = area,
-             .surface = common});
-    }
-    return found;
+    return overlapping(coverage, crossings, std::move(suspects));
 }
 
 std::vector<CoverageFinding> gaps(const Coverage& coverage) {

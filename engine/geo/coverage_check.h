@@ -31,12 +31,20 @@ std::vector<std::pair<std::int32_t, Point>> invalid_areas(const Coverage& covera
 /// So thin that only drawing or rounding makes it (Polsby-Popper compactness under 0.03).
 bool is_sliver(double area, double perimeter);
 
+struct CoverageBuild;
+
+struct Defects {
+    std::vector<std::pair<std::int32_t, Point>> invalid;  // areas; with those that walk a border twice
+    std::vector<CoverageFinding> findings;                // overlaps and gaps, where they are asked for
+};
+/// Of a coverage that was just made.
+Defects look_for_defects(const CoverageBuild& built, const CoverageOptions& options);
+
 /// Everything below at once: outlines, overlaps, gaps.
 std::vector<CoverageFinding> defects_of(const Coverage& coverage);
 
-/// Surfaces that two areas claim. `suspects`: pairs already known to share a side of a border.
-std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings,
-                                      std::vector<std::pair<std::int32_t, std::int32_t>> suspects);
+/// Surfaces that two areas claim.
+std::vector<CoverageFinding> overlaps(const Coverage& coverage, const std::vector<Crossing>& crossings);
 
 /// Surfaces enclosed by areas that no area claims.
 std::vector<CoverageFinding> gaps(const Coverage& coverage);

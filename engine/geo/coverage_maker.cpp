@@ -7,6 +7,7 @@
 
 #include "geo/area_cleaning.h"
 #include "geo/coverage_build.h"
+#include "geo/coverage_check.h"
 
 namespace portulan::geo {
 
@@ -55,22 +56,54 @@ std::vector<VertexRing> CoverageMaker::merged(std::vector<VertexRing> rings) con
     return sorted;
 }
 
-CoverageResult CoverageMaker::finish(const std::vector<std::string>& codes, std::string crs) && {
-    std::vector<std::size_t> order(shapes_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+namespace {
+
+CoverageResult checked(CoverageBuild built, const CoverageOptions& options, std::vector<CoverageFinding> findings) {
+    Defects found = look_for_defects(built, options);
+    if (!found.invalid.empty()) {  // seldom: all once more, from the shapes
+        CoverageOptions once_more = options;
+        once_more.snap = 0;
+        CoverageResult again = coverage_from(shapes_of(built.coverage), once_more);
+        std::move(findings.begin(), findings.end(), std::back_inserter(again.findings));
+        sort_findings(again.findings);
+        return again;
+    }
+    std::move(found.findings.begin(), found.findings.end(), std::back_inserter(findings));
+    complete_findings(built.coverage, findings);
+    return {std::move(built.coverage), std::move(findings)};
+}
+
+}  // namespace
+
+/// The shapes by their codes.
+std::vector<std::size_t> CoverageMaker::in_order(const std::vector<std::string>& codes, const std::vector<std::size_t>& left_out) const {
+    std::vector<std::size_t> order;
+    order.reserve(shapes_.size());
+    for (std::size_t i = 0, out = 0; i < shapes_.size(); ++i) {
+        if (out < left_out.size() && left_out[out] == i) ++out;
+        else order.push_back(i);
+    }
     const auto by_code = [&](std::size_t a, std::size_t b) { return codes[a] < codes[b]; };
     if (!std::is_sorted(order.begin(), order.end(), by_code)) std::stable_sort(order.begin(), order.end(), by_code);
+    return order;
+}
+
+CoverageResult CoverageMaker::finish(const std::vector<std::string>& codes, const CoverageOptions& options, const std::vector<std::string>& names,
+                                     const std::vector<std::size_t>& left_out) && {
+    const std::vector<std::size_t> order = in_order(codes, left_out);
     std::vector<CoverageArea> areas;
     std::vector<VertexRing> rings;
     std::vector<CoverageFinding> findings;
+    areas.reserve(order.size());
     rings.reserve(numbers_.rings.size());
     for (std::size_t k = 0; k < order.size();) {
         const std::string& code = codes[order[k]];
         const auto area = static_cast<std::int32_t>(areas.size());
-        areas.push_back({.code = code, .name = {}, .parts = {}});
+        std::string& name = areas.emplace_back(CoverageArea{.code = code, .name = {}, .parts = {}}).name;
         std::vector<VertexRing> own;
         const std::size_t first = k;
         for (; k < order.size() && codes[order[k]] == code; ++k) {
+            if (name.empty() && !names.empty()) name = names[order[k]];
             for (const Point where : shapes_[order[k]].refused) findings.push_back({CoverageDefect::bad_ring, {code}, where, 0});
             std::vector<VertexRing> more = rings_of(order[k], area);
             std::move(more.begin(), more.end(), std::back_inserter(own));
@@ -81,9 +114,12 @@ CoverageResult CoverageMaker::finish(const std::vector<std::string>& codes, std:
         }
         std::move(own.begin(), own.end(), std::back_inserter(rings));
     }
-    Coverage coverage = build_coverage(std::move(crs), std::move(areas), std::move(numbers_.points), std::move(rings)).coverage;
-    complete_findings(coverage, findings);
-    return {std::move(coverage), std::move(findings)};
+    CoverageBuild built = build_coverage(options.crs, std::move(areas), std::move(numbers_.points), std::move(rings));
+    if (!options.check && !options.repair) {
+        complete_findings(built.coverage, findings);
+        return {std::move(built.coverage), std::move(findings)};
+    }
+    return checked(std::move(built), options, std::move(findings));
 }
 
 }  // namespace portulan::geo

@@ -1,7 +1,7 @@
 // A coverage made while its areas are read: each shape may go as soon as it was added.
 //   CoverageMaker maker(3600000);
 //   for (...) maker.add(std::move(shape));
-//   CoverageResult made = maker.finish(codes, "EPSG:2154");
+//   CoverageResult made = std::move(maker).finish(codes, {.crs = "EPSG:2154"});
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,7 @@ struct CleanShape {
     std::vector<Point> refused{};  // where rings without a surface were
 };
 
-/// What coverage_from makes of the same shapes with neither `snap` nor `repair` nor `check`.
+/// What coverage_from makes of the same shapes; `snap` is not looked at.
 class CoverageMaker {
 public:
     /// About how many vertices will come; a wrong number costs time, nothing else.
@@ -31,8 +31,10 @@ public:
 
     void add(CleanShape shape);
     void add(MultiPolygon shape) { add(CleanShape(std::move(shape))); }
-    /// codes[i] is that of the shape that was added as the i-th; shapes of one code are parts of one area.
-    CoverageResult finish(const std::vector<std::string>& codes, std::string crs) &&;
+    /// codes[i] is that of the shape that was added as the i-th, and so with the names, if there are any; shapes of one code are
+    /// parts of one area. `left_out`: shapes that are not in the coverage, sorted.
+    CoverageResult finish(const std::vector<std::string>& codes, const CoverageOptions& options, const std::vector<std::string>& names = {},
+                          const std::vector<std::size_t>& left_out = {}) &&;
 
 private:
     struct Shape {
@@ -40,6 +42,7 @@ private:
         Point first{};
         std::vector<Point> refused{};
     };
+    std::vector<std::size_t> in_order(const std::vector<std::string>& codes, const std::vector<std::size_t>& left_out) const;
     std::vector<VertexRing> rings_of(std::size_t shape, std::int32_t area);
     std::vector<VertexRing> merged(std::vector<VertexRing> rings) const;
 

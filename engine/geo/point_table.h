@@ -43,9 +43,11 @@ public:
     static constexpr std::uint32_t absent = 0xFFFFFFFFU;
 
     const LargeTable<Point>& points() const { return points_; }
-    /// The points, when no more are added or looked for: the table goes.
-    LargeTable<Point> release() && {
-        slots_ = {};
+    /// The points, when no more are added or looked for. The table goes: `used` gets its memory, emptied, which is about enough for
+    /// two numbers of each point: it need not be asked of the system again.
+    LargeTable<Point> release(LargeTable<std::uint32_t>& used) && {
+        slots_.clear();
+        used = std::move(slots_);
         return std::move(points_);
     }
     Point operator[](std::uint32_t id) const { return points_[id]; }

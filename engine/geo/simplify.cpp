@@ -29,7 +29,8 @@ double weighted_triangle(Point a, Point b, Point c) {
 // An indexed binary heap of interior vertices, lightest first; ties by position.
 class ArcWeigher {
 public:
-    std::vector<double> weigh(const std::vector<Point>& points) {
+    /// Up to `most`: vertices that weigh more may be said to weigh infinitely much.
+    std::vector<double> weigh(const std::vector<Point>& points, double most = infinity) {
         const std::size_t n = points.size();
         std::vector<double> weights(n, infinity);
         if (n < 3) return weights;
@@ -50,7 +51,9 @@ public:
         while (!heap_.empty()) {
             const std::uint32_t i = pop();
             heaviest = std::max(heaviest, value_[i]);  // a vertex never goes before those it rested on
-            weights[i] = length_factor * std::sqrt(heaviest);
+            const double weight = length_factor * std::sqrt(heaviest);
+            if (weight >= most) return weights;  // as do all that are left
+            weights[i] = weight;
             const std::uint32_t p = before_[i];
             const std::uint32_t q = after_[i];
             if (p > 0) {
@@ -174,11 +177,9 @@ double tolerance_for_share(const VertexWeights& weights, double share) {
     return all[drop];
 }
 
-Simplified simplify(const Coverage& coverage, double tolerance, unsigned jobs) {
-    return simplify(coverage, vertex_weights(coverage, jobs), tolerance, jobs);
-}
+namespace {
 
-Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance, unsigned jobs) {
+Simplified simplified(const Coverage& coverage, const ArcsAroundNodes& around, const VertexWeights& weights, double tolerance, unsigned jobs) {
     const auto each_arc = [&](auto visit) {
         constexpr std::size_t chunk = 1024;
         parallel_for((coverage.arcs.size() + chunk - 1) / chunk, jobs, [&](std::size_t c) {
@@ -187,8 +188,11 @@ Simplified simplify(const Coverage& coverage, const VertexWeights& weights, doub
     };
     std::vector<std::vector<char>> keep(weights.size());
     each_arc([&](std::size_t i) { keep[i] = first_choice(coverage.arcs[i], weights[i], tolerance); });
-    Simplified out{.coverage = {.crs = coverage.crs, .arcs = {}, .areas = coverage.areas}, .report = {}};
-    if (tolerance > 0) out.report.restored = put_back_where_borders_meet(coverage, weights, keep, jobs);
+    Simplified out{.coverage = {.crs = coverage.crs, .arcs = {}, .areas = {}}, .report = {}};
+    parallel_for(2, jobs, [&](std::size_t task) {
+        if (task == 1) out.coverage.areas = coverage.areas;
+        else if (tolerance > 0) out.report.restored = put_back_where_borders_meet(coverage, around, weights, keep, jobs);
+    });
     out.coverage.arcs.resize(coverage.arcs.size());
     each_arc([&](std::size_t i) {
         const Arc& arc = coverage.arcs[i];
@@ -203,6 +207,25 @@ Simplified simplify(const Coverage& coverage, const VertexWeights& weights, doub
         out.report.vertices_after += out.coverage.arcs[i].points.size();
     }
     return out;
+}
+
+}  // namespace
+
+Simplified simplify(const Coverage& coverage, double tolerance, unsigned jobs) {
+    VertexWeights weights;
+    ArcsAroundNodes around;
+    parallel_for(2, jobs, [&](std::size_t task) {
+        if (task == 1) around = arcs_around_nodes(coverage);
+        // What is kept in any case need not be weighed; of closed arcs the heaviest are looked for.
+        else weights = weights_of(coverage, jobs, [tolerance](ArcWeigher& weigher, const Arc& arc) {
+            return weigher.weigh(arc.points, arc.points.front() == arc.points.back() ? infinity : tolerance);
+        });
+    });
+    return simplified(coverage, around, weights, tolerance, jobs);
+}
+
+Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance, unsigned jobs) {
+    return simplified(coverage, arcs_around_nodes(coverage), weights, tolerance, jobs);
 }
 
 std::vector<PartRef> small_islands(const Coverage& coverage, double smallest_area) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 
+#include "base/parallel.h"
 #include "geo/measure.h"
 #include "geo/orientation.h"
 #include "geo/rings.h"
@@ -23,15 +24,8 @@ struct Stretch {
 
 class Guard {
 public:
-    Guard(const Coverage& coverage, const VertexWeights& weights, std::vector<std::vector<char>>& keep, unsigned jobs)
-        : coverage_{coverage},
-          weights_{weights},
-          keep_{keep},
-          jobs_{jobs},
-          fresh_(coverage.arcs.size(), 1),
-          nodes_{nodes_of(coverage.arcs)} {
-        sort_around_nodes();
-    }
+    Guard(const Coverage& coverage, const ArcsAroundNodes& around, const VertexWeights& weights, std::vector<std::vector<char>>& keep, unsigned jobs)
+        : coverage_{coverage}, around_{around}, weights_{weights}, keep_{keep}, jobs_{jobs}, fresh_(coverage.arcs.size(), 1) {}
 
     std::size_t run() {
         std::size_t restored = 0;
@@ -39,14 +33,17 @@ public:
         while (true) {
             collect();
             std::vector<char> split(stretches_.size(), 0);
-            mark_meetings(split);
-            mark_jumps(witnesses, split);
-            mark_turned_nodes(split);
-            mark_turned_rings(split);
+            std::vector<char> also(stretches_.size(), 0);
+            parallel_for(2, jobs_, [&](std::size_t task) {
+                if (task == 0) return mark_meetings(split);
+                mark_jumps(witnesses, also);
+                mark_turned_nodes(also);
+                mark_turned_rings(also);
+            });
             std::fill(fresh_.begin(), fresh_.end(), 0);
             std::size_t now = 0;
             for (std::size_t i = 0; i < split.size(); ++i)
-                if (split[i]) now += put_back(stretches_[i]);
+                if (split[i] || also[i]) now += put_back(stretches_[i]);
             restored += now;
             if (now == 0) return restored;
         }
@@ -57,6 +54,10 @@ private:
         stretches_.clear();
         segments_.clear();
         first_stretch_.assign(keep_.size() + 1, 0);
+        std::size_t kept = 0;
+        for (const auto& vertices : keep_) kept += static_cast<std::size_t>(std::count(vertices.begin(), vertices.end(), 1));
+        stretches_.reserve(kept);
+        segments_.reserve(kept);
         for (std::uint32_t a = 0; a < keep_.size(); ++a) {
             const auto& points = coverage_.arcs[a].points;
             std::uint32_t from = 0;
@@ -71,32 +72,6 @@ private:
         first_stretch_.back() = stretches_.size();
     }
 
-    // The arcs that leave each node, clockwise, as they are before simplification.
-    void sort_around_nodes() {
-        around_.resize(nodes_.count);
-        for (std::size_t i = 0; i < coverage_.arcs.size(); ++i) {
-            const auto ref = static_cast<ArcRef>(i);
-            around_[nodes_.start(ref)].push_back(ref);
-            around_[nodes_.start(~ref)].push_back(~ref);
-        }
-        for (auto& refs : around_) {
-            if (refs.size() < 3) continue;
-            const auto next = [&](ArcRef ref) {
-                const auto& points = coverage_.arcs[arc_index(ref)].points;
-                return is_reversed(ref) ? points[points.size() - 2] : points[1];
-            };
-            const auto& points = coverage_.arcs[arc_index(refs[0])].points;
-            const Point v = is_reversed(refs[0]) ? points.back() : points.front();
-            const Point back = next(refs[0]);
-            if (refs.size() == 3) {  // nearly always
-                if (earlier_clockwise(v, back, next(refs[2]), next(refs[1]))) std::swap(refs[1], refs[2]);
-                continue;
-            }
-            std::stable_sort(refs.begin() + 1, refs.end(),
-                             [&](ArcRef a, ArcRef b) { return earlier_clockwise(v, back, next(a), next(b)); });
-        }
-    }
-
     std::size_t stretch_at_start(ArcRef ref) const {
         const std::size_t arc = arc_index(ref);
         return is_reversed(ref) ? first_stretch_[arc + 1] - 1 : first_stretch_[arc];
@@ -104,7 +79,8 @@ private:
 
     // Around each node the arcs must leave in the order they had.
     void mark_turned_nodes(std::vector<char>& split) const {
-        for (const auto& refs : around_) {
+        for (std::size_t node = 0; node < around_.nodes.count; ++node) {
+            const std::span<const ArcRef> refs = around_.at(node);
             if (refs.size() < 3) continue;
             if (std::none_of(refs.begin(), refs.end(), [&](ArcRef ref) { return fresh_[arc_index(ref)] != 0; }))
                 continue;
@@ -185,20 +161,21 @@ private:
     // A piece is a set of arcs that hang together; without crossings it lies wholly on one side of every other, so
     // one of its points shows whether it has changed sides.
     std::vector<Point> one_point_per_piece() const {
-        std::vector<std::uint32_t> root(nodes_.count);
+        const ArcNodes& nodes = around_.nodes;
+        std::vector<std::uint32_t> root(nodes.count);
         std::iota(root.begin(), root.end(), 0U);
         const auto find = [&](std::uint32_t v) {
             while (root[v] != v) v = root[v] = root[root[v]];
             return v;
         };
-        for (std::size_t i = 0; i < nodes_.first.size(); ++i) {
-            const auto [low, high] = std::minmax({find(nodes_.first[i]), find(nodes_.last[i])});
+        for (std::size_t i = 0; i < nodes.first.size(); ++i) {
+            const auto [low, high] = std::minmax({find(nodes.first[i]), find(nodes.last[i])});
             root[high] = low;
         }
         std::vector<Point> points;
-        std::vector<char> seen(nodes_.count, 0);
-        for (std::size_t i = 0; i < nodes_.first.size(); ++i) {
-            const std::uint32_t piece = find(nodes_.first[i]);
+        std::vector<char> seen(nodes.count, 0);
+        for (std::size_t i = 0; i < nodes.first.size(); ++i) {
+            const std::uint32_t piece = find(nodes.first[i]);
             if (!seen[piece]) points.push_back(coverage_.arcs[i].points.front());
             seen[piece] = 1;
         }
@@ -239,12 +216,11 @@ private:
     }
 
     const Coverage& coverage_;
+    const ArcsAroundNodes& around_;
     const VertexWeights& weights_;
     std::vector<std::vector<char>>& keep_;
     unsigned jobs_;
     std::vector<char> fresh_;  // per arc: changed in the last round
-    ArcNodes nodes_;
-    std::vector<std::vector<ArcRef>> around_;  // per node
     std::vector<std::size_t> first_stretch_;   // per arc, and one past the end
     std::vector<Stretch> stretches_;
     std::vector<Segment> segments_;
@@ -252,9 +228,41 @@ private:
 
 }  // namespace
 
-std::size_t put_back_where_borders_meet(const Coverage& coverage, const VertexWeights& weights,
+ArcsAroundNodes arcs_around_nodes(const Coverage& coverage) {
+    ArcsAroundNodes out{.nodes = nodes_of(coverage.arcs), .first = {}, .refs = {}};
+    const ArcNodes& nodes = out.nodes;
+    out.first.assign(nodes.count + 1, 0);
+    const auto each_end = [&](auto visit) {
+        for (std::size_t i = 0; i < coverage.arcs.size(); ++i)
+            for (const ArcRef ref : {static_cast<ArcRef>(i), ~static_cast<ArcRef>(i)}) visit(nodes.start(ref), ref);
+    };
+    each_end([&](std::uint32_t node, ArcRef) { ++out.first[node + 1]; });
+    std::partial_sum(out.first.begin(), out.first.end(), out.first.begin());
+    std::vector<std::size_t> next(out.first.begin(), out.first.end() - 1);
+    out.refs.resize(out.first.back());
+    each_end([&](std::uint32_t node, ArcRef ref) { out.refs[next[node]++] = ref; });
+    for (std::size_t node = 0; node < nodes.count; ++node) {
+        const std::span<ArcRef> refs(out.refs.data() + out.first[node], out.first[node + 1] - out.first[node]);
+        if (refs.size() < 3) continue;
+        const auto beside = [&](ArcRef ref) {
+            const auto& points = coverage.arcs[arc_index(ref)].points;
+            return is_reversed(ref) ? points[points.size() - 2] : points[1];
+        };
+        const auto& points = coverage.arcs[arc_index(refs[0])].points;
+        const Point v = is_reversed(refs[0]) ? points.back() : points.front();
+        const Point back = beside(refs[0]);
+        if (refs.size() == 3) {  // nearly always
+            if (earlier_clockwise(v, back, beside(refs[2]), beside(refs[1]))) std::swap(refs[1], refs[2]);
+            continue;
+        }
+        std::stable_sort(refs.begin() + 1, refs.end(), [&](ArcRef a, ArcRef b) { return earlier_clockwise(v, back, beside(a), beside(b)); });
+    }
+    return out;
+}
+
+std::size_t put_back_where_borders_meet(const Coverage& coverage, const ArcsAroundNodes& around, const VertexWeights& weights,
                                         std::vector<std::vector<char>>& keep, unsigned jobs) {
-    return Guard(coverage, weights, keep, jobs).run();
+    return Guard(coverage, around, weights, keep, jobs).run();
 }
 
 }  // namespace portulan::geo

@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "geo/area_cleaning.h"
+#include "geo/areas.h"
 #include "geo/coverage_build.h"
 #include "geo/coverage_check.h"
 #include "geo/measure.h"
@@ -70,21 +71,13 @@ CoverageBuild build(std::vector<AreaShape>& areas, const CoverageOptions& option
 }
 
 // Areas that cross, double or touch themselves, made valid. True when something changed.
-bool repair(std::vector<AreaShape>& areas, const CoverageBuild& built, const Contacts& met, bool change, Findings& findings) {
-    std::vector<std::pair<std::int32_t, Point>> bad = invalid_areas(built.coverage, met);
-    for (const std::int32_t area : built.walked_twice) {
-        const auto known = [area](const auto& entry) { return entry.first == area; };
-        if (std::none_of(bad.begin(), bad.end(), known))
-            bad.emplace_back(area, areas[static_cast<std::size_t>(area)].shape[0].outer[0]);
-    }
-    bool changed = false;
+bool repair(std::vector<AreaShape>& areas, const std::vector<std::pair<std::int32_t, Point>>& bad, bool change, Findings& findings) {
     for (const auto& [index, where] : bad) {
         AreaShape& area = areas[static_cast<std::size_t>(index)];
         MultiPolygon valid = repaired(area.shape);
         findings.push_back(
             {CoverageDefect::self_intersection, {area.code}, where, std::abs(area_of(valid) - area_of(area.shape))});
         if (!change) continue;
-        changed = true;
         area.shape = std::move(valid);
         for (Polygon& part : area.shape) {
             clean(part.outer, true);
@@ -92,35 +85,34 @@ bool repair(std::vector<AreaShape>& areas, const CoverageBuild& built, const Con
         }
         put_in_order(area.shape);
     }
-    return changed;
+    return change && !bad.empty();
 }
 
-// With `let_go` the shapes may be gone in the end.
-CoverageResult make_coverage(std::vector<AreaShape>& areas, const CoverageOptions& options, bool let_go) {
+}  // namespace
+
+CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions& options) {
     Findings findings;
     areas = merged_by_code(std::move(areas), findings);
     clean_and_order(areas, options.jobs, findings);
-    CoverageBuild built = build(areas, options, let_go && !options.repair && !options.check);
-    Contacts met;
-    if (options.repair || options.check) {
-        met = contacts(built.coverage, options.jobs);
-        if (repair(areas, built, met, options.repair, findings)) {
+    const bool look = options.repair || options.check;
+    CoverageBuild built = build(areas, options, !look);
+    if (look) {
+        Defects found = look_for_defects(built, options);
+        if (repair(areas, found.invalid, options.repair, findings)) {
             built = build(areas, options);
-            met = contacts(built.coverage, options.jobs);
+            found = look_for_defects(built, options);
         }
-    }
-    if (options.check) {
-        for (auto& finding : overlaps(built.coverage, met.crossings, std::move(built.shared_sides)))
-            findings.push_back(std::move(finding));
-        for (auto& finding : gaps(built.coverage)) findings.push_back(std::move(finding));
+        std::move(found.findings.begin(), found.findings.end(), std::back_inserter(findings));
     }
     complete_findings(built.coverage, findings);
     return {std::move(built.coverage), std::move(findings)};
 }
 
-}  // namespace
-
-CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions& options) { return make_coverage(areas, options, true); }
-CoverageResult coverage_of(std::vector<AreaShape>& areas, const CoverageOptions& options) { return make_coverage(areas, options, false); }
+std::vector<AreaShape> shapes_of(const Coverage& coverage) {
+    std::vector<AreaShape> shapes;
+    shapes.reserve(coverage.areas.size());
+    for (std::size_t i = 0; i < coverage.areas.size(); ++i) shapes.push_back({coverage.areas[i].code, coverage.areas[i].name, polygons_of(coverage, i)});
+    return shapes;
+}
 
 }  // namespace portulan::geo

@@ -58,7 +58,7 @@ struct CoverageResult {
 /// their lowest leftmost point.
 CoverageResult coverage_from(std::vector<AreaShape> areas, const CoverageOptions& options = {});
 
-/// The same; the shapes are left as they were used: one of each code, clean, mended.
-CoverageResult coverage_of(std::vector<AreaShape>& areas, const CoverageOptions& options = {});
+/// The way back: each area with its code, name and shape.
+std::vector<AreaShape> shapes_of(const Coverage& coverage);
 
 }  // namespace portulan::geo

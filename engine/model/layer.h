@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/box.h"
 #include "model/geometry.h"
 #include "model/table.h"
 
@@ -17,7 +18,8 @@ struct Layer {
     std::string name;
     std::string crs;  // "EPSG:2154"; empty when the file does not say
     Table table;      // attributes, all as text
-    std::vector<Geometry> shapes;
+    std::vector<Geometry> shapes;  // none where they were taken while the layer was read
+    std::vector<Box> boxes{};      // of the shapes, taken or not
     std::vector<std::size_t> displaced{};  // shapes drawn elsewhere than they lie (frames with overseas départements), sorted
     std::vector<ColumnKind> kinds;  // one per column of the table; none: all are text
 };

@@ -2,6 +2,7 @@
 // the gate (release/gate.h) can make one.
 #pragma once
 
+#include <memory>
 #include <utility>
 
 namespace portulan::release {
@@ -13,13 +14,13 @@ namespace portulan::inline model {
 template <class T>
 class Released {
 public:
-    const T& operator*() const { return value_; }
-    const T* operator->() const { return &value_; }
+    const T& operator*() const { return *value_; }
+    const T* operator->() const { return value_.get(); }
 
 private:
     friend class portulan::release::Gate;
-    explicit Released(T value) : value_(std::move(value)) {}
-    T value_;
+    explicit Released(T value) : value_(std::make_shared<const T>(std::move(value))) {}
+    std::shared_ptr<const T> value_;  // copies are one value
 };
 
 }  // namespace portulan::inline model

@@ -143,7 +143,7 @@ public:
     /// Row numbers of what is no area.
     const std::vector<long>& others() const { return others_; }
 
-    geo::CoverageResult coverage(const std::vector<std::string>& codes, const std::string& crs) { return std::move(*maker_).finish(codes, crs); }
+    geo::CoverageResult coverage(const std::vector<std::string>& codes, const geo::CoverageOptions& options) { return std::move(*maker_).finish(codes, options); }
     std::vector<geo::AreaShape> shapes(const std::vector<std::string>& codes) {
         std::vector<geo::AreaShape> shapes;
         for (std::size_t i = 0; i < kept_.size(); ++i) shapes.push_back({codes[i], {}, std::move(kept_[i])});
@@ -162,13 +162,12 @@ private:
 
 /// Nothing when snapping would ruin the areas.
 std::optional<geo::CoverageResult> make_coverage(ShapeTaker& taken, const std::vector<std::string>& codes, const Layer& layer, const AreaFileOptions& options, Problems& problems) {
-    std::vector<geo::AreaShape> shapes = taken.shapes(codes);
     geo::CoverageOptions building{.crs = layer.crs, .repair = options.repair, .check = options.check, .jobs = options.jobs};
-    if (options.snap > 0) {
-        const geo::GroundScale ground(building.crs);
-        building.snap = ground.units_north(options.snap, middle_of(shapes));
-        building.degrees = ground.geographic();
-    }
+    if (!(options.snap > 0)) return taken.coverage(codes, building);
+    std::vector<geo::AreaShape> shapes = taken.shapes(codes);
+    const geo::GroundScale ground(building.crs);
+    building.snap = ground.units_north(options.snap, middle_of(shapes));
+    building.degrees = ground.geographic();
     if (building.snap > 0 && !is_kept_by_snapping(shapes, building, layer, options.snap, problems)) return std::nullopt;
     return geo::coverage_from(std::move(shapes), building);
 }
@@ -186,8 +185,7 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
                                    Problems& problems) {
     AreaFile out;
     Stopwatch clock;
-    const bool keep = options.check || options.repair || options.snap > 0;
-    ShapeTaker taken(keep, vertices_to_expect(path));
+    ShapeTaker taken(options.snap > 0, vertices_to_expect(path));
     {
         const std::size_t before = count(problems, Severity::error);
         const auto take = [&taken](Geometry shape) { return taken.take(std::move(shape)); };
@@ -198,7 +196,7 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
     {
         out.code = options.code.empty() ? code_column(out.attributes.table) : options.code;
         const std::vector<std::string> codes = codes_of(out.attributes.table, out.code);
-        auto made = keep ? make_coverage(taken, codes, out.attributes, options, problems) : taken.coverage(codes, out.attributes.crs);
+        auto made = make_coverage(taken, codes, out.attributes, options, problems);
         if (!made) return std::nullopt;
         out.coverage = std::move(made->coverage);
         out.findings = std::move(made->findings);

@@ -73,7 +73,7 @@ public:
         };
     }
     bool is_area(std::size_t row) const { return is_area_[row]; }
-    Coverage coverage(const std::vector<std::string>& codes, const std::string& crs) { return std::move(maker_).finish(codes, crs).coverage; }
+    Coverage coverage(const std::vector<std::string>& codes, const std::string& crs) { return std::move(maker_).finish(codes, {.crs = crs, .repair = false, .check = false}).coverage; }
 
 private:
     geo::CoverageMaker maker_;

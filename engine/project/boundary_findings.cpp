@@ -119,8 +119,9 @@ bool is_better(const Findings& made, const Findings& before) {
 
 }  // namespace
 
-Coverage checked_coverage(Loading& loading, Level level, const Place& where, std::vector<geo::AreaShape> areas, const std::string& crs, bool& valid) {
-    geo::CoverageResult made = geo::coverage_of(areas, {.crs = crs, .jobs = loading.jobs});
+Coverage checked_coverage(Loading& loading, Level level, const Place& where, geo::CoverageResult made, bool& valid) {
+    const std::string crs = made.coverage.crs;
+    const Coverage as_read = count_of(made.findings, {Defect::sliver}) == 0 ? Coverage() : made.coverage;
     valid = count_of(made.findings, {Defect::self_intersection, Defect::bad_ring}) == 0;
     const bool shares_borders = level != Level::qpv;
     const Findings before = made.findings;
@@ -130,7 +131,7 @@ Coverage checked_coverage(Loading& loading, Level level, const Place& where, std
         const Point middle = geo::box_of(made.coverage).centre();
         const geo::GroundScale ground(crs);
         geo::CoverageResult snapped =
-            geo::coverage_from(areas, {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic(), .jobs = loading.jobs});
+            geo::coverage_from(geo::shapes_of(as_read), {.crs = crs, .snap = ground.units_north(tolerance, middle), .degrees = ground.geographic(), .jobs = loading.jobs});
         if (!is_better(snapped.findings, made.findings)) continue;
         for (const geo::CoverageFinding& f : before)  // what was mended then is no defect of the shapes any more
             if (f.defect == Defect::repeated_code) snapped.findings.push_back(f);

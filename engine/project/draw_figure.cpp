@@ -90,7 +90,7 @@ struct FigureDrawing::Parts {
     /// The grounds of the only map are made by another thread while the data are read.
     void begin_grounds() {
         begun = std::async([this] {
-            maker.emplace(inputs.project());
+            maker.emplace(inputs.project(), inputs.is_series() ? 1 : request.jobs);
             if (!inputs.is_series()) only.emplace(grounds_of(inputs.territories().front(), only_findings));
         });
     }

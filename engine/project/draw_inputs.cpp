@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "project/map_inputs.h"
@@ -16,9 +19,10 @@ namespace {
 
 /// The order that lookups rely on.
 void sort_values(Project& p) {
-    std::sort(p.values.begin(), p.values.end(), [](const IndicatorValue& a, const IndicatorValue& b) {
+    const auto before = [](const IndicatorValue& a, const IndicatorValue& b) {
         return a.indicator != b.indicator ? natural_less(a.indicator, b.indicator) : a.code < b.code;
-    });
+    };
+    if (!std::is_sorted(p.values.begin(), p.values.end(), before)) std::sort(p.values.begin(), p.values.end(), before);
 }
 
 Table read_plain_table(const TableSource& source, Problems& problems) {
@@ -64,9 +68,11 @@ void DrawInputs::load(const std::function<void()>& settled) {
     load_answers();
     if (!file_.manifest.project.figures.empty() && is_chart(file_.manifest.project.figures.front().type)) return;
     if (file_.manifest.boundaries.empty()) return;
-    begin_data();
+    loading_.file_read = [this] { begin_data(); };  // sooner, it would take its time from what all else waits for
+    BoundariesAhead boundaries(loading_);
     load_codes(loading_);
-    load_boundaries(loading_);
+    tr(loading_.project.language, "Source");  // the words of the language are read while the file is
+    boundaries.load();
     load_context(loading_);
     if (loading_.project.boundaries.empty() || loading_.project.figures.empty()) return;
     each_ ? settle_series() : settle_territory();
@@ -168,6 +174,7 @@ void DrawInputs::read_data() {
         loading_.damaged_tables.emplace("indicators");
         return;
     }
+    if (!data_.valid()) begin_data();
     ReadTable read = data_.get();
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(loading_.problems));
     const Table& table = read.table;
@@ -175,7 +182,12 @@ void DrawInputs::read_data() {
     const Level level = file_.data->level.value_or(finest().level);
     for (const ColumnWish& wish : file_.columns) column(table, wish.name, wish.place);
     std::vector<std::string> codes;
-    for (const TableRow& row : table.rows) codes.push_back(code ? loading_.settled_code(level, row.cells[*code], table.place(row, table.columns[*code])) : std::string());
+    const auto& known = loading_.area_codes[level];
+    const auto settled = [&](const TableRow& row) {
+        const std::string& written = row.cells[*code];
+        return known.contains(written) ? written : loading_.settled_code(level, written, table.place(row, table.columns[*code]));
+    };
+    for (const TableRow& row : table.rows) codes.push_back(code ? settled(row) : std::string());
     tell_areas(table, codes, level);
     for (const std::string& name : wanted)
         if (const auto at = column(table, name, spec.place(key_of(spec, name)))) read_column(table, *at, codes, level, name, name == spec.category);
@@ -185,7 +197,7 @@ void DrawInputs::read_data() {
 /// Codes twice in the table (FIG-043), codes that the boundaries do not have (PRJ-026).
 void DrawInputs::tell_areas(const Table& table, const std::vector<std::string>& codes, Level level) {
     const Place whole{.file = table.file, .sheet = table.sheet};
-    std::map<std::string, long> first;
+    std::unordered_map<std::string_view, long> first;
     std::set<std::string> unknown;
     const auto known = loading_.area_codes.find(level);
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -211,7 +223,7 @@ void DrawInputs::read_column(const Table& table, std::size_t at, const std::vect
                         .vintage = file_.data->table.vintage, .additive = wish && wish->counts, .level = level, .decimals = decimals_of(table, at), .method = {}, .classes = 5, .categories = {}};
     if (wish && wish->decimals) indicator.decimals = *wish->decimals;
     if (categories) indicator.categories = wish && !wish->categories.empty() ? wish->categories : words_in(table, at);
-    std::set<std::string> seen;
+    std::unordered_set<std::string_view> seen;
     for (std::size_t i = 0; i < codes.size(); ++i)
         if (!codes[i].empty() && seen.insert(codes[i]).second) add_value(table, table.rows[i], at, codes[i], indicator);
     loading_.project.indicators.push_back(std::move(indicator));

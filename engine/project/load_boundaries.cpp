@@ -1,9 +1,12 @@
 // Boundaries, what is drawn under them, and the territories that must be found in them.
 #include <algorithm>
 #include <future>
+#include <memory>
 
 #include "base/text.h"
 #include "geo/crs.h"
+#include "project/area_file.h"
+#include "project/boundary_areas.h"
 #include "project/boundary_findings.h"
 #include "project/load_parts.h"
 #include "project/wording.h"
@@ -19,22 +22,30 @@ const DatabaseTable* database_of(const ContextSource&) { return nullptr; }
 struct ReadLayer {
     Layer layer;
     Problems problems;
+    std::unique_ptr<TakenAreas> areas;  // of boundaries
 };
+
+std::unique_ptr<TakenAreas> areas_of(const BoundarySource& source) { return std::make_unique<TakenAreas>(source.table ? 0 : vertices_to_expect(source.path)); }
+std::unique_ptr<TakenAreas> areas_of(const ContextSource&) { return nullptr; }
+
+sources::ReadOptions reading_of(const BoundarySource& source, const ReadLayer& read) {
+    return {.leave_plain = true, .ahead = true, .crs = source.crs, .take = [taken = read.areas.get()](Geometry shape) { return taken->take(std::move(shape)); }, .database = database_of(source)};
+}
+sources::ReadOptions reading_of(const ContextSource& source, const ReadLayer&) { return {.ahead = true, .crs = source.crs}; }
 
 /// Layers in their order, each read by another thread while the one before it is worked on.
 template <class Source>
 class LayersAhead {
 public:
-    /// `leave_plain`: as ReadOptions has it.
-    LayersAhead(Loading& loading, const std::vector<Source>& sources, bool leave_plain) : loading_(loading), sources_(sources), leave_plain_(leave_plain) { begin(); }
+    LayersAhead(Loading& loading, const std::vector<Source>& sources) : loading_(loading), sources_(sources) { begin(); }
 
     /// The next one; what was said of it is told now. `sound` is false when there was an error.
-    Layer take(bool& sound) {
+    ReadLayer take(bool& sound) {
         ReadLayer read = next_.get();
         begin();
         sound = !has_errors(read.problems);
         std::move(read.problems.begin(), read.problems.end(), std::back_inserter(loading_.problems));
-        return std::move(read.layer);
+        return read;
     }
 
 private:
@@ -45,103 +56,27 @@ private:
         if (!table) loading_.note_file(source.file, source.path);
         else if (!loading_.connect.contains(table->connection.name)) {
             std::promise<ReadLayer> refused;
-            refused.set_value({.layer = {}, .problems = {make_problem("GEO-124", source.place, table->connection.name)}});
+            refused.set_value({.layer = {}, .problems = {make_problem("GEO-124", source.place, table->connection.name)}, .areas = {}});
             next_ = refused.get_future();
             return;
         }
-        next_ = std::async([&source, table, leave_plain = leave_plain_] {
-            ReadLayer read;
-            read.layer = sources::read_layer(source.path, source.file, source.layer, read.problems, {.leave_plain = leave_plain, .ahead = true, .crs = source.crs, .database = table});
+        const bool first = begun_ == 1;
+        std::unique_ptr<TakenAreas> areas = areas_of(source);
+        TakenAreas* const waiting = first ? areas.get() : nullptr;
+        next_ = std::async([&source, areas = std::move(areas), when_read = first ? loading_.file_read : nullptr]() mutable {
+            ReadLayer read{.layer = {}, .problems = {}, .areas = std::move(areas)};
+            sources::ReadOptions options = reading_of(source, read);
+            options.read = when_read;
+            read.layer = sources::read_layer(source.path, source.file, source.layer, read.problems, options);
             return read;
         });
+        if (waiting) waiting->prepare();
     }
 
     Loading& loading_;
     const std::vector<Source>& sources_;
-    bool leave_plain_;
     std::size_t begun_ = 0;
     std::future<ReadLayer> next_;
-};
-
-/// A layer and the attributes that [boundaries] names, found in it.
-class AreaReader {
-public:
-    AreaReader(Loading& loading, const BoundarySource& source, Layer& layer)
-        : loading_(loading), source_(source), layer_(layer) {}
-
-    /// Whether all declared attributes are there (GEO-066).
-    bool check_attributes() const {
-        std::vector<std::pair<std::string, std::string>> declared{{"code", source_.code}, {"name", source_.name}, {"population", source_.population}};
-        for (const auto& [level, attribute] : source_.parents) declared.emplace_back(word_of(level), attribute);
-        bool good = true;
-        for (const auto& [key, attribute] : declared) {
-            if (attribute.empty() || layer_.table.find_column(attribute)) continue;
-            const auto written = source_.places.find(key);
-            loading_.problems.push_back(make_problem("GEO-066", written == source_.places.end() ? source_.place : written->second, attribute, suggest(attribute, layer_.table.columns, "")));
-            good = false;
-        }
-        return good;
-    }
-
-    /// Takes the shapes of the layer.
-    std::vector<geo::AreaShape> areas() {
-        std::vector<geo::AreaShape> out;
-        for (std::size_t i = 0; i < layer_.shapes.size(); ++i) {
-            const TableRow& row = layer_.table.rows[i];
-            const std::string& code = layer_.table.cell(row, source_.code);
-            if (code.empty()) {
-                without_code_.push_back(row.number);
-                continue;
-            }
-            geo::AreaShape area{.code = code, .name = layer_.table.cell(row, source_.name), .shape = {}};
-            if (auto* shape = std::get_if<MultiPolygon>(&layer_.shapes[i]))
-                area.shape = std::move(*shape);
-            else if (!std::holds_alternative<std::monostate>(layer_.shapes[i]))
-                without_surface_.push_back(row.number);
-            out.push_back(std::move(area));
-            records_.try_emplace(code, record_of(row));
-            if (std::binary_search(layer_.displaced.begin(), layer_.displaced.end(), i)) displaced_.insert(code);
-        }
-        report("GEO-067", without_code_);
-        report("GEO-069", without_surface_);
-        return out;
-    }
-
-    /// Codes of the areas that are drawn in frames.
-    const std::set<std::string, std::less<>>& displaced() const { return displaced_; }
-
-    /// Records in the order of the coverage's areas.
-    std::vector<AreaRecord> records(const Coverage& coverage) const {
-        std::vector<AreaRecord> out;
-        for (const CoverageArea& area : coverage.areas) {
-            const auto found = records_.find(area.code);
-            out.push_back(found == records_.end() ? AreaRecord{.code = area.code, .name = area.name, .parents = {}, .population = 0} : found->second);
-        }
-        return out;
-    }
-
-private:
-    AreaRecord record_of(const TableRow& row) const {
-        const Table& table = layer_.table;
-        AreaRecord record{.code = table.cell(row, source_.code), .name = table.cell(row, source_.name), .parents = {}, .population = 0};
-        for (const auto& [level, attribute] : source_.parents)
-            if (const std::string& code = table.cell(row, attribute); !code.empty()) record.parents[level] = code;
-        if (!source_.population.empty()) record.population = parse_number(table.cell(row, source_.population), '.').value_or(0);
-        return record;
-    }
-
-    void report(std::string_view code, const std::vector<long>& rows) const {
-        if (rows.empty()) return;
-        const Place where{.file = layer_.table.file, .sheet = layer_.table.sheet};
-        loading_.problems.push_back(make_problem(code, where, {}, {{"count", std::to_string(rows.size())}, {"rows", list_rows(rows)}}));
-    }
-
-    Loading& loading_;
-    const BoundarySource& source_;
-    Layer& layer_;
-    std::map<std::string, AreaRecord> records_;
-    std::set<std::string, std::less<>> displaced_;
-    std::vector<long> without_code_, without_surface_;
 };
 
 /// Names are chosen by population: the layer's, else that of the official list (never printed).
@@ -265,29 +200,39 @@ std::string source_line(const Loading& loading, const BoundarySource& source) {
 
 }  // namespace
 
-void load_boundaries(Loading& loading) {
-    LayersAhead ahead(loading, loading.manifest.boundaries, true);
+struct BoundariesAhead::Layers : LayersAhead<BoundarySource> {
+    explicit Layers(Loading& loading) : LayersAhead(loading, loading.manifest.boundaries) {}
+};
+
+BoundariesAhead::BoundariesAhead(Loading& loading) : loading_{loading}, layers_{std::make_unique<Layers>(loading)} {}
+BoundariesAhead::~BoundariesAhead() = default;
+
+void load_boundaries(Loading& loading) { BoundariesAhead(loading).load(); }
+
+void BoundariesAhead::load() {
+    Loading& loading = loading_;
     for (const BoundarySource& source : loading.manifest.boundaries) {
         bool sound = true;
-        Layer layer = ahead.take(sound);
-        if (layer.shapes.empty()) {
+        ReadLayer read = layers_->take(sound);
+        Layer& layer = read.layer;
+        if (layer.table.rows.empty()) {
             if (sound)  // else the reader has said why
                 loading.problems.push_back(make_problem("GEO-077", {.file = layer.table.file, .sheet = layer.table.sheet}));
             continue;
         }
         settle_crs(loading, layer);
-        AreaReader reader(loading, source, layer);
-        if (!reader.check_attributes()) continue;
+        if (!has_attributes(loading, source, layer.table)) continue;
         const Place where{.file = layer.table.file, .sheet = layer.table.sheet};
         look_for_frames(loading, source, layer);
+        BoundaryAreas areas(loading, source, layer, read.areas->others());
         bool valid = true;
-        Coverage coverage = checked_coverage(loading, source.level, where, reader.areas(), layer.crs, valid);
+        Coverage coverage = checked_coverage(loading, source.level, where, std::move(*read.areas).coverage(areas, {.crs = layer.crs, .jobs = loading.jobs}), valid);
         if (const auto ending = source.path.extension(); !valid && (ending == ".shp" || ending == ".SHP")) name_invalid(loading, source, where);  // of others all is told
         auto& codes = loading.area_codes[source.level];
-        for (const CoverageArea& area : coverage.areas) codes.insert(area.code);
+        for (const CoverageArea& area : coverage.areas) codes.insert(codes.end(), area.code);
         if (source.level == Level::commune) check_vintage(loading, source, where, codes);
-        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source_line(loading, source), .coverage = {}, .records = reader.records(coverage),
-                        .displaced = reader.displaced()};
+        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source_line(loading, source), .coverage = {}, .records = std::move(areas).records(),
+                        .displaced = std::move(areas).displaced()};
         set.coverage = std::move(coverage);
         rank_areas(loading.codes, set.level, set.records);
         loading.project.boundaries.push_back(std::move(set));
@@ -296,10 +241,10 @@ void load_boundaries(Loading& loading) {
 }
 
 void load_context(Loading& loading) {
-    LayersAhead ahead(loading, loading.manifest.context, false);
+    LayersAhead ahead(loading, loading.manifest.context);
     for (const ContextSource& source : loading.manifest.context) {
         bool sound = true;
-        Layer layer = ahead.take(sound);
+        Layer layer = ahead.take(sound).layer;
         if (layer.shapes.empty()) continue;
         settle_crs(loading, layer);
         const auto name = source.name.empty() ? std::nullopt : layer.table.find_column(source.name);

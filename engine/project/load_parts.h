@@ -38,6 +38,7 @@ struct Loading {
     std::set<std::string, std::less<>> connect{};  // connections that may be opened
     unsigned jobs = 0;        // threads; 0: one per core
     bool notes_files = true;  // false: nobody asks later whether the files have changed
+    std::function<void()> file_read{};  // called, on any thread, when the first file of boundaries has been read: there is a processor for other work
 
     Project project;
     Problems problems;
@@ -63,6 +64,20 @@ int year_of(std::string_view vintage);
 
 void load_codes(Loading& loading);
 void load_boundaries(Loading& loading);
+/// The same, begun before it is finished: what is called in between runs while the first file is read, and must not look at boundaries.
+class BoundariesAhead {
+public:
+    explicit BoundariesAhead(Loading& loading);
+    ~BoundariesAhead();
+    BoundariesAhead(const BoundariesAhead&) = delete;
+    BoundariesAhead& operator=(const BoundariesAhead&) = delete;
+    void load();
+
+private:
+    struct Layers;
+    Loading& loading_;
+    std::unique_ptr<Layers> layers_;
+};
 void load_context(Loading& loading);
 void check_territories(Loading& loading);
 void load_families(Loading& loading);

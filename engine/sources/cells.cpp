@@ -13,6 +13,7 @@ namespace {
 
 // Every space people put between thousands, as one plain space; the minus sign as '-'.
 std::string with_plain_spaces(std::string_view cell) {
+    if (is_ascii(cell)) return std::string(cell);
     std::string out;
     for (std::size_t i = 0; i < cell.size();) {
         const std::string_view rest = cell.substr(i);

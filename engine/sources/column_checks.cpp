@@ -114,8 +114,7 @@ private:
     long first_row_ = 0;
 };
 
-void find_dates_among_numbers(const Table& table, CellKind kind, std::size_t c, Problems& problems) {
-    const Census census = take_census(table, c, nullptr);
+void find_dates_among_numbers(const Table& table, const Census& census, CellKind kind, std::size_t c, Problems& problems) {
     const bool numbers = kind == CellKind::number || (census.numbers > 0 && 2 * census.numbers > census.filled);
     if (!numbers || census.dates == 0 || (census.numbers > 0 && census.years == census.numbers)) return;
     std::set<int> years;  // in which people typed
@@ -146,39 +145,16 @@ void find_dates_among_codes(const Table& table, std::size_t c, const Origins& or
     cases.report("LIRE-032", column_place(table, c), problems);
 }
 
-}  // namespace
-
-void empty_error_cells(Table& table, Problems& problems) {
-    for (TableRow& row : table.rows) {
-        for (std::size_t c = 0; c < row.cells.size(); ++c) {
-            if (!is_spreadsheet_error(row.cells[c])) continue;
-            const Place place{.file = table.file, .sheet = table.sheet, .row = row.number, .column = table.headings[c]};
-            problems.push_back(make_problem("LIRE-006", place, row.cells[c]));
-            row.cells[c].clear();
-        }
-    }
-}
-
-void find_decimal_marks(Table& table, const std::vector<Column>& columns, const Origins& origins,
-                        std::optional<char> forced, char usual, Problems& problems) {
-    table.decimal_marks.clear();
-    if (forced) {
-        table.decimal_mark = *forced;
-        if (!origins.empty()) rewrite_numbers(table, origins);
-        return;
-    }
-    std::vector<Census> found(columns.size());
+void find_decimal_marks(Table& table, const std::vector<Census>& found, char usual, Problems& problems) {
     int commas = 0, points = 0;
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        if (!may_hold_numbers(columns[c])) continue;
-        found[c] = take_census(table, c, origins.empty() ? nullptr : &origins);
-        if (!found[c].numeric()) continue;
-        commas += !found[c].comma.empty() && found[c].point.empty();
-        points += !found[c].point.empty() && found[c].comma.empty();
+    for (const Census& census : found) {
+        if (!census.numeric()) continue;
+        commas += !census.comma.empty() && census.point.empty();
+        points += !census.point.empty() && census.comma.empty();
     }
     table.decimal_mark = commas > points ? ',' : points > commas ? '.' : usual;
-    table.decimal_marks.assign(columns.size(), table.decimal_mark);
-    for (std::size_t c = 0; c < columns.size(); ++c) {
+    table.decimal_marks.assign(found.size(), table.decimal_mark);
+    for (std::size_t c = 0; c < found.size(); ++c) {
         if (!found[c].numeric()) continue;
         if (const auto conflict = conflict_of(found[c])) {
             problems.push_back(
@@ -192,15 +168,34 @@ void find_decimal_marks(Table& table, const std::vector<Column>& columns, const 
             if (!doubtful.empty()) report_doubt(table, c, doubtful, problems);
         }
     }
-    if (!origins.empty()) rewrite_numbers(table, origins);
     if (std::all_of(table.decimal_marks.begin(), table.decimal_marks.end(),
                     [&](char mark) { return mark == table.decimal_mark; }))
         table.decimal_marks.clear();
 }
 
-void find_mistaken_dates(const Table& table, const std::vector<Column>& columns, const Origins& origins, Problems& problems) {
+}  // namespace
+
+void empty_error_cells(Table& table, Problems& problems) {
+    for (TableRow& row : table.rows) {
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+            if (!is_spreadsheet_error(row.cells[c])) continue;
+            const Place place{.file = table.file, .sheet = table.sheet, .row = row.number, .column = table.headings[c]};
+            problems.push_back(make_problem("LIRE-006", place, row.cells[c]));
+            row.cells[c].clear();
+        }
+    }
+}
+
+void find_marks_and_dates(Table& table, const std::vector<Column>& columns, const Origins& origins, std::optional<char> forced, char usual, Problems& problems) {
+    std::vector<Census> found(columns.size());
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        if (may_hold_numbers(columns[c])) found[c] = take_census(table, c, origins.empty() ? nullptr : &origins);
+    table.decimal_marks.clear();
+    if (forced) table.decimal_mark = *forced;
+    else find_decimal_marks(table, found, usual, problems);
+    if (!origins.empty()) rewrite_numbers(table, origins);
     for (std::size_t c = 0; c < columns.size(); ++c) {
-        if (may_hold_numbers(columns[c])) find_dates_among_numbers(table, columns[c].kind, c, problems);
+        if (may_hold_numbers(columns[c])) find_dates_among_numbers(table, found[c], columns[c].kind, c, problems);
         if (columns[c].kind == CellKind::code) find_dates_among_codes(table, c, origins, problems);
     }
 }

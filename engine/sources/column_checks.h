@@ -19,17 +19,15 @@ using Origins = std::vector<std::vector<CellOrigin>>;
 /// Empties cells that hold a spreadsheet's error message and names each (LIRE-006).
 void empty_error_cells(Table& table, Problems& problems);
 
-/// Sets decimal_mark and decimal_marks. `forced` is ',' or '.', `usual` the mark expected where the file says
+/// Decimal marks: sets decimal_mark and decimal_marks. `forced` is ',' or '.', `usual` the mark expected where the file says
 /// nothing. Reports columns in which two marks live together, or whose only mark contradicts the rest of the file and may
 /// group thousands (LIRE-004). Numbers of workbooks do not count and are then rewritten with the table's mark.
-void find_decimal_marks(Table& table, const std::vector<Column>& columns, const Origins& origins,
-                        std::optional<char> forced, char usual, Problems& problems);
+///
+/// Mistaken dates: columns of numbers in which some cells look like dates (LIRE-005), of codes in which some are (LIRE-032).
+/// Columns of years are no numbers; ISO dates in a text may be codes.
+void find_marks_and_dates(Table& table, const std::vector<Column>& columns, const Origins& origins, std::optional<char> forced, char usual, Problems& problems);
 
-/// Columns of numbers in which some cells look like dates (LIRE-005), of codes in which some are (LIRE-032). Columns of years
-/// are no numbers; ISO dates in a text may be codes.
-void find_mistaken_dates(const Table& table, const std::vector<Column>& columns, const Origins& origins, Problems& problems);
-
-/// Turns the serial numbers of a workbook's columns of dates into dates (LIRE-030). Before find_decimal_marks.
+/// Turns the serial numbers of a workbook's columns of dates into dates (LIRE-030). Before find_marks_and_dates.
 void read_serial_dates(Table& table, const std::vector<Column>& columns, Origins& origins, bool from_1904, Problems& problems);
 
 }  // namespace portulan::sources

@@ -181,8 +181,7 @@ BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOption
     copy_rows(grid, *head, columns, table, origins, problems);
     empty_error_cells(table, problems);
     read_serial_dates(table, columns, origins, from_1904, problems);
-    find_decimal_marks(table, columns, origins, forced_mark(options, file, problems), usual, problems);
-    find_mistaken_dates(table, columns, origins, problems);
+    find_marks_and_dates(table, columns, origins, forced_mark(options, file, problems), usual, problems);
     return built;
 }
 

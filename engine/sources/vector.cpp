@@ -94,7 +94,6 @@ struct ShapesSeen {
     std::vector<std::size_t> missing;
     std::vector<std::pair<std::size_t, std::size_t>> lost;
     std::vector<std::pair<std::size_t, Fault>> faults;
-    std::vector<Box> boxes;  // of all
 };
 
 void report_shapes(const Layer& layer, const ShapesSeen& found, const Place& file, Problems& problems) {
@@ -123,7 +122,7 @@ ShapesSeen read_features(FeatureSource& from, Layer& layer, const ReadOptions& o
     each_feature(from, options, said, [&](ReadFeature& feature) {
         const std::size_t index = layer.table.rows.size();
         layer.table.rows.push_back({.number = static_cast<long>(index) + 1, .cells = std::move(feature.cells)});
-        found.boxes.push_back(feature.box);
+        layer.boxes.push_back(feature.box);
         if (feature.missing) found.missing.push_back(index);
         if (feature.lost) found.lost.emplace_back(index, feature.lost);
         if (feature.fault.kind != Fault::Kind::none) found.faults.emplace_back(index, std::move(feature.fault));
@@ -274,6 +273,7 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
     const bool imposed = !options.crs.empty() && options.crs != layer.crs;
     const std::unique_ptr<FeatureSource> features = features_of(opened, *from, options);
     const ShapesSeen found = read_features(*features, layer, options, said);
+    if (options.read) options.read();
     for (std::string& text : remarks.take()) said.push_back(std::move(text));
     if (!named.epsg.empty() || !named.words.empty()) std::erase_if(said, is_about_unknown_crs);  // told as GEO-054 or GEO-058
     const std::size_t before = problems.size();
@@ -288,8 +288,9 @@ Layer read_layer(const std::filesystem::path& path, std::string_view shown_name,
         layer.crs = options.crs;
     }
     if (layer.table.rows.empty() && problems.size() == before) problems.push_back(make_problem("GEO-077", file));
-    const std::vector<Witness> witnesses = witnesses_of(layer, found.boxes, options.check_codes);
-    if (check_crs(layer, witnesses, named.words, problems) && options.check_codes) check_ground(layer, witnesses, problems);
+    const std::vector<Witness> witnesses = witnesses_of(layer, layer.boxes, options.check_codes);
+    std::vector<Point> degrees;
+    if (check_crs(layer, witnesses, named.words, problems, degrees) && options.check_codes) check_ground(layer, witnesses, std::move(degrees), problems);
     return layer;
 }
 

@@ -52,6 +52,7 @@ struct ReadOptions {
     bool ahead = false;        // another thread reads the file while this one takes the features apart
     std::string crs{};         // "EPSG:2154": the user says so, whatever the file says (GEO-096)
     TakeShape take{};          // the layer has no shapes then
+    std::function<void()> read{};  // called when the file has been read and is yet to be looked at, unless it cannot be read
     const DatabaseTable* database = nullptr;  // read this instead of the file: its name is told, the path and the layer's name are not looked at
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/box.h"
+#include "sources/french_ground.h"
 #include "sources/vector_parts.h"
 #include "sources/vector_place.h"
 
@@ -47,18 +48,20 @@ public:
         return true;
     }
 
-    bool verify() {
+    /// `seen`: where the witnesses lie, when that had to be reckoned.
+    bool verify(std::vector<Point>& seen) {
         const auto reference = reference_of(layer_.crs);
         if (!reference) return true;
         const bool geographic = reference->IsGeographic() != 0;
         const std::size_t in_range = count_degrees(witnesses_);
         if (report_mixture(geographic, in_range)) return false;
-        const auto degrees = in_degrees(*reference, points(false));
+        auto degrees = in_degrees(*reference, points(false));
         if (!degrees) return true;
-        const bool fits = geographic ? in_range > 0 : in_range == 0 && !is_far_from_use(*reference, *degrees);
-        const Placing placing = place(witnesses_, *degrees);
+        seen = std::move(*degrees);
+        const bool fits = geographic ? in_range > 0 : in_range == 0 && !is_far_from_use(*reference, seen);
+        const Placing placing = place(witnesses_, seen);
         if (fits && !placing.nearly_none()) return true;
-        if (is_exchanged(*reference, *degrees)) return report("GEO-048", layer_.crs, {.names = {layer_.crs}});
+        if (is_exchanged(*reference, seen)) return report("GEO-048", layer_.crs, {.names = {layer_.crs}});
         if (fits && placing.coded == 0) return true;  // foreign ground, or an invented place
         CrsGuess guess = guess_crs(witnesses_, fits);
         std::erase(guess.names, layer_.crs);
@@ -75,9 +78,9 @@ private:
 
     /// Whether the other way round most of the coordinates lie in France, and as they are none does.
     bool is_exchanged(const OGRSpatialReference& reference, const std::vector<Point>& degrees) const {
+        if (std::any_of(degrees.begin(), degrees.end(), is_french_ground)) return false;
         const auto exchanged = in_degrees(reference, points(true));
-        const std::vector<Witness> bare = without_codes(witnesses_);
-        return exchanged && place(bare, degrees).silent_right == 0 && 2 * place(bare, *exchanged).silent_right > bare.size();
+        return exchanged && 2 * static_cast<std::size_t>(std::count_if(exchanged->begin(), exchanged->end(), is_french_ground)) > witnesses_.size();
     }
 
     /// Metres among degrees, or the reverse: the fewer are named.
@@ -142,10 +145,10 @@ std::string crs_name(const OGRSpatialReference* reference) {
     return name;
 }
 
-bool check_crs(Layer& layer, const std::vector<Witness>& witnesses, const std::string& named, Problems& problems) {
+bool check_crs(Layer& layer, const std::vector<Witness>& witnesses, const std::string& named, Problems& problems, std::vector<Point>& degrees) {
     if (witnesses.empty()) return true;
     CrsCheck check(layer, witnesses, problems);
-    return layer.crs.empty() ? check.find(named) : check.verify();
+    return layer.crs.empty() ? check.find(named) : check.verify(degrees);
 }
 
 }  // namespace portulan::sources

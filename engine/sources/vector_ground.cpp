@@ -128,25 +128,24 @@ private:
 
 }  // namespace
 
-void check_ground(Layer& layer, const std::vector<Witness>& witnesses, Problems& problems) {
+void check_ground(Layer& layer, const std::vector<Witness>& witnesses, std::vector<Point> degrees, Problems& problems) {
+    if (!degrees.empty()) return GroundCheck(layer, witnesses, std::move(degrees), problems).run();
     const auto reference = layer.crs.empty() ? nullptr : reference_of(layer.crs);
     if (!reference) return;
     std::vector<Point> points;
     for (const Witness& w : witnesses) points.push_back(w.at);
-    if (auto degrees = in_degrees(*reference, std::move(points))) GroundCheck(layer, witnesses, std::move(*degrees), problems).run();
+    if (auto found = in_degrees(*reference, std::move(points))) GroundCheck(layer, witnesses, std::move(*found), problems).run();
 }
 
 void find_displaced(Layer& layer, const std::vector<std::string>& departements, Problems& problems) {
     if (!layer.displaced.empty()) return;
-    std::vector<Box> boxes;
-    for (const Geometry& shape : layer.shapes) boxes.push_back(box_of(shape));
-    std::vector<Witness> witnesses = witnesses_of(layer, boxes);
+    std::vector<Witness> witnesses = witnesses_of(layer, layer.boxes);
     for (Witness& w : witnesses) {
         if (!w.departement.empty()) return;  // seen before
         w.departement = departements[w.index];
     }
     std::erase_if(witnesses, [](const Witness& w) { return w.departement.empty(); });
-    check_ground(layer, witnesses, problems);
+    check_ground(layer, witnesses, {}, problems);
 }
 
 }  // namespace portulan::sources

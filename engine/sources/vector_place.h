@@ -62,10 +62,11 @@ Parameters shown_guess(const CrsGuess& guess);
 
 /// Looks at the coordinates of a layer in the light of its CRS; may set the CRS of one that has none.
 /// `named`: what the file calls its CRS where that is no known name (GEO-054). False when the place of the layer is in doubt.
-bool check_crs(Layer& layer, const std::vector<Witness>& witnesses, const std::string& named, Problems& problems);
+/// `degrees`: where the witnesses lie, if it had to find out.
+bool check_crs(Layer& layer, const std::vector<Witness>& witnesses, const std::string& named, Problems& problems, std::vector<Point>& degrees);
 
 /// Shapes that are not where their département is, moved into frames (GEO-017) or wrongly coded (GEO-071): fills
-/// Layer::displaced.
-void check_ground(Layer& layer, const std::vector<Witness>& witnesses, Problems& problems);
+/// Layer::displaced. `degrees`: where they lie; empty: to be found out.
+void check_ground(Layer& layer, const std::vector<Witness>& witnesses, std::vector<Point> degrees, Problems& problems);
 
 }  // namespace portulan::sources

@@ -33,21 +33,43 @@ Codes whole_departements(const Codes& layer, const CodeList& codes) {
     return whole;
 }
 
-/// Codes of the layer that were not valid in a year, and valid ones that are missing.
-std::size_t misfit(const Codes& layer, const Codes& whole, const CommuneYears& years, int year) {
-    std::size_t misfit = 0;
-    for (auto at = years.changes.begin(); at != years.changes.end(); at = years.changes.upper_bound(at->first)) {
-        const bool valid = years.valid(at->first, year), there = layer.contains(at->first);
-        if (there ? !valid : valid && whole.contains(departement(at->first))) ++misfit;
-    }
-    return misfit;
+using Change = decltype(CommuneYears::changes)::const_iterator;
+
+bool any_valid(Change from, Change to, int year) {
+    return std::any_of(from, to, [year](const auto& entry) { return entry.second.first <= year && year <= entry.second.last; });
 }
+
+/// How well a layer goes with the lists of the years.
+class Fit {
+public:
+    Fit(const Codes& layer, const Codes& whole, const CommuneYears& years) {
+        for (auto at = years.changes.begin(); at != years.changes.end();) {
+            const auto end = years.changes.upper_bound(at->first);
+            const bool there = layer.contains(at->first);
+            if (there || whole.contains(departement(at->first))) changed_.push_back({at, end, there});
+            at = end;
+        }
+    }
+    /// Codes of the layer that were not valid in a year, and valid ones that are missing.
+    std::size_t misfit(int year) const {
+        return static_cast<std::size_t>(std::count_if(changed_.begin(), changed_.end(), [year](const Changed& c) {
+            return any_valid(c.from, c.to, year) != c.there;
+        }));
+    }
+
+private:
+    struct Changed {
+        Change from, to;
+        bool there = false;  // in the layer; else its département is, whole
+    };
+    std::vector<Changed> changed_;
+};
 
 }  // namespace
 
 bool CommuneYears::valid(std::string_view code, int year) const {
     const auto [from, to] = changes.equal_range(code);
-    return std::any_of(from, to, [year](const auto& entry) { return entry.second.first <= year && year <= entry.second.last; });
+    return any_valid(from, to, year);
 }
 
 CommuneYears read_commune_years(const std::filesystem::path& file) {
@@ -93,8 +115,9 @@ VintageGuess guess_vintage(const Codes& layer, const CodeList& codes, const Comm
     if (years.empty() || known < 5 || 2 * known < layer.size()) return {};
     const Codes whole = whole_departements(layer, codes);
     std::size_t least = std::numeric_limits<std::size_t>::max();
+    const Fit fit(layer, whole, years);
     for (int year = years.first; year <= years.last; ++year) {
-        const std::size_t found = misfit(layer, whole, years, year);
+        const std::size_t found = fit.misfit(year);
         if (found < least) guess.first = year;
         if (found <= least) guess.last = year;
         least = std::min(least, found);

@@ -29,7 +29,7 @@ ROOMS = {
 }
 
 # Outside engine/: the programs and the tests see every room.
-TOOLS_FOREIGN = {"fmt", "cli", "pybind11", "posix"}
+TOOLS_FOREIGN = {"fmt", "cli", "mimalloc", "pybind11", "posix"}
 
 # The rooms whose namespace is inline: inside `namespace portulan::geo` their names need no prefix.
 INLINE_ROOMS = {"base", "model"}
@@ -58,6 +58,7 @@ FOREIGN_HEADERS = [
         (r"boost/", "boost"),
         (r"openssl/", "crypto"),
         (r"xxhash\.h$", "xxhash"),
+        (r"mimalloc\.h$", "mimalloc"),
         (r"geos_c\.h$|geos/", "geos"),
         (r"proj\.h$|proj/", "proj"),
         (r"gdal|ogr|cpl_|gnm|vrtdataset", "gdal"),

@@ -143,7 +143,7 @@ TEST_P(AnyCoverage, is_the_same_when_made_while_it_is_read) {
         maker.add(cell.shape);
         codes.push_back(cell.code);
     }
-    const CoverageResult made = std::move(maker).finish(codes, "");
+    const CoverageResult made = std::move(maker).finish(codes, {.crs = "", .repair = false, .check = false});
     const CoverageResult expected = coverage_from(mosaic.cells, {.repair = false, .check = false});
     EXPECT_EQ(made.findings, expected.findings);
     ASSERT_EQ(made.coverage.arcs.size(), expected.coverage.arcs.size());
@@ -155,6 +155,45 @@ TEST_P(AnyCoverage, is_the_same_when_made_while_it_is_read) {
     for (std::size_t i = 0; i < made.coverage.areas.size(); ++i) {
         EXPECT_EQ(made.coverage.areas[i].code, expected.coverage.areas[i].code);
         EXPECT_EQ(polygons_of(made.coverage, i), polygons_of(expected.coverage, i)) << made.coverage.areas[i].code;
+    }
+}
+
+// With defects of all kinds, some areas left out.
+TEST_P(AnyCoverage, has_the_same_defects_when_made_while_it_is_read) {
+    Mosaic mosaic(GetParam(), 10, 4);
+    Random random(GetParam());
+    for (AreaShape& cell : mosaic.cells) {
+        Ring& ring = cell.shape[0].outer;
+        if (random.below(20) == 0) ring[1] = {ring[1].x + random.uniform(-0.4, 0.4), ring[1].y};  // over a neighbour, or away from it
+        if (random.below(40) == 0) std::swap(ring[0], ring[1]);                                     // crosses itself
+        if (random.below(40) == 0) cell.shape.push_back({{{0.1, 0.1}, {0.3, 0.1}, {0.2, 0.3}}, {}});
+    }
+    CoverageMaker maker(100);
+    std::vector<std::string> codes, names;
+    std::vector<std::size_t> left_out;
+    std::vector<AreaShape> kept;
+    for (std::size_t i = 0; i < mosaic.cells.size(); ++i) {
+        const AreaShape& cell = mosaic.cells[i];
+        maker.add(cell.shape);
+        codes.push_back(cell.code);
+        names.push_back("Name of " + cell.code);
+        if (i % 7 == 3) left_out.push_back(i);
+        else kept.push_back({cell.code, names.back(), cell.shape});
+    }
+    const CoverageOptions options{.crs = "EPSG:2154", .jobs = 2};
+    const CoverageResult made = std::move(maker).finish(codes, options, names, left_out);
+    const CoverageResult expected = coverage_from(kept, options);
+    ASSERT_EQ(made.findings.size(), expected.findings.size());
+    for (std::size_t i = 0; i < made.findings.size(); ++i) {
+        EXPECT_EQ(made.findings[i].defect, expected.findings[i].defect);
+        EXPECT_EQ(made.findings[i].codes, expected.findings[i].codes);
+        EXPECT_NEAR(made.findings[i].area, expected.findings[i].area, 1e-12);
+    }
+    ASSERT_EQ(made.coverage.areas.size(), kept.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        EXPECT_EQ(made.coverage.areas[i].code, expected.coverage.areas[i].code);
+        EXPECT_EQ(made.coverage.areas[i].name, "Name of " + made.coverage.areas[i].code);
+        EXPECT_NEAR(area_of(made.coverage, i), area_of(expected.coverage, i), 1e-12);
     }
 }
 
@@ -203,6 +242,18 @@ TEST_P(AnyCoverage, simplifies_without_crossings_losses_or_new_neighbours) {
             ASSERT_EQ(before[i].size(), after[i].size());
             for (std::size_t k = 0; k < before[i].size(); ++k) EXPECT_EQ(before[i][k].area, after[i][k].area);
         }
+    }
+}
+
+// What a tolerance keeps in any case is not weighed then.
+TEST_P(AnyCoverage, simplifies_to_one_tolerance_as_with_all_weights) {
+    const Mosaic mosaic(GetParam(), 9, 3);
+    const Coverage coverage = coverage_from(mosaic.cells).coverage;
+    for (const double tolerance : {0.0, 0.02, 0.1, 1.0, 50.0}) {
+        const Simplified one = simplify(coverage, tolerance, 2), all = simplify(coverage, vertex_weights(coverage), tolerance);
+        EXPECT_EQ(one.report.restored, all.report.restored);
+        ASSERT_EQ(one.coverage.arcs.size(), all.coverage.arcs.size());
+        for (std::size_t i = 0; i < all.coverage.arcs.size(); ++i) EXPECT_TRUE(one.coverage.arcs[i].points == all.coverage.arcs[i].points) << i;
     }
 }
 

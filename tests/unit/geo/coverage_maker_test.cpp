@@ -18,7 +18,7 @@ TEST(CoverageMaker, SharesBorders) {
     CoverageMaker maker(8);
     maker.add(square(1, 0, 1, 1));
     maker.add(square(0, 0, 1, 1));
-    const Coverage made = std::move(maker).finish({"b", "a"}, "EPSG:2154").coverage;
+    const Coverage made = std::move(maker).finish({"b", "a"}, {.crs = "EPSG:2154", .repair = false, .check = false}).coverage;
     EXPECT_EQ(made.crs, "EPSG:2154");
     ASSERT_EQ(made.areas.size(), 2U);
     EXPECT_EQ(made.areas[0].code, "a");
@@ -34,7 +34,7 @@ TEST(CoverageMaker, ShapesOfOneCodeAreOneArea) {
     maker.add(square(0, 0, 1, 1));
     maker.add(wkt("MULTIPOLYGON(((20 0, 21 0, 21 1)),((5 0, 9 0, 9 4, 5 4),(6 1, 7 1, 7 2)))"));
     maker.add({});
-    const CoverageResult made = std::move(maker).finish({"a", "a", "b"}, "");
+    const CoverageResult made = std::move(maker).finish({"a", "a", "b"}, {.crs = "", .repair = false, .check = false});
     ASSERT_EQ(made.coverage.areas.size(), 2U);
     const MultiPolygon shape = polygons_of(made.coverage, 0);  // 15.5, 1 and 0.5
     ASSERT_EQ(shape.size(), 3U);
@@ -54,7 +54,7 @@ TEST(CoverageMaker, RefusesRingsWithoutASurface) {
     CoverageMaker maker(100);
     maker.add({{{{0, 0}, {0, 0}, {1, 0}, {0, 0}}, {}}});
     maker.add({{{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}}, {{{1, 1}, {nan, 2}, {2, 1}}}}});
-    const CoverageResult made = std::move(maker).finish({"flat", "good"}, "");
+    const CoverageResult made = std::move(maker).finish({"flat", "good"}, {.crs = "", .repair = false, .check = false});
     ASSERT_EQ(made.findings.size(), 3U);
     EXPECT_EQ(made.findings[0].defect, CoverageDefect::empty_area);
     EXPECT_EQ(made.findings[1].defect, CoverageDefect::bad_ring);

@@ -68,7 +68,7 @@ TEST(real_boundaries, surfaces_are_those_of_geos) {
         codes.push_back(commune.code);
         source[commune.code] = &commune;
     }
-    const Coverage coverage = std::move(maker).finish(codes, "EPSG:4326").coverage;
+    const Coverage coverage = std::move(maker).finish(codes, {.crs = "EPSG:4326", .repair = false, .check = false}).coverage;
     ASSERT_EQ(coverage.areas.size(), source.size());
     const Geos geos;
     double largest = 0;

@@ -61,6 +61,21 @@ TEST(FalseCrs, MetresDeclaredAsDegrees) {  // GeoJSON without crs is in degrees
     EXPECT_EQ(read_points({{"97611", 524725, 8587116}}).parameter("GEO-047", "guess"), "EPSG:4471");
 }
 
+TEST(FalseCrs, EverySystemMetInFrenchDataIsKnownByItsNumbers) {  // coordinates by GDAL 3.6.2 from the registered systems
+    const std::vector<std::pair<int, At>> places{
+        {32630, {"29019", 389984, 5360760}},  {32631, {"59350", 504053, 5608593}},  {32632, {"54395", 292731, 5397057}},  {3942, {"54395", 1935956, 1949812}},
+        {3943, {"54395", 1935487, 2838140}},  {3944, {"54395", 1935096, 3726651}},  {3945, {"54395", 1934784, 4615308}},  {3946, {"54395", 1934547, 5504074}},
+        {3947, {"54395", 1934386, 6392914}},  {3948, {"54395", 1934298, 7281793}},  {3949, {"54395", 1934282, 8170675}},  {3950, {"54395", 1934337, 9059528}},
+        {27571, {"59350", 651005, 1325846}},  {27573, {"13055", 846079, 3115266}},  {27574, {"2A004", 530595, 4179280}},  {27561, {"59350", 651005, 325846}},
+        {27562, {"54395", 883225, 417323}},   {27563, {"13055", 846079, 115266}},   {27564, {"2A004", 530595, 179280}},   {3727, {"97411", 151943, 77579}},
+        {4467, {"97501", 562596, 5181043}},   {3163, {"98818", 446379, 214679}},    {3297, {"98735", 227160, 8058861}}};
+    for (const auto& [code, at] : places) EXPECT_EQ(read_points({at}).parameter("GEO-047", "guess"), "EPSG:" + std::to_string(code)) << code;
+    // Half a kilometre from the legal ones, which stand for them.
+    EXPECT_EQ(read_points({{"97101", 661802, 1796381}}).parameter("GEO-047", "guess"), "EPSG:5490");  // EPSG:2970
+    EXPECT_EQ(read_points({{"97229", 711819, 1615942}}).parameter("GEO-047", "guess"), "EPSG:5490");  // EPSG:2973
+    EXPECT_EQ(read_points({{"97302", 354751, 543850}}).parameter("GEO-047", "guess"), "EPSG:2972");   // EPSG:2971
+}
+
 TEST(ImposedCrs, IsTakenAndComparedLikeADeclaration) {
     const PlaceRead right = read_points(lambert93, {}, "code_commune", "EPSG:2154");
     EXPECT_EQ(right.layer.crs, "EPSG:2154");
