@@ -91,8 +91,6 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
     return class_scheme(theme, std::move(values), table->indicator, wish, palette, reversed);
 }
 
-bool can_map(bool quarters, const Indicator& indicator) { return indicator.level == Level::qpv ? quarters : indicator.level != Level::iris && indicator.level != Level::sector; }
-
 Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,
                      const Released<IndicatorTable>& table, const ClassScheme& scheme) {
     const Indicator& indicator = table->indicator;

@@ -39,6 +39,10 @@ public:
         scheme_ = class_scheme(canvas.context.theme, all, described_, canvas.spec.classes, canvas.spec.palette, canvas.spec.reversed);
     }
 
+    std::string cell_words(const Canvas& canvas) const override {
+        return say(canvas.context, canvas.spec.cell_shape == GridShape::square ? tr_mark("Squares of {size} a side") : tr_mark("Hexagons {size} across"), {{"size", written_distance(canvas.context, cell_)}});
+    }
+
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
         const auto p = static_cast<std::size_t>(&pane - canvas.panes.data());
         const Theme& theme = canvas.context.theme;
@@ -66,9 +70,10 @@ public:
                 if (const int k = geo::class_of(v, scheme_.bounds); k >= 0 && (v > 0 || !is_count(canvas))) ++counts[static_cast<std::size_t>(k)];
         LegendSection section{variable_title(context, described_), {}, true};
         for (std::size_t k = counts.size(); k-- > 0;) section.items.push_back(box_item(scheme_.colours[k], context.theme, with_count(class_label(context, described_, scheme_, k), counts[k])));
+        if (canvas.spec.subtitle.find(cells_in_subtitle) != std::string::npos) return {section};
         LegendItem note;
         note.draw = [](std::vector<Mark>&, Point) {};
-        note.label = say(context, canvas.spec.cell_shape == GridShape::square ? tr_mark("Squares of {size} a side") : tr_mark("Hexagons {size} across"), {{"size", written_distance(context, cell_)}});
+        note.label = cell_words(canvas);
         return {section, {"", {note}, true}};
     }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "figures/map_painters.h"
 #include "figures/map_surfaces.h"
+#include "figures/palettes.h"
 #include "geo/density.h"
 #include "geo/potential.h"
 
@@ -12,6 +13,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr std::size_t cells = 22000;
+constexpr double least_tint = 0.005;  // of the first class: a density below is shown as none
 
 /// 1, 2 or 5 times a power of ten, the nearest below.
 double round_reach(double x) {
@@ -32,7 +34,7 @@ public:
         for (std::size_t i = 0; i < canvas.panes.size(); ++i) {
             rasters_.push_back(smoothed(canvas.panes[i], points_[i]));
             for (const double value : rasters_.back().values)
-                if (std::isfinite(value)) values.push_back(value);
+                if (std::isfinite(value) && !(density_ && value <= 0)) values.push_back(value);  // where nothing is near there is no class
             rasters_.back() = geo::extended(std::move(rasters_.back()), 4);
         }
         ClassWish wish = canvas.spec.classes;
@@ -40,6 +42,7 @@ public:
         Indicator surface;
         surface.classes = 6;
         scheme_ = class_scheme(canvas.context.theme, values, surface, wish, canvas.spec.palette, canvas.spec.reversed);
+        if (density_ && !scheme_.bounds.empty()) stand_off(canvas);
         for (std::size_t i = 0; i < values.size(); ++i) peak_ = std::max(peak_, values[i]);
         decimals_ = peak_ >= 100 ? 0 : peak_ >= 10 ? 1 : 2;
     }
@@ -58,7 +61,8 @@ public:
         Indicator surface;
         surface.decimals = decimals_;
         LegendSection classes{title(canvas), {}, true};
-        for (std::size_t k = scheme_.colours.size(); k-- > 0;) classes.items.push_back(box_item(scheme_.colours[k], context.theme, class_label(context, surface, scheme_, k)));
+        for (std::size_t k = scheme_.colours.size(); k-- > 0;) classes.items.push_back(box_item(scheme_.colours[k], context.theme, density_ && k == 0 ? say(context, "less than {bound}", {{"bound", format_number(scheme_.bounds[1], decimals_, context.language)}}) : class_label(context, surface, scheme_, k)));
+        if (density_) classes.items.push_back(box_item(context.theme.land, context.theme, say(context, "None within {far}", {{"far", written_distance(context, reach_)}})));
         LegendSection rest{"", {}, true};
         if (density_) add_spot_items(canvas, spot_radius(canvas) * 0.7, rest);
         LegendItem note;
@@ -119,10 +123,22 @@ private:
         return raster;
     }
 
+    /// The lowest class begins one shade further from the ground, which is left bare where nothing is near.
+    void stand_off(const Canvas& canvas) {
+        const std::size_t k = scheme_.colours.size();
+        scheme_.bounds.front() = 0;
+        if (k > 8 || !canvas.spec.classes.method.empty()) return;
+        const Palette* wished = find_palette(canvas.spec.palette);
+        std::vector<Colour> ramp = wished ? colours_of(*wished, k + 1) : canvas.context.theme.sequential(k + 1);
+        if (canvas.spec.reversed) std::reverse(ramp.begin(), ramp.end());
+        scheme_.colours.assign(ramp.begin() + 1, ramp.end());
+    }
+
     /// The lowest and highest class take in what contouring rounds beyond.
     std::vector<double> open_bounds() const {
         std::vector<double> bounds = scheme_.bounds;
-        bounds.front() -= 1e-9 + 0.01 * std::abs(bounds.front());
+        if (density_) bounds.front() = bounds.size() > 1 ? least_tint * bounds[1] : bounds.front();
+        else bounds.front() -= 1e-9 + 0.01 * std::abs(bounds.front());
         bounds.back() += 1e-9 + 0.01 * std::abs(bounds.back());
         return bounds;
     }

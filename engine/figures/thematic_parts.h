@@ -75,6 +75,8 @@ public:
     virtual bool uses_centres() const { return true; }
     /// Whether it draws cells that have borders of their own: those of small areas would cross them.
     virtual bool has_cells() const { return false; }
+    /// What the cells are, in words: known once it is solved.
+    virtual std::string cell_words(const Canvas&) const { return {}; }
     /// Whether it colours areas: contour lines would only trouble them.
     virtual bool covers_ground() const { return true; }
     /// Whether the areas around the territory have something to say: else the map comes nearer.
@@ -92,6 +94,10 @@ public:
     virtual std::vector<Box> obstacles(const Canvas&, const Pane&) const { return {}; }
     /// Names asked for; by default those of the areas.
     virtual std::vector<LabelRequest> names(const Canvas&, const Pane&, std::vector<MultiPolygon>& shapes) const;
+    /// Whether a name without room may be keyed by a number instead,
+    virtual bool may_key(const Canvas&, const LabelRequest&) const { return false; }
+    /// and the names that were, by their numbers from 1: the legend says so.
+    virtual void key(const Pane&, std::vector<std::string>) {}
 };
 
 std::unique_ptr<Painter> painter_of(MapType type);
