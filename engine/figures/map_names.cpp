@@ -30,6 +30,7 @@ void require_names(const MapSpec& spec, std::vector<LabelRequest>& requests, Fig
 }
 
 constexpr double number_reach = 4;  // mm, from a place to its number
+constexpr double number_gap = 1.2;  // mm, from a number to a name: it is no part of that
 
 /// A number beside the place of each request, from the top of the map down.
 std::vector<LabelRequest> numbers_for(const Theme& theme, const std::vector<LabelRequest>& requests, const std::vector<std::size_t>& which) {
@@ -56,7 +57,7 @@ std::vector<Mark> key_numbers(const Canvas& canvas, Painter& painter, const Pane
         return p.y != q.y ? p.y < q.y : p.x < q.x;
     });
     options.held = nullptr;
-    for (const PlacedLabel& label : placement.placed) options.obstacles.push_back(label.box);
+    for (const PlacedLabel& label : placement.placed) options.obstacles.push_back(label.box.grown(number_gap));
     std::vector<LabelRequest> numbers = numbers_for(canvas.context.theme, requests, which);
     LabelPlacement placed = place_labels(canvas.context.fonts, numbers, options);
     if (!placed.unplaced.empty()) {  // without these the others are counted anew

@@ -89,7 +89,7 @@ public:
 private:
     static std::vector<geo::WeightedPoint> spots(const Canvas& canvas, const Pane& pane) {
         std::vector<geo::WeightedPoint> points;
-        for (const MapSpot* spot : spots_of(canvas, pane)) points.push_back({spot->at, spot->size});
+        for (const MapSpot* spot : own_spots(canvas, pane)) points.push_back({spot->at, spot->size});  // all that is kept within the territory lies there
         return points;
     }
 
@@ -153,7 +153,7 @@ private:
             figure.data.rows.push_back({code, name, data_number(canvas.context, p.place.x, 0), data_number(canvas.context, p.place.y, 0), data_number(canvas.context, p.weight, 6)});
         };
         if (density_)
-            for (const MapSpot* spot : spots_of(canvas, canvas.panes[pane])) row(spot->id, spot->name, {spot->at, spot->size});
+            for (const MapSpot* spot : own_spots(canvas, canvas.panes[pane])) row(spot->id, spot->name, {spot->at, spot->size});
         else
             for (const Unit& unit : canvas.panes[pane].units) {
                 const UnitValue v = canvas.value_of(canvas.variable(canvas.spec.size), canvas.panes[pane], unit);

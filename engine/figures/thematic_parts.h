@@ -121,6 +121,13 @@ Box box_of_quarters(const Basemap& basemap);
 /// The spots of the ground of that pane.
 std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane);
 
+/// Whether a place of the ground lies in the territory of the pane, or off its coast: within its box and in no other area.
+bool in_territory(const Pane& pane, Point place);
+/// Those of spots_of that do.
+std::vector<const MapSpot*> own_spots(const Canvas& canvas, const Pane& pane);
+/// How many spots stand on the paper of the panes.
+std::size_t spots_seen(const Canvas& canvas);
+
 /// Outline of a unit on paper.
 Path unit_path(const Pane& pane, const Unit& unit);
 

@@ -240,6 +240,32 @@ TEST(Density, WhereNothingIsNearNothingIsTinted) {
     EXPECT_GT(tinted_share(figure), 0.02);
 }
 
+// Values of 10 to 60, bounds of 15, 25 and 40: the outer classes take in what lies beyond, and it is told.
+TEST(Choropleth, BreaksThatLeaveValuesOutAreOpenedAndTold) {
+    const MapSpec spec = wish([](MapSpec& s) { s.type = MapType::grid; s.value = "TX"; s.cell = 10000; s.cell_shape = GridShape::square; s.classes.method = "manual"; s.classes.bounds = {15, 25, 40}; });
+    const Figure figure = drawn(spec);
+    EXPECT_EQ(fact(figure, "breaks"), "10 25 60");
+    EXPECT_TRUE(std::any_of(figure.findings.begin(), figure.findings.end(), [](const Problem& p) { return p.code == "FIG-048"; }));
+    const Figure held = drawn(wish([](MapSpec& s) { s.type = MapType::grid; s.value = "TX"; s.cell = 10000; s.cell_shape = GridShape::square; s.classes.method = "manual"; s.classes.bounds = {0, 25, 100}; }));
+    EXPECT_EQ(fact(held, "breaks"), "0 25 100");
+    EXPECT_TRUE(std::none_of(held.findings.begin(), held.findings.end(), [](const Problem& p) { return p.code == "FIG-048"; }));
+}
+
+// Three places in the first commune and one far beyond the territory, which counts nowhere: neither in the cells, nor in the reach, nor in the density.
+TEST(Spots, WhatLiesBeyondTheTerritoryIsNotCounted) {
+    const std::vector<MapSpot> spots{{.id = "A", .name = "A", .category = "a", .at = {702000, 6602000}}, {.id = "B", .name = "B", .category = "a", .at = {705000, 6605000}},
+                                     {.id = "C", .name = "C", .category = "a", .at = {705100, 6605100}}, {.id = "D", .name = "D", .category = "a", .at = {900000, 6605000}}};
+    const Figure cells = drawn(wish([](MapSpec& s) { s.type = MapType::grid; s.cell = 2500; s.cell_shape = GridShape::square; }), spots);
+    double total = 0;
+    for (const auto& row : cells.data.rows) total += std::stod(row[1]);
+    EXPECT_EQ(total, 3);
+    EXPECT_FALSE(says(cells.drawing, "de 1 à 2")) << "a class of whole numbers does not end where the next begins";
+    const Figure density = drawn(wish([](MapSpec& s) { s.type = MapType::density; }), spots);
+    EXPECT_EQ(density.data.rows.size(), 3U);
+    EXPECT_LT(std::stod(fact(density, "reach_m")), 5000);  // Scott, of the three
+    EXPECT_TRUE(says(drawn(wish([](MapSpec& s) { s.type = MapType::located; }), spots).drawing, "a\u2002(3)"));
+}
+
 TEST(Grid, TheSubtitleSaysWhatTheCellsAre) {
     const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::grid; s.size = "POP"; s.cell = 2000; s.cell_shape = GridShape::square; s.subtitle = "{cells}, 2022."; }));
     EXPECT_TRUE(figure.caption.starts_with("Carrés de 2")) << figure.caption;
