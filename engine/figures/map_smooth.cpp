@@ -31,20 +31,16 @@ public:
         for (const Pane& pane : canvas.panes) points_.push_back(density_ ? spots(canvas, pane) : stocks(canvas, pane));
         reach_ = canvas.spec.reach > 0 ? canvas.spec.reach : chosen_reach(canvas.panes.front());
         std::vector<double> values;
+        for (std::size_t i = 0; i < canvas.panes.size(); ++i) rasters_.push_back(smoothed(canvas.panes[i], points_[i]));
+        if (density_) choose_unit();
         for (std::size_t i = 0; i < canvas.panes.size(); ++i) {
-            rasters_.push_back(smoothed(canvas.panes[i], points_[i]));
-            for (const double value : rasters_.back().values)
+            for (const double value : rasters_[i].values)
                 if (std::isfinite(value) && !(density_ && value <= 0)) values.push_back(value);  // where nothing is near there is no class
-            rasters_.back() = geo::extended(std::move(rasters_.back()), 4);
+            rasters_[i] = geo::extended(std::move(rasters_[i]), 4);
         }
-        ClassWish wish = canvas.spec.classes;
-        if (wish.method.empty()) wish.method = "pretty";
-        Indicator surface;
-        surface.classes = 6;
-        scheme_ = class_scheme(canvas.context.theme, values, surface, wish, canvas.spec.palette, canvas.spec.reversed);
+        cut(canvas, values);
         if (density_ && !scheme_.bounds.empty()) stand_off(canvas);
-        for (std::size_t i = 0; i < values.size(); ++i) peak_ = std::max(peak_, values[i]);
-        decimals_ = peak_ >= 100 ? 0 : peak_ >= 10 ? 1 : 2;
+        decimals_ = decimals_for(scheme_.bounds);
     }
 
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
@@ -123,6 +119,40 @@ private:
         return raster;
     }
 
+    /// By the square kilometre, or by a hundred of them where places are few: numbers that can be read.
+    void choose_unit() {
+        constexpr double few = 0.1;
+        double peak = 0;
+        for (const geo::Raster& raster : rasters_)
+            for (const double value : raster.values) peak = std::isfinite(value) ? std::max(peak, value) : peak;
+        if (!(peak > 0 && peak < few)) return;
+        per_ = 100;
+        for (geo::Raster& raster : rasters_)
+            for (double& value : raster.values) value *= per_;
+    }
+
+    /// Round bounds, no more than can be told apart, unless the user says otherwise.
+    void cut(const Canvas& canvas, const std::vector<double>& values) {
+        ClassWish wish = canvas.spec.classes;
+        if (wish.method.empty()) wish.method = "pretty";
+        Indicator surface;
+        for (surface.classes = 6; surface.classes >= 4; --surface.classes) {
+            scheme_ = class_scheme(canvas.context.theme, values, surface, wish, canvas.spec.palette, canvas.spec.reversed);
+            if (scheme_.colours.size() <= 7) return;
+        }
+    }
+
+    /// As many as the bounds need to be told as they are, or nearly so where they are not round.
+    static int decimals_for(const std::vector<double>& bounds) {
+        const auto told = [&](int decimals) {
+            const double power = std::pow(10, decimals), width = bounds.size() < 2 ? 1 : (bounds.back() - bounds.front()) / static_cast<double>(bounds.size() - 1);
+            return std::all_of(bounds.begin(), bounds.end(), [&](double bound) { return std::abs(std::round(bound * power) / power - bound) < 0.02 * width; });
+        };
+        int decimals = 0;
+        while (decimals < 6 && !told(decimals)) ++decimals;
+        return decimals;
+    }
+
     /// The lowest class begins one shade further from the ground, which is left bare where nothing is near.
     void stand_off(const Canvas& canvas) {
         const std::size_t k = scheme_.colours.size();
@@ -144,7 +174,7 @@ private:
     }
 
     std::string title(const Canvas& canvas) const {
-        if (density_) return say(canvas.context, "{things} per km²", {{"things", spots_label(canvas)}});
+        if (density_) return say(canvas.context, per_ > 1 ? tr_mark("{things} per 100 km²") : tr_mark("{things} per km²"), {{"things", spots_label(canvas)}});
         return say(canvas.context, "Potential: {name}", {{"name", variable_title(canvas.context, canvas.variable(canvas.spec.size).table->indicator)}});
     }
 
@@ -177,8 +207,8 @@ private:
     }
 
     bool density_;
-    double reach_ = 0, peak_ = 0;
-    int decimals_ = 2;
+    double reach_ = 0, per_ = 1;  // m; km² that places are counted by
+    int decimals_ = 0;
     std::vector<std::vector<geo::WeightedPoint>> points_;  // by pane
     std::vector<geo::Raster> rasters_;
     ClassScheme scheme_;

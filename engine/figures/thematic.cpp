@@ -21,6 +21,7 @@ namespace {
 
 constexpr double least_height = 95, most_height = 150;        // of the main map, mm at a width of 160
 constexpr double frame_height = 30, frame_gap = 1.5;          // of the frames under it
+constexpr double full_lines = 2.5e6;                          // scale down to which borders have their full width: a country has too many
 constexpr double series_gap = 3, series_line = 4.6;           // between small multiples, and for the name above each
 
 /// One page in the making.
@@ -129,6 +130,7 @@ private:
         pane.basemap = &basemap;
         pane.number = number;
         pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs, !painter_->covers_ground());
+        pane.ground.line_share = std::clamp(full_lines / frame.denominator(), 0.5, 1.0);
         pane.ground.all_borders = canvas_.spec.all_borders;
         pane.ground.area_borders = !painter_->has_cells() || canvas_.input.territory.level == basemap.area_level;
         pane.level = level_of(canvas_.spec, canvas_.input);

@@ -238,6 +238,9 @@ TEST(Density, WhereNothingIsNearNothingIsTinted) {
     EXPECT_TRUE(says(figure.drawing, "moins de "));
     EXPECT_LT(tinted_share(figure), 0.06);  // a disc of 12.6 km² in 400 km²
     EXPECT_GT(tinted_share(figure), 0.02);
+    // The quartic kernel peaks at 3/(pi h²): 0.24 per km² over 2 km, 0.0095 over 10 km.
+    EXPECT_TRUE(says(figure.drawing, "par km²"));
+    EXPECT_TRUE(says(legend_of(10000).drawing, "pour 100"));
 }
 
 // Values of 10 to 60, bounds of 15, 25 and 40: the outer classes take in what lies beyond, and it is told.
