@@ -54,5 +54,13 @@ TEST(label_point, a_wide_name_takes_the_wide_place) {
     EXPECT_GT(label_place(shape, {.aspect = 4}).point.x, 30);
 }
 
+// What two outlines leave between them where one is a hair off the other: no cell of the search ever has its centre inside.
+TEST(label_point, a_thread_that_runs_askew_ends_the_search) {
+    const LabelPlace place = label_place({{{{0, 0}, {0.001, 0.0007}, {0.0005, 0.00035 + 1e-15}}, {}}});
+    EXPECT_GE(place.point.x, 0);
+    EXPECT_LE(place.point.x, 0.001);
+    EXPECT_LT(place.room, 1e-6);
+}
+
 }  // namespace
 }  // namespace portulan::geo
