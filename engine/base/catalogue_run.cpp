@@ -67,6 +67,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("A link joins two areas of the map, or two places that are known.")},
     {"FIG-046", error, tr_mark("map “{id}”: the palette “{value}” is made for {kind}."), tr_mark("portulan reference lists the palettes and what they are made for."),
      tr_mark("Classes go from light to dark; categories have no order, and their colours must not suggest one.")},
+    {"FIG-048", warning, tr_mark("map “{id}”: values lie beyond the breaks “{value}”; the outer classes reach from {least} to {most}."),
+     tr_mark("Write breaks that hold all values, or leave the key out."), tr_mark("A value that no class holds would have no colour; the legend shows how far the outer classes reach.")},
     {"FIG-030", warning, tr_mark("a network of {nodes} nodes and {ties} ties is drawn as a table by family: a diagram can show {most_nodes} and {most_ties}."),
      tr_mark("Draw one dimension or a part of the territory, or keep to the actors that matter for the diagnosis."),
      tr_mark("Beyond some hundred nodes a diagram on paper is a tangle. The table of the figure still lists every tie.")},

@@ -63,6 +63,10 @@ ClassScheme class_scheme(const Theme& theme, std::vector<double> values, const I
     if (both_signs && !wish.centre) options.forced_bound = 0;  // gain and loss never share a colour
     ClassScheme scheme;
     scheme.bounds = geo::class_bounds(values, options);
+    if (options.method == geo::ClassMethod::manual && !values.empty() && scheme.bounds.size() > 1) {  // what lies beyond is of the outer classes, and their bounds say so
+        scheme.bounds.front() = std::min(scheme.bounds.front(), values.front());
+        scheme.bounds.back() = std::max(scheme.bounds.back(), values.back());
+    }
     scheme.method = std::string(geo::word_of(options.method));
     const geo::ClassQuality quality = geo::class_quality(values, scheme.bounds);
     scheme.goodness = quality.gvf;
@@ -90,8 +94,6 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
         if (v.value) values.push_back(*v.value);
     return class_scheme(theme, std::move(values), table->indicator, wish, palette, reversed);
 }
-
-bool can_map(bool quarters, const Indicator& indicator) { return indicator.level == Level::qpv ? quarters : indicator.level != Level::iris && indicator.level != Level::sector; }
 
 Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,
                      const Released<IndicatorTable>& table, const ClassScheme& scheme) {

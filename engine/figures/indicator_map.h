@@ -28,9 +28,6 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
 /// The same for values that a map computes, or that several indicators share; `indicator` says what the wish leaves open.
 ClassScheme class_scheme(const Theme& theme, std::vector<double> values, const Indicator& indicator, const ClassWish& wish = {}, const std::string& palette = {}, bool reversed = false);
 
-/// Whether a map would show anything of it, of a territory with quarters or without: an indicator by QPV needs them.
-bool can_map(bool quarters, const Indicator& indicator);
-
 /// Areas of the ground, or quarters for an indicator by QPV; values of a coarser level colour the areas within.
 /// Missing and secret values are hatched and in the legend. The areas around are drawn in the same classes.
 Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,

@@ -9,8 +9,26 @@
 namespace portulan::figures {
 namespace {
 
-/// Of signs that stand for any class.
-Colour grey(const Theme& theme) { return mix(theme.paper, theme.faint, 0.45); }
+/// A box in the colours of all classes side by side: what is said holds for any of them.
+LegendItem any_class_item(const Theme& theme, std::vector<Colour> colours, bool fragile, std::string label) {
+    return {[theme, colours = std::move(colours), fragile](std::vector<Mark>& marks, Point c) {
+                const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
+                const double width = box.width() / static_cast<double>(colours.size());
+                for (std::size_t k = 0; k < colours.size(); ++k) {
+                    const Box part{box.min_x + width * static_cast<double>(k), box.min_y, box.min_x + width * static_cast<double>(k + 1), box.max_y};
+                    PathMark shade;
+                    shade.path = rectangle_of(part);
+                    shade.fill = colours[k];
+                    marks.emplace_back(std::move(shade));
+                    if (fragile) marks.push_back(fragile_lines(theme, rectangle_of(part), box, colours[k]));
+                }
+                PathMark line;
+                line.path = rectangle_of(box);
+                line.stroke = Stroke{.colour = theme.commune_border, .width = 0.15, .dash = {}, .join = Join::miter};
+                marks.emplace_back(std::move(line));
+            },
+            std::move(label)};
+}
 
 class AnswersMap final : public Painter {
 public:
@@ -59,8 +77,11 @@ public:
         for (std::size_t k = counts.size(); k-- > 0;)
             if (counts[k] > 0) classes.items.push_back(class_item(variable.scheme, k, context.theme, with_count(class_label(context, variable.table->indicator, variable.scheme, k), counts[k])));
         said.title = say(context, "What may be published");
-        if (states[0] > 0) said.items.push_back(box_item(grey(context.theme), context.theme, with_count(say(context, "Publishable"), states[0])));
-        if (states[1] > 0) said.items.push_back(fragile_item(context, with_count(say(context, "Fragile: to be read with care"), states[1])));
+        std::vector<Colour> colours;
+        for (std::size_t k = 0; k < counts.size(); ++k)
+            if (counts[k] > 0) colours.push_back(variable.scheme.colours[k]);
+        if (states[0] > 0 && !colours.empty()) said.items.push_back(any_class_item(context.theme, colours, false, with_count(say(context, "Plain colour: publishable"), states[0])));
+        if (states[1] > 0 && !colours.empty()) said.items.push_back(any_class_item(context.theme, colours, true, with_count(say(context, "Hatched: fragile, to be read with care"), states[1])));
         if (states[2] > 0) said.items.push_back(unsound_item(context, with_count(say(context, "Not publishable: too few answers, or too uncertain"), states[2])));
         if (states[3] > 0) said.items.push_back(hatch_item(ValueState::secret, context.theme, with_count(say(context, "Statistical secrecy"), states[3])));
         if (missing > 0) said.items.push_back(hatch_item(ValueState::missing, context.theme, with_count(say(context, "Nobody answered"), missing)));
@@ -107,16 +128,6 @@ private:
         if (!cell.shown()) return say(context, "n.p.") + base;
         const std::string value = written_estimate(context, cell.measure, *cell.value), interval = written_interval(context, cell);
         return (cell.state == AnswerState::fragile ? "(" + value + ")" : value) + (interval.empty() ? "" : " [" + interval + "]") + base;
-    }
-
-    static LegendItem fragile_item(const FigureContext& context, std::string label) {
-        LegendItem item = box_item(grey(context.theme), context.theme, std::move(label));
-        item.draw = [plain = std::move(item.draw), theme = context.theme](std::vector<Mark>& marks, Point c) {
-            plain(marks, c);
-            const Box box{c.x - 3, c.y - 1.6, c.x + 3, c.y + 1.6};
-            marks.push_back(fragile_lines(theme, rectangle_of(box), box, grey(theme)));
-        };
-        return item;
     }
 };
 

@@ -20,7 +20,8 @@ namespace {
 struct Served {
     std::string level, code, name;
     geo::AreaAccess access;
-    double people = 0;
+    double weight = 0;     // people, or m²
+    bool counted = false;  // people
 };
 
 /// The smallest of 1, 2, 5 times a power of ten that is at least x.
@@ -37,7 +38,7 @@ public:
     void solve(Canvas& canvas) override {
         const bool given = !canvas.spec.size.empty();
         for (const Pane& pane : canvas.panes) gather(canvas, pane, given);
-        counted_ = people_ > 0;
+        counted_ = people_ > 0 && homes_ > 1;  // within a single area nothing says where they live
         reach_ = canvas.spec.reach > 0 ? canvas.spec.reach : chosen_reach();
         bounds_ = {0, reach_ / 5, reach_ / 2, reach_, 1e12};
         const Palette* wished = find_palette(canvas.spec.palette);
@@ -96,6 +97,7 @@ public:
         }
         LegendSection places{"", {}, true};
         add_spot_items(canvas, spot_radius(canvas), places);
+        if (counted_) rings.items.push_back({[](std::vector<Mark>&, Point) {}, say(context, "Inhabitants are taken to be spread evenly over each {area}.", {{"area", level_label(canvas.panes.front().basemap->area_level, context.language)}})});
         if (!canvas.panes.front().basemap->quarters.empty())
             places.items.push_back({[colour = theme.qpv_border](std::vector<Mark>& marks, Point c) {
                                         PathMark box;
@@ -109,11 +111,11 @@ public:
 
     void tell(const Canvas& canvas, Figure& figure) const override {
         const FigureContext& context = canvas.context;
-        figure.data.columns = {"niveau", "code", "nom", counted_ ? "population" : "surface_m2", "lieux", "distance_moyenne_m", "distance_mediane_m", "distance_max_m", "part_en_zone_blanche"};
+        figure.data.columns = {"niveau", "code", "nom", "population", "surface_m2", "lieux", "distance_moyenne_m", "distance_mediane_m", "distance_max_m", "part_en_zone_blanche"};
         const auto number = [&](double value) { return std::isfinite(value) ? data_number(context, value, 0) : std::string(); };
         for (const Served& row : served_)
-            figure.data.rows.push_back({row.level, row.code, row.name, number(row.people), std::to_string(row.access.places), number(row.access.mean), number(row.access.median), number(row.access.furthest),
-                                        row.people > 0 && !row.access.share_beyond.empty() ? data_number(context, 100 * row.access.share_beyond.front(), 1) : std::string()});
+            figure.data.rows.push_back({row.level, row.code, row.name, row.counted ? number(row.weight) : std::string(), row.counted ? std::string() : number(row.weight), std::to_string(row.access.places), number(row.access.mean), number(row.access.median), number(row.access.furthest),
+                                        row.weight > 0 && !row.access.share_beyond.empty() ? data_number(context, 100 * row.access.share_beyond.front(), 1) : std::string()});
         figure.facts.emplace_back("reach_m", plain_number(reach_, 1));
         figure.facts.emplace_back("places", std::to_string(canvas.input.spots.size()));
         for (std::size_t k = 0; k < 4; ++k) figure.facts.emplace_back("share_" + std::to_string(k + 1), plain_number(weight_ > 0 ? in_ring_[k] / weight_ : 0, 4));
@@ -141,7 +143,7 @@ private:
 
     void gather(const Canvas& canvas, const Pane& pane, bool given) {
         for (std::size_t i = 0; i < pane.basemap->records.size(); ++i)
-            if (pane.basemap->inside[i]) people_ += std::max(0.0, people_in(canvas, pane, i, given));
+            if (pane.basemap->inside[i]) ++homes_, people_ += std::max(0.0, people_in(canvas, pane, i, given));
         const auto nearest = geo::nearest_in_plane(demand_centres(pane), places_of(canvas, pane));
         for (const geo::NearestPlace& n : nearest)
             if (std::isfinite(n.distance)) distances_.push_back(n.distance);
@@ -188,7 +190,7 @@ private:
         const std::vector<double> thresholds{reach_};
         const auto access = geo::access_by_area(demand, nearest, homes, coverage.areas.size(), thresholds);
         for (std::size_t i = 0; i < access.size(); ++i)
-            if (weights[i] > 0) served_.push_back({std::string(level), coverage.areas[i].code, coverage.areas[i].name, access[i], weights[i]});
+            if (weights[i] > 0) served_.push_back({std::string(level), coverage.areas[i].code, coverage.areas[i].name, access[i], weights[i], rings && counted_});
         for (std::size_t d = 0; rings && d < demand.size(); ++d) {
             std::size_t k = 0;
             while (k < 3 && !(nearest[d].distance < bounds_[k + 1])) ++k;
@@ -223,7 +225,7 @@ private:
                               {{"share", format_number(100 * in_ring_[3] / weight_, 0, context.language)}, {"far", written_distance(context, reach_)}});
         std::vector<std::string> white;
         for (const Served& row : served_)
-            if (row.level != word_of(Level::qpv) && !row.access.share_beyond.empty() && row.access.share_beyond.front() > 0.995 && row.people > 0) white.push_back(row.name);
+            if (row.level != word_of(Level::qpv) && !row.access.share_beyond.empty() && row.access.share_beyond.front() > 0.995 && row.weight > 0) white.push_back(row.name);
         if (!white.empty()) {
             const std::size_t count = white.size();
             if (count > 8) white.resize(8), white.emplace_back("…");
@@ -233,6 +235,7 @@ private:
     }
 
     double reach_ = 0, people_ = 0, weight_ = 0;
+    std::size_t homes_ = 0;  // areas that people may live in
     bool counted_ = false;  // people, not surfaces
     std::vector<double> bounds_, distances_;
     std::vector<Colour> colours_;

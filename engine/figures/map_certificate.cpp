@@ -1,6 +1,7 @@
 // What a thematic map says of itself in its certificate: the surfaces of its areas, counts that colour, kinds.
 #include <algorithm>
 
+#include "base/text.h"
 #include "figures/categories.h"
 #include "figures/certificate.h"
 #include "figures/map_painters.h"
@@ -67,6 +68,17 @@ void judge_sides(const Canvas& canvas, Figure& figure) {
     check_colours(figure, above, ColourCue::order);
 }
 
+/// Bounds written by hand that leave values out: their outer classes were opened to these.
+void judge_breaks(const Canvas& canvas, Figure& figure) {
+    const std::vector<double>& wished = canvas.spec.classes.bounds;
+    const auto breaks = std::find_if(figure.facts.begin(), figure.facts.end(), [](const auto& fact) { return fact.first == "breaks"; });
+    if (wished.size() < 2 || breaks == figure.facts.end()) return;
+    const std::vector<std::string> bounds = split(breaks->second, ' ');
+    const std::string first = plain_number(wished.front(), 6), last = plain_number(wished.back(), 6);
+    if (bounds.size() != wished.size() || (bounds.front() == first && bounds.back() == last)) return;
+    figure.findings.push_back(make_problem("FIG-048", canvas.spec.place("breaks"), first + " … " + last, {{"id", canvas.spec.id}, {"least", bounds.front()}, {"most", bounds.back()}}));
+}
+
 }  // namespace
 
 void judge_map(const Canvas& canvas, Figure& figure) {
@@ -74,6 +86,7 @@ void judge_map(const Canvas& canvas, Figure& figure) {
     if (is_one_of(canvas.spec.type, {choropleth, symbols_choropleth, bivariate, discontinuities, dorling, cartogram, need_offer, multiples})) check_counts(figure, counts_of(canvas));
     judge_kinds(canvas, figure);
     judge_sides(canvas, figure);
+    judge_breaks(canvas, figure);
 }
 
 }  // namespace portulan::figures

@@ -39,6 +39,10 @@ public:
         scheme_ = class_scheme(canvas.context.theme, all, described_, canvas.spec.classes, canvas.spec.palette, canvas.spec.reversed);
     }
 
+    std::string cell_words(const Canvas& canvas) const override {
+        return say(canvas.context, canvas.spec.cell_shape == GridShape::square ? tr_mark("Squares of {size} a side") : tr_mark("Hexagons {size} across"), {{"size", written_distance(canvas.context, cell_)}});
+    }
+
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
         const auto p = static_cast<std::size_t>(&pane - canvas.panes.data());
         const Theme& theme = canvas.context.theme;
@@ -65,10 +69,11 @@ public:
             for (const double v : values)
                 if (const int k = geo::class_of(v, scheme_.bounds); k >= 0 && (v > 0 || !is_count(canvas))) ++counts[static_cast<std::size_t>(k)];
         LegendSection section{variable_title(context, described_), {}, true};
-        for (std::size_t k = counts.size(); k-- > 0;) section.items.push_back(box_item(scheme_.colours[k], context.theme, with_count(class_label(context, described_, scheme_, k), counts[k])));
+        for (std::size_t k = counts.size(); k-- > 0;) section.items.push_back(box_item(scheme_.colours[k], context.theme, with_count(counts_spots(canvas) ? whole_numbers(context, k) : class_label(context, described_, scheme_, k), counts[k])));
+        if (canvas.spec.subtitle.find(cells_in_subtitle) != std::string::npos) return {section};
         LegendItem note;
         note.draw = [](std::vector<Mark>&, Point) {};
-        note.label = say(context, canvas.spec.cell_shape == GridShape::square ? tr_mark("Squares of {size} a side") : tr_mark("Hexagons {size} across"), {{"size", written_distance(context, cell_)}});
+        note.label = cell_words(canvas);
         return {section, {"", {note}, true}};
     }
 
@@ -100,6 +105,16 @@ private:
     /// Counts (a stock or places), not means.
     static bool is_count(const Canvas& canvas) { return canvas.spec.value.empty(); }
 
+    static bool counts_spots(const Canvas& canvas) { return canvas.spec.value.empty() && canvas.spec.size.empty(); }
+
+    /// The numbers of places that a class holds: "2", "3 à 5". Its upper bound belongs to the next one.
+    std::string whole_numbers(const FigureContext& context, std::size_t k) const {
+        const bool last = k + 2 == scheme_.bounds.size();
+        const double low = std::ceil(scheme_.bounds[k]), high = last ? std::floor(scheme_.bounds[k + 1]) : std::ceil(scheme_.bounds[k + 1]) - 1;
+        const auto written = [&](double number) { return format_number(number, 0, context.language); };
+        return high <= low ? written(low) : fill(tr(context.language, "{low} to {high}"), {{"low", written(low)}, {"high", written(high)}});
+    }
+
     static std::vector<double> known(const Canvas& canvas, const Pane& pane, const Coverage& territory, const std::string& code) {
         std::map<std::string, std::size_t> records;
         for (std::size_t i = 0; i < pane.basemap->records.size(); ++i) records.emplace(pane.basemap->records[i].code, i);
@@ -119,7 +134,7 @@ private:
         if (!canvas.spec.size.empty()) return geo::moved_counts(grid, known(canvas, pane, territory, canvas.spec.size)).cells;
         std::vector<double> counts(grid.cells.areas.size());
         const geo::Locator locator(grid.cells);
-        for (const MapSpot* spot : spots_of(canvas, pane))
+        for (const MapSpot* spot : own_spots(canvas, pane))
             if (const auto at = locator.locate(spot->at); at != outside) counts[static_cast<std::size_t>(at)] += 1;
         return counts;
     }

@@ -126,6 +126,12 @@ public:
         return requests;
     }
 
+    /// Ends that are places.
+    bool may_key(const Canvas& canvas, const LabelRequest& request) const override {
+        return !spider_ && std::any_of(canvas.input.spots.begin(), canvas.input.spots.end(), [&](const MapSpot& spot) { return spot.id == request.id; });
+    }
+    void key(const Pane&, std::vector<std::string> names) override { keyed_ = std::move(names); }
+
     std::vector<LegendSection> legend(const Canvas& canvas) const override {
         const FigureContext& context = canvas.context;
         LegendSection widths{links_label(canvas), {}, true};
@@ -150,7 +156,7 @@ public:
         if (found_ == 0) note(say(context, "None has both ends on the map."));
         if (drawn_ < found_) note(say(context, "The {drawn} strongest of {found} links are drawn.", {{"drawn", std::to_string(drawn_)}, {"found", std::to_string(found_)}}));
         if (at_one_place_ > 0) note(say(context, "Not drawn, both ends in one place: {count}.", {{"count", std::to_string(at_one_place_)}}));
-        return {widths, kinds, ways};
+        return {widths, kinds, ways, numbered_ends(context)};
     }
 
     void tell(const Canvas& canvas, Figure& figure) const override {
@@ -307,6 +313,19 @@ private:
                 std::move(label)};
     }
 
+    /// What the numbers of the map stand for.
+    LegendSection numbered_ends(const FigureContext& context) const {
+        LegendSection section{keyed_.empty() ? "" : say(context, "Ends by their numbers"), {}, false};
+        const TextStyle style = context.theme.style(context.theme.bold, context.theme.text_pt, context.theme.ink);
+        for (std::size_t i = 0; i < keyed_.size(); ++i) {
+            section.items.push_back({[&fonts = context.fonts, style, i](std::vector<Mark>& marks, Point c) {
+                                         marks.emplace_back(shape(fonts, std::to_string(i + 1), style, {c.x, c.y + metrics(fonts, style).cap_height / 2}, Align::middle));
+                                     },
+                                     keyed_[i]});
+        }
+        return section;
+    }
+
     /// How the two ways are told apart.
     LegendItem way_item(const FigureContext& context, Colour colour, bool returns) const {
         LegendItem item;
@@ -336,6 +355,7 @@ private:
     std::vector<Colour> colours_;
     std::size_t found_ = 0, drawn_ = 0, lost_ = 0, at_one_place_ = 0;
     double most_ = 0, least_ = 0;
+    std::vector<std::string> keyed_;  // names of ends that a number stands for
     bool returns_ = false, wished_ = false, directed_ = false;
 };
 

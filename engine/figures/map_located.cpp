@@ -47,8 +47,9 @@ public:
             pictograms_.push_back(found == canvas.spec.pictograms.end() ? nullptr : &found->second);
         }
         counts_.assign(categories_.size(), 0);
+        own_.assign(categories_.size(), 0);
         const bool pictured = !canvas.spec.pictograms.empty();
-        const auto crowd = static_cast<double>(canvas.input.spots.size());
+        const auto crowd = static_cast<double>(spots_seen(canvas));
         radius_ = std::clamp(14.0 / std::sqrt(std::max(1.0, crowd)), pictured ? 1.9 : 0.8, pictured ? 2.4 : 1.7) * canvas.context.width / 160;
         if (canvas.spec.largest > 0) radius_ = canvas.spec.largest;
         for (const Pane& pane : canvas.panes) signs_.push_back(placed(canvas, pane));
@@ -85,7 +86,7 @@ public:
             section.items.push_back({[this, k, theme = context.theme](std::vector<Mark>& marks, Point c) {
                                          for (Mark& mark : look(k, c, false, theme)) marks.push_back(std::move(mark));
                                      },
-                                     with_count(categories_[k].empty() ? spots_label(canvas) : typeset(categories_[k], context.language), counts_[k]), std::max(5.0, room), std::max(3.6, room)});
+                                     counted(categories_[k].empty() ? spots_label(canvas) : typeset(categories_[k], context.language), k), std::max(5.0, room), std::max(3.6, room)});
         }
         section.together = section.items.size() <= kinds_together;
         LegendSection rest{"", {}, true};
@@ -120,7 +121,7 @@ public:
         figure.alt_short = say(context, "Map of places by category: {things}, {count} drawn.", {{"things", spots_label(canvas)}, {"count", std::to_string(drawn)}});
         std::vector<std::string> kinds;
         for (std::size_t k = 0; k < categories_.size(); ++k)
-            if (counts_[k] > 0 && !categories_[k].empty()) kinds.push_back(with_count(categories_[k], counts_[k]));
+            if (counts_[k] > 0 && !categories_[k].empty()) kinds.push_back(counted(categories_[k], k));
         figure.alt_long = figure.alt_short + (kinds.empty() ? "" : " " + join(kinds, ", ") + ".");
         check_categories(figure, categories_.size());
         for (const auto& pictogram : canvas.spec.pictograms)
@@ -130,6 +131,9 @@ public:
 
 private:
     static std::size_t index_of(const Canvas& canvas, const Pane& pane) { return static_cast<std::size_t>(&pane - canvas.panes.data()); }
+
+    /// With the number of those in the territory: what stands around it is counted in no legend.
+    std::string counted(std::string label, std::size_t k) const { return own_[k] > 0 ? with_count(std::move(label), own_[k]) : label; }
 
     std::vector<PlacedSign> placed(const Canvas& canvas, const Pane& pane) {
         std::vector<const MapSpot*> seen;
@@ -149,6 +153,7 @@ private:
                 sign.spots.push_back(seen[i]);
                 sign.categories.push_back(static_cast<std::size_t>(std::find(categories_.begin(), categories_.end(), seen[i]->category) - categories_.begin()));
                 ++counts_[sign.categories.back()];
+                if (in_territory(pane, seen[i]->at)) ++own_[sign.categories.back()];
             }
             if (sign.gathered()) gathered_ += sign.spots.size();
             signs.push_back(std::move(sign));
@@ -194,7 +199,7 @@ private:
     std::vector<std::string> categories_;
     std::vector<const Path*> pictograms_;  // by category; null: a shape
     std::vector<Colour> colours_;
-    std::vector<long> counts_;
+    std::vector<long> counts_, own_;  // by category: on the map, in the territory
     std::vector<std::vector<PlacedSign>> signs_;  // by pane
 };
 

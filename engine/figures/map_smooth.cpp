@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "figures/map_painters.h"
 #include "figures/map_surfaces.h"
+#include "figures/palettes.h"
 #include "geo/density.h"
 #include "geo/potential.h"
 
@@ -12,6 +13,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr std::size_t cells = 22000;
+constexpr double least_tint = 0.005;  // of the first class: a density below is shown as none
 
 /// 1, 2 or 5 times a power of ten, the nearest below.
 double round_reach(double x) {
@@ -29,19 +31,16 @@ public:
         for (const Pane& pane : canvas.panes) points_.push_back(density_ ? spots(canvas, pane) : stocks(canvas, pane));
         reach_ = canvas.spec.reach > 0 ? canvas.spec.reach : chosen_reach(canvas.panes.front());
         std::vector<double> values;
+        for (std::size_t i = 0; i < canvas.panes.size(); ++i) rasters_.push_back(smoothed(canvas.panes[i], points_[i]));
+        if (density_) choose_unit();
         for (std::size_t i = 0; i < canvas.panes.size(); ++i) {
-            rasters_.push_back(smoothed(canvas.panes[i], points_[i]));
-            for (const double value : rasters_.back().values)
-                if (std::isfinite(value)) values.push_back(value);
-            rasters_.back() = geo::extended(std::move(rasters_.back()), 4);
+            for (const double value : rasters_[i].values)
+                if (std::isfinite(value) && !(density_ && value <= 0)) values.push_back(value);  // where nothing is near there is no class
+            rasters_[i] = geo::extended(std::move(rasters_[i]), 4);
         }
-        ClassWish wish = canvas.spec.classes;
-        if (wish.method.empty()) wish.method = "pretty";
-        Indicator surface;
-        surface.classes = 6;
-        scheme_ = class_scheme(canvas.context.theme, values, surface, wish, canvas.spec.palette, canvas.spec.reversed);
-        for (std::size_t i = 0; i < values.size(); ++i) peak_ = std::max(peak_, values[i]);
-        decimals_ = peak_ >= 100 ? 0 : peak_ >= 10 ? 1 : 2;
+        cut(canvas, values);
+        if (density_ && !scheme_.bounds.empty()) stand_off(canvas);
+        decimals_ = decimals_for(scheme_.bounds);
     }
 
     std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
@@ -58,7 +57,8 @@ public:
         Indicator surface;
         surface.decimals = decimals_;
         LegendSection classes{title(canvas), {}, true};
-        for (std::size_t k = scheme_.colours.size(); k-- > 0;) classes.items.push_back(box_item(scheme_.colours[k], context.theme, class_label(context, surface, scheme_, k)));
+        for (std::size_t k = scheme_.colours.size(); k-- > 0;) classes.items.push_back(box_item(scheme_.colours[k], context.theme, density_ && k == 0 ? say(context, "less than {bound}", {{"bound", format_number(scheme_.bounds[1], decimals_, context.language)}}) : class_label(context, surface, scheme_, k)));
+        if (density_) classes.items.push_back(box_item(context.theme.land, context.theme, say(context, "None within {far}", {{"far", written_distance(context, reach_)}})));
         LegendSection rest{"", {}, true};
         if (density_) add_spot_items(canvas, spot_radius(canvas) * 0.7, rest);
         LegendItem note;
@@ -85,7 +85,7 @@ public:
 private:
     static std::vector<geo::WeightedPoint> spots(const Canvas& canvas, const Pane& pane) {
         std::vector<geo::WeightedPoint> points;
-        for (const MapSpot* spot : spots_of(canvas, pane)) points.push_back({spot->at, spot->size});
+        for (const MapSpot* spot : own_spots(canvas, pane)) points.push_back({spot->at, spot->size});  // all that is kept within the territory lies there
         return points;
     }
 
@@ -119,16 +119,62 @@ private:
         return raster;
     }
 
+    /// By the square kilometre, or by a hundred of them where places are few: numbers that can be read.
+    void choose_unit() {
+        constexpr double few = 0.1;
+        double peak = 0;
+        for (const geo::Raster& raster : rasters_)
+            for (const double value : raster.values) peak = std::isfinite(value) ? std::max(peak, value) : peak;
+        if (!(peak > 0 && peak < few)) return;
+        per_ = 100;
+        for (geo::Raster& raster : rasters_)
+            for (double& value : raster.values) value *= per_;
+    }
+
+    /// Round bounds, no more than can be told apart, unless the user says otherwise.
+    void cut(const Canvas& canvas, const std::vector<double>& values) {
+        ClassWish wish = canvas.spec.classes;
+        if (wish.method.empty()) wish.method = "pretty";
+        Indicator surface;
+        for (surface.classes = 6; surface.classes >= 4; --surface.classes) {
+            scheme_ = class_scheme(canvas.context.theme, values, surface, wish, canvas.spec.palette, canvas.spec.reversed);
+            if (scheme_.colours.size() <= 7) return;
+        }
+    }
+
+    /// As many as the bounds need to be told as they are, or nearly so where they are not round.
+    static int decimals_for(const std::vector<double>& bounds) {
+        const auto told = [&](int decimals) {
+            const double power = std::pow(10, decimals), width = bounds.size() < 2 ? 1 : (bounds.back() - bounds.front()) / static_cast<double>(bounds.size() - 1);
+            return std::all_of(bounds.begin(), bounds.end(), [&](double bound) { return std::abs(std::round(bound * power) / power - bound) < 0.02 * width; });
+        };
+        int decimals = 0;
+        while (decimals < 6 && !told(decimals)) ++decimals;
+        return decimals;
+    }
+
+    /// The lowest class begins one shade further from the ground, which is left bare where nothing is near.
+    void stand_off(const Canvas& canvas) {
+        const std::size_t k = scheme_.colours.size();
+        scheme_.bounds.front() = 0;
+        if (k > 8 || !canvas.spec.classes.method.empty()) return;
+        const Palette* wished = find_palette(canvas.spec.palette);
+        std::vector<Colour> ramp = wished ? colours_of(*wished, k + 1) : canvas.context.theme.sequential(k + 1);
+        if (canvas.spec.reversed) std::reverse(ramp.begin(), ramp.end());
+        scheme_.colours.assign(ramp.begin() + 1, ramp.end());
+    }
+
     /// The lowest and highest class take in what contouring rounds beyond.
     std::vector<double> open_bounds() const {
         std::vector<double> bounds = scheme_.bounds;
-        bounds.front() -= 1e-9 + 0.01 * std::abs(bounds.front());
+        if (density_) bounds.front() = bounds.size() > 1 ? least_tint * bounds[1] : bounds.front();
+        else bounds.front() -= 1e-9 + 0.01 * std::abs(bounds.front());
         bounds.back() += 1e-9 + 0.01 * std::abs(bounds.back());
         return bounds;
     }
 
     std::string title(const Canvas& canvas) const {
-        if (density_) return say(canvas.context, "{things} per km²", {{"things", spots_label(canvas)}});
+        if (density_) return say(canvas.context, per_ > 1 ? tr_mark("{things} per 100 km²") : tr_mark("{things} per km²"), {{"things", spots_label(canvas)}});
         return say(canvas.context, "Potential: {name}", {{"name", variable_title(canvas.context, canvas.variable(canvas.spec.size).table->indicator)}});
     }
 
@@ -137,7 +183,7 @@ private:
             figure.data.rows.push_back({code, name, data_number(canvas.context, p.place.x, 0), data_number(canvas.context, p.place.y, 0), data_number(canvas.context, p.weight, 6)});
         };
         if (density_)
-            for (const MapSpot* spot : spots_of(canvas, canvas.panes[pane])) row(spot->id, spot->name, {spot->at, spot->size});
+            for (const MapSpot* spot : own_spots(canvas, canvas.panes[pane])) row(spot->id, spot->name, {spot->at, spot->size});
         else
             for (const Unit& unit : canvas.panes[pane].units) {
                 const UnitValue v = canvas.value_of(canvas.variable(canvas.spec.size), canvas.panes[pane], unit);
@@ -161,8 +207,8 @@ private:
     }
 
     bool density_;
-    double reach_ = 0, peak_ = 0;
-    int decimals_ = 2;
+    double reach_ = 0, per_ = 1;  // m; km² that places are counted by
+    int decimals_ = 0;
     std::vector<std::vector<geo::WeightedPoint>> points_;  // by pane
     std::vector<geo::Raster> rasters_;
     ClassScheme scheme_;

@@ -187,7 +187,7 @@ void add_wished_spots(const Canvas& canvas, std::vector<LegendSection>& sections
 }
 
 double spot_radius(const Canvas& canvas) {
-    const std::size_t count = canvas.input.spots.size();
+    const std::size_t count = spots_seen(canvas);
     return (count <= 60 ? 0.9 : count <= 300 ? 0.7 : 0.5) * std::min(1.0, canvas.context.width / 160);
 }
 

@@ -8,8 +8,8 @@
 #include "figures/furniture.h"
 #include "figures/map_page.h"
 #include "figures/north.h"
+#include "figures/map_names.h"
 #include "figures/map_painters.h"
-#include "figures/relief.h"
 #include "figures/situation_map.h"
 #include "figures/thematic_parts.h"
 #include "geo/areas.h"
@@ -21,6 +21,7 @@ namespace {
 
 constexpr double least_height = 95, most_height = 150;        // of the main map, mm at a width of 160
 constexpr double frame_height = 30, frame_gap = 1.5;          // of the frames under it
+constexpr double full_lines = 2.5e6;                          // scale down to which borders have their full width: a country has too many
 constexpr double series_gap = 3, series_line = 4.6;           // between small multiples, and for the name above each
 
 /// One page in the making.
@@ -33,6 +34,7 @@ public:
         describe();
         lay_out();
         painter_->solve(canvas_);
+        add_heading();
         for (Pane& pane : canvas_.panes)
             if (canvas_.context.legend != LegendPlace::alone) draw(pane);
         finish();
@@ -49,14 +51,15 @@ private:
         figure_.kind = "map";
         figure_.deliverable = "L10";
         figure_.title = typeset(spec.title, canvas_.context.language);
-        figure_.caption = typeset(spec.subtitle, canvas_.context.language);
+        std::string subtitle = spec.subtitle;
+        if (const auto at = subtitle.find(cells_in_subtitle); at != std::string::npos) subtitle.replace(at, cells_in_subtitle.size(), painter_->cell_words(canvas_));
+        figure_.caption = typeset(subtitle, canvas_.context.language);
     }
 
     void lay_out() {
         const FigureContext& context = canvas_.context;
         const bool in_row = context.legend != LegendPlace::own && !is_whole();
-        Block head = heading(context, in_row ? typeset(canvas_.input.territory.name, context.language) : figure_.title, context.on_page ? std::string_view() : figure_.caption);
-        if (context.legend != LegendPlace::alone) figure_.drawing.marks = std::move(head.marks);
+        const Block head = head_of_page();
         const Basemap& main = *canvas_.input.grounds.front();
         const Level level = level_of(canvas_.spec, canvas_.input);
         const bool quarters = areas_over(main, level) != nullptr;
@@ -72,6 +75,18 @@ private:
         add_pane(0, fit(focus, {0, head.height, context.width, head.height + height}, margin), quarters);
         bottom_ = head.height + height;
         lay_out_frames(quarters);
+    }
+
+    Block head_of_page() const {
+        const FigureContext& context = canvas_.context;
+        const bool in_row = context.legend != LegendPlace::own && !is_whole();
+        return heading(context, in_row ? typeset(canvas_.input.territory.name, context.language) : figure_.title, context.on_page ? std::string_view() : figure_.caption);
+    }
+
+    /// Its height is that of the layout: what the cells are takes no further line.
+    void add_heading() {
+        describe();
+        if (canvas_.context.legend != LegendPlace::alone) figure_.drawing.marks = head_of_page().marks;
     }
 
     /// A small map for each indicator, two or three side by side, a line for its name above each.
@@ -115,6 +130,7 @@ private:
         pane.basemap = &basemap;
         pane.number = number;
         pane.ground = prepare_ground(basemap, frame, canvas_.context.jobs, !painter_->covers_ground());
+        pane.ground.line_share = std::clamp(full_lines / frame.denominator(), 0.5, 1.0);
         pane.ground.all_borders = canvas_.spec.all_borders;
         pane.ground.area_borders = !painter_->has_cells() || canvas_.input.territory.level == basemap.area_level;
         pane.level = level_of(canvas_.spec, canvas_.input);
@@ -194,7 +210,7 @@ private:
         if (!pane.series.empty()) add_series_words(pane, main, marks);
         else if (!main) add_frame_words(pane, marks);
         else if (ground) add_furniture(pane, marks);
-        if (pane.series.empty()) add_names(pane, marks);
+        if (pane.series.empty()) placed_ += add_names(canvas_, pane, *painter_, marks, figure_);
         const std::string id = main && prefix.empty() ? "map" : prefix + "frame";
         figure_.drawing.marks.push_back(clipped(id, "map", std::move(marks), pane.paper()));
         if (ground) figure_.drawing.marks.push_back(frame_line(context, pane.paper()));
@@ -257,49 +273,6 @@ private:
         append(marks, scale_bar(context, pane.ground.frame.mm_per_metre, 10, paper.min_x + 1.5, paper.max_y - 1.5).marks);
         pane.obstacles.push_back({paper.min_x, paper.min_y, paper.max_x, paper.min_y + 4});
         pane.obstacles.push_back({paper.min_x, paper.max_y - 5, paper.min_x + 13, paper.max_y});
-    }
-
-    void add_names(Pane& pane, std::vector<Mark>& marks) {
-        std::vector<MultiPolygon> shapes;
-        std::vector<LabelRequest> requests = painter_->names(canvas_, pane, shapes);
-        if (canvas_.spec.names_style) dress_names(requests);
-        if (&pane == &canvas_.panes.front()) require_names(requests, figure_);
-        const std::vector<Box> signs = painter_->obstacles(canvas_, pane);
-        pane.obstacles.insert(pane.obstacles.end(), signs.begin(), signs.end());
-        const bool main = &pane == &canvas_.panes.front();
-        const LabelPlacement placement = place_labels(canvas_.context.fonts, requests, {.frame = pane.paper().grown(-1), .obstacles = pane.obstacles, .held = main ? canvas_.context.names.get() : nullptr});
-        marks.push_back(group(main ? "labels" : "", "labels", label_marks(canvas_.context, requests, placement, signs.empty(), figure_)));
-        if (main) note_places(requests, placement);
-        for (const PlacedLabel& label : placement.placed) pane.obstacles.push_back(label.box);
-        if (painter_->on_ground()) append(marks, contour_heights(canvas_.context, pane.ground, pane.obstacles));
-        placed_ += placement.placed.size();
-    }
-
-    /// As a style says, but never smaller than what can be read on paper.
-    void dress_names(std::vector<LabelRequest>& requests) const {
-        const StyleLabels& wish = *canvas_.spec.names_style;
-        const Theme& theme = canvas_.context.theme;
-        for (LabelRequest& request : requests) {
-            request.style.font = wish.bold ? theme.bold : wish.italic ? theme.italic : theme.regular;
-            request.style.size_pt = std::max(Theme::smallest, wish.size_pt);
-            request.style.colour = wish.colour;
-            request.style.halo.reset();
-            if (wish.halo) request.style = theme.with_halo(request.style, *wish.halo, 2 * wish.halo_mm);
-        }
-    }
-
-    /// Names that the figure asks for by code come first; one that is nowhere on the map is missing too.
-    void require_names(std::vector<LabelRequest>& requests, Figure& figure) const {
-        for (const std::string& code : canvas_.spec.names) {
-            const auto found = std::find_if(requests.begin(), requests.end(), [&](const LabelRequest& request) { return request.id == code; });
-            if (found == requests.end()) figure.findings.push_back(make_problem("FIG-003", canvas_.spec.place("names"), code, {{"reason@", std::string(tr_mark("what it names is not on the map"))}}));
-            else found->must = found->leader = found->overflow = true, found->priority = 1;
-        }
-    }
-
-    /// For the file that holds names in their places.
-    void note_places(const std::vector<LabelRequest>& requests, const LabelPlacement& placement) {
-        for (const auto& [id, place] : places_of(requests, placement)) figure_.names.push_back({id, place.lines, place.corner});
     }
 
     void finish() {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figures/basemap.h"
@@ -72,6 +73,9 @@ struct MapInput {
     std::vector<std::string> ground_names{};   // of the frames, by ground; empty: of their areas
     std::vector<std::string> sources{};        // beside those of the indicators
 };
+
+/// Where it stands in the subtitle of a spec, the map writes what its cells are: "Squares of 2 km a side".
+constexpr std::string_view cells_in_subtitle = "{cells}";
 
 /// The map of a spec. Preconditions: at least one ground; every variable the spec names is there. What cannot be drawn
 /// (no value at all, labels without room) becomes a finding of the figure.

@@ -132,6 +132,31 @@ std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane) {
     return spots;
 }
 
+bool in_territory(const Pane& pane, Point place) {
+    const Basemap& map = *pane.basemap;
+    if (!map.focus.contains(place)) return false;
+    const auto holds = [&](const Coverage& coverage, std::size_t i) { return geo::box_of(coverage, i).contains(place) && geo::contains(coverage, i, place); };
+    for (std::size_t i = 0; i < map.territory.areas.size(); ++i)
+        if (holds(map.territory, i)) return true;
+    for (std::size_t i = 0; i < map.areas.areas.size(); ++i)
+        if (!map.inside[i] && holds(map.areas, i)) return false;
+    return true;
+}
+
+std::vector<const MapSpot*> own_spots(const Canvas& canvas, const Pane& pane) {
+    std::vector<const MapSpot*> spots = spots_of(canvas, pane);
+    std::erase_if(spots, [&](const MapSpot* spot) { return !in_territory(pane, spot->at); });
+    return spots;
+}
+
+std::size_t spots_seen(const Canvas& canvas) {
+    std::size_t seen = 0;
+    for (const Pane& pane : canvas.panes)
+        for (const MapSpot& spot : canvas.input.spots)
+            if (spot.ground == pane.number && pane.paper().contains(pane.ground.frame.to_paper(spot.at))) ++seen;
+    return seen;
+}
+
 std::vector<LabelRequest> Painter::names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const {
     if (&pane != &canvas.panes.front()) return {};
     if (!pane.grouped.areas.empty()) return group_labels(canvas, pane, shapes);

@@ -76,6 +76,8 @@ public:
     virtual bool uses_centres() const { return true; }
     /// Whether it draws cells that have borders of their own: those of small areas would cross them.
     virtual bool has_cells() const { return false; }
+    /// What the cells are, in words: known once it is solved.
+    virtual std::string cell_words(const Canvas&) const { return {}; }
     /// Whether it colours areas: contour lines would only trouble them.
     virtual bool covers_ground() const { return true; }
     /// Whether the areas around the territory have something to say: else the map comes nearer.
@@ -93,6 +95,10 @@ public:
     virtual std::vector<Box> obstacles(const Canvas&, const Pane&) const { return {}; }
     /// Names asked for; by default those of the areas.
     virtual std::vector<LabelRequest> names(const Canvas&, const Pane&, std::vector<MultiPolygon>& shapes) const;
+    /// Whether a name without room may be keyed by a number instead,
+    virtual bool may_key(const Canvas&, const LabelRequest&) const { return false; }
+    /// and the names that were, by their numbers from 1: the legend says so.
+    virtual void key(const Pane&, std::vector<std::string>) {}
 };
 
 std::unique_ptr<Painter> painter_of(MapType type);
@@ -115,6 +121,13 @@ Box box_of_quarters(const Basemap& basemap);
 
 /// The spots of the ground of that pane.
 std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane);
+
+/// Whether a place of the ground lies in the territory of the pane, or off its coast: within its box and in no other area.
+bool in_territory(const Pane& pane, Point place);
+/// Those of spots_of that do.
+std::vector<const MapSpot*> own_spots(const Canvas& canvas, const Pane& pane);
+/// How many spots stand on the paper of the panes.
+std::size_t spots_seen(const Canvas& canvas);
 
 /// Outline of a unit on paper.
 Path unit_path(const Pane& pane, const Unit& unit);

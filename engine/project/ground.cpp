@@ -30,6 +30,25 @@ GroundSummary summary_of(const std::string& read, const figures::Basemap& basema
 
 std::string key_of_sector(Level level, std::string_view code) { return std::string(word_of(level)) + ":" + std::string(code); }
 
+namespace {
+
+bool is_sector(Level level) { return level == Level::iris || level == Level::sector; }
+
+}  // namespace
+
+bool has_areas(const GroundSummary& ground, Level level) {
+    if (level == Level::qpv) return ground.quarters;
+    return !is_sector(level) || !codes_at(ground, level).empty();
+}
+
+std::set<std::string, std::less<>> codes_at(const GroundSummary& ground, Level level) {
+    if (!is_sector(level)) return ground.codes;
+    const std::string before = key_of_sector(level, "");
+    std::set<std::string, std::less<>> codes;
+    for (auto key = ground.codes.lower_bound(before); key != ground.codes.end() && key->starts_with(before); ++key) codes.insert(key->substr(before.size()));
+    return codes;
+}
+
 struct Ground::Lazy {
     std::once_flag once;
     figures::Basemap basemap;

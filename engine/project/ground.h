@@ -24,6 +24,11 @@ struct GroundSummary {
 /// "iris:751010101": sectors of a project's own may bear the codes of anything else.
 std::string key_of_sector(Level level, std::string_view code);
 
+/// Whether it has areas of that level for an indicator to be drawn on: communes and what they make up always, QPV, IRIS and sectors where there are any.
+bool has_areas(const GroundSummary& ground, Level level);
+/// Its codes as the tables of that level write them.
+std::set<std::string, std::less<>> codes_at(const GroundSummary& ground, Level level);
+
 class Ground {
 public:
     /// What is known of a ground that was made from the same things is taken as it is; else the ground is made. `read` is

@@ -161,7 +161,7 @@ void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& inp
             input.ground = &ground;
             for (const IndicatorStage& indicator : edition.indicators)
                 if (indicator.table->indicator.code == job.subject)
-                    input.indicator = IndicatorStage{Gate::part_of_areas(indicator.table, ground.summary().codes), indicator.scheme};
+                    input.indicator = IndicatorStage{Gate::part_of_areas(indicator.table, codes_at(ground.summary(), indicator.table->indicator.level)), indicator.scheme};
             break;
         case JobKind::network:
         case JobKind::network_families:

@@ -43,9 +43,11 @@ public:
             loading_.problems.push_back(make_problem("PRJ-024", whole, {},
                                                      {{"count", std::to_string(unexplained_.size())}, {"rows", list_rows(unexplained_)}}));
         for (const auto& [level, codes] : unknown_areas_) {
-            const std::vector<std::string> list(codes.begin(), codes.end());
+            constexpr std::size_t told = 30;  // of a wrong level or vintage there may be thousands
+            std::vector<std::string> list(codes.begin(), codes.end());
+            if (list.size() > told) list.resize(told), list.emplace_back("…");
             loading_.problems.push_back(make_problem("PRJ-026", whole, {},
-                                                     {{"count", std::to_string(list.size())}, {"level@", label_of_level(level)}, {"codes", join(list, ", ")}}));
+                                                     {{"count", std::to_string(codes.size())}, {"level@", label_of_level(level)}, {"codes", join(list, ", ")}}));
         }
         loading_.project.values.reserve(values_.size());
         for (Kept& kept : values_) loading_.project.values.push_back(std::move(kept.value));

@@ -75,15 +75,24 @@ namespace {
 std::string title_from(const MapSpec& spec, const MapVariables& variables, const Indicator& indicator, Language language) {
     std::vector<std::string> codes = spec.parts;
     if (!spec.second.empty()) codes = {spec.value, spec.second};
+    else if (codes.empty() && !spec.size.empty()) codes = {spec.size, spec.value.empty() ? spec.category : spec.value};  // sizes and their colours
     std::vector<std::string> names;
     for (const std::string& code : codes)
         if (const auto found = variables.find(code); found != variables.end()) names.push_back(found->second.table->indicator.name);
-    if (!names.empty()) return join(names, " / ");
+    if (names.size() > 1 || !spec.parts.empty()) return join(names, " / ");
     const std::string_view made = spec.type == MapType::potential         ? tr_mark("{name}, potential")
                                   : spec.type == MapType::discontinuities ? tr_mark("{name}, discontinuities between neighbours")
                                   : spec.type == MapType::need_offer      ? tr_mark("{name}, need and offer")
                                                                           : std::string_view();
     return made.empty() ? indicator.name : fill(tr(language, made), {{"name", indicator.name}});
+}
+
+/// Of all that the map shows, in order: "2021 et 2022".
+std::string years_of(const MapSpec& spec, const MapVariables& variables, Language language) {
+    std::set<std::string> years;
+    for (const std::string& code : indicators_of(spec))
+        if (const auto found = variables.find(code); found != variables.end() && !found->second.table->indicator.vintage.empty()) years.insert(found->second.table->indicator.vintage);
+    return enumerate(std::vector<std::string>(years.begin(), years.end()), language);
 }
 
 }  // namespace
@@ -110,8 +119,12 @@ void fill_words(MapSpec& spec, const MapVariables& variables, Language language,
     const std::string behind = spec.title.empty() && !territory.empty() ? ": " + territory : std::string();
     spec.title = (name.empty() ? label_of(spec.type, language) : name) + behind;
     if (!spec.subtitle.empty() || !indicator) return;
-    const std::string_view words = indicator->vintage.empty() ? tr_mark("By {level}.") : tr_mark("By {level}, {vintage}.");
-    spec.subtitle = fill(tr(language, words), {{"level", figures::level_label(indicator->level, language)}, {"vintage", indicator->vintage}});
+    const bool cells = spec.type == MapType::grid;
+    const std::string_view dated = cells ? tr_mark("{cells}, from values by {level}, {vintage}.") : tr_mark("By {level}, {vintage}.");
+    const std::string_view undated = cells ? tr_mark("{cells}, from values by {level}.") : tr_mark("By {level}.");
+    const std::string years = years_of(spec, variables, language);
+    const std::string_view words = years.empty() ? undated : dated;
+    spec.subtitle = fill(tr(language, words), {{"level", figures::level_label(indicator->level, language)}, {"vintage", years}});
 }
 
 MapRequest map_request(const Stage& stage, const EditionStage& edition, std::size_t territory, std::string_view id) {
@@ -123,9 +136,8 @@ MapRequest map_request(const Stage& stage, const EditionStage& edition, std::siz
     for (const std::string& code : indicators_of(*wish))
         for (const IndicatorStage& indicator : edition.indicators) {
             if (indicator.table->indicator.code != code) continue;
-            const Level level = indicator.table->indicator.level;
-            const bool sectors = level == Level::iris || level == Level::sector;  // their codes are kept under other keys
-            add_variable(stage.theme, indicator.table, sectors ? nullptr : &ground.summary().codes, *wish, request.variables);
+            const auto codes = codes_at(ground.summary(), indicator.table->indicator.level);
+            add_variable(stage.theme, indicator.table, &codes, *wish, request.variables);
             tables.push_back(indicator.table);
         }
     share_classes(stage.theme, tables, *wish, request.variables);

@@ -116,8 +116,7 @@ std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem:
     MapSpec spec;
     read_heading(read, spec);
     const auto type = read.word<MapType>("type");
-    if (spec.id.empty() || !type) return std::nullopt;
-    spec.type = *type;
+    spec.type = type.value_or(MapType::choropleth);
     spec.areas = read.word<Level>("areas");
     spec.names = read.texts("names");
     spec.value = read.text("value");
@@ -145,6 +144,7 @@ std::optional<MapSpec> read_map_wish(const Section& read, const std::filesystem:
     spec.sorted = read.truth("sorted");
     read_pictograms(read, folder, spec, files, problems);
     read_map_style(read, folder, spec, files, problems);
+    if (spec.id.empty() || !type) return std::nullopt;  // its other keys were read all the same: their faults are told together
     check_wishes(read, spec, problems);
     check_palette(read, spec, problems);
     return spec;

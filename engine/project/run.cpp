@@ -63,13 +63,15 @@ std::string name_like(const std::string& pattern, const std::vector<std::string>
     return best == names.end() ? "" : *best;
 }
 
-/// Ends the run when `only` names no job, with the nearest name.
-void check_pattern(const std::vector<Job>& jobs, const std::string& only) {
-    if (std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) { return matches(only, job.name); })) return;
-    std::vector<std::string> names;
-    names.reserve(jobs.size());
-    for (const Job& job : jobs) names.push_back(job.name);
-    throw Error("RUN-005", {}, only, {{"nearest", name_like(only, names)}});
+/// Ends the run when `only` names no job, or one of its patterns where `each` must name some, with the nearest name.
+void check_patterns(const std::vector<Job>& jobs, const std::string& only, bool each) {
+    for (const std::string& pattern : each ? split(only, ',') : std::vector<std::string>{only}) {
+        if (std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) { return matches(pattern, job.name); })) continue;
+        std::vector<std::string> names;
+        names.reserve(jobs.size());
+        for (const Job& job : jobs) names.push_back(job.name);
+        throw Error("RUN-005", {}, pattern, {{"nearest", name_like(pattern, names)}});
+    }
 }
 
 std::string path_of(const Job& job) { return std::string(word_of(job.edition)) + "/" + job.name; }
@@ -166,7 +168,7 @@ public:
         : stage_(stage), options_(options), fonts_(fonts), output_(resolved_path(options.output)), previous_(previous) {
         std::vector<Job> jobs = all_jobs(stage);
         if (!options.documents) std::erase_if(jobs, [](const Job& job) { return job.kind == JobKind::document; });
-        check_pattern(jobs, options.only);
+        check_patterns(jobs, options.only, options.only_each);
         tasks_ = plan_tasks(stage, std::move(jobs), previous,
                             {.output = output_, .only = options.only, .dpi = options.dpi, .jobs = options.jobs, .fresh = options.reuse != Reuse::what_holds});
         std::erase_if(tasks_, [](const Task& task) { return task.fate == Task::Fate::leave_out; });

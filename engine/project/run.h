@@ -24,6 +24,7 @@ struct BuildOptions {
     std::filesystem::path output;
     std::vector<Edition> editions{};  // empty: those of the project
     std::string only{};               // glob on "territory/figure" ("port-lorn/*", "*/espaces"); empty: everything
+    bool only_each = false;           // every pattern of it must name something, not only one of them
     unsigned jobs = 0;                // threads; 0: all cores
     ProgressMode progress = ProgressMode::automatic;
     ProgressListener listener{};      // of the jobs, beside what is written on standard error

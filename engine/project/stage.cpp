@@ -98,7 +98,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
         ShownSubjects shown{ground.territory().id, {}, {}, {}, {}};
         shown.ground = !ground.summary().codes.empty();
         for (const Indicator& indicator : stage.project.indicators)
-            if (figures::can_map(ground.summary().quarters, indicator)) shown.indicators.push_back(indicator.code);
+            if (has_areas(ground.summary(), indicator.level)) shown.indicators.push_back(indicator.code);
         for (const MapSpec& spec : stage.project.figures)
             if (!is_chart(spec.type) && is_wished_for(spec, ground.territory())) shown.figures.push_back(spec.id);
         for (const DiagramSpec& spec : stage.project.diagrams)

@@ -30,6 +30,7 @@ struct BuildWords {
     double dpi = 300;
     std::vector<std::string> outputs, widths;
     bool strict = false;
+    bool each_named = false;  // every pattern of `only` was written by hand
     std::vector<std::string> connect;
     bool overwrite = false;
     bool fresh = false, verify = false, no_wait = false;
@@ -75,6 +76,7 @@ project::BuildOptions build_options(const BuildWords& options, const project::Ou
     project::BuildOptions build;
     build.output = options.output;
     build.only = options.only;
+    build.only_each = options.each_named;
     build.jobs = session.jobs;
     build.progress = session.quiet ? ProgressMode::never : session.progress;
     build.positions = options.positions;
@@ -150,8 +152,9 @@ void add_options(CLI::App& app, BuildWords& options, Language language) {
 Run set_up_build(CLI::App& app, Language language) {
     auto options = std::make_shared<BuildWords>();
     app.add_option("PROJECT", options->project, tr(language, "Folder of the project, or its project.toml."))->required();
-    app.add_option("--only", options->only, tr(language, "Only the figures and sheets of that name, such as port-lorn/* or */espaces."))->type_name("GLOB");
+    app.add_option("--only", options->only, tr(language, "Only the figures and sheets of these names, such as port-lorn/* or */espaces; may be repeated."))->type_name("GLOB,...")->join(',')->allow_extra_args(false);
     add_options(app, *options, language);
+    options->each_named = true;
     return [options](const Session& session) { return build(*options, session); };
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 #include "drawn_texts.h"
@@ -58,6 +59,33 @@ Figure drawn(MapSpec spec, std::vector<MapSpot> spots = {}, std::vector<MapLink>
         input.variables.emplace(code, MapVariable{table, class_scheme(Theme(), table, {.method = "quantile", .count = 3})});
     }
     return thematic_map(test_context(), spec, input);
+}
+
+/// The share of the ground that the bands of a surface cover, by the shoelace of their rings; bands lie side by side.
+double tinted_share(const Figure& figure) {
+    double surface = 0;
+    const std::function<void(const std::vector<Mark>&, bool)> read = [&](const std::vector<Mark>& marks, bool in) {
+        for (const Mark& mark : marks) {
+            if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) read((*inner)->marks, in || (*inner)->role == "surface");
+            const auto* path = std::get_if<PathMark>(&mark);
+            if (!path || !in) continue;
+            double twice = 0;
+            std::size_t start = 0;
+            for (std::size_t v = 0, p = 0; v < path->path.verbs.size(); ++v) {
+                if (path->path.verbs[v] == Path::Verb::move) start = p++;
+                else if (path->path.verbs[v] == Path::Verb::line) ++p;
+                if (path->path.verbs[v] != Path::Verb::close) continue;
+                for (std::size_t i = start; i < p; ++i) {
+                    const Point a = path->path.points[i], b = path->path.points[i + 1 == p ? start : i + 1];
+                    twice += a.x * b.y - b.x * a.y;
+                }
+            }
+            surface += std::abs(twice) / 2;
+        }
+    };
+    read(figure.drawing.marks, false);
+    const double mm_per_metre = 1000 / std::stod(fact(figure, "scale").substr(2));
+    return surface / (20000 * mm_per_metre * 20000 * mm_per_metre);
 }
 
 TEST(CircleScale, SurfacesAreValues) {
@@ -198,6 +226,77 @@ TEST(People, WhatIsLeftOutIsToldWhereItLacks) {
 TEST(Symbols, NamesStandBesideTheirCircles) {
     const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::symbols; s.size = "POP"; s.largest = 8; }));
     for (const char* name : {"Commune 1", "Commune 2", "Commune 3", "Commune 4"}) EXPECT_TRUE(says(figure.drawing, name)) << name;
+}
+
+// A single place, 2 km around it: where nothing is near there is no class, and the legend says so.
+TEST(Density, WhereNothingIsNearNothingIsTinted) {
+    const std::vector<MapSpot> spot{{.id = "P", .name = "Lieu", .category = {}, .at = {705000, 6605000}}};
+    const auto legend_of = [&](double reach) { return drawn(wish([&](MapSpec& s) { s.type = MapType::density; s.reach = reach; }), spot); };
+    const Figure figure = legend_of(2000);
+    EXPECT_TRUE(says(figure.drawing, "Aucun à moins de 2"));
+    EXPECT_EQ(fact(figure, "breaks").substr(0, 2), "0 ");
+    EXPECT_TRUE(says(figure.drawing, "moins de "));
+    EXPECT_LT(tinted_share(figure), 0.06);  // a disc of 12.6 km² in 400 km²
+    EXPECT_GT(tinted_share(figure), 0.02);
+    // The quartic kernel peaks at 3/(pi h²): 0.24 per km² over 2 km, 0.0095 over 10 km.
+    EXPECT_TRUE(says(figure.drawing, "par km²"));
+    EXPECT_TRUE(says(legend_of(10000).drawing, "pour 100"));
+}
+
+// Values of 10 to 60, bounds of 15, 25 and 40: the outer classes take in what lies beyond, and it is told.
+TEST(Choropleth, BreaksThatLeaveValuesOutAreOpenedAndTold) {
+    const MapSpec spec = wish([](MapSpec& s) { s.type = MapType::grid; s.value = "TX"; s.cell = 10000; s.cell_shape = GridShape::square; s.classes.method = "manual"; s.classes.bounds = {15, 25, 40}; });
+    const Figure figure = drawn(spec);
+    EXPECT_EQ(fact(figure, "breaks"), "10 25 60");
+    EXPECT_TRUE(std::any_of(figure.findings.begin(), figure.findings.end(), [](const Problem& p) { return p.code == "FIG-048"; }));
+    const Figure held = drawn(wish([](MapSpec& s) { s.type = MapType::grid; s.value = "TX"; s.cell = 10000; s.cell_shape = GridShape::square; s.classes.method = "manual"; s.classes.bounds = {0, 25, 100}; }));
+    EXPECT_EQ(fact(held, "breaks"), "0 25 100");
+    EXPECT_TRUE(std::none_of(held.findings.begin(), held.findings.end(), [](const Problem& p) { return p.code == "FIG-048"; }));
+}
+
+// Three places in the first commune and one far beyond the territory, which counts nowhere: neither in the cells, nor in the reach, nor in the density.
+TEST(Spots, WhatLiesBeyondTheTerritoryIsNotCounted) {
+    const std::vector<MapSpot> spots{{.id = "A", .name = "A", .category = "a", .at = {702000, 6602000}}, {.id = "B", .name = "B", .category = "a", .at = {705000, 6605000}},
+                                     {.id = "C", .name = "C", .category = "a", .at = {705100, 6605100}}, {.id = "D", .name = "D", .category = "a", .at = {900000, 6605000}}};
+    const Figure cells = drawn(wish([](MapSpec& s) { s.type = MapType::grid; s.cell = 2500; s.cell_shape = GridShape::square; }), spots);
+    double total = 0;
+    for (const auto& row : cells.data.rows) total += std::stod(row[1]);
+    EXPECT_EQ(total, 3);
+    EXPECT_FALSE(says(cells.drawing, "de 1 à 2")) << "a class of whole numbers does not end where the next begins";
+    const Figure density = drawn(wish([](MapSpec& s) { s.type = MapType::density; }), spots);
+    EXPECT_EQ(density.data.rows.size(), 3U);
+    EXPECT_LT(std::stod(fact(density, "reach_m")), 5000);  // Scott, of the three
+    EXPECT_TRUE(says(drawn(wish([](MapSpec& s) { s.type = MapType::located; }), spots).drawing, "a\u2002(3)"));
+}
+
+TEST(Grid, TheSubtitleSaysWhatTheCellsAre) {
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::grid; s.size = "POP"; s.cell = 2000; s.cell_shape = GridShape::square; s.subtitle = "{cells}, 2022."; }));
+    EXPECT_TRUE(figure.caption.starts_with("Carrés de 2")) << figure.caption;
+    EXPECT_EQ(figure.caption.find("{cells}"), std::string::npos);
+}
+
+// Twelve places within some millimetres: not every name finds room, every end is known all the same.
+TEST(Links, EndsWithoutRoomForTheirNamesHaveNumbers) {
+    std::vector<MapSpot> spots;
+    std::vector<MapLink> links;
+    for (int i = 0; i < 12; ++i) {
+        const double turn = i * std::numbers::pi / 6;
+        spots.push_back({.id = "P" + std::to_string(i), .name = "Association des habitants numéro " + std::to_string(100 + i), .category = {}, .at = {710000 + 450 * std::cos(turn), 6610000 + 450 * std::sin(turn)}});
+        if (i > 0) links.push_back({.from = "P0", .to = spots.back().id, .category = ""});
+    }
+    const Figure figure = drawn(wish([](MapSpec& s) { s.type = MapType::links; }), spots, links);
+    EXPECT_TRUE(says(figure.drawing, "Extrémités, par numéro"));
+    for (const MapSpot& spot : spots) EXPECT_TRUE(says(figure.drawing, spot.name.substr(spot.name.size() - 3)) || std::any_of(figure.unplaced.begin(), figure.unplaced.end(), [&](const auto& u) { return u.first == spot.name; })) << spot.name;
+    EXPECT_TRUE(says(figure.drawing, "1"));
+}
+
+// Inhabitants of a single area: nothing says where in it they live.
+TEST(Catchment, OfOneAreaIsToldBySurface) {
+    const Figure several = drawn(wish([](MapSpec& s) { s.type = MapType::catchment; s.size = "POP"; s.reach = 5000; }), {{.id = "P", .name = "Lieu", .category = {}, .at = {705000, 6605000}}});
+    EXPECT_EQ(several.data.columns[3], "population");
+    EXPECT_EQ(several.data.rows[0][3], "100");
+    EXPECT_EQ(several.data.rows[0][4], "");
+    EXPECT_TRUE(says(several.drawing, "également"));
 }
 
 TEST(MapTypes, AllAreDrawn) {

@@ -214,14 +214,6 @@ TEST(IndicatorMap, ZeroIsABoundWhereSignsMix) {
     EXPECT_NE(std::find(scheme.bounds.begin(), scheme.bounds.end(), 0.0), scheme.bounds.end());
 }
 
-TEST(IndicatorMap, AnIndicatorByQuarterNeedsQuarters) {
-    Problems findings;
-    const Basemap map = make_basemap(squares(2, 2), epci_a, findings);
-    Indicator by_quarter;
-    by_quarter.level = Level::qpv;
-    EXPECT_FALSE(can_map(!map.quarters.empty(), by_quarter));
-}
-
 Element space(std::string id, std::optional<Position> position, std::string commune = "") {
     Element e;
     e.kind = ElementKind::space;

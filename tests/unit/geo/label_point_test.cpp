@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "geo/measure.h"
 #include "wkt.h"
 
@@ -52,6 +54,16 @@ TEST(label_point, a_wide_name_takes_the_wide_place) {
     const auto shape = wkt("MULTIPOLYGON(((0 0, 6 0, 6 20, 0 20)),((30 0, 50 0, 50 5, 30 5)))");
     EXPECT_LT(label_place(shape, {.aspect = 1}).point.x, 6);
     EXPECT_GT(label_place(shape, {.aspect = 4}).point.x, 30);
+}
+
+// What two outlines leave between them where one is a hair off the other: no cell of the search ever has its centre inside.
+TEST(label_point, a_thread_that_runs_askew_ends_the_search) {
+    const auto begun = std::chrono::steady_clock::now();
+    const LabelPlace place = label_place({{{{0, 0}, {1, 0.7}, {0.3, 1}, {1 - 1e-12, 0.7}}, {}}});
+    EXPECT_GE(place.point.x, 0);
+    EXPECT_LE(place.point.x, 1);
+    EXPECT_LT(place.room, 1e-6);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(1));  // milliseconds; the whole search took longer, and all memory where there were more of them
 }
 
 }  // namespace
