@@ -68,7 +68,8 @@ std::string pattern_of(const ColumnForm& form) {
 /// Lines that words take in a column of so many characters: programs that open the file do not all find the height of a row themselves.
 std::size_t lines_in(const std::string& words, double width) {
     constexpr double filled = 0.9;  // of a line, as words are not divided
-    return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(static_cast<double>(code_points(words)) / (filled * width))));
+    const auto letters = static_cast<double>(code_points(words));
+    return letters <= width ? 1 : static_cast<std::size_t>(std::ceil(letters / (filled * width)));
 }
 
 /// The column that says whether a row may be shown.
