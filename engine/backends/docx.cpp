@@ -16,7 +16,7 @@ long emus(double mm) { return std::lround(mm * 36000); }
 
 class Docx {
 public:
-    explicit Docx(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), breaks_(page_breaks(view_, page_)) {}
+    explicit Docx(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), flow_(flow_of(view_, page_)) {}
 
     std::string write() {
         std::string body = cover() + contents();
@@ -130,7 +130,7 @@ private:
     }
 
     std::string set(const Heading& heading) {
-        return paragraph(fmt::format("Heading{}", heading.level), bookmark(view_.at(at_)->mark, run(typeset(heading.text, view_.language()))), breaks_.contains(at_) ? "<w:pageBreakBefore/>" : "");
+        return paragraph(fmt::format("Heading{}", heading.level), bookmark(view_.at(at_)->mark, run(typeset(heading.text, view_.language()))), flow_.breaks.contains(at_) ? "<w:pageBreakBefore/>" : "");
     }
 
     std::string set(const Paragraph& one) {
@@ -169,7 +169,7 @@ private:
 
     std::string set(const FigureBlock& block) {
         const OfficeFigure* figure = view_.figure(block.figure);
-        return figure ? figure_paragraphs(*figure, *view_.at(at_), page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
+        return figure ? figure_paragraphs(*figure, at_, page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
     }
 
     std::string label(const Numbered& numbered) {
@@ -177,9 +177,10 @@ private:
         return bookmark(numbered.mark, run(sequence + std::string(no_break_space), "<w:b/>") + field(fmt::format("SEQ {} \\* ARABIC", sequence), std::to_string(numbered.number), "<w:b/>"));
     }
 
-    std::string figure_paragraphs(const OfficeFigure& figure, const Numbered& numbered, double column) {
+    std::string figure_paragraphs(const OfficeFigure& figure, std::size_t at, double column) {
+        const Numbered& numbered = *view_.at(at);
         const Language language = view_.language();
-        std::string out = paragraph("Figure", picture(figure, numbered, extent_of(figure, column, page_)));
+        std::string out = paragraph("Figure", picture(figure, numbered, extent_of(figure, column, flow_.room(at, page_))));
         std::string caption = label(numbered) + run(". ", "<w:b/>") + run(typeset(figure.caption.empty() ? figure.title : as_sentence(figure.title), language), "<w:b/>");
         if (!figure.caption.empty()) caption += run(" " + typeset(figure.caption, language));
         out += paragraph("Caption", caption, figure.source.empty() ? "" : "<w:keepNext/>");
@@ -204,7 +205,7 @@ private:
         std::string row, grid;
         for (std::size_t i = first; i < first + n; ++i) {
             const OfficeFigure& figure = *view_.figure(std::get<FigureBlock>(view_.manuscript().blocks[i]).figure);
-            row += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", twips(column)) + figure_paragraphs(figure, *view_.at(i), column - 3) + "</w:tc>";
+            row += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", twips(column)) + figure_paragraphs(figure, i, column - 3) + "</w:tc>";
             grid += fmt::format("<w:gridCol w:w=\"{}\"/>", twips(column));
         }
         return fmt::format("<w:tbl><w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{1}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{2}</w:tr></w:tbl>",
@@ -244,13 +245,13 @@ private:
 
     std::string section() const {
         const bool landscape = page_.width > page_.height;
-        return fmt::format("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId{0}\"/><w:pgSz w:w=\"{1}\" w:h=\"{2}\"{3}/><w:pgMar w:top=\"{4}\" w:right=\"{4}\" w:bottom=\"{4}\" w:left=\"{4}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>",
-                           fixed_relations, twips(page_.width), twips(page_.height), landscape ? " w:orient=\"landscape\"" : "", twips(page_.margin));
+        return fmt::format("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId{0}\"/><w:pgSz w:w=\"{1}\" w:h=\"{2}\"{3}/><w:pgMar w:top=\"{5}\" w:right=\"{4}\" w:bottom=\"{5}\" w:left=\"{4}\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/></w:sectPr>",
+                           fixed_relations, twips(page_.width), twips(page_.height), landscape ? " w:orient=\"landscape\"" : "", twips(page_.margin), twips(page_.above));
     }
 
     OfficeView view_;
     OfficePage page_;
-    std::set<std::size_t> breaks_;
+    OfficeFlow flow_;
     std::size_t at_ = 0, bookmarks_ = 0, numbered_lists_ = 0;
     std::vector<DocxRelation> relations_;
     std::vector<ZipEntry> pictures_;

@@ -10,11 +10,12 @@ namespace {
 constexpr std::string_view relations_space = "http://schemas.openxmlformats.org/package/2006/relationships";
 constexpr std::string_view office_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
-std::string content_types() {
+std::string content_types(bool fonts) {
     constexpr std::string_view word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     std::string out = std::string(xml_head) + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                       "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                       "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>";
+    if (fonts) out += "<Default Extension=\"odttf\" ContentType=\"application/vnd.openxmlformats-officedocument.obfuscatedFont\"/>";
     const auto part = [&](std::string_view name, std::string_view type) { out += fmt::format("<Override PartName=\"/{}\" ContentType=\"{}\"/>", name, type); };
     part("word/document.xml", fmt::format("{}document.main+xml", word));
     for (const std::string_view name : {"styles", "numbering", "settings", "fontTable"}) part(fmt::format("word/{}.xml", name), fmt::format("{}{}+xml", word, name));
@@ -65,7 +66,7 @@ constexpr StyleWords styles[] = {
     {"Source", "Source", "Note", "Normal", "<w:spacing w:after=\"240\"/>", "", 24},
     {"ListBullet", "List Bullet", "Normal", "ListBullet", "<w:numPr><w:numId w:val=\"1\"/></w:numPr><w:contextualSpacing/>", "", 25},
     {"ListNumber", "List Number", "Normal", "ListNumber", "<w:contextualSpacing/>", "", 26},
-    {"Cell", "Table Cell", "Normal", "Cell", "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>", 27},
+    {"Cell", "Table Cell", "Normal", "Cell", "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"220\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>", 27},
     {"TOCHeading", "TOC Heading", "Heading1", "Normal", "<w:outlineLvl w:val=\"9\"/>", "", 39},
     {"TOC1", "toc 1", "Normal", "Normal", "<w:spacing w:before=\"100\" w:after=\"20\"/>", "<w:b/>", 39},
     {"TOC2", "toc 2", "Normal", "Normal", "<w:spacing w:after=\"20\"/><w:ind w:left=\"284\"/>", "", 39},
@@ -80,7 +81,7 @@ std::string styles_xml(const OfficeView& view) {
     std::string out = std::string(xml_head) + fmt::format("<w:styles {}>", word_space) +
                       "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Open Sans\" w:hAnsi=\"Open Sans\" w:eastAsia=\"Open Sans\" w:cs=\"Open Sans\"/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>" +
                       fmt::format("<w:lang w:val=\"{}\" w:eastAsia=\"en-US\" w:bidi=\"ar-SA\"/>", language_tag(view)) +
-                      "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"271\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+                      "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"245\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
                       "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
                       "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"
                       "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>"
@@ -116,17 +117,19 @@ std::string numbering_xml(const OfficeView& view) {
 }
 
 std::string settings_xml(const OfficeView& view) {
-    return std::string(xml_head) + fmt::format("<w:settings {}>", word_space) + "<w:zoom w:percent=\"100\"/>" + (view.manuscript().recto_verso ? "<w:mirrorMargins/>" : "") +
+    return std::string(xml_head) + fmt::format("<w:settings {}>", word_space) + "<w:zoom w:percent=\"100\"/>" + (view.book().fonts ? "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" : "") + (view.manuscript().recto_verso ? "<w:mirrorMargins/>" : "") +
            "<w:defaultTabStop w:val=\"709\"/><w:autoHyphenation w:val=\"false\"/><w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat>"
            "<w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>" +
            fmt::format("<w:themeFontLang w:val=\"{}\"/>", language_tag(view)) + (view.language() == Language::fr ? "<w:decimalSymbol w:val=\",\"/><w:listSeparator w:val=\";\"/>" : "<w:decimalSymbol w:val=\".\"/><w:listSeparator w:val=\",\"/>") +
            "</w:settings>";
 }
 
-/// Where the typeface is not installed, one of like width stands in.
-std::string fonts_xml() {
-    return std::string(xml_head) + fmt::format("<w:fonts {}>", word_space) +
-           "<w:font w:name=\"Open Sans\"><w:altName w:val=\"Segoe UI, Noto Sans, Liberation Sans, Arial\"/><w:charset w:val=\"00\"/><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font></w:fonts>";
+/// Where the typeface is neither carried nor installed, one of like width stands in.
+std::string fonts_xml(const OfficeFonts& fonts) {
+    std::string out = std::string(xml_head) + fmt::format("<w:fonts {} {}>", word_space, relation_space) +
+           "<w:font w:name=\"Open Sans\"><w:altName w:val=\"Segoe UI, Noto Sans, Liberation Sans, Arial\"/><w:charset w:val=\"00\"/><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/>";
+    for (std::size_t i = 0; i < fonts.size(); ++i) out += fmt::format("<w:{} r:id=\"rId{}\" w:fontKey=\"{}\"/>", fonts[i].embed, i + 1, fonts[i].key);
+    return out + "</w:font></w:fonts>";
 }
 
 std::string core_xml(const OfficeView& view) {
@@ -142,8 +145,9 @@ std::string core_xml(const OfficeView& view) {
 }  // namespace
 
 std::vector<ZipEntry> docx_frame(const OfficeView& view, const std::vector<DocxRelation>& relations, const std::string& footer) {
-    return {
-        {"[Content_Types].xml", content_types()},
+    const OfficeFonts none, &fonts = view.book().fonts ? *view.book().fonts : none;
+    std::vector<ZipEntry> parts = {
+        {"[Content_Types].xml", content_types(!fonts.empty())},
         {"_rels/.rels", package_relations()},
         {"docProps/core.xml", core_xml(view)},
         {"docProps/app.xml", std::string(xml_head) + "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>Portulan</Application></Properties>"},
@@ -151,9 +155,18 @@ std::vector<ZipEntry> docx_frame(const OfficeView& view, const std::vector<DocxR
         {"word/styles.xml", styles_xml(view)},
         {"word/numbering.xml", numbering_xml(view)},
         {"word/settings.xml", settings_xml(view)},
-        {"word/fontTable.xml", fonts_xml()},
+        {"word/fontTable.xml", fonts_xml(fonts)},
         {"word/footer1.xml", std::string(xml_head) + fmt::format("<w:ftr {} {}>", word_space, relation_space) + footer + "</w:ftr>"},
     };
+    if (fonts.empty()) return parts;
+    std::string relations_of_fonts = std::string(xml_head) + fmt::format("<Relationships xmlns=\"{}\">", relations_space);
+    for (std::size_t i = 0; i < fonts.size(); ++i) {
+        const std::string name = fmt::format("fonts/font{}.odttf", i + 1);
+        relations_of_fonts += relation(i + 1, fmt::format("{}font", office_types), name);
+        parts.push_back({"word/" + name, hidden_font(fonts[i])});
+    }
+    parts.push_back({"word/_rels/fontTable.xml.rels", relations_of_fonts + "</Relationships>"});
+    return parts;
 }
 
 }  // namespace portulan::backends

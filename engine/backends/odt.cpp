@@ -12,7 +12,7 @@ namespace {
 
 class Odt {
 public:
-    explicit Odt(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), breaks_(page_breaks(view_, page_)) {}
+    explicit Odt(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), flow_(flow_of(view_, page_)) {}
 
     std::string write() {
         std::string body = cover() + contents();
@@ -22,6 +22,8 @@ public:
                                       {"styles.xml", odt_styles(view_, page_)},
                                       {"meta.xml", odt_meta(view_)}};
         std::vector<std::string> names;
+        if (view_.book().fonts)
+            for (const OfficeFont& font : *view_.book().fonts) pictures_.push_back({fmt::format("Fonts/{}", font.file), font.bytes});
         for (ZipEntry& picture : pictures_) {
             names.push_back(picture.name);
             parts.push_back(std::move(picture));
@@ -102,7 +104,7 @@ private:
     std::string cover() const {
         const Manuscript& m = view_.manuscript();
         std::string out = paragraph(m.cover ? "Title" : "TitleAbove", said(m.title));
-        if (names_territory(m)) out += paragraph("Subtitle", said(m.territory));
+        if (names_territory(m)) out += paragraph("Subtitle_20_above", said(m.territory));
         if (!m.subtitle.empty()) out += paragraph("Subtitle", said(m.subtitle));
         if (m.cover) out += paragraph("Note", said(view_.foot())) + paragraph("NewPage", {});
         return out;
@@ -122,7 +124,7 @@ private:
     }
 
     std::string set(const Heading& heading) {
-        const std::string style = breaks_.contains(at_) && heading.level == 1 ? "NewPageHeading" : fmt::format("Heading_20_{}", heading.level);
+        const std::string style = flow_.breaks.contains(at_) && heading.level == 1 ? "NewPageHeading" : fmt::format("Heading_20_{}", heading.level);
         return fmt::format("<text:h text:style-name=\"{}\" text:outline-level=\"{}\"><text:bookmark-start text:name=\"{}\"/>{}<text:bookmark-end text:name=\"{}\"/></text:h>", style, heading.level, view_.at(at_)->mark, said(heading.text), view_.at(at_)->mark);
     }
     std::string set(const Paragraph& one) const {
@@ -151,7 +153,7 @@ private:
     std::string set(const PageBreak& /*block*/) const { return paragraph("NewPage", {}); }
     std::string set(const FigureBlock& block) {
         const OfficeFigure* figure = view_.figure(block.figure);
-        return figure ? figure_paragraphs(*figure, *view_.at(at_), page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
+        return figure ? figure_paragraphs(*figure, at_, page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
     }
 
     std::string label(const Numbered& numbered) const {
@@ -159,8 +161,9 @@ private:
         return fmt::format("<text:bookmark text:name=\"{2}\"/>{0}\u00A0<text:sequence text:ref-name=\"{2}\" text:name=\"{0}\" text:formula=\"ooow:{0}+1\" style:num-format=\"1\">{1}</text:sequence>", word, numbered.number, numbered.mark);
     }
 
-    std::string figure_paragraphs(const OfficeFigure& figure, const Numbered& numbered, double column) {
-        const Extent extent = extent_of(figure, column, page_);
+    std::string figure_paragraphs(const OfficeFigure& figure, std::size_t at, double column) {
+        const Numbered& numbered = *view_.at(at);
+        const Extent extent = extent_of(figure, column, flow_.room(at, page_));
         const std::string name = fmt::format("Pictures/figure{}.png", numbered.number);
         pictures_.push_back({name, figure.png, false});
         std::string out = paragraph("Illustration", fmt::format("<draw:frame draw:style-name=\"Graphics\" draw:name=\"{}\" text:anchor-type=\"as-char\" svg:width=\"{}mm\" svg:height=\"{}mm\"><draw:image xlink:href=\"{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>{}</svg:title><svg:desc>{}</svg:desc></draw:frame>",
@@ -185,7 +188,7 @@ private:
         const std::string name = fmt::format("Beside{}", view_.at(first)->number);
         std::string out = fmt::format("<table:table table:name=\"{0}\" table:style-name=\"{0}\">", name) + columns(name, std::vector<double>(n, 1.0 / static_cast<double>(n))) + "<table:table-row table:style-name=\"Row\">";
         for (std::size_t i = first; i < first + n; ++i)
-            out += "<table:table-cell table:style-name=\"Bare\" office:value-type=\"string\">" + figure_paragraphs(*view_.figure(std::get<FigureBlock>(view_.manuscript().blocks[i]).figure), *view_.at(i), page_.column() / static_cast<double>(n) - 3) + "</table:table-cell>";
+            out += "<table:table-cell table:style-name=\"Bare\" office:value-type=\"string\">" + figure_paragraphs(*view_.figure(std::get<FigureBlock>(view_.manuscript().blocks[i]).figure), i, page_.column() / static_cast<double>(n) - 3) + "</table:table-cell>";
         return out + "</table:table-row></table:table>";
     }
 
@@ -211,7 +214,7 @@ private:
 
     OfficeView view_;
     OfficePage page_;
-    std::set<std::size_t> breaks_;
+    OfficeFlow flow_;
     std::size_t at_ = 0, facts_ = 0;
     std::string styles_;
     std::vector<ZipEntry> pictures_;

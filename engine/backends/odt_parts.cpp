@@ -17,7 +17,8 @@ struct OdtStyle {
 constexpr OdtStyle odt_style_words[] = {
     {"Title", "", "Standard", "Subtitle", "fo:margin-top=\"20mm\" fo:margin-bottom=\"3mm\" fo:keep-with-next=\"always\"", "fo:font-size=\"24pt\" fo:font-weight=\"bold\" fo:color=\"#1d2a35\""},
     {"Subtitle", "", "Standard", "Text_20_body", "fo:margin-bottom=\"6mm\"", "fo:font-size=\"13pt\" fo:color=\"#52616d\""},
-    {"Text_20_body", "Text body", "Standard", "Text_20_body", "fo:margin-bottom=\"2.1mm\" fo:line-height=\"125%\"", ""},
+    {"Subtitle_20_above", "Subtitle above", "Subtitle", "Subtitle", "fo:margin-bottom=\"1mm\" fo:keep-with-next=\"always\"", ""},
+    {"Text_20_body", "Text body", "Standard", "Text_20_body", "fo:margin-bottom=\"2.1mm\" fo:line-height=\"102%\"", ""},
     {"Heading_20_1", "Heading 1", "Standard", "Text_20_body", "fo:margin-top=\"8mm\" fo:margin-bottom=\"2.8mm\" fo:keep-with-next=\"always\"", "fo:font-size=\"16pt\" fo:font-weight=\"bold\" fo:color=\"#1d2a35\"", 1},
     {"Heading_20_2", "Heading 2", "Standard", "Text_20_body", "fo:margin-top=\"6mm\" fo:margin-bottom=\"2mm\" fo:keep-with-next=\"always\"", "fo:font-size=\"13pt\" fo:font-weight=\"bold\" fo:color=\"#b5472d\"", 2},
     {"Heading_20_3", "Heading 3", "Standard", "Text_20_body", "fo:margin-top=\"4mm\" fo:margin-bottom=\"1.4mm\" fo:keep-with-next=\"always\"", "fo:font-size=\"11pt\" fo:font-weight=\"bold\" fo:color=\"#1d2a35\"", 3},
@@ -26,13 +27,13 @@ constexpr OdtStyle odt_style_words[] = {
     {"Warning", "", "Text_20_body", "Text_20_body", "fo:border-left=\"1mm solid #9c1f2e\" fo:padding-left=\"3mm\" fo:border-top=\"none\" fo:border-right=\"none\" fo:border-bottom=\"none\"", ""},
     {"Quotations", "", "Text_20_body", "Text_20_body", "fo:margin-left=\"7mm\" fo:margin-right=\"7mm\" fo:border-left=\"0.5mm solid #c9d1d8\" fo:padding-left=\"3mm\" fo:border-top=\"none\" fo:border-right=\"none\" fo:border-bottom=\"none\"", "fo:font-style=\"italic\""},
     {"Illustration", "", "Standard", "Figure", "fo:margin-top=\"4mm\" fo:margin-bottom=\"1.4mm\" fo:keep-with-next=\"always\"", ""},
-    {"Caption", "", "Standard", "Text_20_body", "fo:margin-bottom=\"0.7mm\" fo:keep-together=\"always\" fo:line-height=\"120%\"", "fo:font-size=\"9.5pt\" fo:color=\"#1d2a35\""},
+    {"Caption", "", "Standard", "Text_20_body", "fo:margin-bottom=\"0.7mm\" fo:keep-together=\"always\" fo:line-height=\"95%\"", "fo:font-size=\"9.5pt\" fo:color=\"#1d2a35\""},
     {"Figure", "", "Caption", "Text_20_body", "fo:keep-with-next=\"always\"", ""},
     {"Table", "", "Caption", "Text_20_body", "fo:margin-top=\"4mm\" fo:margin-bottom=\"1.4mm\" fo:keep-with-next=\"always\"", ""},
     {"Source", "", "Note", "Text_20_body", "fo:margin-bottom=\"4mm\"", ""},
     {"Fact", "", "Text_20_body", "Fact", "fo:margin-left=\"50mm\" fo:text-indent=\"-50mm\" fo:margin-bottom=\"0.7mm\"", ""},
     {"List_20_1", "List 1", "Text_20_body", "List_20_1", "fo:margin-bottom=\"0.7mm\"", ""},
-    {"Table_20_Contents", "Table Contents", "Standard", "Table_20_Contents", "", "fo:font-size=\"9pt\""},
+    {"Table_20_Contents", "Table Contents", "Standard", "Table_20_Contents", "fo:line-height=\"92%\"", "fo:font-size=\"9pt\""},
     {"Table_20_Heading", "Table Heading", "Table_20_Contents", "Table_20_Contents", "", "fo:font-weight=\"bold\""},
     {"Contents_20_Heading", "Contents Heading", "Heading_20_1", "Text_20_body", "", ""},
     {"Contents_20_1", "Contents 1", "Standard", "Contents_20_1", "fo:margin-top=\"1.8mm\" fo:margin-bottom=\"0.4mm\"", "fo:font-weight=\"bold\""},
@@ -52,11 +53,19 @@ std::string style_xml(const OdtStyle& style) {
 }
 
 std::string page_xml(const OfficeView& view, const OfficePage& page) {
-    std::string out = fmt::format("<style:page-layout style:name=\"Page\"{}><style:page-layout-properties fo:page-width=\"{}mm\" fo:page-height=\"{}mm\" style:print-orientation=\"{}\" fo:margin-top=\"{}mm\" fo:margin-bottom=\"12mm\" fo:margin-left=\"{}mm\" fo:margin-right=\"{}mm\"/>"
+    std::string out = fmt::format("<style:page-layout style:name=\"Page\"{}><style:page-layout-properties fo:page-width=\"{}mm\" fo:page-height=\"{}mm\" style:print-orientation=\"{}\" fo:margin-top=\"{}mm\" fo:margin-bottom=\"{}mm\" fo:margin-left=\"{}mm\" fo:margin-right=\"{}mm\"/>"
                                   "<style:header-style/><style:footer-style><style:header-footer-properties fo:min-height=\"{}mm\" fo:margin-top=\"4mm\"/></style:footer-style></style:page-layout>",
-                                  view.manuscript().recto_verso ? " style:page-usage=\"mirrored\"" : "", page.width, page.height, page.width > page.height ? "landscape" : "portrait", page.margin, page.margin, page.margin, page.margin - 12);
+                                  view.manuscript().recto_verso ? " style:page-usage=\"mirrored\"" : "", page.width, page.height, page.width > page.height ? "landscape" : "portrait", page.above, page.below_foot, page.margin, page.margin, page.above - page.below_foot);
     out += fmt::format("<style:style style:name=\"Foot\" style:family=\"paragraph\" style:parent-style-name=\"Footer\"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"{}mm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties></style:style>", page.column());
     return out;
+}
+
+/// The files of the typeface that the document carries.
+std::string font_files(const OfficeView& view) {
+    if (!view.book().fonts) return {};
+    std::string out = "<svg:font-face-src>";
+    for (const OfficeFont& font : *view.book().fonts) out += fmt::format("<svg:font-face-uri xlink:href=\"Fonts/{}\" xlink:type=\"simple\"><svg:font-face-format svg:string=\"truetype\"/></svg:font-face-uri>", font.file);
+    return out + "</svg:font-face-src>";
 }
 
 }  // namespace
@@ -71,7 +80,7 @@ std::string odt_spaces() {
 
 std::string odt_styles(const OfficeView& view, const OfficePage& page) {
     const bool french = view.language() == Language::fr;
-    std::string out = std::string(odt_head) + "<office:document-styles" + odt_spaces() + " office:version=\"1.2\"><office:font-face-decls><style:font-face style:name=\"Open Sans\" svg:font-family=\"&apos;Open Sans&apos;, &apos;Segoe UI&apos;, &apos;Noto Sans&apos;, &apos;Liberation Sans&apos;, Arial\" style:font-family-generic=\"swiss\" style:font-pitch=\"variable\"/></office:font-face-decls><office:styles>";
+    std::string out = std::string(odt_head) + "<office:document-styles" + odt_spaces() + " office:version=\"1.2\"><office:font-face-decls><style:font-face style:name=\"Open Sans\" svg:font-family=\"&apos;Open Sans&apos;, &apos;Segoe UI&apos;, &apos;Noto Sans&apos;, &apos;Liberation Sans&apos;, Arial\" style:font-family-generic=\"swiss\" style:font-pitch=\"variable\">" + font_files(view) + "</style:font-face></office:font-face-decls><office:styles>";
     out += fmt::format("<style:default-style style:family=\"paragraph\"><style:paragraph-properties fo:orphans=\"2\" fo:widows=\"2\"/><style:text-properties style:font-name=\"Open Sans\" fo:font-size=\"10pt\" fo:language=\"{}\" fo:country=\"{}\"/></style:default-style>", french ? "fr" : "en", french ? "FR" : "GB");
     out += "<style:default-style style:family=\"graphic\"/><style:default-style style:family=\"table\"/><style:default-style style:family=\"table-row\"/><style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>";
     for (const OdtStyle& style : odt_style_words) out += style_xml(style);
@@ -105,7 +114,7 @@ std::string odt_manifest(const std::vector<std::string>& pictures) {
     const auto part = [&](std::string_view path, std::string_view type) { out += fmt::format("<manifest:file-entry manifest:full-path=\"{}\" manifest:media-type=\"{}\"/>", path, type); };
     out += fmt::format("<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\" manifest:media-type=\"{}\"/>", odt_type);
     for (const std::string_view name : {"content.xml", "styles.xml", "meta.xml"}) part(name, "text/xml");
-    for (const std::string& name : pictures) part(name, "image/png");
+    for (const std::string& name : pictures) part(name, name.ends_with(".ttf") ? "application/x-font-ttf" : "image/png");
     return out + "</manifest:manifest>";
 }
 

@@ -17,6 +17,7 @@ std::string odt_spaces();
 /// styles.xml: the program's own styles by their names, the page with its foot.
 std::string odt_styles(const OfficeView& view, const OfficePage& page);
 std::string odt_meta(const OfficeView& view);
+/// `pictures`: names of pictures and fonts.
 std::string odt_manifest(const std::vector<std::string>& pictures);
 
 }  // namespace portulan::backends

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "backends/office_fonts.h"
 #include "model/manuscript.h"
 
 namespace portulan::backends {
@@ -29,6 +30,7 @@ struct OfficeBook {
     std::string producer;
     std::string notice;    // "Territoires et données fictifs"; may be empty
     std::string version{};   // of the delivery; may be empty
+    const OfficeFonts* fonts = nullptr;  // that DOCX and ODT carry; null: they name the typeface alone
 };
 
 /// Width in mm of the column of text on the paper of a manuscript.

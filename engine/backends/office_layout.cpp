@@ -10,8 +10,9 @@ namespace portulan::backends {
 namespace {
 
 constexpr double mm_a_point = 25.4 / 72;
-constexpr double text_pt = 10, lead_pt = 12, cell_pt = 9, note_pt = 8.5;
-constexpr double leading = 1.32, cell_leading = 1.2;
+constexpr double text_pt = 10, lead_pt = 12, cell_pt = 9, note_pt = 8.5, caption_pt = 9.5, title_pt = 24, subtitle_pt = 13;
+constexpr double caption_room = 45;  // mm kept on a page for heading, caption and source
+constexpr double leading = 1.36, cell_leading = 1.26;
 constexpr double cell_sides = 3.4, cell_above = 1.4;  // mm beside and above the words of a cell
 constexpr double wider_bold = 1.1;
 
@@ -90,13 +91,27 @@ public:
         return height + (table.note.empty() ? 0 : lines_height(words_width(table.note, note_pt), column_, note_pt, leading) + 3);
     }
     double operator()(const FigureBlock& block) const {
-        constexpr double words = 20;  // mm: caption and source
         const OfficeFigure* figure = view_.figure(block.figure);
         if (!figure) return 0;
         const auto abreast = static_cast<double>(figures_abreast(block.width));
-        return (extent_of(*figure, column_ / abreast, page_).height + words) / abreast;
+        return (picture(*figure, column_ / abreast) + words_under(*figure, column_ / abreast)) / abreast;
     }
     double operator()(const PageBreak& /*block*/) const { return 0; }
+
+    /// Of the picture alone, and of the caption and the sources under it.
+    double picture(const OfficeFigure& figure, double column) const { return extent_of(figure, column, page_.rows() - caption_room).height; }
+    static double words_under(const OfficeFigure& figure, double column) {
+        constexpr double around = 8;  // mm above the picture, under it, after the caption
+        const double caption = words_width("Figure 00. " + figure.title, caption_pt) * wider_bold + words_width(figure.caption, caption_pt);
+        return around + lines_height(caption, column, caption_pt, leading) + (figure.source.empty() ? 0 : lines_height(words_width("Sources : " + figure.source, note_pt), column, note_pt, leading));
+    }
+    /// Of what stands above the first block.
+    double title() const {
+        const Manuscript& m = view_.manuscript();
+        if (m.cover || m.contents) return 0;
+        const auto lines = [&](const std::string& words, double size_pt) { return words.empty() ? 0 : lines_height(words_width(words, size_pt), column_, size_pt, leading) + 3; };
+        return lines(m.title, title_pt) + (names_territory(m) ? lines(m.territory, subtitle_pt) : 0) + lines(m.subtitle, subtitle_pt) + 3;
+    }
 
 private:
     const OfficeView& view_;
@@ -126,29 +141,49 @@ double key_column(const FactsBlock& facts) {
     return std::clamp(widest + 4, least, most);
 }
 
-std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page) {
-    const Manuscript& manuscript = view.manuscript();
+double OfficeFlow::room(std::size_t block, const OfficePage& page) const {
+    const auto found = rooms.find(block);
+    return found == rooms.end() ? page.rows() - caption_room : found->second;
+}
+
+OfficeFlow flow_of(const OfficeView& view, const OfficePage& page) {
+    constexpr double smallest = 0.75, smallest_beside = 0.88;  // parts of its size at which a picture is still read
     const Heights height(view, page);
-    const auto& blocks = manuscript.blocks;
-    std::set<std::size_t> breaks;
-    double y = manuscript.cover || manuscript.contents ? 0 : 25;  // under the title
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto& blocks = view.manuscript().blocks;
+    OfficeFlow flow;
+    double y = height.title();
+    for (std::size_t i = 0; i < blocks.size();) {
         if (asks_for_page(blocks[i]) && y > 0) {
             double part = 0;
             for (std::size_t k = i; k < blocks.size() && (k == i || !asks_for_page(blocks[k])); ++k) part += std::visit(height, blocks[k]);
             // A part longer than a page goes over anyway: it begins below while there is a third of the page.
             if (y + part > page.rows() && (part <= page.rows() || y > 0.62 * page.rows())) {
-                breaks.insert(i);
+                flow.breaks.insert(i);
                 y = 0;
             }
         }
         if (std::holds_alternative<PageBreak>(blocks[i])) y = 0;
-        const double taken = std::visit(height, blocks[i]);
+        const std::size_t n = abreast(view, i);
+        double taken = std::visit(height, blocks[i]);
+        if (std::holds_alternative<FigureBlock>(blocks[i]) && view.at(i)) {
+            const double column = page.column() / static_cast<double>(n);
+            double picture = 0, words = 0;
+            for (std::size_t k = i; k < i + n; ++k) {
+                const OfficeFigure& figure = *view.figure(std::get<FigureBlock>(blocks[k]).figure);
+                picture = std::max(picture, height.picture(figure, column));
+                words = std::max(words, Heights::words_under(figure, column));
+            }
+            taken = picture + words;
+            if (const double room = page.rows() - y - words; room < picture && room >= (n == 1 ? smallest : smallest_beside) * picture) {
+                for (std::size_t k = i; k < i + n; ++k) flow.rooms[k] = room;
+                taken = room + words;
+            }
+        }
         y += taken;
-        if (y <= page.rows()) continue;
-        y = std::holds_alternative<TableBlock>(blocks[i]) ? std::fmod(y, page.rows()) : std::min(taken, page.rows());  // tables go on, the rest goes over
+        if (y > page.rows()) y = std::holds_alternative<TableBlock>(blocks[i]) ? std::fmod(y, page.rows()) : std::min(taken, page.rows());  // tables go on, the rest goes over
+        i += n;
     }
-    return breaks;
+    return flow;
 }
 
 }  // namespace portulan::backends

@@ -16,8 +16,6 @@ std::string edition_words(Edition edition, Language language) {
     return {};
 }
 
-constexpr double caption_room = 45;  // mm kept on a page for heading, caption and source
-
 }  // namespace
 
 OfficeView::OfficeView(const OfficeBook& book) : book_(book) {
@@ -82,17 +80,17 @@ std::vector<Span> OfficeView::cell(const TableCell& cell) const {
 
 OfficePage page_of(const Manuscript& manuscript) {
     switch (manuscript.paper) {
-        case Paper::a5_portrait: return {148, 210, 15};
-        case Paper::a4_landscape: return {297, 210, 20};
-        case Paper::a3_landscape: return {420, 297, 25};
-        case Paper::a3_portrait: return {297, 420, 25};
+        case Paper::a5_portrait: return {.width = 148, .height = 210, .margin = 15};
+        case Paper::a4_landscape: return {.width = 297, .height = 210, .margin = 20};
+        case Paper::a3_landscape: return {.width = 420, .height = 297, .margin = 25};
+        case Paper::a3_portrait: return {.width = 297, .height = 420, .margin = 25};
         case Paper::a4_portrait: break;
     }
     return {};
 }
 
-Extent extent_of(const OfficeFigure& figure, double column, const OfficePage& page) {
-    const double scale = std::min({1.0, column / figure.width, (page.rows() - caption_room) / figure.height});
+Extent extent_of(const OfficeFigure& figure, double column, double room) {
+    const double scale = std::min({1.0, column / figure.width, room / figure.height});
     return {figure.width * scale, figure.height * scale};
 }
 

@@ -1,6 +1,7 @@
 // What the writers of office documents share: numbers of figures and tables, words, sizes. Internal to this room.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -58,18 +59,19 @@ private:
 
 /// The paper of a manuscript, mm.
 struct OfficePage {
-    double width = 210, height = 297, margin = 25;
+    double width = 210, height = 297, margin = 25;  // beside the text
+    double above = std::min(margin, 20.0);          // above it, and below it for the foot
+    static constexpr double below_foot = 8;
     double column() const { return width - 2 * margin; }
-    double rows() const { return height - 2 * margin; }
+    double rows() const { return height - 2 * above; }
 };
 OfficePage page_of(const Manuscript& manuscript);
 
-/// Width and height in mm that a figure takes in a column of that width: as drawn, or smaller; never larger, and never so high that
-/// its caption has no room on the page.
+/// Width and height in mm that a figure takes in a column of that width and a room of that height: as drawn, or smaller; never larger.
 struct Extent {
     double width = 0, height = 0;
 };
-Extent extent_of(const OfficeFigure& figure, double column, const OfficePage& page);
+Extent extent_of(const OfficeFigure& figure, double column, double room);
 
 /// Columns of a table as parts of 1, in a text column of that width (mm): no word of a head is divided where there is room, whatever typeface stands in.
 std::vector<double> shares_of(const TableBlock& table, double width);
@@ -77,9 +79,14 @@ std::vector<double> shares_of(const TableBlock& table, double width);
 /// Where the values of facts begin beside their keys, mm.
 double key_column(const FactsBlock& facts);
 
-/// Blocks that begin a page: headings that ask for it and whose part does not go on the page where they stand. What blocks take is estimated, as only the
-/// program that opens the file sets the lines.
-std::set<std::size_t> page_breaks(const OfficeView& view, const OfficePage& page);
+/// How the blocks go over pages. What they take is estimated, as only the program that opens the file sets the lines.
+struct OfficeFlow {
+    std::set<std::size_t> breaks;         // headings that begin a page: they ask for it, and their part does not go on the page where they stand
+    std::map<std::size_t, double> rooms;  // mm that the picture of a figure has, where a little smaller it stays on the page where it stands
+    /// Height that the picture of that block may take, mm: else so much that its caption goes under it.
+    double room(std::size_t block, const OfficePage& page) const;
+};
+OfficeFlow flow_of(const OfficeView& view, const OfficePage& page);
 
 /// Whether the territory is said under the title: neither title nor subtitle name it.
 bool names_territory(const Manuscript& manuscript);

@@ -46,7 +46,7 @@ ColumnForm form_of(const FigureData& data, std::size_t column, Language language
     form.width = std::max(form.width, static_cast<double>(code_points(data.columns[column])) + 4);
     for (const auto& row : data.rows) {
         if (column >= row.size() || row[column].empty()) continue;
-        form.width = std::max(form.width, static_cast<double>(code_points(row[column])) + 1.5);
+        form.width = std::max(form.width, static_cast<double>(code_points(row[column])) + 2.5);
         const std::optional<double> number = number_in(row[column], language);
         if (!number) form.numeric = false;
         if (!form.numeric) continue;
@@ -63,6 +63,13 @@ ColumnForm form_of(const FigureData& data, std::size_t column, Language language
 
 std::string pattern_of(const ColumnForm& form) {
     return (form.grouped ? "#,##0" : "0") + (form.decimals == 0 ? std::string() : "." + std::string(static_cast<std::size_t>(form.decimals), '0'));
+}
+
+/// Lines that words take in a column of so many characters: programs that open the file do not all find the height of a row themselves.
+std::size_t lines_in(const std::string& words, double width) {
+    constexpr double filled = 0.9;  // of a line, as words are not divided
+    const auto letters = static_cast<double>(code_points(words));
+    return letters <= width ? 1 : static_cast<std::size_t>(std::ceil(letters / (filled * width)));
 }
 
 /// The column that says whether a row may be shown.
@@ -116,24 +123,35 @@ public:
             format_set_bottom(f, LXW_BORDER_THIN);
             format_set_text_wrap(f);
             format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+            format_set_indent(f, 1);
         });
         strong_ = format([](lxw_format* f) {
             format_set_bold(f);
             format_set_font_size(f, 14);
         });
-        muted_ = format([](lxw_format* f) { format_set_font_color(f, 0x52616D); });
+        muted_ = format([](lxw_format* f) {
+            format_set_font_color(f, 0x52616D);
+            format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+        });
         link_ = format([](lxw_format* f) {
             format_set_font_color(f, 0x3D6F88);
             format_set_underline(f, LXW_UNDERLINE_SINGLE);
+            format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
         });
         masked_ = format([](lxw_format* f) {
             format_set_font_color(f, 0x52616D);
             format_set_bg_color(f, 0xE6E9EC);
             format_set_align(f, LXW_ALIGN_CENTER);
+            format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
         });
         wrapped_ = format([](lxw_format* f) {
             format_set_text_wrap(f);
             format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+            format_set_indent(f, 1);
+        });
+        words_ = format([](lxw_format* f) {
+            format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+            format_set_indent(f, 1);
         });
     }
 
@@ -159,11 +177,17 @@ private:
         if (!words.empty()) worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), words.c_str(), how);
     }
 
-    void contents(lxw_worksheet* sheet, const std::vector<std::string>& names) const {
+    static void row_height(lxw_worksheet* sheet, std::size_t row, std::size_t lines) {
+        constexpr std::size_t most = 27;  // a workbook has no higher rows
+        if (lines > 1) worksheet_set_row(sheet, static_cast<lxw_row_t>(row), 15.0 * static_cast<double>(std::min(lines, most)), nullptr);
+    }
+
+    void contents(lxw_worksheet* sheet, const std::vector<std::string>& names) {
         text(sheet, 0, 0, typeset(book_.title, book_.language), strong_);
         text(sheet, 1, 0, typeset(book_.foot, book_.language), muted_);
         text(sheet, 2, 0, worded(tr_mark("s on grey: held back by statistical secrecy; no number stands behind it.")), muted_);
         const std::size_t first = 4;
+        constexpr double widths[] = {34, 26, 52, 8, 52, 48};
         std::size_t column = 0;
         for (const std::string_view heading : {tr_mark("Sheet"), tr_mark("Territory"), tr_mark("Title"), tr_mark("Rows"), tr_mark("Source"), tr_mark("File")}) text(sheet, first, column++, worded(heading), head_);
         for (std::size_t i = 0; i < names.size(); ++i) {
@@ -173,11 +197,11 @@ private:
             worksheet_write_url_opt(sheet, static_cast<lxw_row_t>(row), 0, link.c_str(), link_, names[i].c_str(), nullptr);
             text(sheet, row, 1, typeset(table.territory, book_.language), wrapped_);
             text(sheet, row, 2, typeset(table.title, book_.language), wrapped_);
-            worksheet_write_number(sheet, static_cast<lxw_row_t>(row), 3, static_cast<double>(table.data.rows.size()), nullptr);
+            worksheet_write_number(sheet, static_cast<lxw_row_t>(row), 3, static_cast<double>(table.data.rows.size()), numbers("0"));
             text(sheet, row, 4, typeset(table.source, book_.language), wrapped_);
             text(sheet, row, 5, table.path, muted_);
+            row_height(sheet, row, std::max({lines_in(table.territory, widths[1]), lines_in(table.title, widths[2]), lines_in(table.source, widths[4])}));
         }
-        constexpr double widths[] = {34, 26, 52, 8, 52, 48};
         for (lxw_col_t k = 0; k < 6; ++k) worksheet_set_column(sheet, k, k, widths[k], nullptr);
         worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(first + 1), 0);
         page(sheet);
@@ -193,6 +217,7 @@ private:
     void table(lxw_worksheet* sheet, const WorkbookTable& table) {
         const FigureData& data = table.data;
         const std::optional<std::size_t> status = status_column(data);
+        std::vector<std::size_t> lines(data.rows.size(), 1);
         for (std::size_t k = 0; k < data.columns.size(); ++k) {
             const ColumnForm form = form_of(data, k, book_.language);
             lxw_format* number = form.numeric ? numbers(pattern_of(form)) : nullptr;
@@ -204,9 +229,14 @@ private:
                 if (empty && form.numeric && status && *status < row.size() && is_secret(row[*status])) text(sheet, r + 1, k, "s", masked_);
                 else if (empty) continue;
                 else if (form.numeric) worksheet_write_number(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(k), *number_in(row[k], book_.language), number);
-                else text(sheet, r + 1, k, row[k], form.width >= widest ? wrapped_ : nullptr);
+                else {
+                    const bool wraps = form.width >= widest;
+                    text(sheet, r + 1, k, row[k], wraps ? wrapped_ : words_);
+                    if (wraps) lines[r] = std::max(lines[r], lines_in(row[k], form.width));
+                }
             }
         }
+        for (std::size_t r = 0; r < lines.size(); ++r) row_height(sheet, r + 1, lines[r]);
         worksheet_freeze_panes(sheet, 1, 0);
         if (!data.columns.empty()) worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(data.rows.size()), static_cast<lxw_col_t>(data.columns.size() - 1));
         worksheet_repeat_rows(sheet, 0, 0);
@@ -216,14 +246,17 @@ private:
     lxw_format* numbers(const std::string& pattern) {
         const auto found = std::find_if(numbers_.begin(), numbers_.end(), [&](const auto& one) { return one.first == pattern; });
         if (found != numbers_.end()) return found->second;
-        lxw_format* made = format([&](lxw_format* f) { format_set_num_format(f, pattern.c_str()); });
+        lxw_format* made = format([&](lxw_format* f) {
+            format_set_num_format(f, pattern.c_str());
+            format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+        });
         numbers_.emplace_back(pattern, made);
         return made;
     }
 
     const Workbook& book_;
     lxw_workbook* file_;
-    lxw_format *head_ = nullptr, *strong_ = nullptr, *muted_ = nullptr, *link_ = nullptr, *masked_ = nullptr, *wrapped_ = nullptr;
+    lxw_format *head_ = nullptr, *strong_ = nullptr, *muted_ = nullptr, *link_ = nullptr, *masked_ = nullptr, *wrapped_ = nullptr, *words_ = nullptr;
     std::vector<std::pair<std::string, lxw_format*>> numbers_;
 };
 

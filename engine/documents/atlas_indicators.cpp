@@ -68,6 +68,25 @@ std::string value_words(const FigureContext& context, const Indicator& indicator
     return format_number(*value->value, indicator.decimals, context.language) + (value->status == ValueStatus::estimated ? " e" : value->status == ValueStatus::imputed ? " i" : "");
 }
 
+/// What the letters in the rows mean, of those that occur; begins with a blank.
+std::string key_of_letters(const FigureContext& context, const AtlasPlate& plate) {
+    static constexpr struct {
+        std::string_view written, meaning;
+        bool alone;  // there is no value; else it follows one
+    } letters[] = {{"s", tr_mark("s: statistical secrecy"), true}, {"nd", tr_mark("nd: not available"), true}, {"ns", tr_mark("ns: not significant"), true}, {" e", tr_mark("e: estimated"), false}, {" i", tr_mark("i: imputed"), false}};
+    std::vector<std::string> cells;
+    for (const PlateIndicator& row : plate.indicators) {
+        const Indicator& of = row.table->indicator;
+        const IndicatorValue* value = plate_value(*row.table, plate.level, plate.code);
+        if (of.categories.empty() || !value || !value->value) cells.push_back(value_words(context, of, value));  // the name of a category may end like a letter
+        cells.insert(cells.end(), row.beside.begin(), row.beside.end());
+    }
+    std::vector<std::string> told;
+    for (const auto& letter : letters)
+        if (std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) { return letter.alone ? cell == letter.written : cell.ends_with(letter.written); })) told.push_back(say(context, letter.meaning));
+    return told.empty() ? std::string() : " " + join(told, semicolon(context.language)) + ".";
+}
+
 figures::IndicatorStrip strip_of(const AtlasPlate& plate, const PlateIndicator& indicator) {
     figures::IndicatorStrip strip{.bounds = indicator.scheme.bounds, .colours = indicator.scheme.colours, .peers = {}, .reference = indicator.whole};
     if (!indicator.table->indicator.categories.empty()) strip.bounds.clear();
@@ -195,7 +214,7 @@ Flow indicator_rows(const FigureContext& context, const AtlasPlate& plate, doubl
         add(std::move(piece));
     }
     flow.space(0.8);
-    flow.note(say(context, "Triangle: this area; ticks: the other areas of the atlas; lozenge: the first value beside it (~: median of the areas). s: statistical secrecy; nd: not available; ns: not significant; e: estimated; i: imputed."));
+    flow.note(say(context, "Triangle: this area; ticks: the other areas of the atlas; lozenge: the first value beside it (~: median of the areas).") + key_of_letters(context, plate));
     return flow;
 }
 

@@ -74,6 +74,8 @@ void add_applications(CourseWriter& w, const Call& call) {
     }
     if (w.course().applications_withheld > 0) notes.push_back(w.tell(tr_mark("Applications that were not selected are not told in this edition ({n})."), {{"n", std::to_string(w.course().applications_withheld)}}));
     table.note = join(notes, " ");
+    if (table.rows.empty()) return;
+    w.heading(2, w.tell(tr_mark("Results")), "resultats-" + lower(call.id), true);  // the table stays with the figure of the marks
     w.table(std::move(table));
 }
 

@@ -39,8 +39,9 @@ std::string name_of_quarter(const figures::Basemap& basemap, const Element& elem
 
 /// "3 rue du Port, 17000 Port-Lorn (QPV Le Grand-Mât)".
 std::string address_of(const SheetInput& input, const Element& element) {
-    std::string town = element.postal_code;
     const std::string name = name_of_area(input.basemap, element);
+    // A code beside no name and no street is no address: it may be that of a town far away.
+    std::string town = name.empty() && trim(element.address).empty() ? std::string() : element.postal_code;
     if (!name.empty()) town += (town.empty() ? "" : " ") + name;
     std::vector<std::string> parts;
     for (const std::string& part : {element.address, town})

@@ -41,7 +41,7 @@ std::string key_of_letters(Language language, const TableBlock& table) {
         missing = missing || letter.missing;
     }
     if (told.empty()) return {};
-    return join(told, "\u202F; ") + "." + (missing ? " " + tr(language, "A missing value is never zero.") : std::string());
+    return join(told, semicolon(language)) + "." + (missing ? " " + tr(language, "A missing value is never zero.") : std::string());
 }
 
 std::string unit_of(const Indicator& indicator) { return indicator.unit.empty() ? indicator.name : indicator.name + " (" + indicator.unit + ")"; }

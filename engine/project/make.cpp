@@ -294,8 +294,9 @@ void write_office(const Job& job, const JobInput& input, const RenderOptions& op
     const Manuscript& manuscript = input.document->manuscript;
     const Outputs& wanted = options.outputs;
     if (!wanted.has_book()) return;
-    const auto figures = office_figures(manuscript, drawn_alone(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name});
-    const backends::OfficeBook book = book_of(input, figures);
+    const auto figures = office_figures(manuscript, drawn_alone(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name, .sourced = false});
+    backends::OfficeBook book = book_of(input, figures);
+    book.fonts = options.office_fonts;
     if (wanted.docx) writer.write("DOCX", job.name + ".docx", "document", backends::write_docx(book));
     if (wanted.odt) writer.write("ODT", job.name + ".odt", "document", backends::write_odt(book));
     if (wanted.qmd && job.subject == figures_book_id) writer.write("Quarto", job.name + ".qmd", "document", backends::write_qmd(book));

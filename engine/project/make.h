@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "backends/office_fonts.h"
 #include "model/document.h"
 #include "model/figure.h"
 #include "model/network.h"
@@ -26,6 +27,7 @@ struct RenderOptions {
     std::filesystem::path fonts;
     double dpi = 300;
     Outputs outputs{};
+    const backends::OfficeFonts* office_fonts = nullptr;  // that office files carry
 };
 
 /// A figure as SVG, PDF, PNG (<job>_<width>.<ext>) and CSV (<job>.csv), or a sheet as PDF, in the edition's folder.

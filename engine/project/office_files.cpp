@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -30,6 +31,26 @@ Manuscript figures_book(const DocumentInput& input) {
     return book;
 }
 
+namespace {
+
+/// The drawing without the foot that says its sources.
+Drawing without_foot(Drawing drawing) {
+    const auto is_foot = [](const Mark& mark) {
+        const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        return group && (*group)->role == "footer";
+    };
+    const auto foot = std::find_if(drawing.marks.begin(), drawing.marks.end(), is_foot);
+    if (foot == drawing.marks.end()) return drawing;
+    const auto& marks = std::get<std::shared_ptr<const GroupMark>>(*foot)->marks;
+    const auto* rule = marks.empty() ? nullptr : std::get_if<PathMark>(&marks.front());
+    if (!rule || rule->path.points.empty()) return drawing;
+    drawing.height = rule->path.points.front().y;
+    drawing.marks.erase(foot);
+    return drawing;
+}
+
+}  // namespace
+
 std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const std::function<std::optional<Figure>(const std::string&, double)>& figure, const OfficeDrawing& drawing) {
     std::vector<backends::OfficeFigure> figures;
     std::set<std::string> seen;
@@ -42,9 +63,10 @@ std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript,
         const double width = n == 1 ? (wide ? 250 : 160) : column / static_cast<double>(n) - 3;
         const std::optional<Figure> made = figure(shown->figure, width);
         if (!made) continue;
+        const Drawing& drawn = drawing.sourced ? made->drawing : without_foot(made->drawing);
         backends::OfficeFigure out{.name = shown->figure, .title = made->title, .caption = as_sentence(made->caption), .source = made->source, .alternative = made->alt_long.empty() ? made->alt_short : made->alt_long,
-                                   .width = made->drawing.width, .height = made->drawing.height, .png = {}, .path = {}};
-        if (drawing.images) out.png = backends::write_png(made->drawing, {.dpi = drawing.dpi, .fonts = drawing.fonts});
+                                   .width = drawn.width, .height = drawn.height, .png = {}, .path = {}};
+        if (drawing.images) out.png = backends::write_png(drawn, {.dpi = drawing.dpi, .fonts = drawing.fonts});
         const std::filesystem::path svg = fmt::format("{}_{}{}", shown->figure, std::lround(drawing.delivered_width), drawing.ending);
         out.path = svg.lexically_relative(std::filesystem::path(drawing.job).parent_path()).generic_string();
         figures.push_back(std::move(out));

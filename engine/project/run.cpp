@@ -239,11 +239,13 @@ private:
     void make_jobs(Delivery& delivery, const Interruption& interruption) {
         const std::vector<Task*> order = to_make(tasks_);
         Progress progress(options_.progress, order.size(), options_.listener);
+        const bool office = !order.empty() && (stage_.outputs.docx || stage_.outputs.odt);
+        const backends::OfficeFonts office_fonts = office ? backends::office_fonts(fonts_) : backends::OfficeFonts();
         parallel_for(order.size(), options_.jobs, [&](std::size_t n) {
             interruption.check();
             require_memory(memory_of_job);
             Task& task = *order[n];
-            task.product = make_product(task.job, input_of(stage_, task.job), {fonts_, options_.dpi, stage_.outputs}, delivery);
+            task.product = make_product(task.job, input_of(stage_, task.job), {fonts_, options_.dpi, stage_.outputs, office ? &office_fonts : nullptr}, delivery);
             progress.advance(task.job.name);
         });
     }

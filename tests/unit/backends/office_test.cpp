@@ -197,6 +197,44 @@ TEST_F(Office, NoColumnIsNarrowerThanItsWords) {
     EXPECT_GE(static_cast<double>(widths[5]) * mm, 22);
 }
 
+/// 210 mm of map, its caption and three lines of title: one page, the map a little smaller; not the title alone on the first.
+TEST_F(Office, AFigureALittleTooHighStaysUnderItsTitle) {
+    Manuscript m = sample_manuscript();
+    m.cover = m.contents = false;
+    m.title = "Espaces";
+    m.subtitle = "Où l’on se retrouve";
+    m.blocks = {FigureBlock{"haute"}};
+    const auto height = [&](double natural) {
+        const std::vector<OfficeFigure> one = {{"haute", "Espaces", "Lecture : la commune.", "IGN 2025", "Une carte.", 160, natural, figures.front().png, ""}};
+        const std::string xml = parts_of(write_docx({.manuscript = m, .figures = one, .project = "P", .producer = "", .notice = ""})).at("word/document.xml");
+        return std::stod(xml.substr(xml.find(" cy=\"") + 5)) / 36000;
+    };
+    EXPECT_LT(height(210), 206);
+    EXPECT_GT(height(210), 190);
+    EXPECT_NEAR(height(120), 120, 0.01);
+}
+
+/// The fonts are found again under their key, and both programs are told of them.
+TEST_F(Office, TheTypefaceIsCarried) {
+    const OfficeFonts fonts = office_fonts(fonts_folder());
+    ASSERT_EQ(fonts.size(), 3U);
+    OfficeBook carrying = book;
+    carrying.fonts = &fonts;
+    auto docx = parts_of(write_docx(carrying));
+    const std::string hidden = docx.at("word/fonts/font2.odttf");
+    EXPECT_EQ(hidden.substr(32), fonts[1].bytes.substr(32));
+    EXPECT_EQ(static_cast<unsigned char>(hidden[0]), 0x02);  // 00 of the font, crossed with the last byte of the key
+    EXPECT_EQ(static_cast<unsigned char>(hidden[1]), 0x5A);  // 01 crossed with the last but one, 5B
+    EXPECT_EQ(fonts[1].bytes.substr(0, 4), std::string("\0\1\0\0", 4));
+    EXPECT_EQ(count_of(parsed(docx.at("word/fontTable.xml")), "//w:embedBold[@w:fontKey]"), 1U);
+    EXPECT_NE(docx.at("word/_rels/fontTable.xml.rels").find("fonts/font3.odttf"), std::string::npos);
+    EXPECT_NE(docx.at("[Content_Types].xml").find("odttf"), std::string::npos);
+    const auto odt = parts_of(write_odt(carrying));
+    EXPECT_EQ(odt.at("Fonts/OpenSans-Italic.ttf"), fonts[2].bytes);
+    EXPECT_NE(odt.at("META-INF/manifest.xml").find("Fonts/OpenSans-Italic.ttf"), std::string::npos);
+    EXPECT_NE(odt.at("styles.xml").find("xlink:href=\"Fonts/OpenSans-Italic.ttf\""), std::string::npos);
+}
+
 TEST_F(Office, SameBytesTwice) {
     EXPECT_EQ(write_docx(book), write_docx(book));
     EXPECT_EQ(write_odt(book), write_odt(book));

@@ -40,6 +40,17 @@ TEST(Workbook, NumbersAreNumbersAndCodesAreTexts) {
     EXPECT_NE(parts.at("xl/workbook.xml").find("indicateur pauvreté 2"), std::string::npos);
 }
 
+/// 200 letters in a column of 60: four lines of 15 points, in programs that do not find the height of a row themselves too.
+TEST(Workbook, RowsAreAsHighAsTheirWords) {
+    Workbook book{.title = "Mots", .author = "", .date = "2025-11-17", .foot = "", .tables = {}};
+    book.tables.push_back({.sheet = "mots", .territory = "", .title = "Mots", .source = "", .path = "mots.csv", .data = {{"Nom", "Propos"}, {{"court", "deux mots"}, {"long", std::string(200, 'm')}}}});
+    const auto parts = members_of(write_workbook(book));
+    const std::string& sheet = parts.at("xl/worksheets/sheet2.xml");
+    EXPECT_NE(sheet.find("<row r=\"3\" spans=\"1:2\" ht=\"60\" customHeight=\"1\""), std::string::npos) << sheet;
+    EXPECT_EQ(sheet.find("<row r=\"2\" spans=\"1:2\" ht"), std::string::npos);
+    EXPECT_NE(parts.at("xl/styles.xml").find("indent=\"1\""), std::string::npos);
+}
+
 TEST(Workbook, SameBytesTwiceAndNoOtherDate) {
     EXPECT_EQ(write_workbook(sample_workbook()), write_workbook(sample_workbook()));
     EXPECT_NE(members_of(write_workbook(sample_workbook())).at("docProps/core.xml").find("2025-11-17T00:00:00Z"), std::string::npos);

@@ -120,6 +120,11 @@ TEST_F(CourseDocumentsTest, MarksThatNobodyMayReadAreNoColumn) {
     text = texts_of(call_kit({}, book()));
     EXPECT_TRUE(comes_before(text, "62", "(masked)")) << text;
     EXPECT_NE(text.find("s: too few jurors"), std::string::npos) << text;
+    const Manuscript kit = call_kit({}, book());
+    EXPECT_TRUE(std::any_of(kit.blocks.begin(), kit.blocks.end(), [](const Block& block) {
+        const auto* heading = std::get_if<Heading>(&block);
+        return heading && heading->text == "Results" && heading->on_new_page;
+    })) << "the results are not torn from the figure of the marks";
 }
 
 TEST_F(CourseDocumentsTest, BarsAndMapOfFewThemesStandSideBySide) {

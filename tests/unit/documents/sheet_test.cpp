@@ -47,11 +47,20 @@ TEST(Sheet, TiesBetweenFamiliesAreCountedByWhatTheyTell) {
 TEST(Sheet, ACommuneWithoutANameIsNotToldByItsCode) {
     Project project = island();
     for (Element& element : project.elements)
-        if (element.id == "E-0012") element.commune = "Z9164", element.postal_code = "00901";
+        if (element.id == "E-0012") element.commune = "Z9164", element.postal_code = "00901", element.address = "3 rue du Port";
     const Stage stage(std::move(project));
     const std::string words = words_of(space_sheet(stage.context, stage.input(), "E-0012").document);
     EXPECT_TRUE(has(words, "00901"));
     EXPECT_FALSE(has(words, "Z9164"));
+}
+
+/// A code of the post alone is no address.
+TEST(Sheet, ACodeWithoutStreetOrTownIsNoAddress) {
+    Project project = island();
+    for (Element& element : project.elements)
+        if (element.id == "E-0012") element.commune = "Z9164", element.postal_code = "00901", element.address.clear();
+    const Stage stage(std::move(project));
+    EXPECT_FALSE(has(words_of(space_sheet(stage.context, stage.input(), "E-0012").document), "00901"));
 }
 
 TEST(Sheet, OfAFamilyTellsItsActorsItsTiesAndItsGaps) {

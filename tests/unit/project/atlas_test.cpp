@@ -138,6 +138,9 @@ TEST_F(Atlases, APlateAloneLeadsToTheFilesBesideIt) {
     EXPECT_NE(std::find(links.begin(), links.end(), "../fiches/F-ESP-1_maison-commune.pdf"), links.end()) << text;
     // 0.125 degrees at 47 degrees north are 9.5 by 13.9 km; with a tenth of air on each side 11.4 by 16.7 km on 121 by 150 mm: 1:111 000, rounded up.
     EXPECT_NE(text.find("1:125\u202F000"), std::string::npos) << text;
+    // Letters are explained where they occur.
+    EXPECT_NE(text.find("médiane des zones"), std::string::npos) << text;
+    EXPECT_EQ(text.find("imputé"), std::string::npos) << text;
 }
 
 /// Of the public edition, small.
