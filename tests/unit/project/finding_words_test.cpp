@@ -35,7 +35,7 @@ TEST(KeyOfLetters, TellsThoseOfTheTable) {
     table.rows = {{{{{"Rent s"}}}, {{{"12.4"}}}}};
     EXPECT_EQ(key_of_letters(Language::en, table), "");
     table.rows.push_back({{{{"Income"}}}, {{{"s"}}, TableCell::State::masked}, {{{"3 e"}}}});
-    EXPECT_EQ(key_of_letters(Language::en, table), "s: statistical secrecy\u202F; e: estimated. A missing value is never zero.");
+    EXPECT_EQ(key_of_letters(Language::en, table), "s: statistical secrecy; e: estimated. A missing value is never zero.");
     table.rows.pop_back();
     table.rows.push_back({{{{"Income"}}}, {{{"3 i"}}}});
     EXPECT_EQ(key_of_letters(Language::en, table), "i: imputed.");
