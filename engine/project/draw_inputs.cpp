@@ -25,6 +25,29 @@ void sort_values(Project& p) {
     if (!std::is_sorted(p.values.begin(), p.values.end(), before)) std::sort(p.values.begin(), p.values.end(), before);
 }
 
+using Codes = std::set<std::string, std::less<>>;
+
+/// Looks codes up that come in the order of the set, mostly: the next is tried first.
+class InOrder {
+public:
+    /// Null: there are none.
+    explicit InOrder(const Codes* codes) : codes_{codes} {
+        if (codes_) next_ = codes_->begin();
+    }
+
+    bool contains(const std::string& code) {
+        if (!codes_) return false;
+        if (next_ == codes_->end() || *next_ != code) next_ = codes_->find(code);
+        if (next_ == codes_->end()) return false;
+        ++next_;
+        return true;
+    }
+
+private:
+    const Codes* codes_ = nullptr;
+    Codes::const_iterator next_{};
+};
+
 Table read_plain_table(const TableSource& source, Problems& problems) {
     const sources::TableOptions options{.encoding = source.encoding, .separator = source.separator, .decimal = source.decimal, .header_row = source.header_row, .sheet = source.sheet};
     return sources::read_table(source.path, source.file, options, {}, problems);
@@ -182,10 +205,11 @@ void DrawInputs::read_data() {
     const Level level = file_.data->level.value_or(finest().level);
     for (const ColumnWish& wish : file_.columns) column(table, wish.name, wish.place);
     std::vector<std::string> codes;
-    const auto& known = loading_.area_codes[level];
+    const auto known = loading_.area_codes.find(level);
+    InOrder drawn(known == loading_.area_codes.end() ? nullptr : &known->second);
     const auto settled = [&](const TableRow& row) {
         const std::string& written = row.cells[*code];
-        return known.contains(written) ? written : loading_.settled_code(level, written, table.place(row, table.columns[*code]));
+        return drawn.contains(written) ? written : loading_.settled_code(level, written, table.place(row, table.columns[*code]));
     };
     for (const TableRow& row : table.rows) codes.push_back(code ? settled(row) : std::string());
     tell_areas(table, codes, level);
@@ -200,11 +224,16 @@ void DrawInputs::tell_areas(const Table& table, const std::vector<std::string>& 
     std::unordered_map<std::string_view, long> first;
     std::set<std::string> unknown;
     const auto known = loading_.area_codes.find(level);
+    first.reserve(codes.size());
     for (std::size_t i = 0; i < codes.size(); ++i) {
         if (codes[i].empty()) continue;
         const auto [at, fresh] = first.try_emplace(codes[i], table.rows[i].number);
         if (!fresh) report(make_problem("FIG-043", table.place(table.rows[i]), codes[i], {{"first", std::to_string(at->second)}}));
-        if (known != loading_.area_codes.end() && !known->second.contains(codes[i])) unknown.insert(codes[i]);
+    }
+    if (known != loading_.area_codes.end()) {
+        InOrder drawn(&known->second);
+        for (const std::string& code : codes)
+            if (!code.empty() && !drawn.contains(code)) unknown.insert(code);
     }
     if (unknown.empty()) return;
     std::vector<std::string> some(unknown.begin(), unknown.end());

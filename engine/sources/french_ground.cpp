@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 
 #include "base/messages.h"
@@ -90,9 +91,13 @@ bool is_french_ground(Point degrees) {
 }
 
 std::optional<Box> extent_of_departement(std::string_view code) {
-    const auto found = std::find_if(extents.begin(), extents.end(), [&](const Ground& extent) { return extent.code == code; });
-    if (found == extents.end()) return std::nullopt;
-    return found->degrees;
+    static const std::map<std::string_view, Box> by_code = [] {
+        std::map<std::string_view, Box> made;
+        for (const Ground& extent : extents) made.emplace(extent.code, extent.degrees);
+        return made;
+    }();
+    const auto found = by_code.find(code);
+    return found == by_code.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool is_open_sea(Point degrees) { return contains(biscay, degrees) || contains(gulf_of_lion, degrees) || contains(channel, degrees); }

@@ -16,16 +16,20 @@ std::string_view departement(std::string_view commune) { return commune.substr(0
 
 using Codes = std::set<std::string, std::less<>>;
 
-/// Départements of which the layer has nearly all communes.
-Codes whole_departements(const Codes& layer, const CodeList& codes) {
+/// Départements of which the layer has nearly all communes. `communes`: all that there are, sorted by code, as the layer is.
+Codes whole_departements(const Codes& layer, const std::vector<const CodeRecord*>& communes) {
     struct Communes {
         std::size_t all = 0, there = 0;
     };
     std::map<std::string_view, Communes> of;  // départements
-    for (const CodeRecord* commune : codes.all(Level::commune)) {
-        Communes& counts = of[departement(commune->code)];
-        ++counts.all;
-        counts.there += layer.contains(commune->code) ? 1 : 0;
+    auto last = of.end();
+    auto at = layer.begin();
+    for (const CodeRecord* commune : communes) {
+        const std::string_view code = commune->code;
+        if (last == of.end() || last->first != departement(code)) last = of.try_emplace(departement(code)).first;
+        while (at != layer.end() && *at < code) ++at;
+        ++last->second.all;
+        last->second.there += at != layer.end() && *at == code ? 1 : 0;
     }
     Codes whole;
     for (const auto& [code, counts] : of)
@@ -105,15 +109,18 @@ std::string VintageGuess::text() const {
 VintageGuess guess_vintage(const Codes& layer, const CodeList& codes, const CommuneYears& years) {
     VintageGuess guess;
     std::size_t known = 0;
+    const std::vector<const CodeRecord*> communes = codes.all(Level::commune);
+    auto commune = communes.begin();
     for (const std::string& code : layer) {
-        const CodeRecord* record = codes.find(Level::commune, code);
-        const auto change = years.changes.find(code);
+        while (commune != communes.end() && (*commune)->code < code) ++commune;
+        const bool record = commune != communes.end() && (*commune)->code == code;
+        const auto change = record ? years.changes.end() : years.changes.find(code);
         if (record || change != years.changes.end()) ++known;
         else if (is_commune_code(code)) guess.strange.push_back(code);
         if (!record && change != years.changes.end()) guess.old.push_back(code + " (" + change->second.name + ")");
     }
     if (years.empty() || known < 5 || 2 * known < layer.size()) return {};
-    const Codes whole = whole_departements(layer, codes);
+    const Codes whole = whole_departements(layer, communes);
     std::size_t least = std::numeric_limits<std::size_t>::max();
     const Fit fit(layer, whole, years);
     for (int year = years.first; year <= years.last; ++year) {
