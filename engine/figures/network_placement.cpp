@@ -15,7 +15,7 @@ namespace {
 
 /// The layout's box stretched into the frame less the room of labels; not more than twice as far in x, which labels need,
 /// and a third more in y.
-void fit(Diagram& diagram, const NetworkLayout& layout, const Box& frame) {
+void fit_layout(Diagram& diagram, const NetworkLayout& layout, const Box& frame) {
     Box cloud;
     double half = 0;
     double tall = 0;
@@ -179,7 +179,7 @@ void place_diagram(Diagram& diagram, const NetworkLayout& layout, double width, 
         for (DiagramNode& node : diagram.nodes)
             if (!node.held) node.side = LabelSide::below;
         diagram.frame = Box{0, 0, width, height}.grown(-island_margin);
-        fit(diagram, layout, diagram.frame);
+        fit_layout(diagram, layout, diagram.frame);
         put_back(given, diagram);
         if (spread_out(diagram) || height >= most_height) break;
     }

@@ -18,7 +18,7 @@ using survey::GroupEstimates;
 using survey::Measure;
 using survey::Standing;
 
-std::string number(double value, Language language) {
+std::string number_text(double value, Language language) {
     if (!std::isfinite(value)) return {};
     std::string text = fmt::format("{:.10g}", value == 0 ? 0.0 : value);
     if (language == Language::fr) std::replace(text.begin(), text.end(), '.', ',');
@@ -92,7 +92,7 @@ public:
             if (!table.test.made) continue;
             cell(words_of(made_.questions[table.question]));
             cell(words_of(made_.by[table.breakdown - 1]));
-            for (const double value : {table.test.f, table.test.df1, table.test.df2, table.test.p}) plain(number(value, language_));
+            for (const double value : {table.test.f, table.test.df1, table.test.df2, table.test.p}) plain(number_text(value, language_));
             end();
         }
         return std::move(out_);
@@ -131,17 +131,17 @@ private:
         cell(table.breakdown == 0 ? std::string() : words_of(made_.by[table.breakdown - 1]));
         cell(table.breakdown == 0 ? tr(language_, "All together") : text_of(made_.by[table.breakdown - 1], group.group, tr_mark("other groups (fewer than {least} people each)")));
         cell(tr(language_, measure_word(e.measure)));
-        plain(base_hidden ? std::string() : number(group.base, language_));
+        plain(base_hidden ? std::string() : number_text(group.base, language_));
         if (hidden) {
             for (int i = 0; i < 8; ++i) plain({});
             cell(tr(language_, "secret"));
             plain({});
             return end();
         }
-        plain(is_share ? number(e.n, language_) : std::string());
-        for (const double value : {unit * e.value, unit * e.interval.low, unit * e.interval.high, unit * e.error, e.effective, e.design_effect}) plain(number(value, language_));
+        plain(is_share ? number_text(e.n, language_) : std::string());
+        for (const double value : {unit * e.value, unit * e.interval.low, unit * e.interval.high, unit * e.error, e.effective, e.design_effect}) plain(number_text(value, language_));
         // A residual is made of the whole table: with it, one cell that is shown tells what the others sum to.
-        plain(hides_some_ ? std::string() : number(e.residual, language_));
+        plain(hides_some_ ? std::string() : number_text(e.residual, language_));
         cell(tr(language_, standing_word(e.standing)));
         cell(reasons(e.doubts, language_));
         end();

@@ -22,11 +22,11 @@ protected:
 };
 
 // Four women and four men of 18-39; of 40+ two and two, whose sex is held back; one of 75+, whom nobody is like. The four men all said yes: that would be told of each.
-const std::string people = "id;age;sexe;avis\n1;18-39;F;oui\n2;18-39;F;non\n3;18-39;F;oui\n4;18-39;F;non\n5;18-39;H;oui\n6;18-39;H;oui\n7;18-39;H;oui\n8;18-39;H;oui\n9;40+;F;non\n10;40+;F;oui\n"
+const std::string persons = "id;age;sexe;avis\n1;18-39;F;oui\n2;18-39;F;non\n3;18-39;F;oui\n4;18-39;F;non\n5;18-39;H;oui\n6;18-39;H;oui\n7;18-39;H;oui\n8;18-39;H;oui\n9;40+;F;non\n10;40+;F;oui\n"
                            "11;40+;H;non\n12;40+;H;non\n13;75+;F;oui\n";
 
 TEST_F(Respondents, nobody_is_alone) {
-    const auto made = write(people);
+    const auto made = write(persons);
     ASSERT_TRUE(made);
     EXPECT_EQ(made->answers, "\xEF\xBB\xBF" "age;sexe;avis\r\n18-39;F;non\r\n18-39;F;non\r\n18-39;F;oui\r\n18-39;F;oui\r\n18-39;H;s\r\n18-39;H;s\r\n18-39;H;s\r\n18-39;H;s\r\n40+;s;non\r\n40+;s;non\r\n40+;s;non\r\n40+;s;oui\r\n");
     EXPECT_EQ(made->report, "\xEF\xBB\xBF" "measure;question;number\r\nrespondents read;;13\r\nrespondents written;;12\r\nrespondents left out;;1\r\nk asked for: respondents alike at least;;4\r\n"
@@ -38,10 +38,10 @@ TEST_F(Respondents, nobody_is_alone) {
 
 TEST_F(Respondents, the_order_of_rows_tells_nothing) {
     std::vector<std::string> rows;
-    for (std::size_t at = people.find('\n') + 1; at < people.size(); at = people.find('\n', at) + 1) rows.push_back(people.substr(at, people.find('\n', at) + 1 - at));
-    std::string backwards = people.substr(0, people.find('\n') + 1);
+    for (std::size_t at = persons.find('\n') + 1; at < persons.size(); at = persons.find('\n', at) + 1) rows.push_back(persons.substr(at, persons.find('\n', at) + 1 - at));
+    std::string backwards = persons.substr(0, persons.find('\n') + 1);
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) backwards += *row;
-    EXPECT_EQ(write(backwards)->answers, write(people)->answers);
+    EXPECT_EQ(write(backwards)->answers, write(persons)->answers);
 }
 
 TEST_F(Respondents, own_words_and_exact_numbers_are_refused) {
