@@ -209,7 +209,7 @@ private:
             grid += fmt::format("<w:gridCol w:w=\"{}\"/>", twips(column));
         }
         return fmt::format("<w:tbl><w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{1}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{2}</w:tr></w:tbl>",
-                           static_cast<long>(n) * twips(column), grid, row) + paragraph("Normal", {});
+                           static_cast<long>(n) * twips(column), grid, row) + paragraph("Normal", {}, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>");  // two tables need something between them
     }
 
     std::string table_cell(const TableBlock& table, std::size_t k, double share, const std::string& inside, bool masked = false) {

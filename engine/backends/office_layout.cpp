@@ -1,6 +1,10 @@
 // Where the columns and pages of an office document end: estimates, as the program that opens it sets the lines, in a typeface that it may not have.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <optional>
+#include <span>
 
 #include "backends/office_parts.h"
 #include "base/columns.h"
@@ -15,6 +19,7 @@ constexpr double caption_room = 45;  // mm kept on a page for heading, caption a
 constexpr double leading = 1.36, cell_leading = 1.26;
 constexpr double cell_sides = 3.4, cell_above = 1.4;  // mm beside and above the words of a cell
 constexpr double wider_bold = 1.1;
+constexpr double own_typeface = 0.88;  // Open Sans, which the files carry, beside a wide sans serif
 
 /// Width of words in a wide sans serif, mm: whoever has no Open Sans has often a wider one.
 double words_width(std::string_view words, double size_pt) {
@@ -101,9 +106,10 @@ public:
     /// Of the picture alone, and of the caption and the sources under it.
     double picture(const OfficeFigure& figure, double column) const { return extent_of(figure, column, page_.rows() - caption_room).height; }
     static double words_under(const OfficeFigure& figure, double column) {
-        constexpr double around = 8;  // mm above the picture, under it, after the caption
-        const double caption = words_width("Figure 00. " + figure.title, caption_pt) * wider_bold + words_width(figure.caption, caption_pt);
-        return around + lines_height(caption, column, caption_pt, leading) + (figure.source.empty() ? 0 : lines_height(words_width("Sources : " + figure.source, note_pt), column, note_pt, leading));
+        constexpr double around = 12;  // mm above the picture, under it, after the caption and the sources
+        const double caption = own_typeface * (words_width("Figure 00. " + figure.title, caption_pt) * wider_bold + words_width(figure.caption, caption_pt));
+        return around + lines_height(caption, column, caption_pt, leading) +
+               (figure.source.empty() ? 0 : lines_height(own_typeface * words_width("Sources : " + figure.source, note_pt), column, note_pt, leading));
     }
     /// Of what stands above the first block.
     double title() const {
@@ -118,6 +124,38 @@ private:
     double column_;
     const OfficePage& page_;
 };
+
+/// Figures beside each other: the highest of the pictures and of the words under them, mm.
+struct Row {
+    std::size_t first = 0, count = 0;
+    double picture = 0, words = 0;
+};
+
+/// The row that begins with a block; nothing where it is no figure.
+std::optional<Row> row_at(const OfficeView& view, const OfficePage& page, const Heights& height, std::size_t block) {
+    const auto& blocks = view.manuscript().blocks;
+    if (block >= blocks.size() || !std::holds_alternative<FigureBlock>(blocks[block]) || !view.at(block)) return std::nullopt;
+    Row row{.first = block, .count = abreast(view, block)};
+    const double column = page.column() / static_cast<double>(row.count);
+    for (std::size_t k = block; k < block + row.count; ++k) {
+        const OfficeFigure& figure = *view.figure(std::get<FigureBlock>(blocks[k]).figure);
+        row.picture = std::max(row.picture, height.picture(figure, column));
+        row.words = std::max(row.words, Heights::words_under(figure, column));
+    }
+    return row;
+}
+
+/// Sets the pictures of rows to the same part of their size, so that all of them fit into the height that is left, if that part is not
+/// too small; what they then take.
+std::optional<double> set_to_fit(std::span<const Row> rows, double left, double smallest, std::map<std::size_t, double>& rooms) {
+    double pictures = 0, words = 0;
+    for (const Row& row : rows) pictures += row.picture, words += row.words;
+    const double part = (left - words) / pictures;
+    if (part >= 1 || part < smallest) return std::nullopt;
+    for (const Row& row : rows)
+        for (std::size_t k = row.first; k < row.first + row.count; ++k) rooms[k] = part * row.picture;
+    return left;
+}
 
 bool asks_for_page(const Block& block) {
     const auto* heading = std::get_if<Heading>(&block);
@@ -163,21 +201,20 @@ OfficeFlow flow_of(const OfficeView& view, const OfficePage& page) {
             }
         }
         if (std::holds_alternative<PageBreak>(blocks[i])) y = 0;
-        const std::size_t n = abreast(view, i);
+        std::size_t n = abreast(view, i);
         double taken = std::visit(height, blocks[i]);
-        if (std::holds_alternative<FigureBlock>(blocks[i]) && view.at(i)) {
-            const double column = page.column() / static_cast<double>(n);
-            double picture = 0, words = 0;
-            for (std::size_t k = i; k < i + n; ++k) {
-                const OfficeFigure& figure = *view.figure(std::get<FigureBlock>(blocks[k]).figure);
-                picture = std::max(picture, height.picture(figure, column));
-                words = std::max(words, Heights::words_under(figure, column));
-            }
-            taken = picture + words;
-            if (const double room = page.rows() - y - words; room < picture && room >= (n == 1 ? smallest : smallest_beside) * picture) {
-                for (std::size_t k = i; k < i + n; ++k) flow.rooms[k] = room;
-                taken = room + words;
-            }
+        if (const auto row = row_at(view, page, height, i)) {
+            taken = row->picture + row->words;
+            const double least = n == 1 ? smallest : smallest_beside;
+            if (least * row->picture + row->words > page.rows() - y) y = 0;  // it goes over
+            const double left = page.rows() - y;
+            const auto next = n == 1 ? std::nullopt : row_at(view, page, height, i + n);
+            if (next && next->count > 1)
+                if (const auto both = set_to_fit(std::array{*row, *next}, left, smallest_beside, flow.rooms)) {
+                    taken = *both;
+                    n += next->count;
+                }
+            if (!flow.rooms.contains(i)) taken = set_to_fit(std::array{*row}, left, least, flow.rooms).value_or(taken);
         }
         y += taken;
         if (y > page.rows()) y = std::holds_alternative<TableBlock>(blocks[i]) ? std::fmod(y, page.rows()) : std::min(taken, page.rows());  // tables go on, the rest goes over

@@ -10,6 +10,7 @@
 #include "backends/workbook.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "documents/chart_words.h"
 #include "documents/manuscript_pages.h"
 #include "figures/furniture.h"
 #include "project/table_diff.h"
@@ -33,13 +34,30 @@ Manuscript figures_book(const DocumentInput& input) {
 
 namespace {
 
+std::vector<Mark>::iterator group_of(Drawing& drawing, std::string_view role) {
+    return std::find_if(drawing.marks.begin(), drawing.marks.end(), [role](const Mark& mark) {
+        const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+        return group && (*group)->role == role;
+    });
+}
+
+/// The drawing without its title, which the caption says.
+Drawing without_heading(Drawing drawing) {
+    constexpr double under_line = 0.3, under_heading = 1;  // of the size of its letters; mm
+    const auto heading = group_of(drawing, "heading");
+    if (heading == drawing.marks.end()) return drawing;
+    double height = 0;
+    for (const Mark& mark : std::get<std::shared_ptr<const GroupMark>>(*heading)->marks)
+        if (const auto* line = std::get_if<TextMark>(&mark)) height = std::max(height, line->y + under_line * line->size);
+    drawing.marks.erase(heading);
+    for (Mark& mark : drawing.marks) mark = documents::moved(mark, 0, -height - under_heading);
+    drawing.height -= height + under_heading;
+    return drawing;
+}
+
 /// The drawing without the foot that says its sources.
 Drawing without_foot(Drawing drawing) {
-    const auto is_foot = [](const Mark& mark) {
-        const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
-        return group && (*group)->role == "footer";
-    };
-    const auto foot = std::find_if(drawing.marks.begin(), drawing.marks.end(), is_foot);
+    const auto foot = group_of(drawing, "footer");
     if (foot == drawing.marks.end()) return drawing;
     const auto& marks = std::get<std::shared_ptr<const GroupMark>>(*foot)->marks;
     const auto* rule = marks.empty() ? nullptr : std::get_if<PathMark>(&marks.front());
@@ -63,7 +81,7 @@ std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript,
         const double width = n == 1 ? (wide ? 250 : 160) : column / static_cast<double>(n) - 3;
         const std::optional<Figure> made = figure(shown->figure, width);
         if (!made) continue;
-        const Drawing& drawn = drawing.sourced ? made->drawing : without_foot(made->drawing);
+        const Drawing drawn = drawing.sourced ? made->drawing : without_heading(without_foot(made->drawing));
         backends::OfficeFigure out{.name = shown->figure, .title = made->title, .caption = as_sentence(made->caption), .source = made->source, .alternative = made->alt_long.empty() ? made->alt_short : made->alt_long,
                                    .width = drawn.width, .height = drawn.height, .png = {}, .path = {}};
         if (drawing.images) out.png = backends::write_png(drawn, {.dpi = drawing.dpi, .fonts = drawing.fonts});

@@ -28,7 +28,7 @@ struct OfficeDrawing {
     std::string job;               // of the document: "port-lorn/documents/plan-d-action"
     bool images = true;            // their pixels too, not only what is said of them and where they stand
     std::string ending = ".svg";   // of the files beside
-    bool sourced = true;           // the picture says its sources; else the words under it do
+    bool sourced = true;           // the picture says its title and its sources; else the words under it do
 };
 std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const std::function<std::optional<Figure>(const std::string&, double)>& figure, const OfficeDrawing& drawing);
 

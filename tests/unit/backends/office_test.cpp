@@ -214,6 +214,32 @@ TEST_F(Office, AFigureALittleTooHighStaysUnderItsTitle) {
     EXPECT_NEAR(height(120), 120, 0.01);
 }
 
+TEST_F(Office, TwoRowsOfFiguresAreSetToShareAPage) {
+    Manuscript m = sample_manuscript();
+    m.cover = m.contents = false;
+    m.title = m.subtitle = m.territory = "";
+    m.blocks.clear();
+    for (const char* name : {"a", "b", "c", "d"}) m.blocks.emplace_back(FigureBlock{name, FigureBlock::Width::half});
+    const auto heights = [&](double natural) {
+        std::vector<OfficeFigure> four;
+        for (const char* name : {"a", "b", "c", "d"}) four.push_back({name, "Part", "Par commune.", "IGN 2025", "Une carte.", 77, natural, figures.front().png, ""});
+        const std::string xml = parts_of(write_docx({.manuscript = m, .figures = four, .project = "P", .producer = "", .notice = ""})).at("word/document.xml");
+        std::vector<double> found;
+        for (std::size_t at = xml.find(" cy=\""); at != std::string::npos; at = xml.find(" cy=\"", at + 1))
+            if (xml.rfind("<wp:extent", at) + 40 > at) found.push_back(std::stod(xml.substr(at + 5)) / 36000);
+        return found;
+    };
+    const std::vector<double> high = heights(110);  // of a page of 257 mm
+    ASSERT_EQ(high.size(), 4U);
+    for (const double height : high) {
+        EXPECT_EQ(height, high[0]);
+        EXPECT_LT(height, 110);
+        EXPECT_GE(height, 0.88 * 110);
+    }
+    for (const double natural : {80.0, 140.0})  // there is room, there is none
+        for (const double height : heights(natural)) EXPECT_NEAR(height, natural, 0.01);
+}
+
 /// The fonts are found again under their key, and both programs are told of them.
 TEST_F(Office, TheTypefaceIsCarried) {
     const OfficeFonts fonts = office_fonts(fonts_folder());
