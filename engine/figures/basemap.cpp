@@ -172,7 +172,7 @@ bool meets(const GroundLayer& layer, const Box& shown) {
 }
 
 /// The source line of the areas, then those of the layers under them, each once.
-std::string source_with_context(const Project& project, const Basemap& map, std::string source) {
+std::string source_with_context(const Project& project, const Basemap& map, const std::string& source) {
     const Box shown = map.focus.grown(0.5 * std::max(map.focus.width(), map.focus.height()));
     std::vector<std::string> told{source};
     for (std::size_t i = 0; i < project.context.size(); ++i) {

@@ -85,7 +85,7 @@ BoundaryAreas::BoundaryAreas(Loading& loading, const BoundarySource& source, con
     report("GEO-069", without_surface);
 }
 
-std::vector<AreaRecord> BoundaryAreas::records() && {
+std::vector<AreaRecord> BoundaryAreas::take_records() {
     std::vector<std::size_t> order(records_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return records_[a].code < records_[b].code; });

@@ -26,9 +26,9 @@ public:
     const std::vector<std::size_t>& without_code() const { return without_code_; }
 
     /// Sorted by code, the first of each: the order of the coverage's areas.
-    std::vector<AreaRecord> records() &&;
+    std::vector<AreaRecord> take_records();
     /// Codes of the areas that are drawn in frames.
-    std::set<std::string, std::less<>> displaced() && { return std::move(displaced_); }
+    std::set<std::string, std::less<>> take_displaced() { return std::move(displaced_); }
 
 private:
     std::vector<std::string> codes_, names_;

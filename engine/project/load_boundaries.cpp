@@ -231,8 +231,8 @@ void BoundariesAhead::load() {
         auto& codes = loading.area_codes[source.level];
         for (const CoverageArea& area : coverage.areas) codes.insert(codes.end(), area.code);
         if (source.level == Level::commune) check_vintage(loading, source, where, codes);
-        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source_line(loading, source), .coverage = {}, .records = std::move(areas).records(),
-                        .displaced = std::move(areas).displaced()};
+        BoundarySet set{.level = source.level, .vintage = source.vintage, .source = source_line(loading, source), .coverage = {}, .records = areas.take_records(),
+                        .displaced = areas.take_displaced()};
         set.coverage = std::move(coverage);
         rank_areas(loading.codes, set.level, set.records);
         loading.project.boundaries.push_back(std::move(set));
