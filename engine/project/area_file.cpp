@@ -12,10 +12,10 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "geo/areas.h"
-#include "geo/coverage_maker.h"
 #include "geo/crs.h"
 #include "geo/ground_scale.h"
 #include "project/named_column.h"
+#include "project/taken_areas.h"
 #include "project/wording.h"
 #include "sources/vector.h"
 
@@ -36,13 +36,16 @@ std::string code_column(const Table& table) {
 Place place_of(const Layer& layer) { return {.file = layer.table.file, .sheet = layer.table.sheet}; }
 
 /// Whether the layer can be used, in its system; the rest is told. `others`: rows that are no areas.
-bool is_usable(Layer& layer, const std::vector<long>& others, const AreaFileOptions& options, Problems& problems) {
+bool is_usable(Layer& layer, const std::vector<std::size_t>& others, const AreaFileOptions& options, Problems& problems) {
     const std::size_t before = count(problems, Severity::error);
     if (layer.table.rows.empty()) problems.push_back(make_problem("GEO-077", place_of(layer)));
     if (!options.code.empty() && !layer.table.find_column(options.code))
         problems.push_back(make_problem("COV-001", place_of(layer), options.code, {{"columns", join(layer.table.columns, ", ")}}));
-    if (!others.empty())
-        problems.push_back(make_problem("GEO-069", place_of(layer), {}, {{"count", std::to_string(others.size())}, {"rows", list_rows(others)}}));
+    if (!others.empty()) {
+        std::vector<long> rows;
+        for (const std::size_t i : others) rows.push_back(layer.table.rows[i].number);
+        problems.push_back(make_problem("GEO-069", place_of(layer), {}, {{"count", std::to_string(others.size())}, {"rows", list_rows(rows)}}));
+    }
     if (const auto found = geo::find_crs(layer.crs); found && found->substituted()) {
         problems.push_back(make_problem("GEO-059", place_of(layer), layer.crs, {{"used", found->used}, {"name", found->name}}));
         layer.crs = found->used;
@@ -118,53 +121,31 @@ void add_shapes(AreaFile& areas, unsigned jobs) {
     });
 }
 
-/// Takes the shapes of a layer: keeps them, or makes a coverage of them at once.
-class ShapeTaker {
+/// Keeps the shapes of a layer as they are: snapping begins with them.
+class KeptShapes {
 public:
-    ShapeTaker(bool keep, std::size_t vertices) {
-        if (!keep) maker_.emplace(vertices);
-    }
-
-    /// Cleans a shape, on any thread; what is returned adds it.
     std::function<void(std::size_t)> take(Geometry shape) {
         auto* area = std::get_if<MultiPolygon>(&shape);
         const bool other = !area && shape.index() != 0;
-        MultiPolygon own = area ? std::move(*area) : MultiPolygon();
-        if (!maker_)
-            return [this, other, kept = std::make_shared<MultiPolygon>(std::move(own))](std::size_t index) {
-                note(index, other);
-                kept_.push_back(std::move(*kept));
-            };
-        return [this, other, clean = std::make_shared<geo::CleanShape>(std::move(own))](std::size_t index) {
-            note(index, other);
-            maker_->add(std::move(*clean));
+        return [this, other, kept = std::make_shared<MultiPolygon>(area ? std::move(*area) : MultiPolygon())](std::size_t index) {
+            if (other) others_.push_back(index);
+            kept_.push_back(std::move(*kept));
         };
     }
-    /// Row numbers of what is no area.
-    const std::vector<long>& others() const { return others_; }
-
-    geo::CoverageResult coverage(const std::vector<std::string>& codes, const geo::CoverageOptions& options) { return std::move(*maker_).finish(codes, options); }
-    std::vector<geo::AreaShape> shapes(const std::vector<std::string>& codes) {
+    const std::vector<std::size_t>& others() const { return others_; }
+    std::vector<geo::AreaShape> shapes(const std::vector<std::string>& codes) && {
         std::vector<geo::AreaShape> shapes;
         for (std::size_t i = 0; i < kept_.size(); ++i) shapes.push_back({codes[i], {}, std::move(kept_[i])});
         return shapes;
     }
 
 private:
-    void note(std::size_t index, bool other) {
-        if (other) others_.push_back(static_cast<long>(index) + 1);
-    }
-
-    std::optional<geo::CoverageMaker> maker_;
     std::vector<MultiPolygon> kept_;
-    std::vector<long> others_;
+    std::vector<std::size_t> others_;
 };
 
 /// Nothing when snapping would ruin the areas.
-std::optional<geo::CoverageResult> make_coverage(ShapeTaker& taken, const std::vector<std::string>& codes, const Layer& layer, const AreaFileOptions& options, Problems& problems) {
-    geo::CoverageOptions building{.crs = layer.crs, .repair = options.repair, .check = options.check, .jobs = options.jobs};
-    if (!(options.snap > 0)) return taken.coverage(codes, building);
-    std::vector<geo::AreaShape> shapes = taken.shapes(codes);
+std::optional<geo::CoverageResult> snapped_coverage(std::vector<geo::AreaShape> shapes, geo::CoverageOptions building, const Layer& layer, const AreaFileOptions& options, Problems& problems) {
     const geo::GroundScale ground(building.crs);
     building.snap = ground.units_north(options.snap, middle_of(shapes));
     building.degrees = ground.geographic();
@@ -185,18 +166,21 @@ std::optional<AreaFile> read_areas(const std::filesystem::path& path, const Area
                                    Problems& problems) {
     AreaFile out;
     Stopwatch clock;
-    ShapeTaker taken(options.snap > 0, vertices_to_expect(path));
+    const bool snap = options.snap > 0;
+    TakenAreas taken(snap ? 0 : vertices_to_expect(path));
+    KeptShapes kept;
     {
         const std::size_t before = count(problems, Severity::error);
-        const auto take = [&taken](Geometry shape) { return taken.take(std::move(shape)); };
+        const auto take = [&](Geometry shape) { return snap ? kept.take(std::move(shape)) : taken.take(std::move(shape)); };
         out.attributes = sources::read_layer(path, path.string(), options.layer, problems, {.check_shapes = false, .check_codes = false, .ahead = options.jobs != 1, .take = take, .database = options.database});
-        if (count(problems, Severity::error) > before || !is_usable(out.attributes, taken.others(), options, problems)) return std::nullopt;
+        if (count(problems, Severity::error) > before || !is_usable(out.attributes, snap ? kept.others() : taken.others(), options, problems)) return std::nullopt;
     }
     timings.add("read", clock.lap());
     {
         out.code = options.code.empty() ? code_column(out.attributes.table) : options.code;
         const std::vector<std::string> codes = codes_of(out.attributes.table, out.code);
-        auto made = make_coverage(taken, codes, out.attributes, options, problems);
+        const geo::CoverageOptions building{.crs = out.attributes.crs, .repair = options.repair, .check = options.check, .jobs = options.jobs};
+        auto made = snap ? snapped_coverage(std::move(kept).shapes(codes), building, out.attributes, options, problems) : std::optional(std::move(taken).coverage(codes, building));
         if (!made) return std::nullopt;
         out.coverage = std::move(made->coverage);
         out.findings = std::move(made->findings);

@@ -7,10 +7,9 @@
 #include <span>
 
 #include "base/text.h"
-#include "geo/areas.h"
-#include "geo/coverage_maker.h"
 #include "project/area_file.h"
 #include "project/named_column.h"
+#include "project/taken_areas.h"
 #include "sources/vector.h"
 
 namespace portulan::project {
@@ -59,36 +58,15 @@ void report(std::string_view code, const Place& file, const std::vector<std::str
     problems.push_back(make_problem(code, file, value, {{"count", std::to_string(items.size())}, {std::string(name), shortened(items)}}));
 }
 
-/// Takes the shapes of a layer while it is read.
-class Shapes {
-public:
-    explicit Shapes(std::size_t vertices) : maker_{vertices} {}
-
-    std::function<void(std::size_t)> take(Geometry shape) {
-        auto* area = std::get_if<MultiPolygon>(&shape);
-        auto clean = std::make_shared<geo::CleanShape>(area ? std::move(*area) : MultiPolygon());
-        return [this, is_area = area != nullptr, clean](std::size_t) {
-            is_area_.push_back(is_area);
-            maker_.add(std::move(*clean));
-        };
-    }
-    bool is_area(std::size_t row) const { return is_area_[row]; }
-    Coverage coverage(const std::vector<std::string>& codes, const std::string& crs) { return std::move(maker_).finish(codes, {.crs = crs, .repair = false, .check = false}).coverage; }
-
-private:
-    geo::CoverageMaker maker_;
-    std::vector<bool> is_area_;
-};
-
 /// The code of each row that is an area with one, lying where it is drawn; of others an empty text.
-std::vector<std::string> chosen_codes(const Layer& layer, std::size_t code, const Shapes& shapes, const Place& file, Problems& problems) {
+std::vector<std::string> chosen_codes(const Layer& layer, std::size_t code, const TakenAreas& shapes, const Place& file, Problems& problems) {
     std::vector<std::string> nameless, framed, codes;
     const auto& rows = layer.table.rows;
     bool any = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         std::string& chosen = codes.emplace_back();
         const std::string& own = rows[i].cells[code];
-        if (!shapes.is_area(i)) continue;
+        if (shapes.kind(i) != TakenAreas::Kind::area) continue;
         if (std::binary_search(layer.displaced.begin(), layer.displaced.end(), i)) {
             framed.push_back(own);
             continue;
@@ -122,12 +100,12 @@ void name_areas(const Layer& layer, const std::vector<std::string>& codes, const
     report("LOC-014", file, repeated, "codes", problems);
 }
 
-/// The areas that have a code: those without one are the first of the coverage.
-Coverage with_codes(Coverage coverage) {
-    if (coverage.areas.empty() || !coverage.areas[0].code.empty()) return coverage;
-    std::vector<std::size_t> kept(coverage.areas.size() - 1);
-    std::iota(kept.begin(), kept.end(), std::size_t{1});
-    return geo::subset(coverage, kept);
+/// Rows that are no area to be looked in.
+std::vector<std::size_t> without_code(const std::vector<std::string>& codes) {
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        if (codes[i].empty()) rows.push_back(i);
+    return rows;
 }
 
 }  // namespace
@@ -137,7 +115,7 @@ AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsi
     Problems found;
     Stopwatch clock;
     const Place file{.file = source.database ? source.database->shown() : source.path.string()};
-    Shapes shapes(vertices_to_expect(source.path));
+    TakenAreas shapes(vertices_to_expect(source.path));
     const auto take = [&shapes](Geometry shape) { return shapes.take(std::move(shape)); };
     Layer layer = sources::read_layer(source.path, file.file, source.layer, found, {.check_shapes = false, .ahead = jobs != 1, .take = take, .database = source.database.get()});
     timings.add("areas.read", clock.lap());
@@ -148,7 +126,7 @@ AreaLayer read_area_layer(const AreaSource& source, const std::string& crs, unsi
             const std::string own = layer.crs;
             layer = {};
             std::vector<std::size_t> lost;
-            areas.locator = geo::Locator::projected(with_codes(shapes.coverage(codes, own)), crs, jobs, lost);
+            areas.locator = geo::Locator::projected(std::move(shapes).coverage(codes, {.crs = own, .repair = false, .check = false}, {}, without_code(codes)).coverage, crs, jobs, lost);
             if (!areas.locator) found.push_back(make_problem("LOC-019", file, own));
             std::vector<std::string> lost_codes;
             for (const std::size_t i : lost) lost_codes.push_back(areas.codes[i]);

@@ -1,7 +1,6 @@
 #include "project/boundary_areas.h"
 
 #include <algorithm>
-#include <memory>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -55,7 +54,7 @@ bool has_attributes(Loading& loading, const BoundarySource& source, const Table&
     return good;
 }
 
-BoundaryAreas::BoundaryAreas(Loading& loading, const BoundarySource& source, const Layer& layer, const std::vector<std::size_t>& others) {
+BoundaryAreas::BoundaryAreas(Loading& loading, const BoundarySource& source, const Layer& layer, const TakenAreas& taken) {
     const Columns columns(source, layer.table);
     const std::size_t count = layer.table.rows.size();
     std::vector<long> nameless, without_surface;
@@ -72,7 +71,7 @@ BoundaryAreas::BoundaryAreas(Loading& loading, const BoundarySource& source, con
             nameless.push_back(row.number);
             continue;
         }
-        if (std::binary_search(others.begin(), others.end(), i)) without_surface.push_back(row.number);
+        if (taken.kind(i) == TakenAreas::Kind::other) without_surface.push_back(row.number);
         if (std::binary_search(layer.displaced.begin(), layer.displaced.end(), i)) displaced_.insert(record.code);
         records_.push_back(std::move(record));
     }
@@ -94,20 +93,6 @@ std::vector<AreaRecord> BoundaryAreas::take_records() {
     for (const std::size_t i : order)
         if (sorted.empty() || sorted.back().code != records_[i].code) sorted.push_back(std::move(records_[i]));
     return sorted;
-}
-
-std::function<void(std::size_t)> TakenAreas::take(Geometry shape) {
-    auto* area = std::get_if<MultiPolygon>(&shape);
-    const bool other = !area && !std::holds_alternative<std::monostate>(shape);
-    auto clean = std::make_shared<geo::CleanShape>(area ? std::move(*area) : MultiPolygon());
-    return [this, other, clean](std::size_t index) {
-        if (other) others_.push_back(index);
-        maker().add(std::move(*clean));
-    };
-}
-
-geo::CoverageResult TakenAreas::coverage(const BoundaryAreas& areas, const geo::CoverageOptions& options) && {
-    return std::move(maker()).finish(areas.codes(), options, areas.names(), areas.without_code());
 }
 
 }  // namespace portulan::project

@@ -224,9 +224,9 @@ void BoundariesAhead::load() {
         if (!has_attributes(loading, source, layer.table)) continue;
         const Place where{.file = layer.table.file, .sheet = layer.table.sheet};
         look_for_frames(loading, source, layer);
-        BoundaryAreas areas(loading, source, layer, read.areas->others());
+        BoundaryAreas areas(loading, source, layer, *read.areas);
         bool valid = true;
-        Coverage coverage = checked_coverage(loading, source.level, where, std::move(*read.areas).coverage(areas, {.crs = layer.crs, .jobs = loading.jobs}), valid);
+        Coverage coverage = checked_coverage(loading, source.level, where, std::move(*read.areas).coverage(areas.codes(), {.crs = layer.crs, .jobs = loading.jobs}, areas.names(), areas.without_code()), valid);
         if (const auto ending = source.path.extension(); !valid && (ending == ".shp" || ending == ".SHP")) name_invalid(loading, source, where);  // of others all is told
         auto& codes = loading.area_codes[source.level];
         for (const CoverageArea& area : coverage.areas) codes.insert(codes.end(), area.code);

@@ -14,6 +14,9 @@
 namespace portulan::sources {
 namespace {
 
+// EPSG:2154 (NTG 71 of the IGN, "Projections coniques conformes de Lambert"); RGF93 and WGS 84 are taken for one, as PROJ does.
+constexpr const char* lambert_93 = "+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80";
+
 struct Candidate {
     int code;
     const char* projection;  // EPSG registry; without the change of datum, which moves nothing by more than some kilometres; null: degrees
@@ -24,7 +27,7 @@ struct Candidate {
 // and WGS 84 with 5490, WGS 84 with 2972, 2975 and 4471.
 constexpr auto candidates = std::to_array<Candidate>({
     {4326, nullptr},
-    {2154, "+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80"},
+    {2154, lambert_93},
     {5490, "+proj=utm +zone=20 +ellps=GRS80"},
     {2972, "+proj=utm +zone=22 +ellps=GRS80"},
     {2975, "+proj=utm +zone=40 +south +ellps=GRS80"},
@@ -66,9 +69,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 constexpr std::size_t most_witnesses = 200;
 
-// EPSG:2154 (NTG 71 of the IGN, "Projections coniques conformes de Lambert"); RGF93 and WGS 84 are taken for one, as PROJ does.
-constexpr const char* lambert_93_to_degrees =
-    "+proj=pipeline +step +inv +proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +step +proj=unitconvert +xy_in=rad +xy_out=deg +step +proj=axisswap +order=2,1";
+std::string steps_to_degrees(const char* projection) { return std::string("+proj=pipeline +step +inv ") + projection + " +step +proj=unitconvert +xy_in=rad +xy_out=deg"; }
 
 /// Evenly taken: a layer is in order of codes, hence of places.
 std::vector<Witness> sample(const std::vector<Witness>& all) {
@@ -119,8 +120,7 @@ std::vector<Point> taken_as_degrees(std::vector<Point> points) {
 std::optional<std::vector<Point>> roughly_in_degrees(const Candidate& candidate, std::vector<Point> points) {
     if (!candidate.projection) return taken_as_degrees(std::move(points));
     OGRCoordinateTransformationOptions options;
-    const std::string steps = std::string("+proj=pipeline +step +inv ") + candidate.projection + " +step +proj=unitconvert +xy_in=rad +xy_out=deg";
-    options.SetCoordinateOperation(steps.c_str(), false);
+    options.SetCoordinateOperation(steps_to_degrees(candidate.projection).c_str(), false);
     const Change change{OGRCreateCoordinateTransformation(nullptr, nullptr, options), give_back};
     return change ? std::optional(changed(*change, std::move(points))) : std::nullopt;
 }
@@ -153,7 +153,7 @@ std::optional<std::vector<Point>> in_degrees(const OGRSpatialReference& from, st
     OGRCoordinateTransformationOptions options;
     // The one met nearly always need not be searched for among all operations that are known, which takes a tenth of a second.
     const char* code = from.GetAuthorityCode(nullptr);
-    if (code && std::string_view(code) == "2154") options.SetCoordinateOperation(lambert_93_to_degrees, false);
+    if (code && std::string_view(code) == "2154") options.SetCoordinateOperation((steps_to_degrees(lambert_93) + " +step +proj=axisswap +order=2,1").c_str(), false);  // latitude first, as the register has it
     const Change change{OGRCreateCoordinateTransformation(&from, &degrees, options), give_back};
     return change ? std::optional(changed(*change, std::move(points))) : std::nullopt;
 }
