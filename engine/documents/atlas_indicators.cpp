@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "documents/atlas_parts.h"
+#include "documents/value_letters.h"
 #include "figures/indicator_strip.h"
 
 namespace portulan::documents {
@@ -69,11 +70,7 @@ std::string value_words(const FigureContext& context, const Indicator& indicator
 }
 
 /// What the letters in the rows mean, of those that occur; begins with a blank.
-std::string key_of_letters(const FigureContext& context, const AtlasPlate& plate) {
-    static constexpr struct {
-        std::string_view written, meaning;
-        bool alone;  // there is no value; else it follows one
-    } letters[] = {{"s", tr_mark("s: statistical secrecy"), true}, {"nd", tr_mark("nd: not available"), true}, {"ns", tr_mark("ns: not significant"), true}, {" e", tr_mark("e: estimated"), false}, {" i", tr_mark("i: imputed"), false}};
+std::string words_on_letters(const FigureContext& context, const AtlasPlate& plate) {
     std::vector<std::string> cells;
     for (const PlateIndicator& row : plate.indicators) {
         const Indicator& of = row.table->indicator;
@@ -81,10 +78,8 @@ std::string key_of_letters(const FigureContext& context, const AtlasPlate& plate
         if (of.categories.empty() || !value || !value->value) cells.push_back(value_words(context, of, value));  // the name of a category may end like a letter
         cells.insert(cells.end(), row.beside.begin(), row.beside.end());
     }
-    std::vector<std::string> told;
-    for (const auto& letter : letters)
-        if (std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) { return letter.alone ? cell == letter.written : cell.ends_with(letter.written); })) told.push_back(say(context, letter.meaning));
-    return told.empty() ? std::string() : " " + join(told, semicolon(context.language)) + ".";
+    const std::string words = key_of_letters(context.language, cells).words;
+    return words.empty() ? words : " " + words;
 }
 
 figures::IndicatorStrip strip_of(const AtlasPlate& plate, const PlateIndicator& indicator) {
@@ -214,7 +209,7 @@ Flow indicator_rows(const FigureContext& context, const AtlasPlate& plate, doubl
         add(std::move(piece));
     }
     flow.space(0.8);
-    flow.note(say(context, "Triangle: this area; ticks: the other areas of the atlas; lozenge: the first value beside it (~: median of the areas).") + key_of_letters(context, plate));
+    flow.note(say(context, "Triangle: this area; ticks: the other areas of the atlas; lozenge: the first value beside it (~: median of the areas).") + words_on_letters(context, plate));
     return flow;
 }
 

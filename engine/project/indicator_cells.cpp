@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "documents/value_letters.h"
 
 namespace portulan::project {
 
@@ -27,21 +28,12 @@ TableCell value_cell(Language language, const Indicator& indicator, const Indica
 }
 
 std::string key_of_letters(Language language, const TableBlock& table) {
-    struct Letter {
-        std::string_view written, meaning;
-        bool missing;  // there is no value; else it follows one
-    };
-    static constexpr Letter letters[] = {{"s", tr_mark("s: statistical secrecy"), true}, {"nd", tr_mark("nd: not available"), true}, {"ns", tr_mark("ns: not significant"), true}, {" e", tr_mark("e: estimated"), false}, {" i", tr_mark("i: imputed"), false}};
-    std::vector<std::string> told;
-    bool missing = false;
-    for (const Letter& letter : letters) {
-        const auto holds = [&](const TableCell& cell) { return !cell.spans.empty() && (letter.missing ? cell.state == TableCell::State::masked && cell.spans.front().text == letter.written : cell.spans.front().text.ends_with(letter.written)); };
-        if (std::none_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return std::any_of(row.begin() + 1, row.end(), holds); })) continue;
-        told.push_back(tr(language, letter.meaning));
-        missing = missing || letter.missing;
-    }
-    if (told.empty()) return {};
-    return join(told, semicolon(language)) + "." + (missing ? " " + tr(language, "A missing value is never zero.") : std::string());
+    std::vector<std::string> cells;
+    for (const auto& row : table.rows)
+        for (std::size_t c = 1; c < row.size(); ++c)
+            if (!row[c].spans.empty() && (row[c].state == TableCell::State::masked || row[c].spans.front().text.find(' ') != std::string::npos)) cells.push_back(row[c].spans.front().text);
+    const documents::LetterKey key = documents::key_of_letters(language, cells);
+    return key.missing ? key.words + " " + tr(language, "A missing value is never zero.") : key.words;
 }
 
 std::string unit_of(const Indicator& indicator) { return indicator.unit.empty() ? indicator.name : indicator.name + " (" + indicator.unit + ")"; }

@@ -10,8 +10,8 @@
 #include "backends/workbook.h"
 #include "base/files.h"
 #include "base/text.h"
-#include "documents/chart_words.h"
 #include "documents/manuscript_pages.h"
+#include "documents/moved_marks.h"
 #include "figures/furniture.h"
 #include "project/table_diff.h"
 
@@ -50,7 +50,7 @@ Drawing without_heading(Drawing drawing) {
     for (const Mark& mark : std::get<std::shared_ptr<const GroupMark>>(*heading)->marks)
         if (const auto* line = std::get_if<TextMark>(&mark)) height = std::max(height, line->y + under_line * line->size);
     drawing.marks.erase(heading);
-    for (Mark& mark : drawing.marks) mark = documents::moved(mark, 0, -height - under_heading);
+    drawing.marks = documents::moved_marks(drawing.marks, 0, -height - under_heading, "");
     drawing.height -= height + under_heading;
     return drawing;
 }
