@@ -1,10 +1,8 @@
-// Large shapes of straight lines painted by the exact surface they cover in each pixel: what takes a general painter longest on
-// maps of many areas.
+// Shapes painted by the exact surface they cover in each pixel.
 //
 // Every edge adds the surface to its right, with its sign, to the pixels it crosses; sums along the rows give what is covered (as
 // in FreeType's and AGG's rasterisers; R. Levien, font-rs, 2016). Where edges of one shape cross within a pixel its coverage is
-// that of the signed sum. Lines are the sum of the quadrilaterals of their segments: at a bend what overlaps on one side is as
-// large as what lacks on the other. For lines thinner than about two pixels that cannot be seen.
+// that of the signed sum, at most 1: neighbours that share a border leave no seam.
 #pragma once
 
 #include <cstddef>
@@ -12,36 +10,47 @@
 #include <span>
 #include <vector>
 
+#include "backends/pen.h"
 #include "model/box.h"
 #include "model/drawing.h"
 
 namespace portulan::backends {
 
-/// Whether a mark is one for this painter at that scale (pixels per mm): many points, straight lines alone, no dashes, lines of
-/// two pixels and a half at most.
-bool is_large_and_plain(const PathMark& mark, double scale);
-
-/// Rows [top, top + rows) of an image.
+/// Rows [top, top + rows) of an image. Not for sharing between threads.
 class AreaPainter {
 public:
-    /// `pixels`: of those rows, 0x00RRGGBB.
+    /// `pixels`: of those rows, 0x00RRGGBB; `scale`: pixels per mm.
     AreaPainter(std::span<std::uint32_t> pixels, std::size_t width, std::size_t top, double scale);
+    ~AreaPainter();
+    AreaPainter(const AreaPainter&) = delete;
+    AreaPainter& operator=(const AreaPainter&) = delete;
 
-    /// Paints the mark within `clip` (mm), its fill, then its line. Precondition: is_large_and_plain.
+    /// Paints the mark within `clip` (mm), its fill, then its line.
     void paint(const PathMark& mark, const Box& clip);
 
 private:
+    /// What edges have added: nothing between two pours.
+    struct Sums {
+        std::vector<float> of_pixels;
+        std::vector<std::uint64_t> touched;  // a bit for each block of pixels
+    };
+    static Sums& kept_by_thread();
+
     void add_fill(const Path& path);
-    void add_line(const Path& path, double width);
+    void add_stroke(const Path& path, const Pen& pen);
+    void add_part(bool closed, const Pen& pen);
     void edge(Point from, Point to);
+    void edge_within(Point from, Point to);
+    void touch(std::size_t row, std::size_t first, std::size_t last);
     void pour(Colour colour, bool even_odd, const Box& clip);
-    void clear();
 
     std::span<std::uint32_t> pixels_;
-    std::size_t width_, rows_;
+    std::size_t width_, rows_, stride_, words_;  // floats and words of bits a row
     double top_, scale_;
-    std::vector<float> sums_;            // width_ + 2 a row
-    std::vector<std::uint32_t> first_, end_;  // of each row: where something was added
+    Sums sums_;
+    std::size_t first_row_, end_row_ = 0;  // where something was added
+    std::vector<Point> line_;
+    std::vector<Edge> edges_;
 };
 
 }  // namespace portulan::backends

@@ -78,7 +78,8 @@ Path straightened(const Path& path, double tolerance) {
                 point += 3;
                 break;
             case Path::Verb::close:
-                out.line_to(at = first);
+                out.close();
+                at = first;
                 break;
         }
     }
@@ -92,9 +93,10 @@ Path dashed(const Path& path, const std::vector<double>& pattern, double toleran
     Path out;
     Dasher dasher(pattern, out);
     const Point* point = lines.points.data();
+    Point first{};
     for (const Path::Verb verb : lines.verbs) {
-        if (verb == Path::Verb::move) dasher.begin(*point++);
-        else dasher.go(*point++);
+        if (verb == Path::Verb::move) dasher.begin(first = *point++);
+        else dasher.go(verb == Path::Verb::close ? first : *point++);
     }
     return out;
 }

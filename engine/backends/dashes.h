@@ -7,7 +7,7 @@
 
 namespace portulan::backends {
 
-/// The path with its curves as straight lines that keep within `tolerance` of them: closed parts end where they began.
+/// The path with its curves as straight lines that keep within `tolerance` of them.
 Path straightened(const Path& path, double tolerance);
 
 /// The dashes of a path, each an open part: `pattern` on, off... from the beginning of each part of the path, lengths in its own units.

@@ -100,7 +100,7 @@ bool add_seen(const Painter& painter, const Path& path, double margin) {
 
 void paint(const Painter& painter, const PathMark& mark) {
     cairo_t* cr = painter.cr;
-    if (painter.clip && is_large_and_plain(mark, painter.scale)) {
+    if (painter.clip) {
         cairo_surface_t* surface = cairo_get_target(cr);
         cairo_surface_flush(surface);
         painter.areas.paint(mark, *painter.clip);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <numeric>
+#include <optional>
 #include <utility>
 
 namespace portulan::figures {
@@ -14,6 +16,96 @@ constexpr double solid = 0.5;   // opacity from which a fill hides what lies und
 constexpr double halo_mm = 0.4;  // a halo of that width is the ground of its text
 constexpr double cell = 5;      // mm, of the index of signs
 
+Box box_of(const Path& path) {
+    Box box;
+    for (const Point p : path.points) box.add(p);
+    return box;
+}
+
+struct Segment {
+    Point from, to;
+};
+
+/// The edges of a path, every part of it closed; curves in four steps.
+std::vector<Segment> edges_of(const Path& path) {
+    std::vector<Segment> edges;
+    edges.reserve(path.points.size() + 8);
+    Point start, now;
+    const auto go = [&](Point to) {
+        if (now.y != to.y) edges.push_back({now, to});
+        now = to;
+    };
+    const auto bend = [&](Point c, Point d, Point to) {
+        const Point from = now;
+        for (int i = 1; i <= 4; ++i) {
+            const double t = i / 4.0, u = 1 - t;
+            const auto mid = [&](double p, double q, double r, double e) { return u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * e; };
+            go({mid(from.x, c.x, d.x, to.x), mid(from.y, c.y, d.y, to.y)});
+        }
+    };
+    const Point* next = path.points.data();
+    for (const Path::Verb verb : path.verbs) {
+        switch (verb) {
+            case Path::Verb::move:
+                go(start);
+                start = now = *next++;
+                break;
+            case Path::Verb::line: go(*next++); break;
+            case Path::Verb::curve:
+                bend(next[0], next[1], next[2]);
+                next += 3;
+                break;
+            case Path::Verb::close: go(start); break;
+        }
+    }
+    go(start);
+    return edges;
+}
+
+/// The edges of a path by strips from top to bottom: one strip is enough to tell whether a point is inside.
+class Strips {
+public:
+    Strips(const Path& path, const Box& box) : top_(box.min_y), count_(std::clamp<std::size_t>(path.points.size() / edges_a_strip, 1, most_strips)) {
+        height_ = std::max(1e-9, box.height() / static_cast<double>(count_));
+        const std::vector<Segment> edges = edges_of(path);
+        starts_.assign(count_ + 1, 0);
+        each_strip(edges, [&](std::size_t strip, const Segment&) { ++starts_[strip + 1]; });
+        std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+        edges_.resize(starts_.back());
+        std::vector<std::size_t> next(starts_.begin(), starts_.end() - 1);
+        each_strip(edges, [&](std::size_t strip, const Segment& edge) { edges_[next[strip]++] = edge; });
+    }
+
+    /// Crossings of a ray to the right.
+    bool contain(Point at, bool even_odd) const {
+        int crossings = 0, winding = 0;
+        const std::size_t strip = strip_of(at.y);
+        for (std::size_t i = starts_[strip]; i < starts_[strip + 1]; ++i) {
+            const auto& [a, b] = edges_[i];
+            if ((a.y > at.y) == (b.y > at.y) || at.x >= (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) continue;
+            ++crossings;
+            winding += b.y > a.y ? 1 : -1;
+        }
+        return even_odd ? crossings % 2 == 1 : winding != 0;
+    }
+
+private:
+    static constexpr std::size_t edges_a_strip = 16, most_strips = 256;
+
+    std::size_t strip_of(double y) const { return static_cast<std::size_t>(std::clamp((y - top_) / height_, 0.0, static_cast<double>(count_ - 1))); }
+
+    template <class Visit>
+    void each_strip(const std::vector<Segment>& edges, Visit visit) const {
+        for (const Segment& edge : edges)
+            for (std::size_t strip = strip_of(std::min(edge.from.y, edge.to.y)); strip <= strip_of(std::max(edge.from.y, edge.to.y)); ++strip) visit(strip, edge);
+    }
+
+    double top_, height_ = 0;
+    std::size_t count_;
+    std::vector<std::size_t> starts_;
+    std::vector<Segment> edges_;
+};
+
 /// A fill already painted.
 struct Fill {
     const Path* path = nullptr;
@@ -22,69 +114,14 @@ struct Fill {
     Colour colour;
     bool even_odd = true;
     bool of_sign = false;
+    mutable std::optional<Strips> strips{};  // made when first asked for
+
+    bool contains(Point at) const {
+        if (!box.contains(at) || (!clip.empty() && !clip.contains(at))) return false;
+        if (!strips) strips.emplace(*path, box);
+        return strips->contain(at, even_odd);
+    }
 };
-
-Box box_of(const Path& path) {
-    Box box;
-    for (const Point p : path.points) box.add(p);
-    return box;
-}
-
-/// Crossings of a ray to the right; curves by their control polygon in four steps.
-class Inside {
-public:
-    explicit Inside(Point at) : at_(at) {}
-    void edge(Point a, Point b) {
-        if ((a.y > at_.y) == (b.y > at_.y)) return;
-        if (at_.x >= (b.x - a.x) * (at_.y - a.y) / (b.y - a.y) + a.x) return;
-        ++crossings_;
-        winding_ += b.y > a.y ? 1 : -1;
-    }
-    void curve(Point a, Point c, Point d, Point b) {
-        Point before = a;
-        for (int i = 1; i <= 4; ++i) {
-            const double t = i / 4.0, s = 1 - t;
-            const auto mid = [&](double p, double q, double r, double e) { return s * s * s * p + 3 * s * s * t * q + 3 * s * t * t * r + t * t * t * e; };
-            const Point next{mid(a.x, c.x, d.x, b.x), mid(a.y, c.y, d.y, b.y)};
-            edge(before, next);
-            before = next;
-        }
-    }
-    bool in(bool even_odd) const { return even_odd ? crossings_ % 2 == 1 : winding_ != 0; }
-
-private:
-    Point at_;
-    int crossings_ = 0, winding_ = 0;
-};
-
-bool covers(const Path& path, Point at, bool even_odd) {
-    Inside inside(at);
-    Point start, now;
-    std::size_t next = 0;
-    for (const Path::Verb verb : path.verbs) {
-        switch (verb) {
-            case Path::Verb::move:
-                inside.edge(now, start);
-                start = now = path.points[next++];
-                break;
-            case Path::Verb::line:
-                inside.edge(now, path.points[next]);
-                now = path.points[next++];
-                break;
-            case Path::Verb::curve:
-                inside.curve(now, path.points[next], path.points[next + 1], path.points[next + 2]);
-                now = path.points[next + 2];
-                next += 3;
-                break;
-            case Path::Verb::close:
-                inside.edge(now, start);
-                now = start;
-                break;
-        }
-    }
-    inside.edge(now, start);
-    return inside.in(even_odd);
-}
 
 class Reader {
 public:
@@ -154,8 +191,7 @@ private:
     Colour under(Point at, bool ground = false) const {
         for (auto fill = fills_.rbegin(); fill != fills_.rend(); ++fill) {
             if (ground && fill->of_sign) continue;
-            if (!fill->box.contains(at) || (!fill->clip.empty() && !fill->clip.contains(at))) continue;
-            if (covers(*fill->path, at, fill->even_odd)) return fill->colour;
+            if (fill->contains(at)) return fill->colour;
         }
         return paper_;
     }

@@ -67,6 +67,11 @@ struct Heap {
     double radius = 0;
 };
 
+bool are_nearer(Point a, Point b, double distance) {
+    const double x = a.x - b.x, y = a.y - b.y;
+    return x * x + y * y < distance * distance;
+}
+
 double radius_of(const Heap& heap, double radius) { return heap.spots.size() < 2 ? radius : std::max(least_heap, radius * std::sqrt(static_cast<double>(heap.spots.size()))); }
 
 /// Puts what a number would stand on into its heap; whether there was anything.
@@ -76,7 +81,7 @@ bool gather(std::vector<Heap>& heaps, double radius) {
         for (std::size_t j = i + 1; j < heaps.size();) {
             Heap &a = heaps[i], &b = heaps[j];
             const bool numbered = a.spots.size() > 1 || b.spots.size() > 1;
-            if (!numbered || std::hypot(a.at.x - b.at.x, a.at.y - b.at.y) >= a.radius + b.radius) {
+            if (!numbered || !are_nearer(a.at, b.at, a.radius + b.radius)) {
                 ++j;
                 continue;
             }
@@ -93,7 +98,7 @@ std::vector<Heap> heaps_of(const Canvas& canvas, const Pane& pane, double radius
     for (const MapSpot* spot : spots_of(canvas, pane)) {
         const Point at = pane.ground.frame.to_paper(spot->at);
         if (!pane.paper().contains(at)) continue;
-        const auto near = std::find_if(heaps.begin(), heaps.end(), [&](const Heap& heap) { return std::hypot(heap.at.x - at.x, heap.at.y - at.y) < 1.2 * heap.radius; });
+        const auto near = std::find_if(heaps.begin(), heaps.end(), [&](const Heap& heap) { return are_nearer(heap.at, at, 1.2 * heap.radius); });
         if (near == heaps.end()) {
             heaps.push_back({{spot}, at, radius});
             continue;
