@@ -24,51 +24,59 @@ double overlap(double i, double from, double to) { return std::clamp(std::min(i 
 
 bool has_curves(const Path& path) { return std::find(path.verbs.begin(), path.verbs.end(), Path::Verb::curve) != path.verbs.end(); }
 
-/// A row as the pour of one colour goes along it.
-class Row {
-public:
-    Row(std::uint32_t* pixels, std::size_t width, Colour colour, bool even_odd, const Box& clip)
-        : pixels_(pixels), even_odd_(even_odd), min_x_(clip.min_x), max_x_(clip.max_x),
-          rgb_(static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | static_cast<std::uint32_t>(colour.blue)),
-          left_(static_cast<std::size_t>(std::clamp(std::floor(clip.min_x), 0.0, static_cast<double>(width)))),
-          right_(static_cast<std::size_t>(std::clamp(std::ceil(clip.max_x), 0.0, static_cast<double>(width)))) {}
+/// Of a pixel, 0 to 1.
+double covered_by(float sum, bool even_odd) {
+    const double covered = std::abs(static_cast<double>(sum));
+    if (covered <= 1) return covered;
+    return even_odd ? 1 - std::abs(1 - std::fmod(covered, 2.0)) : 1;
+}
 
-    /// `part`: of 256, what a pixel wholly covered takes of the colour.
-    void begin(std::size_t row_start, double part) {
-        line_ = pixels_ + row_start;
-        part_ = part;
+/// A row as a clip leaves it.
+class ClippedRow {
+public:
+    /// `box`: in pixels of the rows that begin at `top`.
+    ClippedRow(const Box& box, const Covered* mask, std::size_t width, std::size_t top) : box_(box), mask_(mask), top_(top) {
+        double left = std::floor(box.min_x), right = std::ceil(box.max_x);
+        if (mask) {
+            left = std::max<double>(left, mask->left);
+            right = std::min<double>(right, mask->right());
+        }
+        left_ = static_cast<std::size_t>(std::clamp(left, 0.0, static_cast<double>(width)));
+        right_ = static_cast<std::size_t>(std::clamp(right, 0.0, static_cast<double>(width)));
     }
 
-    /// Pixels [from, to) of one sum.
-    void put(std::size_t from, std::size_t to, float sum) {
+    void begin(std::size_t row) {
+        part_ = overlap(static_cast<double>(row), box_.min_y, box_.max_y);
+        if (!mask_) return;
+        const auto y = static_cast<std::ptrdiff_t>(row + top_) - mask_->top;
+        if (y < 0 || y >= mask_->rows) part_ = 0;
+        else shares_ = mask_->share.data() + y * mask_->width - mask_->left;
+    }
+
+    /// Calls paint(from, to, share) for pixels [from, to) where all take the same share of `covered`.
+    template <class Paint>
+    void each(std::size_t from, std::size_t to, double covered, Paint paint) const {
         from = std::max(from, left_);
         to = std::min(to, right_);
-        if (from >= to || std::abs(sum) < nothing) return;
-        if (from == left_) rim(from++, sum);
-        if (from < to && to == right_) rim(--to, sum);
+        const double share = covered * part_;
+        if (from >= to || share <= 0) return;
+        const auto one = [&](std::size_t c) { paint(c, c + 1, share * overlap(static_cast<double>(c), box_.min_x, box_.max_x) * (mask_ ? shares_[c] / 255.0 : 1)); };
+        if (from == left_) one(from++);
+        if (from < to && to == right_) one(--to);
         if (from >= to) return;
-        const std::uint32_t share = share_of(sum, part_);
-        if (share == 256) std::fill(line_ + from, line_ + to, rgb_);
-        else if (share > 0)
-            for (std::size_t c = from; c < to; ++c) line_[c] = mixed(line_[c], rgb_, share);
+        if (!mask_) return paint(from, to, share);
+        for (std::size_t end = from; from < to; from = end) {
+            while (end < to && shares_[end] == shares_[from]) ++end;
+            if (shares_[from] != 0) paint(from, end, share * (shares_[from] / 255.0));
+        }
     }
 
 private:
-    std::uint32_t share_of(float sum, double part) const {
-        double covered = std::abs(static_cast<double>(sum));
-        if (covered > 1) covered = even_odd_ ? 1 - std::abs(1 - std::fmod(covered, 2.0)) : 1;
-        return static_cast<std::uint32_t>(covered * part + 0.5);
-    }
-
-    /// The outermost pixels of the clip, which may cut them.
-    void rim(std::size_t c, float sum) { line_[c] = mixed(line_[c], rgb_, share_of(sum, part_ * overlap(static_cast<double>(c), min_x_, max_x_))); }
-
-    std::uint32_t* pixels_;
-    std::uint32_t* line_ = nullptr;
-    bool even_odd_;
-    double min_x_, max_x_, part_ = 0;
-    std::uint32_t rgb_;
-    std::size_t left_, right_;
+    Box box_;
+    const Covered* mask_;
+    const std::uint8_t* shares_ = nullptr;
+    double part_ = 0;
+    std::size_t top_, left_ = 0, right_ = 0;
 };
 
 }  // namespace
@@ -90,22 +98,43 @@ AreaPainter::~AreaPainter() {
     if (end_row_ == 0) kept_by_thread() = std::move(sums_);
 }
 
-void AreaPainter::paint(const PathMark& mark, const Box& clip) {
-    const Box pixels{clip.min_x * scale_, clip.min_y * scale_ - top_, clip.max_x * scale_, clip.max_y * scale_ - top_};
+Box AreaPainter::in_pixels(const Box& box) const { return {box.min_x * scale_, box.min_y * scale_ - top_, box.max_x * scale_, box.max_y * scale_ - top_}; }
+
+void AreaPainter::paint(const PathMark& mark, const Clip& clip) {
     const bool curved = has_curves(mark.path);
     const Path straight = curved ? straightened(mark.path, tolerance / scale_) : Path{};
     const Path& path = curved ? straight : mark.path;
     if (mark.fill) {
         add_fill(path);
-        pour(*mark.fill, mark.even_odd, pixels);
+        pour(*mark.fill, mark.even_odd, clip);
     }
     if (mark.stroke && mark.stroke->width > 0) {
         const Stroke& stroke = *mark.stroke;
         const Pen pen{.width = stroke.width * scale_, .cap = stroke.cap, .join = stroke.join, .tolerance = tolerance};
         if (stroke.dash.empty()) add_stroke(path, pen);
         else add_stroke(dashed(path, stroke.dash, tolerance / scale_), pen);
-        pour(stroke.colour, false, pixels);
+        pour(stroke.colour, false, clip);
     }
+}
+
+Covered AreaPainter::covered(const Path& path, const Clip& clip) {
+    add_fill(has_curves(path) ? straightened(path, tolerance / scale_) : path);
+    Covered made;
+    if (end_row_ == 0) return made;
+    made.top = static_cast<int>(top_) + static_cast<int>(first_row_);
+    made.rows = static_cast<int>(end_row_ - first_row_);
+    made.width = static_cast<int>(width_);
+    made.share.resize(static_cast<std::size_t>(made.rows) * width_);
+    ClippedRow row(in_pixels(clip.box), clip.mask, width_, static_cast<std::size_t>(top_));
+    std::uint8_t* line = nullptr;
+    const std::size_t first = first_row_;
+    each_run([&](std::size_t y) {
+        row.begin(y);
+        line = made.share.data() + (y - first) * width_;
+    }, [&](std::size_t from, std::size_t to, float sum) {
+        row.each(from, to, covered_by(sum, true), [&](std::size_t a, std::size_t b, double share) { std::fill(line + a, line + b, static_cast<std::uint8_t>(share * 255 + 0.5)); });
+    });
+    return made;
 }
 
 /// Every part of the path closed.
@@ -225,32 +254,51 @@ void AreaPainter::edge_within(Point from, Point to) {
     end_row_ = std::max(end_row_, row);
 }
 
-/// Paints what the sums say and sets them back to 0.
-void AreaPainter::pour(Colour colour, bool even_odd, const Box& clip) {
-    const double opacity = 256 * std::clamp(colour.opacity, 0.0, 1.0);
-    Row pixels(pixels_.data(), width_, colour, even_odd, clip);
+/// Calls begin(row) for each row something was added to, then put(from, to, sum) for its pixels of one sum; sets the sums back to 0.
+template <class Begin, class Put>
+void AreaPainter::each_run(Begin begin, Put put) {
     for (std::size_t row = first_row_; row < end_row_; ++row) {
+        begin(row);
         float* sums = sums_.of_pixels.data() + row * stride_;
-        pixels.begin(row * width_, opacity * overlap(static_cast<double>(row), clip.min_y, clip.max_y));
         float sum = 0;
         std::size_t run = 0;  // pixels since there have one sum
+        const auto end_run = [&](std::size_t c) {
+            if (c > run && std::abs(sum) >= nothing) put(run, c, sum);
+            run = c;
+        };
         for (std::size_t word = 0; word < words_; ++word) {
             std::uint64_t& touched = sums_.touched[row * words_ + word];
             for (; touched != 0; touched &= touched - 1) {
-                const std::size_t begin = (word * 64 + static_cast<std::size_t>(std::countr_zero(touched))) * block;
-                for (std::size_t c = begin; c < begin + block; ++c) {
+                const std::size_t start = (word * 64 + static_cast<std::size_t>(std::countr_zero(touched))) * block;
+                for (std::size_t c = start; c < start + block; ++c) {
                     if (sums[c] == 0) continue;
-                    pixels.put(run, c, sum);
+                    end_run(c);
                     sum += sums[c];
-                    run = c;
                 }
-                std::fill(sums + begin, sums + begin + block, 0.0F);
+                std::fill(sums + start, sums + start + block, 0.0F);
             }
         }
-        pixels.put(run, width_, sum);
+        end_run(width_);
     }
     first_row_ = rows_;
     end_row_ = 0;
+}
+
+void AreaPainter::pour(Colour colour, bool even_odd, const Clip& clip) {
+    const std::uint32_t rgb = static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | static_cast<std::uint32_t>(colour.blue);
+    const double opacity = 256 * std::clamp(colour.opacity, 0.0, 1.0);
+    ClippedRow row(in_pixels(clip.box), clip.mask, width_, static_cast<std::size_t>(top_));
+    std::uint32_t* line = nullptr;
+    const auto paint = [&](std::size_t from, std::size_t to, double part) {
+        const auto share = static_cast<std::uint32_t>(part * opacity + 0.5);
+        if (share == 256) std::fill(line + from, line + to, rgb);
+        else if (share > 0)
+            for (std::size_t c = from; c < to; ++c) line[c] = mixed(line[c], rgb, share);
+    };
+    each_run([&](std::size_t y) {
+        row.begin(y);
+        line = pixels_.data() + y * width_;
+    }, [&](std::size_t from, std::size_t to, float sum) { row.each(from, to, covered_by(sum, even_odd), paint); });
 }
 
 }  // namespace portulan::backends

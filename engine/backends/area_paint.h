@@ -10,11 +10,18 @@
 #include <span>
 #include <vector>
 
+#include "backends/coverage.h"
 #include "backends/pen.h"
 #include "model/box.h"
 #include "model/drawing.h"
 
 namespace portulan::backends {
+
+/// Where paint may go.
+struct Clip {
+    Box box;                        // mm
+    const Covered* mask = nullptr;  // of the image's pixels; beyond it nothing is covered. None: the box alone.
+};
 
 /// Rows [top, top + rows) of an image. Not for sharing between threads.
 class AreaPainter {
@@ -25,8 +32,11 @@ public:
     AreaPainter(const AreaPainter&) = delete;
     AreaPainter& operator=(const AreaPainter&) = delete;
 
-    /// Paints the mark within `clip` (mm), its fill, then its line.
-    void paint(const PathMark& mark, const Box& clip);
+    /// Paints the mark, its fill, then its line.
+    void paint(const PathMark& mark, const Clip& clip);
+
+    /// What a path covers of these rows within a clip, by even and odd.
+    Covered covered(const Path& path, const Clip& clip);
 
 private:
     /// What edges have added: nothing between two pours.
@@ -42,7 +52,10 @@ private:
     void edge(Point from, Point to);
     void edge_within(Point from, Point to);
     void touch(std::size_t row, std::size_t first, std::size_t last);
-    void pour(Colour colour, bool even_odd, const Box& clip);
+    void pour(Colour colour, bool even_odd, const Clip& clip);
+    template <class Begin, class Put>
+    void each_run(Begin begin, Put put);
+    Box in_pixels(const Box& box) const;
 
     std::span<std::uint32_t> pixels_;
     std::size_t width_, rows_, stride_, words_;  // floats and words of bits a row

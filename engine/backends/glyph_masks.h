@@ -8,22 +8,12 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
-#include <vector>
 
+#include "backends/coverage.h"
 #include "backends/outlines.h"
 #include "model/drawing.h"
 
 namespace portulan::backends {
-
-/// How much of each pixel is covered, 0 to 255, row after row from the pixel `left`, `top` on.
-struct Covered {
-    int left = 0, top = 0;
-    int width = 0, rows = 0;
-    std::vector<std::uint8_t> share;
-
-    int right() const { return left + width; }
-    int bottom() const { return top + rows; }
-};
 
 /// The masks of a fonts folder. Places are rounded to a quarter of a pixel: 0.02 mm at 300 dpi. Not for sharing between threads.
 class GlyphMasks {

@@ -35,7 +35,7 @@ constexpr std::size_t memory_to_paint = std::size_t{32} << 20;  // for cairo's o
 constexpr double tolerance = 0.15, tolerance_of_halos = 0.35;
 constexpr double largest_kept = 96;  // pixels per em: larger letters are rare, and their masks would be large
 
-/// Everything the paint of a band needs; `visible` is the band in mm, `page` the whole, `clip` what clips leave, where they are all rectangles.
+/// Everything the paint of a band needs; `visible` is the band in mm, `page` the whole.
 struct Painter {
     cairo_t* cr;
     GlyphMasks& letters;
@@ -44,7 +44,7 @@ struct Painter {
     Covered band;  // the rows of the image, without shares
     double scale;
     Box visible, page;
-    std::optional<Box> clip;
+    Clip clip;
 };
 
 void set_colour(cairo_t* cr, Colour c) {
@@ -88,10 +88,10 @@ void each_stretch(const Path& path, Visit visit) {
 }
 
 /// Adds the parts of the path that reach into the band: what lies above or below it changes nothing there. False when none does.
-bool add_seen(const Painter& painter, const Path& path, double margin) {
+bool add_seen(const Painter& painter, const Path& path) {
     bool any = false;
     each_stretch(path, [&](const Stretch& part) {
-        if (!part.box.grown(margin).meets(painter.visible)) return;
+        if (!part.box.meets(painter.visible)) return;
         add_verbs(painter.cr, path.verbs.data() + part.verb, path.verbs.data() + part.verbs_end, path.points.data() + part.point, {});
         any = true;
     });
@@ -99,27 +99,10 @@ bool add_seen(const Painter& painter, const Path& path, double margin) {
 }
 
 void paint(const Painter& painter, const PathMark& mark) {
-    cairo_t* cr = painter.cr;
-    if (painter.clip) {
-        cairo_surface_t* surface = cairo_get_target(cr);
-        cairo_surface_flush(surface);
-        painter.areas.paint(mark, *painter.clip);
-        cairo_surface_mark_dirty(surface);
-        return;
-    }
-    cairo_new_path(cr);
-    // A miter reaches twice the width with the limit of 4; squares reach less.
-    if (!add_seen(painter, mark.path, mark.stroke ? 2 * mark.stroke->width : 0)) return;
-    if (mark.fill) {
-        cairo_set_fill_rule(cr, mark.even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-        set_colour(cr, *mark.fill);
-        cairo_fill_preserve(cr);
-    }
-    if (mark.stroke && mark.stroke->width > 0) {
-        set_stroke(cr, *mark.stroke);
-        cairo_stroke_preserve(cr);
-    }
-    cairo_new_path(cr);
+    cairo_surface_t* surface = cairo_get_target(painter.cr);
+    cairo_surface_flush(surface);
+    painter.areas.paint(mark, painter.clip);
+    cairo_surface_mark_dirty(surface);
 }
 
 /// The colour over what is covered.
@@ -143,8 +126,8 @@ bool is_within(const Box& box, const Box& clip, const Box& page) {
 /// Letters of usual size that stand upright, wholly within what clips leave: their masks are kept. False for others.
 bool paint_kept(const Painter& painter, const TextMark& mark, double reach) {
     const bool round = !mark.halo || (mark.halo->join == Join::round && mark.halo->dash.empty());
-    if (mark.rotation != 0 || mark.along_line || mark.size * painter.scale > largest_kept || !round || !painter.clip) return false;
-    if (!is_within(Box{mark.x, mark.y, mark.x + mark.width, mark.y}.grown(reach - mark.width), *painter.clip, painter.page)) return false;
+    if (mark.rotation != 0 || mark.along_line || mark.size * painter.scale > largest_kept || !round || painter.clip.mask) return false;
+    if (!is_within(Box{mark.x, mark.y, mark.x + mark.width, mark.y}.grown(reach - mark.width), painter.clip.box, painter.page)) return false;
     cairo_surface_t* surface = cairo_get_target(painter.cr);
     cairo_surface_flush(surface);
     if (mark.halo && mark.halo->width > 0) pour(painter, painter.letters.covered(mark, painter.scale, mark.halo->width * painter.scale, painter.band), mark.halo->colour);
@@ -207,14 +190,19 @@ void paint(const Painter& painter, const std::shared_ptr<const GroupMark>& group
     if (!group) return;
     if (!group->clip) return paint(painter, group->marks);
     cairo_new_path(painter.cr);
-    if (!add_seen(painter, *group->clip, 0)) return;
+    if (!add_seen(painter, *group->clip)) return;
     cairo_save(painter.cr);
     cairo_set_fill_rule(painter.cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_clip(painter.cr);
     Painter within = painter;
-    const auto box = rectangle_in(*group->clip);
-    if (!box) within.clip.reset();
-    else if (within.clip) within.clip = Box{std::max(box->min_x, within.clip->min_x), std::max(box->min_y, within.clip->min_y), std::min(box->max_x, within.clip->max_x), std::min(box->max_y, within.clip->max_y)};
+    Covered mask;
+    if (const auto box = rectangle_in(*group->clip)) {
+        const Box& now = painter.clip.box;
+        within.clip.box = Box{std::max(box->min_x, now.min_x), std::max(box->min_y, now.min_y), std::min(box->max_x, now.max_x), std::min(box->max_y, now.max_y)};
+    } else {
+        mask = painter.areas.covered(*group->clip, painter.clip);
+        within.clip.mask = &mask;
+    }
     paint(within, group->marks);
     cairo_restore(painter.cr);
 }
@@ -320,7 +308,7 @@ PackedRows packed_band(const Drawing& drawing, const std::filesystem::path& font
     AreaPainter areas(pixels, static_cast<std::size_t>(width), static_cast<std::size_t>(band.top), scale);
     const Box page{0, 0, drawing.width, drawing.height};
     const Covered rows{.left = 0, .top = band.top, .width = width, .rows = band.rows, .share = {}};
-    const Painter painter{cr.get(), GlyphMasks::of_thread(fonts), areas, pixels, rows, scale, {0, (band.top - 1) / scale, width / scale, (band.top + band.rows + 1) / scale}, page, page};
+    const Painter painter{cr.get(), GlyphMasks::of_thread(fonts), areas, pixels, rows, scale, {0, (band.top - 1) / scale, width / scale, (band.top + band.rows + 1) / scale}, page, {.box = page}};
     paint(painter, drawing.marks);
     if (cairo_status(cr.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
     cairo_surface_flush(surface.get());

@@ -90,8 +90,10 @@ void project_ground(const Project& project, const std::vector<bool>& own, const 
     if (moved) geo::project_coverage(map.areas, map.crs);
     for (const Level upper : {Level::epci, Level::departement, Level::region}) join_parents(project, upper, map.areas, map.records);
     map.label_points = LabelPoints(map.areas.areas.size());
-    for (std::size_t i = 0; i < map.areas.areas.size(); ++i)
-        if (map.inside[i]) map.focus.add(moved ? geo::box_of(map.areas, i) : boxes[selection.areas[i]]);
+    for (std::size_t i = 0; i < map.areas.areas.size(); ++i) {
+        map.boxes.push_back(moved ? geo::box_of(map.areas, i) : boxes[selection.areas[i]]);
+        if (map.inside[i]) map.focus.add(map.boxes.back());
+    }
 }
 
 void rank_borders(const BoundarySet& set, Basemap& map) {
@@ -214,23 +216,23 @@ Point LabelPoints::of(const Coverage& areas, std::size_t i) const {
 
 struct SimplifiedGrounds::Kept {
     std::mutex mutex;
-    std::map<double, std::shared_ptr<const Ground>> by_tolerance;  // null: asked for once
+    std::map<std::pair<double, std::vector<char>>, std::shared_ptr<const Ground>> by_scale;  // null: asked for once
 };
 
 SimplifiedGrounds::SimplifiedGrounds() : kept_(std::make_shared<Kept>()) {}
 
-SimplifiedGrounds::Ground SimplifiedGrounds::at(const Coverage& areas, const Coverage& territory, double tolerance, unsigned jobs) const {
+SimplifiedGrounds::Ground SimplifiedGrounds::at(const Coverage& areas, const Coverage& territory, const std::vector<char>& shown, double tolerance, unsigned jobs) const {
     bool again = false;
     {
         const std::lock_guard lock(kept_->mutex);
-        const auto [found, fresh] = kept_->by_tolerance.try_emplace(tolerance);
+        const auto [found, fresh] = kept_->by_scale.try_emplace({tolerance, shown});
         if (found->second) return *found->second;
         again = !fresh;
     }
-    Ground ground{geo::simplify(areas, tolerance, jobs).coverage, geo::simplify(territory, tolerance, jobs).coverage};
+    Ground ground{geo::simplify_some(areas, shown, tolerance, jobs), geo::simplify(territory, tolerance, jobs).coverage};
     if (again) {
         const std::lock_guard lock(kept_->mutex);
-        kept_->by_tolerance[tolerance] = std::make_shared<const Ground>(ground);
+        kept_->by_scale[{tolerance, shown}] = std::make_shared<const Ground>(ground);
     }
     return ground;
 }

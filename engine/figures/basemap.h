@@ -61,8 +61,8 @@ public:
         Coverage areas, territory;
     };
     SimplifiedGrounds();
-    /// `tolerance` in ground units; of the same coverages at every call.
-    Ground at(const Coverage& areas, const Coverage& territory, double tolerance, unsigned jobs) const;
+    /// `tolerance` in ground units; of the same coverages at every call. Of areas that are not `shown` no more than corners.
+    Ground at(const Coverage& areas, const Coverage& territory, const std::vector<char>& shown, double tolerance, unsigned jobs) const;
 
 private:
     struct Kept;
@@ -80,6 +80,7 @@ struct Basemap {
     Coverage areas;              // the territory's and those around, far beyond any page's edge
     std::vector<AreaRecord> records;       // per area
     std::vector<bool> inside;              // per area
+    std::vector<Box> boxes;                // per area
     std::vector<std::string> departements; // per area; empty where unknown
     LabelPoints label_points;              // per area
     SimplifiedGrounds simplified;          // areas and territory

@@ -113,12 +113,12 @@ DrawnGround prepare_ground(const Basemap& basemap, const MapFrame& frame, unsign
     const double tolerance = paper_tolerance / frame.mm_per_metre;
     DrawnGround ground;
     ground.frame = frame;
-    auto [areas, territory] = basemap.simplified.at(basemap.areas, basemap.territory, tolerance, jobs);
+    std::vector<char> shown(basemap.areas.areas.size());
+    for (std::size_t i = 0; i < shown.size(); ++i) shown[i] = basemap.inside[i] || basemap.boxes[i].meets(frame.ground);
+    auto [areas, territory] = basemap.simplified.at(basemap.areas, basemap.territory, shown, tolerance, jobs);
     ground.areas = std::move(areas);
     ground.territory = std::move(territory);
-    double seen = 0;
-    for (std::size_t i = 0; i < ground.areas.areas.size(); ++i)
-        if (geo::box_of(ground.areas, i).meets(frame.ground)) ++seen;
+    const auto seen = static_cast<double>(std::count_if(basemap.boxes.begin(), basemap.boxes.end(), [&](const Box& box) { return box.meets(frame.ground); }));
     ground.area_size = std::sqrt(frame.paper.width() * frame.paper.height() / std::max(seen, 1.0));
     if (!land_is_given(basemap)) ground.beyond = beyond_of(ground.areas, basemap.departements, frame.ground, basemap.whole_country);
     if (relief) ground.relief = relief_of(basemap, frame);

@@ -22,7 +22,7 @@ struct DrawnRelief;
 /// The basemap simplified for a scale, in ground units: vertices that paper cannot show are gone.
 struct DrawnGround {
     MapFrame frame;
-    Coverage areas;      // same areas, same arc numbers as the basemap's
+    Coverage areas;      // same areas, same arc numbers as the basemap's; those beyond the frame have no more than corners
     Coverage territory;
     Beyond beyond = Beyond::sea;  // the areas, within the frame
     double area_size = 0;         // side of an area as large as the mean of those in the frame, mm on paper

@@ -228,6 +228,32 @@ Simplified simplify(const Coverage& coverage, const VertexWeights& weights, doub
     return simplified(coverage, arcs_around_nodes(coverage), weights, tolerance, jobs);
 }
 
+Coverage simplify_some(const Coverage& coverage, const std::vector<char>& wanted, double tolerance, unsigned jobs) {
+    if (std::find(wanted.begin(), wanted.end(), 0) == wanted.end()) return simplify(coverage, tolerance, jobs).coverage;
+    std::vector<std::size_t> areas;
+    std::vector<char> needed(coverage.arcs.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (!wanted[i]) continue;
+        areas.push_back(i);
+        for (const ArcPolygon& part : coverage.areas[i].parts)
+            for (const ArcRing& ring : part.rings)
+                for (const ArcRef ref : ring) needed[arc_index(ref)] = 1;
+    }
+    Coverage simple = simplify(subset(coverage, areas, jobs), tolerance, jobs).coverage;
+    Coverage out{.crs = coverage.crs, .arcs = {}, .areas = coverage.areas};
+    out.arcs.reserve(coverage.arcs.size());
+    auto next = simple.arcs.begin();  // the subset keeps the order of the arcs
+    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+        const Arc& arc = coverage.arcs[i];
+        const std::vector<Point>& points = arc.points;
+        Arc& thin = out.arcs.emplace_back(Arc{.points = {}, .left = arc.left, .right = arc.right});
+        if (needed[i]) thin.points = std::move(next++->points);
+        else if (points.front() == points.back()) thin.points = {points.front(), points[points.size() / 2], points.back()};
+        else thin.points = {points.front(), points.back()};
+    }
+    return out;
+}
+
 std::vector<PartRef> small_islands(const Coverage& coverage, double smallest_area) {
     std::vector<PartRef> found;
     for (std::size_t a = 0; a < coverage.areas.size(); ++a) {

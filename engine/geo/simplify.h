@@ -39,6 +39,10 @@ struct Simplified {
 Simplified simplify(const Coverage& coverage, double tolerance, unsigned jobs = 1);
 Simplified simplify(const Coverage& coverage, const VertexWeights& weights, double tolerance, unsigned jobs = 1);
 
+/// What those areas need alone: the arcs of their rings are simplified as if there were no others, which keep their ends (closed
+/// ones a point between). Same arcs, areas and rings. `wanted`: of each area.
+Coverage simplify_some(const Coverage& coverage, const std::vector<char>& wanted, double tolerance, unsigned jobs = 1);
+
 /// A part of an area.
 struct PartRef {
     std::size_t area;

@@ -348,7 +348,7 @@ void Digest::add(const figures::FigureContext& context) {
 }
 
 void Digest::add(const figures::Basemap& basemap) {
-    const auto& [crs, area_level, whole_country, vintage, source, quarters_source, focus, areas, records, inside, departements, label_points, simplified, ranks,
+    const auto& [crs, area_level, whole_country, vintage, source, quarters_source, focus, areas, records, inside, boxes, departements, label_points, simplified, ranks,
                  territory, quarters, sectors, ground, positions, overview, overview_in_sea, overview_home] = basemap;
     for (const std::string* text : {&crs, &vintage, &source, &quarters_source}) add(*text);
     add(area_level);

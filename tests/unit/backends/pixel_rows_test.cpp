@@ -81,7 +81,7 @@ TEST(AreaPaint, EdgesThatCrossTheBorderOfTheImageAreCutThere) {
             if (turned) std::reverse(corners.begin(), corners.end());
             mark.path.add_line(corners);
             std::vector<std::uint32_t> pixels(10, 0xFFFFFF);
-            AreaPainter(pixels, 10, 0, 1).paint(mark, {0, 0, 10, 1});
+            AreaPainter(pixels, 10, 0, 1).paint(mark, {.box = {0, 0, 10, 1}});
             for (int i = 0; i < 10; ++i) EXPECT_NEAR(static_cast<double>(pixels[static_cast<std::size_t>(i)] & 255), 255 * (i + 0.5 - left) / 20, 1.5) << left << " " << i;
         }
 }
