@@ -12,7 +12,7 @@
 namespace portulan::backends {
 namespace {
 
-constexpr std::size_t block = 16;       // pixels looked at together
+constexpr std::size_t block = 4;        // pixels looked at together
 constexpr double tolerance = 0.1;       // pixels that straight lines may run beside the curve they stand for
 constexpr double least_step = 1e-6;     // pixels between points of a line
 constexpr float nothing = 1.0F / 1024;  // of a pixel
@@ -25,17 +25,17 @@ double overlap(double i, double from, double to) { return std::clamp(std::min(i 
 bool has_curves(const Path& path) { return std::find(path.verbs.begin(), path.verbs.end(), Path::Verb::curve) != path.verbs.end(); }
 
 /// Of a pixel, 0 to 1.
-double covered_by(float sum, bool even_odd) {
-    const double covered = std::abs(static_cast<double>(sum));
+float covered_by(float sum, bool even_odd) {
+    const float covered = std::abs(sum);
     if (covered <= 1) return covered;
-    return even_odd ? 1 - std::abs(1 - std::fmod(covered, 2.0)) : 1;
+    return even_odd ? 1 - std::abs(1 - std::fmod(covered, 2.0F)) : 1;
 }
 
 /// A row as a clip leaves it.
 class ClippedRow {
 public:
-    /// `box`: in pixels of the rows that begin at `top`.
-    ClippedRow(const Box& box, const Covered* mask, std::size_t width, std::size_t top) : box_(box), mask_(mask), top_(top) {
+    /// `box`: in pixels of the rows that begin at `top`; `whole`: the share of a pixel wholly covered.
+    ClippedRow(const Box& box, const Covered* mask, std::size_t width, std::size_t top, double whole) : box_(box), mask_(mask), whole_(whole), top_(top) {
         double left = std::floor(box.min_x), right = std::ceil(box.max_x);
         if (mask) {
             left = std::max<double>(left, mask->left);
@@ -46,36 +46,46 @@ public:
     }
 
     void begin(std::size_t row) {
-        part_ = overlap(static_cast<double>(row), box_.min_y, box_.max_y);
+        part_ = static_cast<float>(whole_ * overlap(static_cast<double>(row), box_.min_y, box_.max_y));
         if (!mask_) return;
         const auto y = static_cast<std::ptrdiff_t>(row + top_) - mask_->top;
         if (y < 0 || y >= mask_->rows) part_ = 0;
         else shares_ = mask_->share.data() + y * mask_->width - mask_->left;
     }
 
-    /// Calls paint(from, to, share) for pixels [from, to) where all take the same share of `covered`.
+    /// Calls paint(from, to, share) for pixels [from, to) where all take the same share.
     template <class Paint>
-    void each(std::size_t from, std::size_t to, double covered, Paint paint) const {
-        from = std::max(from, left_);
-        to = std::min(to, right_);
-        const double share = covered * part_;
-        if (from >= to || share <= 0) return;
-        const auto one = [&](std::size_t c) { paint(c, c + 1, share * overlap(static_cast<double>(c), box_.min_x, box_.max_x) * (mask_ ? shares_[c] / 255.0 : 1)); };
-        if (from == left_) one(from++);
-        if (from < to && to == right_) one(--to);
-        if (from >= to) return;
-        if (!mask_) return paint(from, to, share);
-        for (std::size_t end = from; from < to; from = end) {
-            while (end < to && shares_[end] == shares_[from]) ++end;
-            if (shares_[from] != 0) paint(from, end, share * (shares_[from] / 255.0));
-        }
+    void each(std::size_t from, std::size_t to, float covered, const Paint& paint) const {
+        const float share = covered * part_;
+        if (!mask_ && from > left_ && to < right_) paint(from, to, rounded(share));
+        else each_cut(std::max(from, left_), std::min(to, right_), share, paint);
     }
 
 private:
+    static std::uint32_t rounded(float share) { return static_cast<std::uint32_t>(share + 0.5F); }
+
+    template <class Paint>
+    void each_cut(std::size_t from, std::size_t to, float share, const Paint& paint) const {
+        const auto rim = [&](std::size_t c) {
+            const auto part = static_cast<float>(overlap(static_cast<double>(c), box_.min_x, box_.max_x));
+            paint(c, c + 1, rounded(share * part * masked(c)));
+        };
+        if (from < to && from == left_) rim(from++);
+        if (from < to && to == right_) rim(--to);
+        for (std::size_t end = from; from < to; from = end) {
+            if (!mask_) end = to;
+            while (end < to && shares_[end] == shares_[from]) ++end;
+            paint(from, end, rounded(share * masked(from)));
+        }
+    }
+
+    float masked(std::size_t c) const { return mask_ ? static_cast<float>(shares_[c]) / 255 : 1; }
+
     Box box_;
     const Covered* mask_;
     const std::uint8_t* shares_ = nullptr;
-    double part_ = 0;
+    double whole_;
+    float part_ = 0;
     std::size_t top_, left_ = 0, right_ = 0;
 };
 
@@ -100,7 +110,19 @@ AreaPainter::~AreaPainter() {
 
 Box AreaPainter::in_pixels(const Box& box) const { return {box.min_x * scale_, box.min_y * scale_ - top_, box.max_x * scale_, box.max_y * scale_ - top_}; }
 
+/// Whether a path, curves within their control points, comes within `reach` (mm) of the rows.
+bool AreaPainter::comes_near(const Path& path, double reach) const {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const Point p : path.points) {
+        low = std::min(low, p.y);
+        high = std::max(high, p.y);
+    }
+    return (high + reach) * scale_ > top_ && (low - reach) * scale_ < top_ + static_cast<double>(rows_);
+}
+
 void AreaPainter::paint(const PathMark& mark, const Clip& clip) {
+    // Miters reach furthest, with the limit of 4.
+    if (!comes_near(mark.path, mark.stroke ? 2 * mark.stroke->width : 0)) return;
     const bool curved = has_curves(mark.path);
     const Path straight = curved ? straightened(mark.path, tolerance / scale_) : Path{};
     const Path& path = curved ? straight : mark.path;
@@ -125,14 +147,14 @@ Covered AreaPainter::covered(const Path& path, const Clip& clip) {
     made.rows = static_cast<int>(end_row_ - first_row_);
     made.width = static_cast<int>(width_);
     made.share.resize(static_cast<std::size_t>(made.rows) * width_);
-    ClippedRow row(in_pixels(clip.box), clip.mask, width_, static_cast<std::size_t>(top_));
+    ClippedRow row(in_pixels(clip.box), clip.mask, width_, static_cast<std::size_t>(top_), 255);
     std::uint8_t* line = nullptr;
     const std::size_t first = first_row_;
     each_run([&](std::size_t y) {
         row.begin(y);
         line = made.share.data() + (y - first) * width_;
     }, [&](std::size_t from, std::size_t to, float sum) {
-        row.each(from, to, covered_by(sum, true), [&](std::size_t a, std::size_t b, double share) { std::fill(line + a, line + b, static_cast<std::uint8_t>(share * 255 + 0.5)); });
+        row.each(from, to, covered_by(sum, true), [&](std::size_t a, std::size_t b, std::uint32_t share) { std::fill(line + a, line + b, static_cast<std::uint8_t>(share)); });
     });
     return made;
 }
@@ -187,7 +209,7 @@ void AreaPainter::add_part(bool closed, const Pen& pen) {
         low = std::min(low, p.y);
         high = std::max(high, p.y);
     }
-    const double reach = 2 * pen.width;  // of miters, which reach furthest
+    const double reach = 2 * pen.width;
     if (high < -reach || low > static_cast<double>(rows_) + reach) return;
     const Point a = line_.front(), b = line_.back();
     if (closed && line_.size() > 1 && std::abs(b.x - a.x) + std::abs(b.y - a.y) <= least_step) line_.pop_back();
@@ -286,11 +308,9 @@ void AreaPainter::each_run(Begin begin, Put put) {
 
 void AreaPainter::pour(Colour colour, bool even_odd, const Clip& clip) {
     const std::uint32_t rgb = static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | static_cast<std::uint32_t>(colour.blue);
-    const double opacity = 256 * std::clamp(colour.opacity, 0.0, 1.0);
-    ClippedRow row(in_pixels(clip.box), clip.mask, width_, static_cast<std::size_t>(top_));
+    ClippedRow row(in_pixels(clip.box), clip.mask, width_, static_cast<std::size_t>(top_), 256 * std::clamp(colour.opacity, 0.0, 1.0));
     std::uint32_t* line = nullptr;
-    const auto paint = [&](std::size_t from, std::size_t to, double part) {
-        const auto share = static_cast<std::uint32_t>(part * opacity + 0.5);
+    const auto paint = [rgb, &line](std::size_t from, std::size_t to, std::uint32_t share) {
         if (share == 256) std::fill(line + from, line + to, rgb);
         else if (share > 0)
             for (std::size_t c = from; c < to; ++c) line[c] = mixed(line[c], rgb, share);

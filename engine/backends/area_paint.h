@@ -46,6 +46,7 @@ private:
     };
     static Sums& kept_by_thread();
 
+    bool comes_near(const Path& path, double reach) const;
     void add_fill(const Path& path);
     void add_stroke(const Path& path, const Pen& pen);
     void add_part(bool closed, const Pen& pen);

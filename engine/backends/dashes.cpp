@@ -62,6 +62,8 @@ private:
 
 Path straightened(const Path& path, double tolerance) {
     Path out;
+    out.verbs.reserve(8 * path.verbs.size());
+    out.points.reserve(8 * path.verbs.size());
     Point at{}, first{};
     const Point* point = path.points.data();
     for (const Path::Verb verb : path.verbs) {

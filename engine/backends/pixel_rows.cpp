@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t longest_match = 86;      // pixels: 258 bytes
 constexpr std::size_t farthest = 32768;        // bytes
 constexpr std::size_t least_found = 3;         // pixels: fewer are not looked for elsewhere than beside and above
+constexpr std::size_t most_bits_of_codes = 17 + 19 * 3 + (286 + 30) * 14;
 constexpr std::uint32_t match_flag = 1U << 31, row_flag = 1U << 30;
 
 // Lengths and distances of RFC 1951, 3.2.5.
@@ -58,18 +59,25 @@ std::size_t alike(const std::uint32_t* a, const std::uint32_t* b, std::size_t mo
 /// Pixels as they are, or as a repetition of earlier ones.
 class Tokens {
 public:
-    Tokens(std::span<const std::uint32_t> pixels, std::size_t width) : pixels_(pixels), width_(width), stride_(1 + 3 * width), seen_(1U << hash_bits, none) {
+    Tokens(std::span<const std::uint32_t> pixels, std::size_t width) : all(kept_by_thread()), pixels_(pixels), width_(width), stride_(1 + 3 * width), seen_(1U << hash_bits, none) {
+        all.clear();
         for (std::size_t row = 0; row * width < pixels.size(); ++row) add_row(row);
         ++letters[256];  // the end
     }
 
-    std::vector<std::uint32_t> all;               // row_flag; a pixel; match_flag | pixels << 16 | bytes back - 1
+    std::vector<std::uint32_t>& all;              // row_flag; a pixel; match_flag | pixels << 16 | bytes back - 1
     std::array<std::uint32_t, 286> letters{};     // how often each symbol is needed
     std::array<std::uint32_t, 30> distances{};
 
 private:
     static constexpr unsigned hash_bits = 13;
     static constexpr std::uint32_t none = UINT32_MAX;
+
+    /// Growing anew for each image costs as much as filling it.
+    static std::vector<std::uint32_t>& kept_by_thread() {
+        thread_local std::vector<std::uint32_t> kept;
+        return kept;
+    }
 
     std::size_t place(std::size_t row, std::size_t x) const { return row * stride_ + 1 + 3 * x; }
 
@@ -134,27 +142,32 @@ private:
 
 class Bits {
 public:
+    /// Room for so many bits at once.
+    void expect(std::size_t bits) { bytes_.resize(size_ + bits / 8 + 16); }
+
     void put(std::uint32_t value, unsigned count) {
         held_ |= static_cast<std::uint64_t>(value) << count_;
         count_ += count;
-        while (count_ >= 32) {
-            std::array<char, 4> bytes;
-            for (unsigned i = 0; i < 4; ++i) bytes[i] = static_cast<char>(held_ >> (8 * i));
-            bytes_.append(bytes.data(), bytes.size());
-            held_ >>= 32;
-            count_ -= 32;
-        }
+        if (count_ < 32) return;
+        if (size_ + 4 > bytes_.size()) bytes_.resize(2 * size_ + 64);
+        for (unsigned i = 0; i < 4; ++i) bytes_[size_++] = static_cast<char>(held_ >> (8 * i));
+        held_ >>= 32;
+        count_ -= 32;
     }
     /// The rest of the byte is zeros.
     void fill_byte() {
+        bytes_.resize(size_);
         for (; count_ > 0; count_ -= std::min(count_, 8U), held_ >>= 8) bytes_ += static_cast<char>(held_);
+        size_ = bytes_.size();
         held_ = 0;
     }
-    void append(std::string_view bytes) { bytes_ += bytes; }
+    /// After whole bytes.
+    void append(std::string_view bytes) { size_ = (bytes_ += bytes).size(); }
     std::string take() { return std::move(bytes_); }
 
 private:
     std::string bytes_;
+    std::size_t size_ = 0;  // of what is written
     std::uint64_t held_ = 0;
     unsigned count_ = 0;
 };
@@ -183,6 +196,14 @@ void put_codes(Bits& bits, const PrefixCode& letters, const PrefixCode& distance
         bits.put(code.words[symbol], code.lengths[symbol]);
         bits.put(value, extra);
     }
+}
+
+/// What put_tokens will write.
+std::size_t bits_of(const Tokens& tokens, const PrefixCode& letters, const PrefixCode& distances) {
+    std::size_t bits = 0;
+    for (std::size_t s = 0; s < letters.lengths.size(); ++s) bits += std::size_t{tokens.letters[s]} * (letters.lengths[s] + (s < 257 ? 0U : length_bits[s - 257]));
+    for (std::size_t s = 0; s < distances.lengths.size(); ++s) bits += std::size_t{tokens.distances[s]} * (distances.lengths[s] + (s < 4 ? 0 : s / 2 - 1));
+    return bits;
 }
 
 void put_tokens(Bits& bits, const Tokens& tokens, const PrefixCode& letters, const PrefixCode& distances) {
@@ -269,6 +290,7 @@ PackedRows pack_rows(std::span<const std::uint32_t> pixels, std::size_t width, b
     const Tokens tokens(pixels, width);
     const PrefixCode letters = prefix_code(tokens.letters, 15), distances = prefix_code(tokens.distances, 15);
     Bits bits;
+    bits.expect(bits_of(tokens, letters, distances) + most_bits_of_codes);
     bits.put(last ? 1 : 0, 1);
     bits.put(2, 2);  // a block with codes of its own
     put_codes(bits, letters, distances);

@@ -294,13 +294,13 @@ std::vector<Band> bands_of(int width, int height, std::size_t memory) {
 PackedRows packed_band(const Drawing& drawing, const std::filesystem::path& fonts, double scale, int width, Band band, bool last) {
     // The pixels and their sums, and as much again as paths and clips of large drawings have been seen to take.
     const MemoryClaim claim(static_cast<std::size_t>(width) * static_cast<std::size_t>(band.rows) * 8 + memory_to_paint);
-    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, band.rows));
+    // Kept by the thread: fresh memory costs more than what is painted on a small page.
+    thread_local std::vector<std::uint32_t> pixels;
+    pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(band.rows), 0xFFFFFF);
+    assert(cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width) == 4 * width);
+    const Surface surface(cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(pixels.data()), CAIRO_FORMAT_RGB24, width, band.rows, 4 * width));
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
-    assert(cairo_image_surface_get_stride(surface.get()) == 4 * width);
-    const std::span<std::uint32_t> pixels(reinterpret_cast<std::uint32_t*>(cairo_image_surface_get_data(surface.get())), static_cast<std::size_t>(width) * static_cast<std::size_t>(band.rows));
     const Context cr(cairo_create(surface.get()));
-    cairo_set_source_rgb(cr.get(), 1, 1, 1);
-    cairo_paint(cr.get());
     cairo_translate(cr.get(), 0, -band.top);
     cairo_scale(cr.get(), scale, scale);
     cairo_set_miter_limit(cr.get(), 4);
