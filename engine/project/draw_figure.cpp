@@ -77,21 +77,21 @@ struct FigureDrawing::Parts {
 
     void load() {
         inputs.load([this] { begin_grounds(); });
-        if (begun.valid()) begun.get();
         problems.insert(problems.end(), inputs.problems().begin(), inputs.problems().end());
         if (!has_errors(problems)) {
             points.emplace(inputs.points());
             settle_variables();
             held = std::make_shared<const figures::HeldPlaces>(held_in(request.names, request.width, problems));
         }
+        if (begun.valid()) begun.get();
         sort_problems(problems);
     }
 
-    /// The grounds of the only map are made by another thread while the data are read.
+    /// The grounds of the first map, and with them what all have in common, are made by another thread while the data are read.
     void begin_grounds() {
         begun = std::async([this] {
             maker.emplace(inputs.project(), inputs.is_series() ? 1 : request.jobs);
-            if (!inputs.is_series()) only.emplace(grounds_of(inputs.territories().front(), only_findings));
+            if (!inputs.territories().empty()) first.emplace(grounds_of(inputs.territories().front(), first_findings));
         });
     }
 
@@ -174,9 +174,10 @@ struct FigureDrawing::Parts {
         const Project& p = inputs.project();
         if (is_chart(p.figures.front().type)) return inputs.chart(context());
         std::vector<figures::Basemap> own;
-        if (only) findings.insert(findings.end(), only_findings.begin(), only_findings.end());
+        const bool is_first = first && &territory == &inputs.territories().front();
+        if (is_first) findings.insert(findings.end(), first_findings.begin(), first_findings.end());
         else own = grounds_of(territory, findings);
-        const std::vector<figures::Basemap>& grounds = only ? *only : own;
+        const std::vector<figures::Basemap>& grounds = is_first ? *first : own;
         MapSpec spec = mapped ? mapped->spec : p.figures.front();
         if (mapped && variables.empty()) {
             findings.push_back(make_problem("FIG-083", spec.place(), spec.id));
@@ -213,8 +214,8 @@ struct FigureDrawing::Parts {
     MapVariables variables;
     std::optional<AnswerMap> mapped;  // of answers
     std::shared_ptr<const figures::HeldPlaces> held;
-    std::optional<std::vector<figures::Basemap>> only;  // of the only map
-    Problems only_findings;
+    std::optional<std::vector<figures::Basemap>> first;  // of the first map
+    Problems first_findings;
     std::future<void> begun;  // ends before what it works on
 };
 

@@ -91,7 +91,7 @@ void DrawInputs::load(const std::function<void()>& settled) {
     load_answers();
     if (!file_.manifest.project.figures.empty() && is_chart(file_.manifest.project.figures.front().type)) return;
     if (file_.manifest.boundaries.empty()) return;
-    loading_.file_read = [this] { begin_data(); };  // sooner, it would take its time from what all else waits for
+    loading_.file_read = [this] { begin_tables(); };  // sooner, it would take its time from what all else waits for
     BoundariesAhead boundaries(loading_);
     load_codes(loading_);
     tr(loading_.project.language, "Source");  // the words of the language are read while the file is
@@ -179,13 +179,29 @@ std::optional<std::size_t> DrawInputs::column(const Table& table, const std::str
 }
 
 /// The data are read by another thread while this one reads the boundaries.
-void DrawInputs::begin_data() {
-    if (!file_.data) return;
-    data_ = std::async([&source = file_.data->table] {
-        ReadTable read;
-        read.table = read_plain_table(source, read.problems);
-        return read;
+/// By one thread, the larger table first: what reads the boundaries needs the other processors.
+void DrawInputs::begin_tables() {
+    const auto reading_of = [](const TableSource& source) {
+        return std::packaged_task<ReadTable()>([&source] {
+            ReadTable read;
+            read.table = read_plain_table(source, read.problems);
+            return read;
+        });
+    };
+    std::vector<std::packaged_task<ReadTable()>> tasks;
+    if (file_.data) data_ = tasks.emplace_back(reading_of(file_.data->table)).get_future();
+    if (file_.points) point_table_ = tasks.emplace_back(reading_of(file_.points->table)).get_future();
+    reading_ = std::async(std::launch::async, [all = std::move(tasks)]() mutable {
+        for (auto& task : all) task();
     });
+}
+
+/// The table, with what was found in it told.
+Table DrawInputs::taken(std::future<ReadTable>& table) {
+    if (!table.valid()) begin_tables();
+    ReadTable read = table.get();
+    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(loading_.problems));
+    return std::move(read.table);
 }
 
 void DrawInputs::read_data() {
@@ -197,10 +213,7 @@ void DrawInputs::read_data() {
         loading_.damaged_tables.emplace("indicators");
         return;
     }
-    if (!data_.valid()) begin_data();
-    ReadTable read = data_.get();
-    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(loading_.problems));
-    const Table& table = read.table;
+    const Table table = taken(data_);
     const auto code = column(table, file_.data->code, file_.data->code_place);
     const Level level = file_.data->level.value_or(finest().level);
     for (const ColumnWish& wish : file_.columns) column(table, wish.name, wish.place);
@@ -297,7 +310,7 @@ std::optional<double> DrawInputs::weight_in(const Table& table, const TableRow& 
 
 void DrawInputs::read_points() {
     if (!file_.points) return;
-    const Table table = read_plain_table(file_.points->table, loading_.problems);
+    const Table table = taken(point_table_);
     const auto at = columns_of(table, *file_.points);
     if (!at.contains("longitude") || !at.contains("latitude")) return;
     const auto text = [&](const TableRow& row, const std::string& holds) { return at.contains(holds) ? row.cells[at.at(holds)] : std::string(); };

@@ -65,7 +65,8 @@ private:
     void settle_series();
     std::map<std::string, std::string> territories_of(Level level) const;
     std::optional<std::size_t> column(const Table& table, const std::string& asked, const Place& where);
-    void begin_data();
+    void begin_tables();
+    Table taken(std::future<ReadTable>& table);
     void read_data();
     void tell_areas(const Table& table, const std::vector<std::string>& codes, Level level);
     const ColumnWish* wish_for(const std::string& name) const;
@@ -81,7 +82,8 @@ private:
 
     FigureFile file_;
     Loading loading_;
-    std::future<ReadTable> data_;  // where there are data
+    std::future<ReadTable> data_, point_table_;  // where there are any
+    std::future<void> reading_;
     std::optional<Level> each_;
     std::vector<std::string> codes_;  // wished for; empty: all
     std::vector<Territory> territories_;
