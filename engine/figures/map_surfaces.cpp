@@ -67,6 +67,12 @@ struct Heap {
     double radius = 0;
 };
 
+/// How near another spot must be to be of a heap.
+struct HeapReach {
+    Point at;
+    double distance = 0;
+};
+
 bool are_nearer(Point a, Point b, double distance) {
     const double x = a.x - b.x, y = a.y - b.y;
     return x * x + y * y < distance * distance;
@@ -95,16 +101,20 @@ bool gather(std::vector<Heap>& heaps, double radius) {
 
 std::vector<Heap> heaps_of(const Canvas& canvas, const Pane& pane, double radius) {
     std::vector<Heap> heaps;
+    std::vector<HeapReach> reaches;  // of the heaps, side by side in memory: every spot asks all of them
     for (const MapSpot* spot : spots_of(canvas, pane)) {
         const Point at = pane.ground.frame.to_paper(spot->at);
         if (!pane.paper().contains(at)) continue;
-        const auto near = std::find_if(heaps.begin(), heaps.end(), [&](const Heap& heap) { return are_nearer(heap.at, at, 1.2 * heap.radius); });
-        if (near == heaps.end()) {
+        const auto near = std::find_if(reaches.begin(), reaches.end(), [&](const HeapReach& reach) { return are_nearer(reach.at, at, reach.distance); });
+        if (near == reaches.end()) {
             heaps.push_back({{spot}, at, radius});
+            reaches.push_back({at, 1.2 * radius});
             continue;
         }
-        near->spots.push_back(spot);
-        near->radius = radius_of(*near, radius);
+        Heap& heap = heaps[static_cast<std::size_t>(near - reaches.begin())];
+        heap.spots.push_back(spot);
+        heap.radius = radius_of(heap, radius);
+        near->distance = 1.2 * heap.radius;
     }
     std::stable_sort(heaps.begin(), heaps.end(), [](const Heap& a, const Heap& b) { return a.radius > b.radius; });
     while (gather(heaps, radius)) {}

@@ -7,6 +7,9 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <mutex>
+#include <string>
 #include <utility>
 
 #include "base/parallel.h"
@@ -95,13 +98,39 @@ std::string reference_data() {
     return told;
 }
 
+namespace {
+
+/// Systems already found: a series asks for the same ones on every page, and PROJ takes most of a millisecond.
+class FoundSystems {
+public:
+    std::optional<Crs> get(std::string_view name) {
+        const std::lock_guard lock(mutex_);
+        const auto at = found_.find(name);
+        return at == found_.end() ? std::nullopt : std::optional(at->second);
+    }
+    void keep(std::string_view name, const Crs& crs) {
+        constexpr std::size_t most = 64, longest = 64;  // definitions written out are not kept
+        const std::lock_guard lock(mutex_);
+        if (found_.size() < most && name.size() <= longest) found_.emplace(name, crs);
+    }
+
+private:
+    std::mutex mutex_;
+    std::map<std::string, Crs, std::less<>> found_;
+};
+
+}  // namespace
+
 std::optional<Crs> find_crs(std::string_view name) {
+    static FoundSystems found;
+    if (auto known = found.get(name)) return known;
     const Context context;
     Crs out{.asked = normal_name(name), .used = std::string(name), .name = {}};
     const Object crs = resolve(context, out.used);
     if (!crs) return std::nullopt;
     out.name = proj_get_name(crs.get());
     out.geographic = is_geographic(crs.get());
+    found.keep(name, out);
     return out;
 }
 
