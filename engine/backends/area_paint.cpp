@@ -13,7 +13,7 @@ namespace portulan::backends {
 namespace {
 
 constexpr std::size_t block = 4;        // pixels looked at together
-constexpr double tolerance = 0.1;       // pixels that straight lines may run beside the curve they stand for
+constexpr double tolerance = 0.05;      // pixels that straight lines may run beside the curve they stand for
 constexpr double least_step = 1e-6;     // pixels between points of a line
 constexpr float nothing = 1.0F / 1024;  // of a pixel
 
@@ -57,6 +57,7 @@ public:
     template <class Paint>
     void each(std::size_t from, std::size_t to, float covered, const Paint& paint) const {
         const float share = covered * part_;
+        if (share <= 0) return;  // nor is there a mask beyond its rows
         if (!mask_ && from > left_ && to < right_) paint(from, to, rounded(share));
         else each_cut(std::max(from, left_), std::min(to, right_), share, paint);
     }

@@ -2,7 +2,8 @@
 //
 // Every edge adds the surface to its right, with its sign, to the pixels it crosses; sums along the rows give what is covered (as
 // in FreeType's and AGG's rasterisers; R. Levien, font-rs, 2016). Where edges of one shape cross within a pixel its coverage is
-// that of the signed sum, at most 1: neighbours that share a border leave no seam.
+// that of the signed sum, at most 1: neighbours that share a border leave no seam. Where a wide line bends inwards the pixels of
+// its rim take the sum of what both sides cover of them, which is more than their union: a shade on a pixel or two.
 #pragma once
 
 #include <cstddef>

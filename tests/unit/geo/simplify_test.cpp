@@ -47,6 +47,27 @@ TEST(simplify, drops_small_bends_and_keeps_neighbours) {
     EXPECT_EQ(simplify(c, 0).report.vertices_after, out.report.vertices_before);
 }
 
+TEST(simplify, some_areas_alone_keep_the_numbers_of_all) {
+    const Coverage c = coverage_from({{"a", "", wkt("POLYGON((0 0, 100 0, 100 50, 50 50.5, 0 50))")},
+                                      {"b", "", wkt("POLYGON((0 50, 50 50.5, 100 50, 100 100, 60 100.2, 50 80, 0 100))")},
+                                      {"c", "", wkt("POLYGON((200 0, 210 0, 215 5, 210 10, 200 10))")}})
+                           .coverage;
+    const Coverage some = simplify_some(c, {1, 0, 0}, 10), all = simplify(c, 10).coverage;
+    ASSERT_EQ(some.arcs.size(), c.arcs.size());
+    EXPECT_DOUBLE_EQ(area_of(some, 0), 5000);  // as with all others: the bend of half a unit is gone
+    for (std::size_t i = 0; i < c.arcs.size(); ++i) {
+        const Arc& arc = c.arcs[i];
+        EXPECT_EQ(some.arcs[i].left, arc.left);
+        EXPECT_EQ(some.arcs[i].right, arc.right);
+        EXPECT_EQ(some.arcs[i].points.front(), arc.points.front());
+        EXPECT_EQ(some.arcs[i].points.back(), arc.points.back());
+        const bool closed = arc.points.front() == arc.points.back();
+        if (arc.left == 0 || arc.right == 0) EXPECT_EQ(some.arcs[i].points, all.arcs[i].points);
+        else EXPECT_EQ(some.arcs[i].points.size(), closed ? 3U : 2U);
+    }
+    EXPECT_EQ(simplify_some(c, {1, 1, 1}, 10), all);
+}
+
 TEST(simplify, never_loses_an_island) {
     Ring ring;
     for (int i = 0; i < 60; ++i) ring.push_back({std::cos(i * 0.1047), std::sin(i * 0.1047)});
