@@ -65,7 +65,8 @@ TEST(simplify, some_areas_alone_keep_the_numbers_of_all) {
         if (arc.left == 0 || arc.right == 0) EXPECT_EQ(some.arcs[i].points, all.arcs[i].points);
         else EXPECT_EQ(some.arcs[i].points.size(), closed ? 3U : 2U);
     }
-    EXPECT_EQ(simplify_some(c, {1, 1, 1}, 10), all);
+    const Coverage each = simplify_some(c, {1, 1, 1}, 10);
+    for (std::size_t i = 0; i < c.arcs.size(); ++i) EXPECT_EQ(each.arcs[i].points, all.arcs[i].points);
 }
 
 TEST(simplify, never_loses_an_island) {
