@@ -50,7 +50,7 @@ std::vector<std::string> counts_of(const Canvas& canvas) {
 /// incomes and indices keep closer together; a rank, a distance or a density has its word in its name, or gets a unit.
 bool looks_like_counts(const IndicatorTable& table) {
     constexpr std::size_t least_values = 10;
-    constexpr double least_greatest = 100, least_spread = 12;  // the greatest, and how many times the median it is
+    constexpr double most_share = 100, least_spread = 6;  // shares in whole per cent end there; how many times the median the greatest is
     static const std::set<std::string, std::less<>> no_counts{"part", "taux", "densite", "indice", "ratio", "rapport", "moyen", "moyenne", "median", "mediane", "niveau", "revenu", "prix", "loyer", "rang", "score",
                                                               "distance", "temps", "duree", "altitude", "pour", "par", "evolution", "variation", "solde", "ecart", "annee", "share", "rate", "density", "index", "mean",
                                                               "average", "income", "price", "rent", "rank", "time", "elevation", "per", "change", "balance", "year"};
@@ -63,7 +63,7 @@ bool looks_like_counts(const IndicatorTable& table) {
         if (value.value) values.push_back(*value.value);
     if (values.size() < least_values || std::any_of(values.begin(), values.end(), [](double v) { return v < 0 || v != std::floor(v); })) return false;
     std::sort(values.begin(), values.end());
-    return values.back() >= least_greatest && values.back() >= least_spread * values[values.size() / 2];
+    return values.back() > most_share && values.back() >= least_spread * values[values.size() / 2];
 }
 
 /// Names of indicators that colour areas and look like counts that nobody declared.

@@ -105,14 +105,19 @@ std::string years_of(const MapSpec& spec, const MapVariables& variables, Languag
 
 }  // namespace
 
+std::map<std::string, std::string, std::less<>> names_at(const Project& project, Level level) {
+    std::map<std::string, std::string, std::less<>> names;
+    if (const BoundarySet* set = project.boundary(level); set && level != Level::commune && level != Level::qpv)
+        for (const AreaRecord& record : set->records) names.emplace(record.code, record.name);
+    return names;
+}
+
 std::map<std::string, std::string, std::less<>> names_of(const Project& project, const MapSpec& spec, const MapVariables& variables) {
     std::set<Level> levels;
     if (spec.areas) levels.insert(*spec.areas);
     for (const auto& [code, variable] : variables) levels.insert(variable.table->indicator.level);
     std::map<std::string, std::string, std::less<>> names;
-    for (const Level level : levels)
-        if (const BoundarySet* set = project.boundary(level); set && level != Level::commune && level != Level::qpv)
-            for (const AreaRecord& record : set->records) names.emplace(record.code, record.name);
+    for (const Level level : levels) names.merge(names_at(project, level));
     return names;
 }
 

@@ -137,6 +137,28 @@ TEST(MapCertificate, KindsThatTheMapDoesNotShowAreNotJudged) {
     EXPECT_TRUE(has(all, "FIG-070"));
 }
 
+// Counts are circles on the map that every indicator gets, in no class; an area that may not be told is hatched and in the legend, not left as if it had none.
+TEST(IndicatorMap, CountsAreCirclesAndSecretsAreSeen) {
+    Project project = squares(3, 3);
+    Indicator jobs = indicator_named("Emplois", "emplois");
+    jobs.additive = true;
+    project.indicators.push_back(jobs);
+    for (std::size_t i = 0; i < 9; ++i) {
+        const bool secret = i == 4;
+        project.values.push_back({"X", Level::commune, project.boundaries[0].records[i].code, secret ? std::optional<double>() : 10.0 * static_cast<double>(i + 1), secret ? ValueStatus::secret : ValueStatus::publishable, std::nullopt, {}});
+    }
+    Problems findings;
+    const Basemap basemap = make_basemap(project, all_nine, findings);
+    const auto table = release::Gate(Edition::team).indicator(project, "X");
+    const Figure figure = indicator_map(test_context(), basemap, all_nine, table, class_scheme(Theme(), table, {}));
+    EXPECT_NE(fact(figure, "symbol_of"), "");
+    EXPECT_EQ(fact(figure, "breaks"), "");
+    std::vector<Box> circles;
+    collect_boxes(figure.drawing.marks, "symbol", false, circles);
+    EXPECT_EQ(circles.size(), 8U);
+    EXPECT_TRUE(says(figure.drawing, "Secret statistique"));
+}
+
 // Two IRIS in the first commune, one with a value and one secret: a table of their own, with columns of their own.
 TEST(GeoLayers, IrisHaveATable) {
     Project project = squares(3, 3);
