@@ -17,7 +17,7 @@ from demo_tables import DEMO, rows, write
 HERE = Path(__file__).resolve().parent
 GALLERY = HERE / "gallery"
 KEPT = {"REVENU": "Niveau de vie médian", "LOG_VAC": "Part des logements vacants", "AGE_75": "Part des 75 ans ou plus"}
-SOURCE = "Données fictives, data/make_gallery.py"
+SOURCE = "Données inventées pour cette galerie"
 
 FIGURES = [
     ("choroplethe", "choropleth", "DEP", 'value = "REVENU"\nmethod = "quantile"'),
@@ -160,7 +160,7 @@ commune = {{ file = "../demo/limites.gpkg", layer = "communes", code = "code", n
 file = "communes.csv"
 code = "code"
 vintage = 2022
-source = "Données fictives, data/make_gallery.py"
+source = "Données inventées pour cette galerie"
 
 [[column]]
 name = "evolution"

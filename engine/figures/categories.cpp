@@ -35,15 +35,23 @@ std::optional<Mark> category_pattern(const Categories& categories, const UnitVal
     return pattern_of(theme, i, categories.colours[i], std::move(clip), box);
 }
 
+std::vector<long> category_counts(const Canvas& canvas, const MapVariable& variable) {
+    std::vector<long> counts(variable.table->indicator.categories.size());
+    for (const Pane& pane : canvas.panes)
+        for (const Unit& unit : pane.units) {
+            const UnitValue v = canvas.value_of(variable, pane, unit);
+            if (const auto i = static_cast<std::size_t>(v.value); v.state == ValueState::shown && i < counts.size()) ++counts[i];
+        }
+    return counts;
+}
+
 LegendSection category_legend(const Canvas& canvas, const MapVariable& variable, const Categories& categories) {
     const FigureContext& context = canvas.context;
-    std::vector<long> counts(categories.labels.size());
+    const std::vector<long> counts = category_counts(canvas, variable);
     StateCounts states;
     for (const Pane& pane : canvas.panes)
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(variable, pane, unit);
-            const auto i = static_cast<std::size_t>(v.value);
-            if (v.state == ValueState::shown && i < counts.size()) ++counts[i];
             states.add(v.state, is_estimated(v.status), unit.inside);
         }
     LegendSection section;

@@ -33,6 +33,9 @@ std::optional<Mark> category_pattern(const Categories& categories, const UnitVal
 /// Paper where the category is not known.
 Colour colour_in(const Categories& categories, const UnitValue& value, const Theme& theme);
 
+/// How many units of the panes have each category.
+std::vector<long> category_counts(const Canvas& canvas, const MapVariable& variable);
+
 /// The categories seen in the panes, with the number of their units; then secrecy and no data.
 LegendSection category_legend(const Canvas& canvas, const MapVariable& variable, const Categories& categories);
 

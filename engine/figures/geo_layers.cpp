@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "figures/geo_layers_parts.h"
@@ -25,11 +26,11 @@ LevelNames names_of(Level level) {
         case Level::departement: return {"departements", tr_mark("Départements")};
         case Level::region: return {"regions", tr_mark("Régions")};
         case Level::iris: return {"iris", tr_mark("IRIS")};
-        case Level::qpv:
+        case Level::qpv: return {"quartiers", tr_mark("Priority quarters (QPV)")};
+        case Level::sector: return {"secteurs", tr_mark("Sectors")};
         case Level::petr:
         case Level::syndicat:
-        case Level::perimeter:
-        case Level::sector: break;
+        case Level::perimeter: break;
     }
     return {"zones", tr_mark("Areas")};
 }
@@ -100,13 +101,13 @@ private:
         add_geo_column(table, "nom", say(context_, "Name"));
         add_geo_column(table, "population", say(context_, "Population"), ColumnKind::decimal);
         for (const MapVariable& variable : input_.variables)
-            if (variable.table->indicator.level != Level::qpv) add_value_columns(context_, variable, table);
+            if (!stands_over(variable.table->indicator.level)) add_value_columns(context_, variable, table);
         for (std::size_t i = 0; i < basemap_.records.size(); ++i) {
             if (basemap_.inside[i] != inside || !is_near(i)) continue;
             const AreaRecord& record = basemap_.records[i];
             std::vector<std::string> cells{record.code, record.name, record.population > 0 ? plain_number(record.population, 1) : std::string()};
             for (const MapVariable& variable : input_.variables)
-                if (variable.table->indicator.level != Level::qpv) add_values(variable, code_for(*variable.table, basemap_, i), cells);
+                if (!stands_over(variable.table->indicator.level)) add_values(variable, code_for(*variable.table, basemap_, i), cells);
             add_geo_row(table, std::move(cells), geo::polygons_of(basemap_.areas, i));
         }
         return table;
@@ -129,26 +130,31 @@ private:
         }
         inside_ = take(std::move(inside));
         show(inside_);
-        if (basemap_.quarters.empty()) return;
-        quarters_ = take(quarter_table());
+        for (const Level level : {Level::qpv, Level::iris, Level::sector})
+            if (const auto* areas = areas_over(basemap_, level); areas && !areas->empty() && level != basemap_.area_level) over_[level] = take(over_table(level, *areas));
     }
 
-    GeoTable quarter_table() const {
-        GeoTable table = geo_table(basemap_, "quartiers", LayerKind::areas, say(context_, "Priority quarters (QPV)"));
-        table.description = basemap_.quarters_source;
+    /// Whether areas of that level lie over those of the ground, in a table of their own.
+    bool stands_over(Level level) const { return level != basemap_.area_level && (level == Level::qpv || level == Level::iris || level == Level::sector); }
+
+    GeoTable over_table(Level level, const std::vector<Quarter>& areas) const {
+        const LevelNames names = names_of(level);
+        GeoTable table = geo_table(basemap_, std::string(names.table), LayerKind::areas, say(context_, names.title));
+        table.description = source_over(basemap_, level);
         add_geo_column(table, "code", say(context_, "Code"));
         add_geo_column(table, "nom", say(context_, "Name"));
         for (const MapVariable& variable : input_.variables)
-            if (variable.table->indicator.level == Level::qpv) add_value_columns(context_, variable, table);
-        for (const Quarter& quarter : basemap_.quarters) {
+            if (variable.table->indicator.level == level) add_value_columns(context_, variable, table);
+        for (const Quarter& quarter : areas) {
             std::vector<std::string> cells{quarter.code, quarter.name};
             for (const MapVariable& variable : input_.variables)
-                if (variable.table->indicator.level == Level::qpv) add_values(variable, quarter.code, cells);
+                if (variable.table->indicator.level == level) add_values(variable, quarter.code, cells);
             add_geo_row(table, std::move(cells), quarter.shape);
         }
         const Theme& theme = context_.theme;
-        LayerStyle style = plain_style(table.title, {.stroke = Stroke{.colour = theme.qpv_border, .width = 0.3, .dash = {}}});
-        style.labels = geo_names(theme, 6.8, true, theme.qpv_border, theme.paper);
+        const bool quarters = level == Level::qpv;
+        LayerStyle style = plain_style(table.title, {.stroke = Stroke{.colour = quarters ? theme.qpv_border : theme.muted, .width = quarters ? 0.3 : 0.15, .dash = {}}});
+        if (quarters) style.labels = geo_names(theme, 6.8, true, theme.qpv_border, theme.paper);
         table.styles.push_back({table.title, std::move(style)});
         return table;
     }
@@ -163,12 +169,13 @@ private:
         const auto first = project_.groups.size();
         for (const MapVariable& variable : input_.variables) {
             const Indicator& indicator = variable.table->indicator;
-            const bool of_quarters = indicator.level == Level::qpv;
-            if ((variable.scheme.colours.empty() && indicator.categories.empty()) || (of_quarters && !quarters_)) continue;
+            const bool over = stands_over(indicator.level);
+            const auto table = over_.find(indicator.level);
+            if ((variable.scheme.colours.empty() && indicator.categories.empty()) || (over && table == over_.end())) continue;
             const std::string title = variable_title(context_, indicator);
             GeoMapGroup group{.title = title, .within = say(context_, "Indicators")};
-            group.layers.push_back(styled(of_quarters ? *quarters_ : inside_, variable, false, title));
-            if (!of_quarters && around_) group.layers.push_back(styled(*around_, variable, true, fill(say(context_, "{name}: around"), {{"name", title}})));
+            group.layers.push_back(styled(over ? table->second : inside_, variable, false, title));
+            if (!over && around_) group.layers.push_back(styled(*around_, variable, true, fill(say(context_, "{name}: around"), {{"name", title}})));
             project_.groups.push_back(std::move(group));
         }
         // The first is the one that is seen; the list is turned round once more at the end.
@@ -236,7 +243,7 @@ private:
         add_geo_row(table, {input_.territory.code, input_.territory.name}, std::move(shape));
         table.styles.push_back({table.title, plain_style(table.title, {.stroke = Stroke{.colour = theme.accent, .width = theme.territory_line, .dash = {}}, .casing = Stroke{.colour = theme.paper, .width = theme.territory_line + 0.8, .dash = {}}})});
         show(take(std::move(table)));
-        if (quarters_) show(*quarters_);
+        for (const auto& [level, over] : over_) show(over, level == Level::qpv);
     }
 
     void add_places() {
@@ -253,7 +260,8 @@ private:
     Beyond beyond_ = Beyond::sea;
     GeoProject project_;
     std::size_t inside_ = 0;  // tables
-    std::optional<std::size_t> around_, quarters_;
+    std::optional<std::size_t> around_;
+    std::map<Level, std::size_t> over_;  // tables of areas that lie over the ground
 };
 
 }  // namespace

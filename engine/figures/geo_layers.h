@@ -23,7 +23,7 @@ struct GeoLayersInput {
 };
 
 /// Tables, named in French in every language: the areas of the territory ("communes"...) and, apart, those around it
-/// ("alentours"); quartiers, espaces, liens, territoire, limites, plans_d_eau, cours_d_eau, terres; those that would be empty are
+/// ("alentours"); quartiers, iris, secteurs, espaces, liens, territoire, limites, plans_d_eau, cours_d_eau, terres; those that would be empty are
 /// left out. An indicator X has the columns X_valeur, X_statut and X_classe (from 1), empty where it is not shown.
 GeoProject geo_layers(const FigureContext& context, const GeoLayersInput& input);
 

@@ -273,7 +273,7 @@ private:
             request.style.colour = context_.theme.muted;
             request.style.font = context_.theme.italic;  // told from the names of actors
             request.style = context_.theme.with_halo(request.style, theme_.land, 0.9);
-            request.leader = request.must = false;
+            request.leader = false;
         }
         const std::vector<Box> lines = boxes_on_ties(diagram_);
         LabelOptions options = free_of_actors();

@@ -96,16 +96,22 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
 }
 
 Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,
-                     const Released<IndicatorTable>& table, const ClassScheme& scheme) {
+                     const Released<IndicatorTable>& table, const ClassScheme& scheme, std::map<std::string, std::string, std::less<>> names) {
     const Indicator& indicator = table->indicator;
     MapSpec spec;
     spec.id = "indicateur-" + file_stem(indicator.code);
     spec.title = titled(context, typeset(indicator.name, context.language), territory.name);
     if (!has_map(basemap) || scheme.colours.empty()) return map_without_ground(context, spec.id, "L10", spec.title);
-    spec.subtitle = say(context, "By {level}, {vintage}. Classes common to the territories of the project.",
-                        {{"level", level_label(indicator.level, context.language)}, {"vintage", indicator.vintage}});
-    spec.value = indicator.code;
-    MapInput input{.territory = territory, .grounds = {&basemap}};
+    const Parameters words{{"level", level_label(indicator.level, context.language)}, {"vintage", indicator.vintage}};
+    if (indicator.additive && indicator.categories.empty()) {  // counts are read from sizes: a large area in a dark colour looks like much of everything
+        spec.type = MapType::symbols;
+        spec.size = indicator.code;
+        spec.subtitle = say(context, "By {level}, {vintage}.", words);
+    } else {
+        spec.value = indicator.code;
+        spec.subtitle = say(context, "By {level}, {vintage}. Classes common to the territories of the project.", words);
+    }
+    MapInput input{.territory = territory, .grounds = {&basemap}, .names = std::move(names)};
     input.variables.emplace(indicator.code, MapVariable{table, scheme});
     return thematic_map(context, spec, input);
 }

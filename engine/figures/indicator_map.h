@@ -1,6 +1,8 @@
 // An indicator by area: a choropleth whose classes are shared by the territories of a project.
 #pragma once
 
+#include <map>
+
 #include "figures/basemap.h"
 #include "figures/context.h"
 #include "model/figure.h"
@@ -29,8 +31,9 @@ ClassScheme class_scheme(const Theme& theme, const Released<IndicatorTable>& tab
 ClassScheme class_scheme(const Theme& theme, std::vector<double> values, const Indicator& indicator, const ClassWish& wish = {}, const std::string& palette = {}, bool reversed = false);
 
 /// Areas of the ground, or quarters for an indicator by QPV; values of a coarser level colour the areas within.
-/// Missing and secret values are hatched and in the legend. The areas around are drawn in the same classes.
+/// Missing and secret values are hatched and in the legend. The areas around are drawn in the same classes. Counts are circles at
+/// the middle of their areas, whose names, where these are larger than those of the ground, are in `names` by code.
 Figure indicator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory,
-                     const Released<IndicatorTable>& table, const ClassScheme& scheme);
+                     const Released<IndicatorTable>& table, const ClassScheme& scheme, std::map<std::string, std::string, std::less<>> names = {});
 
 }  // namespace portulan::figures

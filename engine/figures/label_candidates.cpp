@@ -173,7 +173,7 @@ std::vector<LabelCandidate> label_candidates(const Fonts& fonts, const LabelRequ
         add_point_candidates(request, settings, all, 0.7, 0, false);
     }
     if (request.leader) {
-        for (const double far : {5.0, 9.0, 14.0})
+        for (const double far : {5.0, 9.0, 14.0, 21.0, 30.0})
             if (far <= request.leader_reach) add_point_candidates(request, settings, all, far, 0.6 + far / 10, true);
     }
     std::erase_if(all, [&](const LabelCandidate& c) {

@@ -9,6 +9,7 @@ namespace {
 constexpr double hiding = 0.5;          // opacity from which a fill hides what lies under it
 constexpr double letter_contrast = 4.5;       // contrast
 constexpr double least_dark = 0.85;   // of a name that must lie on dark ground; its halo carries the rest
+constexpr double least_hatched = 0.25, wider_halo = 2;  // share of a name over lines from which its halo grows
 constexpr int points_across = 9, points_down = 3;   // of the points looked at under a name
 
 /// A point under a name, and the colour painted last there.
@@ -17,6 +18,7 @@ struct NamePoint {
     std::size_t label = 0;
     Colour colour;
     int crossings = 0, winding = 0;  // of the path that is read
+    bool hatched = false;            // lines were painted over it
 };
 
 /// The colours under many points at once: each edge of a path is met by few of them, which are sorted by height.
@@ -45,16 +47,16 @@ private:
     void paint(const PathMark& mark, const std::vector<char>* clip) {
         if (!mark.fill || mark.fill->opacity < hiding || !trace(mark.path)) return;
         for (std::size_t i = 0; i < samples_.size(); ++i)
-            if (is_in(samples_[i], mark.even_odd) && (!clip || (*clip)[i])) samples_[i].colour = *mark.fill;
+            if (is_in(samples_[i], mark.even_odd) && (!clip || (*clip)[i])) samples_[i].colour = *mark.fill, samples_[i].hatched = false;
     }
 
     void enter(const GroupMark& group, const std::vector<char>* clip) {
-        if (group.role == "hatch") return;
-        if (!group.clip) return read(group.marks, clip);
+        if (!group.clip) return group.role == "hatch" ? void() : read(group.marks, clip);
         std::vector<char> inner(samples_.size());
         if (!trace(*group.clip)) return;
         for (std::size_t i = 0; i < samples_.size(); ++i) inner[i] = static_cast<char>(is_in(samples_[i], true) && (!clip || (*clip)[i]));
-        read(group.marks, &inner);
+        if (group.role != "hatch") return read(group.marks, &inner);
+        for (std::size_t i = 0; i < samples_.size(); ++i) samples_[i].hatched = samples_[i].hatched || inner[i];
     }
 
     static bool is_in(const NamePoint& sample, bool even_odd) { return even_odd ? sample.crossings % 2 != 0 : sample.winding != 0; }
@@ -112,7 +114,7 @@ private:
 
 /// What is seen under one name.
 struct DarkGround {
-    int dark = 0;
+    int dark = 0, hatched = 0;
     std::vector<std::pair<Colour, int>> colours;  // the dark ones, with their points
 };
 
@@ -124,6 +126,7 @@ void set_on_ground(const Theme& theme, const std::vector<Mark>& under, LabelPlac
     grounds.read(under);
     std::vector<DarkGround> seen(placement.placed.size());
     for (const NamePoint& sample : grounds.samples()) {
+        seen[sample.label].hatched += sample.hatched ? 1 : 0;
         if (contrast(theme.paper, sample.colour) < letter_contrast) continue;
         DarkGround& label = seen[sample.label];
         ++label.dark;
@@ -132,6 +135,9 @@ void set_on_ground(const Theme& theme, const std::vector<Mark>& under, LabelPlac
         else ++known->second;
     }
     for (std::size_t l = 0; l < seen.size(); ++l) {
+        if (seen[l].hatched >= least_hatched * points_across * points_down)  // lines run into letters: these keep them off
+            for (TextMark& line : placement.placed[l].lines)
+                if (line.halo) line.halo->width *= wider_halo;
         if (seen[l].dark < least_dark * points_across * points_down) continue;
         const Colour most = std::max_element(seen[l].colours.begin(), seen[l].colours.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
         for (TextMark& line : placement.placed[l].lines) {

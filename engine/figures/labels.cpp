@@ -57,6 +57,12 @@ bool crosses(const std::vector<Point>& leader, const std::vector<Box>& signs) {
     return leader.size() == 2 && std::any_of(signs.begin(), signs.end(), [&](const Box& sign) { return !sign.contains(leader.front()) && meets_segment(sign, leader.front(), leader.back()); });
 }
 
+/// Whether a name stands so far off that any place nearer is better.
+bool is_far(const std::vector<Point>& leader, double clearance) {
+    constexpr double far = 15;  // mm
+    return leader.size() == 2 && std::hypot(leader.back().x - leader.front().x, leader.back().y - leader.front().y) > far + clearance;
+}
+
 class Placement {
 public:
     Placement(const Fonts& fonts, const std::vector<LabelRequest>& requests, const LabelOptions& options)
@@ -71,6 +77,7 @@ public:
             });
             covered_.push_back(before > 0 && all.empty());
             std::stable_partition(all.begin(), all.end(), [&](const LabelCandidate& c) { return !crosses(c.leader, options.obstacles); });
+            std::stable_partition(all.begin(), all.end(), [&](const LabelCandidate& c) { return !is_far(c.leader, request.clearance); });
             candidates_.push_back(std::move(all));
             held_.push_back(held_place(request, candidates_.back()));
         }

@@ -26,7 +26,7 @@ struct LabelRequest {
     const MultiPolygon* area = nullptr;  // in mm: the label should lie inside; null for points
     bool overflow = false;     // with `area`: may stand over its neighbours, for a town too small on paper for its name
     double wrap_width = 26;    // mm, for names set on two or three lines
-    bool must = false;         // a figure without it is not fit to print: an error of the figure
+    bool must = false;         // somebody asked for it by name: a figure without it is not fit to print, an error of the figure
     bool leader = false;       // may stand away from its anchor with a leader line
     double leader_reach = 14;  // mm, at most
 };

@@ -1,5 +1,7 @@
 // What a thematic map says of itself in its certificate: the surfaces of its areas, counts that colour, kinds.
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 #include "base/text.h"
 #include "figures/categories.h"
@@ -29,15 +31,47 @@ std::vector<double> surfaces_of(const Canvas& canvas) {
     return surfaces;
 }
 
-/// Names of the indicators that colour areas and hold counts.
+/// The indicators that colour areas.
+std::vector<std::string> colouring(const Canvas& canvas) {
+    if (canvas.spec.type == multiples) return canvas.spec.parts;
+    return {canvas.spec.value, canvas.spec.second};
+}
+
+/// Names of those that hold counts.
 std::vector<std::string> counts_of(const Canvas& canvas) {
-    std::vector<std::string> named{canvas.spec.value, canvas.spec.second};
-    if (canvas.spec.type == multiples) named = canvas.spec.parts;
     std::vector<std::string> counts;
-    for (const std::string& code : named)
+    for (const std::string& code : colouring(canvas))
         if (const auto found = canvas.input.variables.find(code); found != canvas.input.variables.end() && found->second.table->indicator.additive && found->second.table->indicator.categories.empty())
             counts.push_back(found->second.table->indicator.name);
     return counts;
+}
+
+/// Whether values that nobody described look like counts: whole numbers without a unit, the greatest of which dwarf most. Rates,
+/// incomes and indices keep closer together; a rank, a distance or a density has its word in its name, or gets a unit.
+bool looks_like_counts(const IndicatorTable& table) {
+    constexpr std::size_t least_values = 10;
+    constexpr double most_share = 100, least_spread = 6;  // shares in whole per cent end there; how many times the median the greatest is
+    static const std::set<std::string, std::less<>> no_counts{"part", "taux", "densite", "indice", "ratio", "rapport", "moyen", "moyenne", "median", "mediane", "niveau", "revenu", "prix", "loyer", "rang", "score",
+                                                              "distance", "temps", "duree", "altitude", "pour", "par", "evolution", "variation", "solde", "ecart", "annee", "share", "rate", "density", "index", "mean",
+                                                              "average", "income", "price", "rent", "rank", "time", "elevation", "per", "change", "balance", "year"};
+    const Indicator& indicator = table.indicator;
+    if (indicator.additive || !indicator.unit.empty() || !indicator.categories.empty()) return false;
+    for (const std::string& word : split(fold(indicator.name), ' '))
+        if (no_counts.contains(word)) return false;
+    std::vector<double> values;
+    for (const IndicatorValue& value : table.values)
+        if (value.value) values.push_back(*value.value);
+    if (values.size() < least_values || std::any_of(values.begin(), values.end(), [](double v) { return v < 0 || v != std::floor(v); })) return false;
+    std::sort(values.begin(), values.end());
+    return values.back() > most_share && values.back() >= least_spread * values[values.size() / 2];
+}
+
+/// Names of indicators that colour areas and look like counts that nobody declared.
+std::vector<std::string> likely_counts_of(const Canvas& canvas) {
+    std::vector<std::string> likely;
+    for (const std::string& code : colouring(canvas))
+        if (const auto found = canvas.input.variables.find(code); found != canvas.input.variables.end() && looks_like_counts(*found->second.table)) likely.push_back(found->second.table->indicator.name);
+    return likely;
 }
 
 void judge_kinds(const Canvas& canvas, Figure& figure) {
@@ -45,8 +79,12 @@ void judge_kinds(const Canvas& canvas, Figure& figure) {
     if (is_one_of(canvas.spec.type, {typology, symbols_typology, dorling, cartogram}))
         if (const auto found = canvas.input.variables.find(canvas.spec.category); found != canvas.input.variables.end()) {
             const Categories categories = categories_of(canvas, found->second);
-            check_categories(figure, categories.labels.size());
-            check_colours(figure, categories.colours, cue);
+            const std::vector<long> counts = category_counts(canvas, found->second);
+            std::vector<Colour> seen;  // those of the codebook that this map does not show trouble nobody
+            for (std::size_t i = 0; i < counts.size(); ++i)
+                if (counts[i] > 0) seen.push_back(categories.colours[i]);
+            check_categories(figure, seen.size());
+            check_colours(figure, seen, cue);
         }
     if (is_one_of(canvas.spec.type, {pies, bars})) {
         check_categories(figure, canvas.spec.parts.size());
@@ -83,7 +121,11 @@ void judge_breaks(const Canvas& canvas, Figure& figure) {
 
 void judge_map(const Canvas& canvas, Figure& figure) {
     check_areas(figure, surfaces_of(canvas));
-    if (is_one_of(canvas.spec.type, {choropleth, symbols_choropleth, bivariate, discontinuities, dorling, cartogram, need_offer, multiples})) check_counts(figure, counts_of(canvas));
+    if (is_one_of(canvas.spec.type, {choropleth, symbols_choropleth, bivariate, discontinuities, dorling, cartogram, need_offer, multiples})) {
+        check_counts(figure, counts_of(canvas));
+        const std::vector<std::string> likely = likely_counts_of(canvas);
+        add_check(figure, {.rule = "undeclared_counts", .code = "FIG-076", .measured = static_cast<double>(likely.size()), .limit = 0, .at_least = false, .unit = "", .worst = join(likely, ", ")});
+    }
     judge_kinds(canvas, figure);
     judge_sides(canvas, figure);
     judge_breaks(canvas, figure);

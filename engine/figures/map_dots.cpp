@@ -12,6 +12,7 @@ namespace portulan::figures {
 namespace {
 
 constexpr double radius = 0.32;        // mm
+constexpr double air = 0.15;           // mm, between a dot and a name
 constexpr double thickest = 0.28;      // part of an area's paper that its dots may cover, where the number is chosen
 constexpr std::size_t most_dots = 20000;
 constexpr int tries = 8;               // places looked at for each dot; the one farthest from the others is taken
@@ -30,6 +31,19 @@ public:
         mark.fill = ink(canvas.context.theme);
         mark.even_odd = false;
         return {group("", "dots", {mark})};
+    }
+
+    /// A name over dots would hide what the map is made of: it stands where there are none, at a line's end if it must.
+    std::vector<Box> obstacles(const Canvas& canvas, const Pane& pane) const override {
+        std::vector<Box> boxes;
+        for (const Point dot : dots_[static_cast<std::size_t>(&pane - canvas.panes.data())]) boxes.push_back(Box{dot.x, dot.y, dot.x, dot.y}.grown(radius + air));
+        return boxes;
+    }
+
+    std::vector<LabelRequest> names(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) const override {
+        std::vector<LabelRequest> requests = Painter::names(canvas, pane, shapes);
+        for (LabelRequest& request : requests) request.leader = request.overflow;
+        return requests;
     }
 
     std::vector<LegendSection> legend(const Canvas& canvas) const override {

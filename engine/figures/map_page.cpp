@@ -110,6 +110,8 @@ Figure MapPage::finish(const std::vector<LegendSection>& sections, const std::ve
     return std::move(figure_);
 }
 
+constexpr double chief_reach = 30;  // mm, from a chief town to its name
+
 std::vector<LabelRequest> area_labels(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
                                       std::vector<MultiPolygon>& shapes, const AreaLabelOptions& options) {
     const Theme& theme = context.theme;
@@ -150,8 +152,8 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
         request.overflow = own && rank < (many ? 12 : 5);
         request.anchor = ground.frame.to_paper(label_point(basemap, i));
         request.area = &shapes.back();
-        request.must = chief || (own && alone);
-        request.leader = chief && !alone;  // the chief town is named even where symbols cover it
+        request.leader = chief && !alone;  // the chief town is named even where symbols cover it, from afar if need be,
+        if (request.leader) request.leader_reach = chief_reach;  // but no choice of ours makes a figure fail
         requests.push_back(std::move(request));
     }
     return requests;
@@ -175,7 +177,7 @@ std::vector<Mark> label_marks(const FigureContext& context, const std::vector<La
         const Parameters why{{"reason@", std::string(words_of(missing.reason))}};
         if (request.must) figure.findings.push_back(make_problem("FIG-003", {}, request.text, why));
         else if (request.priority <= 2 && missing.reason != UnplacedLabel::Reason::outside_frame)
-            figure.findings.push_back(make_problem(request.priority == 1 && free ? Severity::warning : Severity::note, "FIG-001", {}, request.text, why));
+            figure.findings.push_back(make_problem(request.priority == 1 && (free || request.leader) ? Severity::warning : Severity::note, "FIG-001", {}, request.text, why));
     }
     return leaders;
 }

@@ -68,8 +68,8 @@ std::vector<LabelRequest> area_labels(const FigureContext& context, const Basema
                                       std::vector<MultiPolygon>& shapes, const AreaLabelOptions& options);
 
 /// What was placed, drawn: leader lines, then names. What was not is told to the figure: all of it in its list of unplaced
-/// names, what must not be missing as an error (FIG-003), other important names as FIG-001. `free`: no signs stand in the
-/// way; where they do, names are the lesser good.
+/// names, what somebody asked for by its code as an error (FIG-003), other important names as FIG-001. `free`: no signs stand
+/// in the way; where they do, names are the lesser good, but for the one of the chief town.
 std::vector<Mark> label_marks(const FigureContext& context, const std::vector<LabelRequest>& requests, const LabelPlacement& placement, bool free, Figure& figure);
 
 /// Legend entry of the strong line round the territory, by its name where the legend is of one map.

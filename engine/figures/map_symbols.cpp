@@ -26,7 +26,16 @@ public:
     explicit Symbols(MapType type) : type_(type) {}
 
     bool covers_ground() const override { return false; }
-    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override { return pane.level == Level::qpv ? std::vector<Mark>() : quarter_outlines(canvas, pane); }
+    /// A place without a circle has none to show, or none that may be shown: not the same thing, and not nought.
+    std::vector<Mark> areas(const Canvas& canvas, const Pane& pane) const override {
+        const MapVariable& size = canvas.variable(canvas.spec.size);
+        std::vector<Mark> marks;
+        for (const Unit& unit : pane.units)
+            if (const UnitValue v = canvas.value_of(size, pane, unit); v.state == ValueState::secret || (v.state == ValueState::missing && unit.inside))
+                marks.push_back(hatched(unit_path(pane, unit), unit.box, v.state, canvas.context.theme));
+        if (pane.level != Level::qpv) append(marks, quarter_outlines(canvas, pane));
+        return marks;
+    }
 
     void solve(Canvas& canvas) override {
         const MapVariable& size = canvas.variable(canvas.spec.size);
@@ -147,6 +156,11 @@ private:
         if (scale_.most <= 0) return section;
         section.items.push_back(nested_circles(canvas.context, scale_, indicator.decimals));
         if (negative_) section.items.push_back(negative_item(canvas.context));
+        StateCounts states;
+        for (const Pane& pane : canvas.panes)
+            for (const Unit& unit : pane.units)
+                if (const UnitValue v = canvas.value_of(canvas.variable(canvas.spec.size), pane, unit); v.state == ValueState::secret || unit.inside) states.add(v.state, false, unit.inside);
+        add_states(canvas.context, states, section);
         return section;
     }
 

@@ -10,8 +10,8 @@ GeoRequest geo_request(const Stage& stage, const EditionStage& edition, std::siz
     GeoRequest request{.spaces = release::Gate::part_of_spaces(cast), .places = release::Gate::part_of_places(cast)};
     const GroundSummary& ground = stage.grounds[territory].summary();
     for (const IndicatorStage& indicator : edition.indicators)
-        if (const Level level = indicator.table->indicator.level; level != Level::iris && level != Level::sector && has_areas(ground, level))  // these are no layer of the file
-            request.variables.push_back({release::Gate::part_of_areas(indicator.table, ground.codes), indicator.scheme});
+        if (const Level level = indicator.table->indicator.level; has_areas(ground, level))
+            request.variables.push_back({release::Gate::part_of_areas(indicator.table, codes_at(ground, level)), indicator.scheme});
     return request;
 }
 

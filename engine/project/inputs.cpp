@@ -140,6 +140,16 @@ void take_plate(const Stage& stage, const Job& job, const EditionStage& edition,
     input.families = families_for(stage.project);
 }
 
+/// Its values on the ground of the job, and the names of the areas it is known of.
+void take_indicator(const Stage& stage, const Job& job, const EditionStage& edition, JobInput& input) {
+    for (const IndicatorStage& indicator : edition.indicators) {
+        if (indicator.table->indicator.code != job.subject) continue;
+        const Level level = indicator.table->indicator.level;
+        input.indicator = IndicatorStage{Gate::part_of_areas(indicator.table, codes_at(input.ground->summary(), level)), indicator.scheme};
+        input.area_names = names_at(stage.project, level);
+    }
+}
+
 /// What a job of a territory reads, at that position among the grounds.
 void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& input) {
     const EditionStage& edition = stage_of(stage, job.edition);
@@ -159,9 +169,7 @@ void take_parts(const Stage& stage, const Job& job, std::size_t t, JobInput& inp
             break;
         case JobKind::indicator:
             input.ground = &ground;
-            for (const IndicatorStage& indicator : edition.indicators)
-                if (indicator.table->indicator.code == job.subject)
-                    input.indicator = IndicatorStage{Gate::part_of_areas(indicator.table, codes_at(ground.summary(), indicator.table->indicator.level)), indicator.scheme};
+            take_indicator(stage, job, edition, input);
             break;
         case JobKind::network:
         case JobKind::network_families:
@@ -270,6 +278,7 @@ std::string key_of(const Stage& stage, const Job& job, const JobInput& input, do
     if (input.indicator) {
         digest.add(*input.indicator->table);
         digest.add(input.indicator->scheme);
+        digest.add(input.area_names);
     }
     add_comparison(digest, input);
     digest.add(input.map.has_value());

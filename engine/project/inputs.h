@@ -1,6 +1,7 @@
 // What one job reads: the job is given this and nothing else, so that the hash of it says whether its files still hold.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct JobInput {
     const Ground* ground = nullptr;  // null: the job draws none
     std::optional<Released<Cast>> cast{};
     std::optional<IndicatorStage> indicator{};
+    std::map<std::string, std::string, std::less<>> area_names{};  // of the areas it is known of, where these are larger than those of the ground
     std::optional<Released<Network>> network{};
     std::optional<Released<Network>> arenas{};  // the same with spaces and objects
     network::Harmony harmony{};  // of the diagrams of all territories; places of this network's nodes alone

@@ -88,7 +88,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::coverage: return figures::coverage_matrix(input.context, *input.cast, input.families);
         case JobKind::indicator:
             if (!input.indicator) break;
-            return figures::indicator_map(input.context, input.ground->basemap(), *input.territory, input.indicator->table, input.indicator->scheme);
+            return figures::indicator_map(input.context, input.ground->basemap(), *input.territory, input.indicator->table, input.indicator->scheme, input.area_names);
         case JobKind::map: return make_map(input);
         case JobKind::schemes: return figures::scheme_map(input.context, input.programme->ground(), input.programme->enrolments(), job.subject);
         case JobKind::shared_projects: return figures::shared_projects_map(input.context, input.programme->ground(), input.programme->enrolments());

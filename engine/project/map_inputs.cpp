@@ -71,15 +71,23 @@ void share_classes(const figures::Theme& theme, const std::vector<Released<Indic
 
 namespace {
 
-/// "a / b" of several indicators; what is made of one, where that is not itself.
+/// Within a sentence: "Part des 75 ans" loses its capital, "IDH" does not.
+std::string within_sentence(const std::string& name) {
+    std::size_t first = 1;
+    while (first < name.size() && (static_cast<unsigned char>(name[first]) & 0xC0U) == 0x80U) ++first;
+    const std::string next = name.substr(first);
+    return next.empty() || lower(next.substr(0, 1)) != next.substr(0, 1) ? name : lower(name.substr(0, first)) + next;
+}
+
+/// "A and b" of several indicators; what is made of one, where that is not itself.
 std::string title_from(const MapSpec& spec, const MapVariables& variables, const Indicator& indicator, Language language) {
     std::vector<std::string> codes = spec.parts;
     if (!spec.second.empty()) codes = {spec.value, spec.second};
     else if (codes.empty() && !spec.size.empty()) codes = {spec.size, spec.value.empty() ? spec.category : spec.value};  // sizes and their colours
     std::vector<std::string> names;
     for (const std::string& code : codes)
-        if (const auto found = variables.find(code); found != variables.end()) names.push_back(found->second.table->indicator.name);
-    if (names.size() > 1 || !spec.parts.empty()) return join(names, " / ");
+        if (const auto found = variables.find(code); found != variables.end()) names.push_back(names.empty() ? found->second.table->indicator.name : within_sentence(found->second.table->indicator.name));
+    if (names.size() > 1 || !spec.parts.empty()) return enumerate(names, language);
     const std::string_view made = spec.type == MapType::potential         ? tr_mark("{name}, potential")
                                   : spec.type == MapType::discontinuities ? tr_mark("{name}, discontinuities between neighbours")
                                   : spec.type == MapType::need_offer      ? tr_mark("{name}, need and offer")
@@ -97,14 +105,19 @@ std::string years_of(const MapSpec& spec, const MapVariables& variables, Languag
 
 }  // namespace
 
+std::map<std::string, std::string, std::less<>> names_at(const Project& project, Level level) {
+    std::map<std::string, std::string, std::less<>> names;
+    if (const BoundarySet* set = project.boundary(level); set && level != Level::commune && level != Level::qpv)
+        for (const AreaRecord& record : set->records) names.emplace(record.code, record.name);
+    return names;
+}
+
 std::map<std::string, std::string, std::less<>> names_of(const Project& project, const MapSpec& spec, const MapVariables& variables) {
     std::set<Level> levels;
     if (spec.areas) levels.insert(*spec.areas);
     for (const auto& [code, variable] : variables) levels.insert(variable.table->indicator.level);
     std::map<std::string, std::string, std::less<>> names;
-    for (const Level level : levels)
-        if (const BoundarySet* set = project.boundary(level); set && level != Level::commune && level != Level::qpv)
-            for (const AreaRecord& record : set->records) names.emplace(record.code, record.name);
+    for (const Level level : levels) names.merge(names_at(project, level));
     return names;
 }
 

@@ -46,6 +46,8 @@ void add_variable(const figures::Theme& theme, const Released<IndicatorTable>& t
 void share_classes(const figures::Theme& theme, const std::vector<Released<IndicatorTable>>& tables, const MapSpec& spec, MapVariables& variables);
 
 /// Names of the areas larger than communes that the variables are about.
+/// Those of one level, which is no level of a ground itself.
+std::map<std::string, std::string, std::less<>> names_at(const Project& project, Level level);
 std::map<std::string, std::string, std::less<>> names_of(const Project& project, const MapSpec& spec, const MapVariables& variables);
 
 /// Title and subtitle where none was given: from the indicator that the map is about.

@@ -55,5 +55,22 @@ TEST(LabelGround, ClipsHideAndHatchesDoNotCount) {
     EXPECT_EQ(lettered({Mark(std::make_shared<const GroupMark>(clipped))}).first, theme.ink);
 }
 
+TEST(LabelGround, OverHatchesTheHaloIsWider) {
+    const Theme theme;
+    GroupMark lines;
+    lines.role = "hatch";
+    lines.clip.emplace().add_rectangle(0, 0, 160, 100);
+    const auto halo_over = [&](std::vector<Mark> under) {
+        LabelRequest request{.id = "a", .text = "Woippy", .style = theme.with_halo(theme.style(theme.regular, 7, theme.ink), theme.paper, 0.8), .anchor = {50, 50}, .clearance = 1};
+        LabelPlacement placement = place_labels(test_fonts(), {request}, {.frame = {0, 0, 160, 100}, .obstacles = {}});
+        set_on_ground(theme, under, placement);
+        return placement.placed.at(0).lines.at(0).halo->width;
+    };
+    const Mark hatches = std::make_shared<const GroupMark>(lines);
+    EXPECT_DOUBLE_EQ(halo_over({}), 0.8);
+    EXPECT_DOUBLE_EQ(halo_over({hatches}), 1.6);
+    EXPECT_DOUBLE_EQ(halo_over({hatches, Mark(box_of(pale, 0, 160))}), 0.8);  // painted over
+}
+
 }  // namespace
 }  // namespace portulan::figures
