@@ -23,7 +23,7 @@ constexpr auto deliverable_rows = std::to_array<Deliverable>({
     {"L10", tr_mark("Portrait from existing data"), "indicators|values", "situation|indicateur-*|indicateurs-compares|carte-*", tr_mark("A4 upright, a territory"), "GoldenDemo.IndicatorByCommune"},
     {"L11", tr_mark("Survey report"), "", "*", tr_mark("A4 upright"), "SurveyReports.who_is_missing_stands_first"},
     {"L12", tr_mark("Register of interviews and observations"), "interviews", "qui-a-ete-rencontre", tr_mark("A4 upright, the project"), "StatementMatrix.RegisterNamesFamiliesNobodyWasMetOf"},
-    {"L13", tr_mark("Crossed views of the territories"), "actors|spaces|objects|ties|indicators|values", "", tr_mark("A3 across, the project"), "delivery.deliverables"},
+    {"L13", tr_mark("Crossed views of the territories"), "actors|spaces|objects|ties|indicators|values", "territoires-compares", tr_mark("A3 across, the project"), "delivery.deliverables"},
     {"L14", tr_mark("Actors to associate and calendar"), "involvement|events", "", tr_mark("A4 upright, a territory"), "delivery.deliverables"},
     {"L15", tr_mark("The creativity cycle, as it went"), "issues|ideas|votes|criteria|events|attendance", "des-paroles-aux-actions|votes-par-famille", tr_mark("A4 upright, a territory"), "CourseDocumentsTest.VotesThatAreHeldBackAreMaskedAndSaid"},
     {"L16", tr_mark("Minutes of committees and groups"), "events|attendance", "", tr_mark("A4 upright, the project"), "delivery.deliverables"},

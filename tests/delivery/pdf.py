@@ -91,7 +91,7 @@ def findings_of(path, name):
     if re.search("/(documents|atlas|fiches)/", name):
         findings += structure_findings(path, name)
     text, complaints = output_of("pdftotext", "-q", str(path), "-")
-    if name.endswith(("registre-entretiens.pdf", "croisement-des-regards.pdf")) and re.search(r"\bvide\b", text):
+    if name.endswith(("registre-entretiens.pdf", "croisement-des-regards.pdf", "croisement-des-regards-annexe.pdf")) and re.search(r"\bvide\b", text):
         findings.append(f"{name}: a count of zero is told as a lack")
     if "fictifs" not in text or "Diffusion publique" not in " ".join(text.split()):
         findings.append(f"{name}: notice or edition is not on the page")
@@ -127,8 +127,11 @@ def main():
         return delivery.tell([f"{len(paths)} PDFs in the public edition"])
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         found = pool.map(lambda path: findings_of(path, str(path.relative_to(given.delivery))), paths)
-    medians = [*median_findings(given.project, given.delivery / "public/documents/croisement-des-regards.pdf", 3, 4),
+    medians = [*median_findings(given.project, given.delivery / "public/documents/croisement-des-regards-annexe.pdf", 3, 4),
                *median_findings(given.project, given.delivery / "public/cc-de-la-ria-d-orvelle/documents/portrait.pdf", 0, 2)]
+    sheet = facts_of(output_of("pdfinfo", str(given.delivery / "public/documents/croisement-des-regards.pdf"))[0]).get("Pages")
+    if sheet != "2":
+        medians.append(f"croisement-des-regards.pdf: {sheet} pages, asked for on one sheet, recto-verso")
     return delivery.tell([finding for findings in found for finding in findings] + medians)
 
 
