@@ -15,6 +15,7 @@ namespace {
 
 constexpr double dots_row = 9.6;  // mm: a table and its dots share a page
 constexpr double side_row = 8.4;  // of territories side by side: they share a page with a row of maps
+constexpr double side_radius = 1.5, side_clear = 3.3, side_step = 2.3;  // mm: signs of one line
 constexpr std::array side_shapes{Shape::circle, Shape::square, Shape::triangle, Shape::diamond, Shape::pentagon, Shape::triangle_down, Shape::hexagon, Shape::star};  // as charts of answers have them
 constexpr std::array dots_shapes{Shape::square, Shape::diamond, Shape::triangle, Shape::pentagon};
 
@@ -159,7 +160,7 @@ struct SideBySide {
         right = context.width - n * column - 5;
     }
     double end_of(std::size_t which) const { return right + 5 + column * static_cast<double>(which + 1); }
-    Mark sign(const FigureContext& context, std::size_t which, Point at) const { return symbol(side_shapes[which % side_shapes.size()], at, 1.7, colours[which % colours.size()], false, context.theme.paper); }
+    Mark sign(const FigureContext& context, std::size_t which, Point at) const { return symbol(side_shapes[which % side_shapes.size()], at, side_radius, colours[which % colours.size()], false, context.theme.paper); }
 };
 
 /// The names over the columns of values, each with its sign: they are the legend. The height they take, mm.
@@ -180,26 +181,47 @@ double draw_side_heads(const FigureContext& context, const SideBySide& at, const
     return bottom - top + 1;
 }
 
+/// Where the signs of a line stand: those that would cover one another are set off from it, up, then down.
+std::vector<std::pair<std::size_t, Point>> side_places(const SideBySide& at, const DotsRow& row, double y) {
+    std::vector<std::pair<double, std::size_t>> along;
+    for (std::size_t i = 0; i < row.others.size(); ++i)
+        if (const auto& told = row.others[i].value) along.emplace_back(at.left + (at.right - at.left) * (*told - row.low) / (row.high - row.low), i);
+    std::sort(along.begin(), along.end());
+    constexpr std::array levels{0.0, -side_step, side_step};
+    std::array<double, levels.size()> taken;  // how far to the right each level is
+    taken.fill(-1e9);
+    std::vector<std::pair<std::size_t, Point>> places;
+    for (const auto& [x, i] : along) {
+        auto level = static_cast<std::size_t>(std::find_if(taken.begin(), taken.end(), [x = x](double last) { return x - last >= side_clear; }) - taken.begin());
+        if (level == levels.size()) level = static_cast<std::size_t>(std::min_element(taken.begin(), taken.end()) - taken.begin());
+        taken[level] = x;
+        places.emplace_back(i, Point{x, y + levels[level]});
+    }
+    return places;
+}
+
 void draw_side_row(const FigureContext& context, const SideBySide& at, const DotsRow& row, double y, std::vector<Mark>& marks) {
     draw_scale(context, row, at.left, at.right, y, marks);
     const TextStyle value = context.theme.style(context.theme.semibold, context.theme.label_pt, context.theme.ink), none = context.theme.style(context.theme.italic, context.theme.label_pt, context.theme.muted);
-    for (std::size_t i = row.others.size(); i-- > 0;)
-        if (const auto& told = row.others[i].value) marks.push_back(at.sign(context, i, {at.left + (at.right - at.left) * (*told - row.low) / (row.high - row.low), y}));
+    for (const auto& [i, place] : side_places(at, row, y)) marks.push_back(at.sign(context, i, place));
     for (std::size_t i = 0; i < row.others.size(); ++i) {
         const TextStyle& style = row.others[i].value ? value : none;
         marks.emplace_back(shape(context.fonts, written_dot(context.language, row, row.others[i]), style, {at.end_of(i), y + metrics(context.fonts, style).cap_height / 2}, Align::end));
     }
 }
 
-std::string words_under_sides(const FigureContext& context, const std::vector<DotsRow>& rows, std::size_t all) {
+std::string words_under_sides(const FigureContext& context, const SideBySide& at, const std::vector<DotsRow>& rows, std::size_t all) {
     std::vector<std::string> cells;
-    bool medians = false;
-    for (const DotsRow& row : rows)
+    bool medians = false, set_off = false;
+    for (const DotsRow& row : rows) {
+        for (const auto& [which, place] : side_places(at, row, 0)) set_off = set_off || place.y != 0;
         for (const DotValue& dot : row.others) {
             cells.push_back(written_dot(context.language, row, dot));
             medians = medians || dot.areas > 0;
         }
+    }
     std::string words = say(context, "Each line goes from the lowest to the highest published value of all the areas. Places on a line are no ranking: territories stand in the order of the project.");
+    if (set_off) words += " " + say(context, "Signs that would cover one another are set off from their line.");
     if (medians) words += " " + say(context, "With a number in brackets: the median of the published values of so many communes, as nothing was given for the whole.");
     const LetterKey key = key_of_letters(context.language, cells);
     if (!key.words.empty()) words += " " + key.words;
@@ -244,7 +266,7 @@ Figure territory_dots(const FigureContext& context, const IndicatorComparison& t
         page.y += height;
     }
     page.add(group("rows", "chart", std::move(marks)));
-    page.figure.caption = words_under_sides(context, rows, all);
+    page.figure.caption = words_under_sides(context, at, rows, all);
     tell_dots(context, nullptr, territories, rows, page.figure);
     return finish_diagram(context, head, std::move(page));
 }

@@ -138,6 +138,11 @@ TEST(TerritoryDots, StandInTheOrderOfTheProjectWithTheirValuesOrWhyThereIsNone) 
     EXPECT_NE(figure.caption.find("median"), std::string::npos);
     EXPECT_EQ(figure.caption.find("The first"), std::string::npos);
 
+    EXPECT_EQ(figure.caption.find("set off"), std::string::npos) << "6 and 20 are far apart";
+    figures::IndicatorComparison same = three_territories(1);
+    same.with[2] = same.with[1];  // two signs at one value
+    EXPECT_NE(figures::territory_dots(context, same).caption.find("set off from their line"), std::string::npos);
+
     // What no two territories have is not compared; of many indicators the first ten are drawn, and that is told.
     figures::IndicatorComparison one = three_territories(1);
     one.with.erase(one.with.begin());
