@@ -19,7 +19,7 @@ constexpr auto deliverable_rows = std::to_array<Deliverable>({
     {"L06", tr_mark("Cartography of the spaces of thematic cooperation"), "spaces|ties", "espaces", tr_mark("A3 across and A4, a territory"), "delivery.deliverables"},
     {"L07", tr_mark("Cartography of the objects of thematic cooperation"), "objects|ties", "frise-objets", tr_mark("A3 across and A4, a territory"), "delivery.deliverables"},
     {"L08", tr_mark("Identity sheets of families of actors, spaces and objects"), "actors|spaces|objects|ties|families|sources", "", tr_mark("A4 upright, recto-verso, one each and six series a territory"), "GoldenDemo.SheetOfAFamily"},
-    {"L09", tr_mark("Representations, relational stakes and cultural habits"), "interviews|codebook|segments", "propos-par-famille", tr_mark("A4 upright, the project"), "StatementMatrix.NumbersStandInTheDiscsOfPartners"},
+    {"L09", tr_mark("Representations, relational stakes and cultural habits"), "interviews|codebook|segments|ties", "propos-par-famille", tr_mark("A4 upright, the project"), "StatementMatrix.NumbersStandInTheDiscsOfPartners"},
     {"L10", tr_mark("Portrait from existing data"), "indicators|values", "situation|indicateur-*|indicateurs-compares|carte-*", tr_mark("A4 upright, a territory"), "GoldenDemo.IndicatorByCommune"},
     {"L11", tr_mark("Survey report"), "", "*", tr_mark("A4 upright"), "SurveyReports.who_is_missing_stands_first"},
     {"L12", tr_mark("Register of interviews and observations"), "interviews", "qui-a-ete-rencontre", tr_mark("A4 upright, the project"), "StatementMatrix.RegisterNamesFamiliesNobodyWasMetOf"},
