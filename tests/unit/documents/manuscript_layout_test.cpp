@@ -79,6 +79,16 @@ TEST(Manuscript, AHalfThatIsAloneHasItsLegendBesideIt) {
     EXPECT_EQ(text.find("Figures 3"), std::string::npos) << text;
 }
 
+/// Two low diagrams on wide paper: 60 and 130 mm stand on one page as they are, on two where each is enlarged by half.
+TEST(Manuscript, FiguresOfWidePaperAreNotEnlargedOntoASecondPage) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({FigureBlock{"basse"}, FigureBlock{"haute"}});
+    m.paper = Paper::a3_landscape;
+    const SetManuscript set = set_manuscript(context, m, [](const std::string& name, const FigureRoom& room) { return figure_of_share((name == "basse" ? 60 : 130) / room.width)(name, room); });
+    EXPECT_EQ(set.document.pages.size(), 1U);
+}
+
 /// Twenty words with their numbers are ten rows of two; eleven, or a table that ends in a total, are not divided.
 TEST(Manuscript, ALongListOfWordsStandsInTwoColumns) {
     const Project project = island();
