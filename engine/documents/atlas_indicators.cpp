@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "documents/atlas_parts.h"
-#include "documents/value_letters.h"
 #include "figures/indicator_strip.h"
+#include "figures/value_letters.h"
 
 namespace portulan::documents {
 namespace {
@@ -54,19 +54,8 @@ void draw_rule(double x, double y, double width, double weight, Colour colour, s
 
 /// The value in words, or why there is none.
 std::string value_words(const FigureContext& context, const Indicator& indicator, const IndicatorValue* value) {
-    if (!value) return "nd";
-    switch (value->status) {
-        case ValueStatus::secret: return "s";
-        case ValueStatus::unavailable: return "nd";
-        case ValueStatus::not_significant: return "ns";
-        default: break;
-    }
-    if (!value->value) return "nd";
-    if (!indicator.categories.empty()) {
-        const auto at = static_cast<std::size_t>(*value->value);
-        return at < indicator.categories.size() ? typeset(indicator.categories[at], context.language) : "nd";
-    }
-    return format_number(*value->value, indicator.decimals, context.language) + (value->status == ValueStatus::estimated ? " e" : value->status == ValueStatus::imputed ? " i" : "");
+    const std::string words = figures::written_value(context.language, indicator, value);
+    return indicator.categories.empty() ? words : typeset(words, context.language);
 }
 
 /// What the letters in the rows mean, of those that occur; begins with a blank.
@@ -78,7 +67,7 @@ std::string words_on_letters(const FigureContext& context, const AtlasPlate& pla
         if (of.categories.empty() || !value || !value->value) cells.push_back(value_words(context, of, value));  // the name of a category may end like a letter
         cells.insert(cells.end(), row.beside.begin(), row.beside.end());
     }
-    const std::string words = key_of_letters(context.language, cells).words;
+    const std::string words = figures::key_of_letters(context.language, cells).words;
     return words.empty() ? words : " " + words;
 }
 

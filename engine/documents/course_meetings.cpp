@@ -153,6 +153,7 @@ Manuscript involvement_plan(Manuscript begun, const CourseBook& book) {
     }
     w.table(std::move(table));
     if (!w.course().events.empty()) w.heading(1, w.tell(tr_mark("Calendar")), "dates");
+    w.figure("frise-du-projet");
     w.table(meetings_table(w));
     return w.finish();
 }

@@ -179,7 +179,8 @@ void ManuscriptFlow::take(Flow& flow, const std::vector<const FigureBlock*>& row
     const auto n = static_cast<double>(figures_abreast(row.front()->width));
     const double width = (flow.width() - row_gap * (n - 1)) / n;
     const bool headed = !flow.empty() && flow.pieces().back().role.starts_with("h");
-    if (row.front()->one_legend && row.size() > 1 && set_sharing(flow, row, headed)) return;
+    // The last of an odd number of halves has the whole width, its legend beside it.
+    if (row.front()->one_legend && (row.size() > 1 || row.front()->width == FigureBlock::Width::half) && set_sharing(flow, row, headed)) return;
     const std::vector<Solved> all = solve_row(row, width, headed);
     if (all.empty()) return;
     flow.space(4);

@@ -375,9 +375,10 @@ Setting set_with(const FigureContext& context, const Manuscript& manuscript, con
 
 SetManuscript set_manuscript(const FigureContext& context, const Manuscript& manuscript, const FigureMaker& figures) {
     Setting setting = set_with(context, manuscript, figures, ManuscriptFlow::largest_type);
-    // A last page of a few lines, because a figure was enlarged before them: enlarged less, it may leave them their place.
+    // A last page of a few lines, or a second one of wide paper, because a figure was enlarged before: enlarged less, it may leave the rest its place.
+    const bool one_sheet = !manuscript.cover && (manuscript.paper == Paper::a3_landscape || manuscript.paper == Paper::a4_landscape);
     for (const double largest : {1.3, 1.15, 1.0}) {
-        if (setting.made.document.pages.size() < 2 || setting.last_filled > few_lines || setting.enlarged_by <= largest) continue;
+        if (setting.made.document.pages.size() < 2 || (setting.last_filled > few_lines && !(one_sheet && setting.made.document.pages.size() == 2)) || setting.enlarged_by <= largest) continue;
         Setting again = set_with(context, manuscript, figures, largest);
         if (again.made.document.pages.size() < setting.made.document.pages.size()) return std::move(again.made);
     }

@@ -58,7 +58,7 @@ bool ManuscriptFlow::set_sharing(Flow& flow, const std::vector<const FigureBlock
     };
     std::vector<Figure> maps = all(0);
     if (maps.size() != row.size()) return false;
-    const std::vector<RichLine> caption = caption_of_row(maps, flow.width());
+    const std::vector<RichLine> caption = maps.size() == 1 ? caption_of(maps.front(), figure_number_ + 1, flow.width()) : caption_of_row(maps, flow.width());
     const double line = pt(style_.small_pt) * 1.38, told = 1.4 + line * static_cast<double>(caption.size());
     const double most = room_ / 2 - row_air - (headed ? row_heading : 0) - told;
     // All of one height, that of two such rows on a page where they are not too low for it: no higher than wide.
@@ -83,7 +83,7 @@ bool ManuscriptFlow::set_sharing(Flow& flow, const std::vector<const FigureBlock
         for (std::size_t i = 0; i < maps->size(); ++i)
             marks.push_back(group({}, "figure", moved_marks((*maps)[i].drawing.marks, x + static_cast<double>(i) * (width + maps_gap), y, "f" + std::to_string(first + i) + "-"), told_of((*maps)[i])));
         const double left = x + static_cast<double>(maps->size()) * (width + maps_gap) - maps_gap + legend_gap;
-        marks.push_back(group({}, "figure", moved_marks(key->drawing.marks, left, y, "f" + std::to_string(first) + "-key-"), say(*context, "Legend of the maps beside it.")));
+        marks.push_back(group({}, "figure", moved_marks(key->drawing.marks, left, y, "f" + std::to_string(first) + "-key-"), maps->size() == 1 ? say(*context, "Legend of the map beside it.") : say(*context, "Legend of the maps beside it.")));
         std::vector<Mark> words;
         for (std::size_t i = 0; i < caption.size(); ++i) draw_line(*context, caption[i], x, y + drawn + 1.4 + line * static_cast<double>(i) + base, words);
         marks.push_back(group({}, "caption", std::move(words)));

@@ -1,5 +1,6 @@
 // Tables of manuscripts: one piece a row, the head drawn again on each page.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/columns.h"
@@ -120,6 +121,24 @@ double width_of_table(const TableBlock& table, double width) {
     return std::min(width, side_column + number_column * static_cast<double>(table.columns.size() - 1));
 }
 
+constexpr std::size_t long_list = 12;  // rows: a lower list is read in one go
+
+/// A long list of short things and their numbers (words that people used) in two columns, read down: half as high, and the number beside its word.
+std::optional<TableBlock> in_two_columns(const FigureContext& context, const TableBlock& table, const RichStyle& style, double width) {
+    if (table.columns.size() != 2 || table.columns[0].numeric || !table.columns[1].numeric || table.rows.size() < long_list) return std::nullopt;
+    if (std::any_of(table.rows.begin(), table.rows.end(), [](const auto& row) { return row.back().state == TableCell::State::total; })) return std::nullopt;
+    if (whole_width(context, table, style, 0, true) + whole_width(context, table, style, 1, true) > width / 2 - 4 * pad_x) return std::nullopt;
+    TableBlock folded = table;
+    folded.columns.insert(folded.columns.end(), table.columns.begin(), table.columns.end());
+    const std::size_t half = (table.rows.size() + 1) / 2;
+    folded.rows.resize(half);
+    for (std::size_t r = 0; r < half; ++r) {
+        const std::vector<TableCell> beside = r + half < table.rows.size() ? table.rows[r + half] : std::vector<TableCell>(2);
+        folded.rows[r].insert(folded.rows[r].end(), beside.begin(), beside.end());
+    }
+    return folded;
+}
+
 class RowSetter {
 public:
     RowSetter(const FigureContext& context, const Hyphenator& hyphenator, const TableBlock& table, const RichStyle& style, double width)
@@ -208,6 +227,7 @@ std::shared_ptr<const Piece> repeated_head(const FigureContext& context, SetRow 
 }  // namespace
 
 void ManuscriptFlow::take(Flow& flow, const TableBlock& table) {
+    if (const auto folded = in_two_columns(context_, table, text_style(style_.table_pt), flow.width())) return take(flow, *folded);
     const Nest whole{"grid", ++part_};
     const std::size_t begun = flow.pieces().size();
     const RowSetter setter(context_, hyphenator_, table, text_style(style_.table_pt), width_of_table(table, flow.width()));

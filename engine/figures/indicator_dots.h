@@ -39,6 +39,12 @@ std::optional<MedianValue> median_of(const IndicatorTable& table, const std::set
 /// of their communes), on a scale of the published values of all areas of the level, from the lowest to the highest. Indicators of categories, counts, and those
 /// nothing is known of are left out.
 Figure indicator_dots(const FigureContext& context, const Territory& territory, const IndicatorComparison& comparison);
+/// L13: the territories of a project, each with its sign on every line and its value in a column, in the order they are given. The first `most_lines` indicators
+/// alone, which is told. Nothing is known of the whole: the median of its communes, with how many they are.
+constexpr std::size_t most_lines = 10;
+Figure territory_dots(const FigureContext& context, const IndicatorComparison& territories);
+/// Whether two territories have a value of one indicator.
+bool can_compare_territories(const IndicatorComparison& territories);
 /// Whether anything is known of what it is compared with.
 bool can_compare(const IndicatorComparison& comparison, const Territory& territory);
 

@@ -79,7 +79,8 @@ private:
 
     Block head_of_page() const {
         const FigureContext& context = canvas_.context;
-        const bool in_row = context.legend != LegendPlace::own && !is_whole();
+        // Of a row that shows the same of several territories; on a page of one the map says what it shows.
+        const bool in_row = context.legend != LegendPlace::own && context.own_territory && !is_whole();
         return heading(context, in_row ? typeset(canvas_.input.territory.name, context.language) : figure_.title, context.on_page ? std::string_view() : figure_.caption);
     }
 

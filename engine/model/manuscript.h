@@ -78,7 +78,7 @@ struct TableBlock {
 struct FigureBlock {
     std::string figure;
     enum class Width { column, half, third, quarter } width = Width::column;  // as many that follow each other stand side by side
-    bool one_legend = false;  // maps of a row that show the same with the same classes: on pages one legend stands beside them all
+    bool one_legend = false;  // maps of a row that show the same with the same classes: on pages one legend stands beside them all; of a half that is alone in its row: beside it, over the whole width
 };
 
 /// How many figures of that share of the width stand side by side.

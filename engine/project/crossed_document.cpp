@@ -24,10 +24,9 @@ class CrossedViews {
 public:
     explicit CrossedViews(const DocumentInput& input) : input_(input), language_(input.context.language) {}
 
+    /// One sheet of A3, recto-verso: what was recorded; figures, answers and a row of maps. All the rest is in the annex.
     Manuscript make() {
-        m_ = input_.begin("croisement-des-regards", "L13", say(input_, "Crossed views"));
-        m_.subtitle = say(input_, "The territories of the project side by side");
-        m_.paper = Paper::a3_landscape;
+        begin("croisement-des-regards", say(input_, "Crossed views"), say(input_, "The territories of the project side by side"));
         add(Paragraph{{{say(input_, "On the same scales, with the same classes, colours and signs: to understand one another, never to be ranked. The territories stand in the order of the project.")}}, Paragraph::Kind::lead});
         add(Heading{1, say(input_, "What was recorded"), "releve"});
         add_sorts(say(input_, "Actors"), "acteurs", say(input_, "Actors by family"), families());
@@ -35,6 +34,14 @@ public:
         add_sorts(say(input_, "Objects"), "objets", say(input_, "Objects by kind"), sorts_of<ObjectType>(ElementKind::object, &Element::object_type));
         add_ties();
         add_apart();
+        add_side_by_side();
+        return std::move(m_);
+    }
+
+    /// Every diagram and map of which two territories have one.
+    Manuscript annex() {
+        begin("croisement-des-regards-annexe", say(input_, "Crossed views: maps and diagrams"), say(input_, "Every figure that the territories have in common, side by side"));
+        add(Paragraph{{{say(input_, "Diagrams, maps and values behind the crossed views: the same classes, colours and signs for all, territories in the order of the project, never a ranking.")}}, Paragraph::Kind::lead});
         add_figures(say(input_, "Actors and their ties, family by family"), "familles", "reseau-familles", 2);
         add_figures(say(input_, "Maps of spaces"), "cartes-espaces", "espaces", 2);
         add_indicators();
@@ -42,10 +49,18 @@ public:
             const std::string stem = file_stem(stage.table->indicator.code);
             add_figures(stage.table->indicator.name, "carte-" + stem, "indicateur-" + stem, 4, true);
         }
+        // The first heading needs no new page: the title stands there.
+        const auto first = std::find_if(m_.blocks.begin(), m_.blocks.end(), [](const Block& block) { return std::holds_alternative<Heading>(block); });
+        if (first != m_.blocks.end()) std::get<Heading>(*first).on_new_page = false;
         return std::move(m_);
     }
 
 private:
+    void begin(std::string_view id, std::string title, std::string subtitle) {
+        m_ = input_.begin(id, "L13", std::move(title));
+        m_.subtitle = std::move(subtitle);
+        m_.paper = Paper::a3_landscape;
+    }
     void add(Block block) { m_.blocks.push_back(std::move(block)); }
     const Cast& cast(std::size_t i) const { return *input_.edition.casts[i]; }
     std::string number(long n) const { return format_number(static_cast<double>(n), 0, language_); }
@@ -170,6 +185,25 @@ private:
         add(std::move(made));
     }
 
+    /// The back of the sheet: values on common lines, beside them what people answered, under them the maps of one indicator.
+    void add_side_by_side() {
+        std::vector<std::string> figures;
+        if (input_.has_figure(territories_compared)) figures.emplace_back(territories_compared);
+        for (const ReportedChart& chart : input_.answers ? input_.answers->charts : std::vector<ReportedChart>{})
+            if (figures.size() < 2 && !input_.answers->territory.empty() && fold(chart.by) == fold(input_.answers->territory) && input_.has_figure(chart.job)) figures.push_back(chart.job);
+        if (!figures.empty()) add(Heading{1, say(input_, "Figures and answers side by side"), "cote-a-cote", true});
+        const auto share = figures.size() > 1 ? FigureBlock::Width::half : FigureBlock::Width::column;
+        for (std::string& figure : figures) add(FigureBlock{std::move(figure), share});
+        for (const IndicatorStage& stage : input_.edition.indicators) {
+            const std::size_t before = m_.blocks.size();
+            const std::string stem = file_stem(stage.table->indicator.code);
+            add_figures(stage.table->indicator.name, "carte-" + stem, "indicateur-" + stem, 4, true);
+            if (m_.blocks.size() == before) continue;
+            std::get<Heading>(m_.blocks[before]).on_new_page = figures.empty();
+            return add(Paragraph{{{say(input_, "The maps of the other indicators, those of spaces and the diagrams of ties are in the annex.")}}, Paragraph::Kind::note});
+        }
+    }
+
     /// One figure of each territory, as many abreast as are still readable; nothing where not two have it. `one_legend`: they have their classes in common.
     void add_figures(const std::string& heading, std::string id, const std::string& stem, std::size_t most_abreast, bool one_legend = false) {
         std::vector<std::string> names;
@@ -191,5 +225,6 @@ private:
 }  // namespace
 
 Manuscript crossed_document(const DocumentInput& input) { return CrossedViews(input).make(); }
+Manuscript crossed_annex(const DocumentInput& input) { return CrossedViews(input).annex(); }
 
 }  // namespace portulan::project

@@ -54,6 +54,7 @@ constexpr auto kinds = std::to_array<DocumentKind>({
     {"representations", "L09", false, [](const DocumentInput& input) { return input.edition.voices && !(*input.edition.voices)->statements.empty(); }, representations_document},
     {"registre-entretiens", "L12", false, [](const DocumentInput& input) { return input.edition.voices.has_value(); }, interviews_document},
     {"croisement-des-regards", "L13", false, [](const DocumentInput& input) { return input.engaged.size() > 1; }, crossed_document},
+    {"croisement-des-regards-annexe", "L13", false, [](const DocumentInput& input) { return input.engaged.size() > 1; }, crossed_annex},
     {"acteurs-a-associer", "L14", true, CourseDocuments::has_involvement, CourseDocuments::involvement},
     {"cycle-de-la-creativite", "L15", true, CourseDocuments::has_ideas, CourseDocuments::record},
     {"comptes-rendus", "L16", false, CourseDocuments::has_minutes, CourseDocuments::minutes},
@@ -247,6 +248,13 @@ std::vector<figures::ComparedWith> references_of(const Project& project, const T
 
 figures::IndicatorComparison comparison_of(const Stage& stage, const EditionStage& edition, std::size_t place) {
     figures::IndicatorComparison comparison{.tables = {}, .with = references_of(stage.project, stage.grounds[place].territory(), stage.project.language)};
+    for (const IndicatorStage& indicator : edition.indicators) comparison.tables.push_back(indicator.table);
+    return comparison;
+}
+
+figures::IndicatorComparison territories_beside(const Stage& stage, const EditionStage& edition) {
+    figures::IndicatorComparison comparison;
+    for (Engaged& one : engaged_in(stage)) comparison.with.push_back({one.territory->name, one.territory->level, one.territory->code, std::move(one.communes), false});
     for (const IndicatorStage& indicator : edition.indicators) comparison.tables.push_back(indicator.table);
     return comparison;
 }

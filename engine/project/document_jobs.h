@@ -106,6 +106,8 @@ void add_to(Digest& digest, const Manuscript& manuscript);
 /// What a territory is compared with: its EPCI and département; of one made of communes, its own communes first.
 std::vector<figures::ComparedWith> references_of(const Project& project, const Territory& territory, Language language);
 figures::IndicatorComparison comparison_of(const Stage& stage, const EditionStage& edition, std::size_t place);
+/// The engaged territories beside each other, in the order of the project.
+figures::IndicatorComparison territories_beside(const Stage& stage, const EditionStage& edition);
 
 /// What else it is delivered as.
 void add_beside(Digest& digest, const DocumentRequest& request);
@@ -131,8 +133,9 @@ Manuscript cartography_document(const DocumentInput& input, const Cartography& w
 
 /// What the job of a figure of one dimension alone has for a subject; its name is that of the figure of both, "@" and this word.
 std::string_view subject_of(Dimension dimension);
-/// The territories side by side (L13).
+/// The territories side by side (L13): what matters most on one sheet, and all the maps and diagrams behind it.
 Manuscript crossed_document(const DocumentInput& input);
+Manuscript crossed_annex(const DocumentInput& input);
 /// Representations, relational stakes and cultural habits (L09).
 Manuscript representations_document(const DocumentInput& input);
 /// What an edition holds back and why, and how good its data are (L30).

@@ -1,7 +1,11 @@
 // L09: what is said, by whom; what is disputed; and what few said.
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include "base/text.h"
+#include "figures/network_grouped.h"
 #include "figures/statement_matrix.h"
 #include "project/document_jobs.h"
 
@@ -27,6 +31,7 @@ public:
         add_tensions();
         add_sort(CodeSort::statement, tr_mark("Representations"), "representations");
         add_sort(CodeSort::stake, tr_mark("Relational stakes"), "enjeux");
+        add_strained_ties();
         add_sort(CodeSort::usage, tr_mark("Cultural habits"), "usages");
         add_limits();
         return std::move(note_);
@@ -130,6 +135,49 @@ private:
             first = false;
             add_statement(statement);
         }
+    }
+
+    /// Ties in tension or refused of a territory, between families, spaces and objects: as the edition groups them, else counted here.
+    static GroupedTies strained(const Cast& cast) {
+        GroupedTies found{.sorts = {}, .ties = {}, .pooled = cast.grouped.pooled};
+        std::map<std::string_view, std::string> groups;
+        for (const Element& element : cast.elements) groups.emplace(element.id, element.kind == ElementKind::actor ? element.family : element.kind == ElementKind::space ? "space" : "object");
+        for (const TieSort sort : {TieSort::conflict, TieSort::refusal}) {
+            if (cast.grouped.tells(sort)) {
+                std::copy_if(cast.grouped.ties.begin(), cast.grouped.ties.end(), std::back_inserter(found.ties), [&](const GroupedTie& tie) { return tie.sort == sort; });
+                continue;
+            }
+            std::map<std::pair<std::string, std::string>, std::set<std::pair<std::string_view, std::string_view>>> pairs;  // of actors, by families
+            for (const Tie& tie : cast.ties) {
+                const auto from = groups.find(tie.from), to = groups.find(tie.to);
+                if (delicate_sort(tie) != sort || from == groups.end() || to == groups.end()) continue;
+                pairs[std::minmax(from->second, to->second)].insert(std::minmax(from->first, to->first));
+            }
+            std::vector<std::pair<std::pair<std::string, std::string>, std::set<std::pair<std::string_view, std::string_view>>>> most_first(pairs.begin(), pairs.end());
+            std::stable_sort(most_first.begin(), most_first.end(), [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
+            for (const auto& [families, of] : most_first) found.ties.push_back({families.first, families.second, sort, of.size()});
+        }
+        return found;
+    }
+
+    /// What the diagrams of the territories draw as tensions, side by side.
+    void add_strained_ties() {
+        TableBlock table{.id = "liens-tendus", .title = worded(tr_mark("Ties in tension or refused, by families of actors")), .columns = {{worded(tr_mark("Territory")), 1.6}, {worded(tr_mark("In tension, broken or contested")), 3}, {worded(tr_mark("Refused")), 2.2}}, .rows = {}, .source = {},
+                         .note = worded(tr_mark("With the number of pairs. Territories stand in the order of the project; the diagram “Who is tied to whom: the families” of each draws them."))};
+        bool any = false;
+        for (std::size_t i = 0; i < input_.engaged.size(); ++i) {
+            const GroupedTies ties = strained(*input_.edition.casts[i]);
+            std::vector<TableCell> row{{{Span{input_.engaged[i].territory->name, Span::Manner::strong}}}};
+            for (const TieSort sort : {TieSort::conflict, TieSort::refusal}) {
+                const std::vector<std::string> told = figures::grouped_pairs(context_, input_.frame.families, ties, sort);
+                any = any || !told.empty();
+                row.push_back({{Span{told.empty() ? worded(tr_mark("none recorded")) : join(told, semicolon(context_.language)), told.empty() ? Span::Manner::muted : Span::Manner::plain}}});
+            }
+            table.rows.push_back(std::move(row));
+        }
+        if (!any) return;
+        note_.blocks.emplace_back(Heading{2, worded(tr_mark("Where ties are strained")), "liens"});
+        note_.blocks.emplace_back(std::move(table));
     }
 
     void add_statement(const HeldStatement& statement) {

@@ -121,6 +121,10 @@ std::optional<JobInput> input_without_ground(const Stage& stage, const Job& job)
         }
         return JobInput{.context = context_for(stage, job.edition, authorities.whole()), .territory = &authorities.whole(), .course = *edition.course, .territories = stage.project.territories, .programme = &authorities};
     }
+    if (job.kind == JobKind::comparison && job.territory.empty()) {
+        static const Territory whole_project{};
+        return JobInput{.context = context_for(stage, job.edition, whole_project), .territory = &whole_project, .comparison = territories_beside(stage, edition)};
+    }
     if (job.kind == JobKind::comparison) {
         const std::size_t place = territory_index(stage, job.territory);
         const Territory& about = stage.grounds[place].territory();

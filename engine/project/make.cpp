@@ -97,7 +97,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::interviews: return voices_figure(job.kind, input.context, *input.voices, input.families, input.source);
         case JobKind::authorities: return make_authorities(job, input);
         case JobKind::perimeters: return figures::action_perimeters(input.context, input.ground->basemap(), *input.territory, *input.course);
-        case JobKind::comparison: return figures::indicator_dots(input.context, *input.territory, *input.comparison);
+        case JobKind::comparison: return job.territory.empty() ? figures::territory_dots(input.context, *input.comparison) : figures::indicator_dots(input.context, *input.territory, *input.comparison);
         case JobKind::geodata:
         case JobKind::atlas_plate:
         case JobKind::document:

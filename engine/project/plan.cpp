@@ -113,6 +113,8 @@ std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::v
     for (const ShownSubjects& subjects : shown)
         if (subjects.territory.empty())
             for (const std::string& stem : subjects.course) jobs.push_back({edition, {}, kind_of_course(stem), stem, unused(std::string(project_folder) + stem, used)});
+    if (std::any_of(shown.begin(), shown.end(), [](const ShownSubjects& subjects) { return subjects.territory.empty() && subjects.comparison; }))
+        jobs.push_back({edition, {}, JobKind::comparison, {}, unused(std::string(territories_compared), used)});
     for (const ShownSubjects& subjects : shown)
         if (subjects.territory.empty())
             for (const std::string& id : subjects.documents) jobs.push_back({edition, {}, JobKind::document, id, unused("documents/" + id, used)});

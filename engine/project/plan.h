@@ -49,10 +49,13 @@ struct ShownSubjects {
     std::vector<std::pair<std::string, std::string>> plates{};  // of an atlas: codes of the areas and stems of the files
     std::vector<std::string> documents{};
     std::vector<std::string> course{};     // stems of figures of the way from words to actions
-    bool comparison = false;               // indicators beside those of larger territories
+    bool comparison = false;               // indicators beside those of larger territories; of the whole project, of the territories beside each other
     bool cooperation_map = false;          // of the whole project
     bool ground = false;                  // whether it has a map: else there is no geographic data
 };
+
+/// The figure of the territories side by side.
+inline constexpr std::string_view territories_compared = "projet/territoires-compares";
 
 /// Jobs of an edition for every engaged territory, in canonical order, no two of one name.
 std::vector<Job> plan_jobs(const Project& project, Edition edition, const std::vector<ShownSubjects>& shown);

@@ -107,7 +107,7 @@ Manuscript portrait_document(const DocumentInput& input) {
         if (std::string name = input.folder + "indicateur-" + file_stem(stage.table->indicator.code); input.has_figure(name)) maps.push_back(std::move(name));
     if (!maps.empty()) {
         m.blocks.emplace_back(Heading{1, say(input, "Maps"), "cartes", true});
-        for (std::string& name : maps) m.blocks.emplace_back(FigureBlock{std::move(name), FigureBlock::Width::half});
+        for (std::size_t i = 0; i < maps.size(); ++i) m.blocks.emplace_back(FigureBlock{std::move(maps[i]), FigureBlock::Width::half, maps.size() % 2 == 1 && i + 1 == maps.size()});
     }
     m.blocks.emplace_back(Heading{1, say(input, "Sources and gaps"), "origines", true});
     m.blocks.emplace_back(origins(input));

@@ -119,6 +119,7 @@ std::vector<ShownSubjects> shown_subjects(const Stage& stage, const EditionStage
     }
     ShownSubjects whole{};
     whole.documents = documents_of_project(stage, edition);
+    whole.comparison = stage.grounds.size() > 1 && figures::can_compare_territories(territories_beside(stage, edition));
     whole.cooperation_map = has_cooperation_map(edition);
     if (edition.course) {
         whole.course = course_figures(**edition.course, true);

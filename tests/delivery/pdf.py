@@ -91,7 +91,7 @@ def findings_of(path, name):
     if re.search("/(documents|atlas|fiches)/", name):
         findings += structure_findings(path, name)
     text, complaints = output_of("pdftotext", "-q", str(path), "-")
-    if name.endswith(("registre-entretiens.pdf", "croisement-des-regards.pdf")) and re.search(r"\bvide\b", text):
+    if name.endswith(("registre-entretiens.pdf", "croisement-des-regards.pdf", "croisement-des-regards-annexe.pdf")) and re.search(r"\bvide\b", text):
         findings.append(f"{name}: a count of zero is told as a lack")
     if "fictifs" not in text or "Diffusion publique" not in " ".join(text.split()):
         findings.append(f"{name}: notice or edition is not on the page")
@@ -116,6 +116,17 @@ def median_findings(project, path, column, columns):
         yield f"{path.name}: vacant dwellings of the CC de la Ria d’Orvelle are {told}, {wanted} is their median"
 
 
+def strained_findings(delivered):
+    """The note on representations tells the ties that are refused: in the public edition L-0012 (two inhabitants of
+    Port-Lorn) and L-0038 (an inhabitant and a space of Les Salines-d'Ambre), not L-0214 and L-0039, of the partners."""
+    name = "public/documents/representations.pdf"
+    words = " ".join(output_of("pdftotext", "-q", str(delivered / name), "-")[0].split())
+    table = words.partition("Liens tendus ou refusés, par familles")[2].partition("Avec le nombre de paires")[0]
+    for told, times in (("Habitants, en interne (1)", 1), ("Habitants – Espaces (1)", 1), ("Habitants – Espaces (2)", 0)):
+        if table.count(told) != times:
+            yield f"{name}: {told} stands {table.count(told)} times among the strained ties, {times} wanted"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--project", type=delivery.folder_argument, required=True)
@@ -127,8 +138,12 @@ def main():
         return delivery.tell([f"{len(paths)} PDFs in the public edition"])
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         found = pool.map(lambda path: findings_of(path, str(path.relative_to(given.delivery))), paths)
-    medians = [*median_findings(given.project, given.delivery / "public/documents/croisement-des-regards.pdf", 3, 4),
+    medians = [*median_findings(given.project, given.delivery / "public/documents/croisement-des-regards-annexe.pdf", 3, 4),
                *median_findings(given.project, given.delivery / "public/cc-de-la-ria-d-orvelle/documents/portrait.pdf", 0, 2)]
+    medians += strained_findings(given.delivery)
+    sheet = facts_of(output_of("pdfinfo", str(given.delivery / "public/documents/croisement-des-regards.pdf"))[0]).get("Pages")
+    if sheet != "2":
+        medians.append(f"croisement-des-regards.pdf: {sheet} pages, asked for on one sheet, recto-verso")
     return delivery.tell([finding for findings in found for finding in findings] + medians)
 
 

@@ -57,6 +57,56 @@ TEST(Manuscript, MapsOfOneLegendShareIt) {
     EXPECT_TRUE(codes_of(set.findings).empty());
 }
 
+/// The last of three halves: 160 mm less the legend (46) and the gap (6) beside it; its caption is of one figure.
+TEST(Manuscript, AHalfThatIsAloneHasItsLegendBesideIt) {
+    const Project project = island();
+    const auto context = context_of(project);
+    std::vector<Block> blocks;
+    for (const char* name : {"une", "deux", "trois"}) blocks.emplace_back(FigureBlock{name, FigureBlock::Width::half, std::string_view(name) == "trois"});
+    std::vector<std::pair<std::string, double>> shared;
+    const FigureMaker maps = map_maker();
+    double whole = 0, half = 0;
+    const SetManuscript set = set_manuscript(context, manuscript_of(blocks), [&](const std::string& name, const FigureRoom& room) {
+        if (room.legend == figures::LegendPlace::shared) whole = room.width, shared.emplace_back(name, room.width);
+        if (room.legend == figures::LegendPlace::own) half = room.width;
+        return maps(name, room);
+    });
+    ASSERT_FALSE(shared.empty());
+    EXPECT_EQ(shared.front().first, "trois");
+    EXPECT_NEAR(whole + 46 + 6, 2 * half + 6, 0.01);
+    const std::string text = words_of(set.document);
+    EXPECT_NE(text.find("Figure 3."), std::string::npos) << text;
+    EXPECT_EQ(text.find("Figures 3"), std::string::npos) << text;
+}
+
+/// Two low diagrams on wide paper: 60 and 130 mm stand on one page as they are, on two where each is enlarged by half.
+TEST(Manuscript, FiguresOfWidePaperAreNotEnlargedOntoASecondPage) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({FigureBlock{"basse"}, FigureBlock{"haute"}});
+    m.paper = Paper::a3_landscape;
+    const SetManuscript set = set_manuscript(context, m, [](const std::string& name, const FigureRoom& room) { return figure_of_share((name == "basse" ? 60 : 130) / room.width)(name, room); });
+    EXPECT_EQ(set.document.pages.size(), 1U);
+}
+
+/// Twenty words with their numbers are ten rows of two; eleven, or a table that ends in a total, are not divided.
+TEST(Manuscript, ALongListOfWordsStandsInTwoColumns) {
+    const Project project = island();
+    const auto context = context_of(project);
+    const auto heads = [&](int words, bool total) {
+        TableBlock table{.id = "mots", .title = "Mots", .columns = {{"Mot", 3}, {"Personnes", 1, true}}, .rows = {}, .source = {}, .note = {}};
+        for (int i = 0; i < words; ++i) table.rows.push_back({{{{"mot" + std::to_string(i)}}}, {{{std::to_string(100 - i)}}}});
+        if (total) table.rows.back().back().state = TableCell::State::total;
+        const std::string text = words_of(set_manuscript(context, manuscript_of({table}), none).document);
+        EXPECT_NE(text.find("mot" + std::to_string(words - 1)), std::string::npos) << text;
+        return occurrences(text, "Personnes");
+    };
+    EXPECT_EQ(heads(20, false), 2U);
+    EXPECT_EQ(heads(21, false), 2U);
+    EXPECT_EQ(heads(11, false), 1U);
+    EXPECT_EQ(heads(20, true), 1U);
+}
+
 /// Text, then a figure for which the page has a few millimetres too little: the air between the parts gives them.
 TEST(Manuscript, AFigureThatJustHasNoRoomIsMadeRoomFor) {
     const Project project = island();

@@ -149,6 +149,14 @@ TEST(IndicatorMap, ClassesCountsAndMissingValues) {
     EXPECT_DOUBLE_EQ(scheme.bounds[3], 80);
     const Figure figure = indicator_map(test_context(), map, epci_a, table, scheme);
     EXPECT_TRUE(says(figure.drawing, tr(Language::fr, "Statistical secrecy")));
+    // With its legend beside it: of several territories the map is called by its own, on a page of one by what it shows.
+    FigureContext beside = test_context();
+    beside.legend = LegendPlace::shared;
+    beside.on_page = true;
+    EXPECT_FALSE(says(indicator_map(beside, map, epci_a, table, scheme).drawing, figure.title));
+    beside.own_territory = false;
+    const Figure named = indicator_map(beside, map, epci_a, table, scheme);
+    EXPECT_TRUE(says(named.drawing, named.title)) << named.title;
     EXPECT_TRUE(says(figure.drawing, "10,0")) << "French decimals";
     EXPECT_NE(figure.alt_long.find("Commune 1 (10,0\u00A0%)"), std::string::npos) << figure.alt_long;
     EXPECT_NE(figure.alt_long.find("Commune 7 (70,0\u00A0%)"), std::string::npos) << figure.alt_long;

@@ -109,6 +109,49 @@ TEST(IndicatorDots, TheMedianIsOfPublishedValuesOfThreeAreasAndMore) {
     EXPECT_FALSE(figures::median_of(table, {"1", "2", "3"}));  // the third is held back
 }
 
+/// Seven areas: three communes of one territory, the whole of another, a third that is held back.
+figures::IndicatorComparison three_territories(std::size_t indicators) {
+    figures::IndicatorComparison comparison;
+    comparison.with = {{"Amont", Level::epci, "E1", {"1", "2", "4"}, false}, {"Milieu", Level::commune, "5", {}, false}, {"Aval", Level::commune, "6", {}, false}};
+    Project project;
+    for (std::size_t i = 0; i < indicators; ++i) {
+        const std::string name = "I" + std::to_string(10 + i);
+        project.indicators.push_back({name, name, "%", "Insee", "2021", false, Level::commune, 1, "equal", 3});
+        for (const auto& [code, value] : std::vector<std::pair<std::string, std::optional<double>>>{{"1", 4.0}, {"2", 10.0}, {"4", 6.0}, {"5", 20.0}, {"6", std::nullopt}, {"7", 1.0}})
+            project.values.push_back({name, Level::commune, code, value, value ? ValueStatus::publishable : ValueStatus::secret, std::nullopt, {}});
+    }
+    for (const Indicator& indicator : project.indicators) comparison.tables.push_back(release::Gate(Edition::team).indicator(project, indicator.code));
+    return comparison;
+}
+
+TEST(TerritoryDots, StandInTheOrderOfTheProjectWithTheirValuesOrWhyThereIsNone) {
+    const figures::Fonts fonts{data_folder() / "fonts"};
+    const figures::Theme theme;
+    const figures::FigureContext context{.fonts = fonts, .theme = theme, .language = Language::en, .project = {}, .territory = {}, .date = {}, .producer = {}, .notice = {}};
+    const figures::IndicatorComparison three = three_territories(1);
+    EXPECT_TRUE(figures::can_compare_territories(three));
+    const Figure figure = figures::territory_dots(context, three);
+    EXPECT_EQ(figure.data.columns, (std::vector<std::string>{"Indicator", "Unit", "Amont", "Milieu", "Aval"}));
+    ASSERT_EQ(figure.data.rows.size(), 1U);
+    EXPECT_EQ(std::vector<std::string>(figure.data.rows[0].begin() + 2, figure.data.rows[0].end()), (std::vector<std::string>{"6", "20", ""}));  // 6: the median of 4, 6 and 10
+    EXPECT_NE(figure.caption.find("s: statistical secrecy"), std::string::npos) << figure.caption;
+    EXPECT_NE(figure.caption.find("median"), std::string::npos);
+    EXPECT_EQ(figure.caption.find("The first"), std::string::npos);
+
+    EXPECT_EQ(figure.caption.find("set off"), std::string::npos) << "6 and 20 are far apart";
+    figures::IndicatorComparison same = three_territories(1);
+    same.with[2] = same.with[1];  // two signs at one value
+    EXPECT_NE(figures::territory_dots(context, same).caption.find("set off from their line"), std::string::npos);
+
+    // What no two territories have is not compared; of many indicators the first ten are drawn, and that is told.
+    figures::IndicatorComparison one = three_territories(1);
+    one.with.erase(one.with.begin());
+    EXPECT_FALSE(figures::can_compare_territories(one));
+    const Figure many = figures::territory_dots(context, three_territories(12));
+    EXPECT_EQ(many.data.rows.size(), 10U);
+    EXPECT_NE(many.caption.find("The first 10 indicators of 12"), std::string::npos) << many.caption;
+}
+
 TEST(Outputs, TheProjectSaysWhatIsMade) {
     Files files = small_project();
     files["project.toml"] += "\n[outputs]\nformats = [\"svg\", \"docx\"]\nwidths = [\"16cm\", \"250mm\"]\ndpi = 150\n";

@@ -5,8 +5,9 @@
 #include <string>
 
 #include "base/messages.h"
+#include "model/indicator.h"
 
-namespace portulan::documents {
+namespace portulan::figures {
 
 /// What those letters mean that stand in some cells; empty where there are none.
 struct LetterKey {
@@ -16,4 +17,9 @@ struct LetterKey {
 /// `cells`: what may be one of the letters s, nd and ns, or end with e or i after a value.
 LetterKey key_of_letters(Language language, std::span<const std::string> cells);
 
-}  // namespace portulan::documents
+/// A value, or why there is none, in the usual letters: s secret, nd not available, ns not significant; e estimated and i imputed follow the value. Null: there is none.
+std::string written_value(Language language, const Indicator& indicator, const IndicatorValue* value);
+/// Whether there is a value that is no letter.
+bool is_told(const IndicatorValue* value);
+
+}  // namespace portulan::figures
