@@ -229,7 +229,7 @@ private:
         out += fmt::format("<w:tbl><w:tblPr><w:tblStyle w:val=\"PortulanTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\"/></w:tblPr><w:tblGrid>{}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{}</w:tr>",
                            twips(page_.column()), grid, head);
         for (const auto& row : table.rows) {
-            out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+            out += "<w:tr><w:trPr><w:cantSplit/>" + (table.by_hand ? fmt::format("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(hand_row)) : std::string()) + "</w:trPr>";
             for (std::size_t k = 0; k < table.columns.size(); ++k) out += k < row.size() ? table_cell(table, k, shares[k], runs(view_.cell(row[k])), row[k].state == TableCell::State::masked) : table_cell(table, k, shares[k], {});
             out += "</w:tr>";
         }
