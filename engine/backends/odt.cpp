@@ -107,7 +107,7 @@ private:
         std::string out = paragraph(m.cover ? "Title" : "TitleAbove", said(m.title));
         if (names_territory(m)) out += paragraph("Subtitle_20_above", said(m.territory));
         if (!m.subtitle.empty()) out += paragraph("Subtitle", said(m.subtitle));
-        if (m.cover) out += paragraph("Note", said(view_.foot())) + paragraph("NewPage", {});
+        if (m.cover) out += paragraph("Note", said(view_.foot())) + (contents_on_cover(m) ? std::string() : paragraph("NewPage", {}));
         return out;
     }
 

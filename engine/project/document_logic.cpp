@@ -154,7 +154,8 @@ Manuscript logic_document(const DocumentInput& input) {
     m.paper = Paper::a3_landscape;
     const LogicModel model = logic_model_of(strategy_of(input), input.logic_columns);
     if (!input.logic_figure.empty()) m.blocks.emplace_back(FigureBlock{input.folder + input.logic_figure});
-    m.blocks.emplace_back(Heading{1, say(input, "Assumptions"), "hypotheses-titre", true});
+    m.blocks.emplace_back(PageBreak{});  // the chart is a sheet for the wall
+    m.blocks.emplace_back(Heading{1, say(input, "Assumptions"), "hypotheses-titre"});
     m.blocks.emplace_back(assumptions(input, model));
     if (TableBlock measured = indicators(input, model); !measured.rows.empty()) {
         m.blocks.emplace_back(Heading{1, say(input, "Indicators"), "indicateurs-titre"});
