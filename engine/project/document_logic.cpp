@@ -83,8 +83,8 @@ std::vector<Party> parties_of(const DocumentInput& input, const std::vector<cons
 TableBlock matrix(const DocumentInput& input, const std::vector<const LogicBox*>& effects) {
     const std::vector<Party> parties = parties_of(input, effects);
     const bool families = std::all_of(parties.begin(), parties.end(), [](const Party& party) { return party.family.empty(); });
-    TableBlock table{.id = "acteurs-effets", .title = families ? say(input, "Families of actors and what they carry or feel") : say(input, "Actors and what they carry or feel"), .columns = {{families ? say(input, "Family") : say(input, "Actor"), 3}}, .rows = {}, .source = {}, .note = {}};
-    if (!families) table.columns.push_back({say(input, "Family"), 2});
+    TableBlock table{.id = "acteurs-effets", .title = families ? say(input, "Families of actors and what they carry or feel") : say(input, "Actors and what they carry or feel"), .columns = {{families ? say(input, "Family") : say(input, "Actor"), 5.5}}, .rows = {}, .source = {}, .note = {}};
+    if (!families) table.columns.push_back({say(input, "Family"), 4});
     for (const LogicBox* box : effects) table.columns.push_back({box->name + (box->unexpected ? " (" + say(input, "unexpected") + ")" : ""), 1.5, true});
     for (const Party& party : parties) {
         std::vector<TableCell> row{text_cell(party.name)};
