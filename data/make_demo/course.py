@@ -15,7 +15,7 @@ TABLES = [
     ("criteres", "course_criteria.txt", ["id", "libelle", "mesure", "reunion", "territoire:list", "visibilite"]),
     ("actions", "course_actions.txt", ["id", "libelle", "description", "objectifs:sentences", "cibles", "porteur:actor", "moyens", "budget", "date_debut", "date_fin", "partenaires:actors",
                                        "indicateurs:sentences", "risques:sentences", "statut", "motif", "realise", "idees:list", "territoire:list", "communes:list", "rattachee_a", "visibilite"]),
-    ("logigramme", "logic_boxes.txt", ["id", "colonne", "libelle", "inattendu", "acteurs:actors", "territoire:list", "visibilite"]),
+    ("logigramme", "logic_boxes.txt", ["id", "colonne", "libelle", "inattendu", "acteurs:actors", "indicateurs:sentences", "territoire:list", "visibilite"]),
     ("logigramme_fleches", "logic_arrows.txt", ["de", "vers", "hypothese"]),
     ("adoptions", "course_adoptions.txt", ["territoire", "instance", "date", "acte", "decision", "reserves", "date_plan"]),
     ("bilan", "course_outcomes.txt", ["id", "objectif", "resultat", "enseignement", "avant", "apres", "unite", "poursuivre", "comment", "territoire:list", "visibilite"]),

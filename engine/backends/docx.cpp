@@ -100,13 +100,13 @@ private:
         if (names_territory(m)) out += paragraph("Subtitle", words(m.territory), "<w:keepNext/><w:spacing w:after=\"60\"/>");
         if (!m.subtitle.empty()) out += paragraph("Subtitle", words(m.subtitle));
         if (!m.cover) return out;
-        return out + paragraph("Note", run(view_.foot())) + "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
+        return out + paragraph("Note", run(view_.foot())) + (contents_on_cover(m) ? std::string() : "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
     }
 
     /// Headings as links, without page numbers: only the program that sets the pages knows them (F9 in Word).
     std::string contents() {
         if (!view_.manuscript().contents) return {};
-        std::string out = paragraph("TOCHeading", run(view_.worded(tr_mark("Contents"))));
+        std::string out = paragraph("TOCHeading", run(view_.worded(tr_mark("Contents"))), contents_on_cover(view_.manuscript()) ? "<w:spacing w:before=\"1400\"/>" : "");
         std::vector<std::string> lines;
         const auto& blocks = view_.manuscript().blocks;
         for (std::size_t i = 0; i < blocks.size(); ++i)
@@ -229,7 +229,7 @@ private:
         out += fmt::format("<w:tbl><w:tblPr><w:tblStyle w:val=\"PortulanTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\"/></w:tblPr><w:tblGrid>{}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{}</w:tr>",
                            twips(page_.column()), grid, head);
         for (const auto& row : table.rows) {
-            out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+            out += "<w:tr><w:trPr><w:cantSplit/>" + (table.by_hand ? fmt::format("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(hand_row)) : std::string()) + "</w:trPr>";
             for (std::size_t k = 0; k < table.columns.size(); ++k) out += k < row.size() ? table_cell(table, k, shares[k], runs(view_.cell(row[k])), row[k].state == TableCell::State::masked) : table_cell(table, k, shares[k], {});
             out += "</w:tr>";
         }

@@ -49,6 +49,7 @@ private:
                "<style:style style:name=\"Masked\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.9mm\" fo:border-bottom=\"0.2mm solid #c9d1d8\" fo:background-color=\"#eef0f2\"/></style:style>"
                "<style:style style:name=\"Head\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.9mm\" fo:border-top=\"0.4mm solid #1d2a35\" fo:border-bottom=\"0.4mm solid #1d2a35\" style:vertical-align=\"bottom\"/></style:style>"
                "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties fo:keep-together=\"always\"/></style:style>"
+               "<style:style style:name=\"HandRow\" style:family=\"table-row\"><style:table-row-properties fo:keep-together=\"always\" style:min-row-height=\"10mm\"/></style:style>"
                "<style:style style:name=\"Bare\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0mm\" fo:border=\"none\"/></style:style>"
                "</office:automatic-styles><office:body><office:text><text:sequence-decls>" + sequence(Numbered::Kind::figure) + sequence(Numbered::Kind::table) + "</text:sequence-decls>" + body + "</office:text></office:body></office:document-content>";
     }
@@ -106,7 +107,7 @@ private:
         std::string out = paragraph(m.cover ? "Title" : "TitleAbove", said(m.title));
         if (names_territory(m)) out += paragraph("Subtitle_20_above", said(m.territory));
         if (!m.subtitle.empty()) out += paragraph("Subtitle", said(m.subtitle));
-        if (m.cover) out += paragraph("Note", said(view_.foot())) + paragraph("NewPage", {});
+        if (m.cover) out += paragraph("Note", said(view_.foot())) + (contents_on_cover(m) ? std::string() : paragraph("NewPage", {}));
         return out;
     }
 
@@ -200,7 +201,7 @@ private:
         for (const TableColumn& column : table.columns) out += cell("Head", paragraph(column.numeric ? "HeadRight" : "Table_20_Heading", said(column.title)));
         out += "</table:table-row></table:table-header-rows>";
         for (const auto& row : table.rows) {
-            out += "<table:table-row table:style-name=\"Row\">";
+            out += table.by_hand ? "<table:table-row table:style-name=\"HandRow\">" : "<table:table-row table:style-name=\"Row\">";
             for (std::size_t k = 0; k < table.columns.size(); ++k) {
                 const bool masked = k < row.size() && row[k].state == TableCell::State::masked;
                 out += cell(masked ? "Masked" : "Cell", paragraph(table.columns[k].numeric ? "CellRight" : "Table_20_Contents", k < row.size() ? runs(view_.cell(row[k])) : std::string()));

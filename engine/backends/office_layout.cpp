@@ -92,7 +92,7 @@ public:
             return height + cell_above;
         };
         double height = 16 + row_height([&](std::size_t c) { return words_width(table.columns[c].title, cell_pt) * wider_bold; });
-        for (const auto& row : table.rows) height += row_height([&](std::size_t c) { return c < row.size() ? cell_width(row[c]) : 0.0; });
+        for (const auto& row : table.rows) height += std::max(table.by_hand ? hand_row : 0.0, row_height([&](std::size_t c) { return c < row.size() ? cell_width(row[c]) : 0.0; }));
         return height + (table.note.empty() ? 0 : lines_height(words_width(table.note, note_pt), column_, note_pt, leading) + 3);
     }
     double operator()(const FigureBlock& block) const {

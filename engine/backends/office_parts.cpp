@@ -100,6 +100,11 @@ std::string plain_words(std::span<const Span> spans) {
     return words;
 }
 
+bool contents_on_cover(const Manuscript& manuscript) {
+    constexpr std::ptrdiff_t room = 18;  // lines, under a title and a subtitle of two lines each
+    return manuscript.cover && manuscript.contents && std::count_if(manuscript.blocks.begin(), manuscript.blocks.end(), [](const Block& block) { return std::holds_alternative<Heading>(block); }) <= room;
+}
+
 bool names_territory(const Manuscript& manuscript) {
     const auto names = [&](const std::string& words) { return words.find(manuscript.territory) != std::string::npos; };
     return !manuscript.territory.empty() && !names(manuscript.title) && !names(manuscript.subtitle);

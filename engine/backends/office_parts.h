@@ -90,6 +90,8 @@ OfficeFlow flow_of(const OfficeView& view, const OfficePage& page);
 
 /// Whether the territory is said under the title: neither title nor subtitle name it.
 bool names_territory(const Manuscript& manuscript);
+/// Whether the contents stand under the words of the cover: a page of four lines of its own is an empty page.
+bool contents_on_cover(const Manuscript& manuscript);
 
 /// The words of spans, without their manners.
 std::string plain_words(std::span<const Span> spans);

@@ -30,8 +30,10 @@ Manuscript involvement_plan(Manuscript begun, const CourseBook& book);
 Manuscript creativity_record(Manuscript begun, const CourseBook& book);
 /// L16: minutes of committees and groups, one after the other.
 Manuscript minutes(Manuscript begun, const CourseBook& book);
-/// L17: the plan of a territory as a table and a calendar, then a sheet for each action with the fields of the programme.
+/// L17: the plan of a territory as a table, a calendar, a map of perimeters and a matrix of who takes part.
 Manuscript action_plan(Manuscript begun, const CourseBook& book);
+/// L17: a page for each action, with the fields of the programme and lines to follow it by.
+Manuscript action_sheets(Manuscript begun, const CourseBook& book);
 /// L18: common actions with the parts they unite, own actions; each once.
 Manuscript common_action_plan(Manuscript begun, const CourseBook& book);
 /// L19: how the executive decided.

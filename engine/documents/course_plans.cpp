@@ -37,6 +37,14 @@ const Action* action_with(const Course& course, const std::string& id) {
     return nullptr;
 }
 
+std::vector<const Action*> actions_of(const CourseWriter& w) {
+    std::vector<const Action*> actions;
+    for (const Action& action : w.course().deliberation.actions) actions.push_back(&action);
+    return actions;
+}
+
+std::string sheet_link(const Action& action) { return "#action-" + lower(action.id); }
+
 /// Where an action comes from: its ideas, and the words behind them.
 void add_origin(CourseWriter& w, const Action& action) {
     std::vector<std::string> names;
@@ -52,9 +60,21 @@ void add_origin(CourseWriter& w, const Action& action) {
     if (!remarks.empty()) w.quotation(w.set(remarks.front()->text), w.family(remarks.front()->family));
 }
 
+/// Lines to fill in by hand at each meeting that follows the action: how it is followed is part of the plan, not an afterthought.
+void add_follow_up(CourseWriter& w, const Action& action) {
+    if (action.indicators.empty() || action.status == ActionStatus::dropped) return;
+    w.heading(2, w.tell(tr_mark("Follow-up")));
+    TableBlock table = w.columns("suivi-" + lower(action.id), w.tell(tr_mark("What is read at each meeting")), {{w.tell(tr_mark("Indicator")), 4}, {w.tell(tr_mark("At the start")), 2}, {w.tell(tr_mark("1st reading, on")), 2}, {w.tell(tr_mark("2nd reading, on")), 2}, {w.tell(tr_mark("3rd reading, on")), 2}});
+    for (const std::string& indicator : action.indicators) table.rows.push_back({CourseWriter::cell(w.set(indicator)), CourseWriter::blank_or(""), CourseWriter::blank_or(""), CourseWriter::blank_or(""), CourseWriter::blank_or("")});
+    table.note = w.tell(tr_mark("To be filled in by hand: the day in the head, the value under it."));
+    table.by_hand = true;
+    w.table(std::move(table));
+}
+
 /// One sheet: the five fields of the programme first, then what goes with them.
 void add_sheet(CourseWriter& w, const Action& action) {
-    w.heading(1, action.id + "\u00A0\u2013 " + w.set(action.name), "action-" + lower(action.id), true);
+    w.manuscript().blocks.emplace_back(PageBreak{});  // handed out one by one
+    w.heading(1, action.id + "\u00A0\u2013 " + w.set(action.name), "action-" + lower(action.id));
     w.manuscript().index.push_back({w.set(action.name), "action-" + lower(action.id)});
     std::string means = w.set(action.means);
     if (action.budget) means += (means.empty() ? "" : " (") + w.euros(*action.budget) + (means.empty() ? "" : ")");
@@ -76,6 +96,7 @@ void add_sheet(CourseWriter& w, const Action& action) {
         w.paragraph(w.set(action.reason));
     }
     add_origin(w, action);
+    add_follow_up(w, action);
 }
 
 TableBlock plan_table(const CourseWriter& w, std::string title, const std::vector<const Action*>& actions, bool with_territories) {
@@ -103,15 +124,24 @@ void add_decision(CourseWriter& w, const Adoption& adoption) {
 
 Manuscript action_plan(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
-    std::vector<const Action*> actions;
-    for (const Action& action : w.course().deliberation.actions) actions.push_back(&action);
-    w.lead(w.tell(tr_mark("{n} actions, each with what the programme asks: description, objectives, targets, likely bearer, means needed."), {{"n", std::to_string(actions.size())}}));
-    w.heading(1, w.tell(tr_mark("The plan at a glance")), "ensemble");
+    const std::vector<const Action*> actions = actions_of(w);
+    w.lead(w.tell(tr_mark("The plan at a glance; each action has a sheet of its own, with what the programme asks.")));
     w.table(plan_table(w, w.tell(tr_mark("Actions of the plan")), actions, false));
     w.figure("calendrier-actions");
     w.figure("perimetres-des-actions");
     if (std::all_of(actions.begin(), actions.end(), [](const Action* a) { return a->communes.empty(); })) w.note(w.tell(tr_mark("No action names the communes where it takes place: each is understood to concern the whole territory.")));
     w.figure("acteurs-actions");
+    return w.finish();
+}
+
+Manuscript action_sheets(Manuscript begun, const CourseBook& book) {
+    CourseWriter w(std::move(begun), book);
+    const std::vector<const Action*> actions = actions_of(w);
+    w.lead(w.tell(tr_mark("{n} actions, each with what the programme asks: description, objectives, targets, likely bearer, means needed."), {{"n", std::to_string(actions.size())}}));
+    TableBlock table = w.columns("actions", w.tell(tr_mark("Actions of the plan")), {{w.tell(tr_mark("No.")), 1}, {w.tell(tr_mark("Action")), 4}, {w.tell(tr_mark("Likely bearer")), 3.4}, {w.tell(tr_mark("Status")), 1.6}});
+    for (const Action* a : actions)
+        table.rows.push_back({TableCell{{Span{a->id, Span::Manner::plain, sheet_link(*a)}}}, TableCell{{Span{w.set(a->name), Span::Manner::strong, sheet_link(*a)}}}, CourseWriter::cell(bearer_words(w, *a)), CourseWriter::cell(label_of(a->status, w.language()))});
+    w.table(std::move(table));
     for (const Action* action : actions) add_sheet(w, *action);
     constexpr std::size_t few = 8;  // the table on the first page is index enough
     if (actions.size() < few) w.manuscript().index.clear();
@@ -123,6 +153,7 @@ Manuscript common_action_plan(Manuscript begun, const CourseBook& book) {
     const CommonPlan plan = common_plan(w.course().deliberation);
     w.lead(w.tell(tr_mark("What the territories do together, and what each does by itself. Every action stands here once.")));
     w.figure("actions-territoires");
+    w.figure("calendrier-actions");
     w.heading(1, w.tell(tr_mark("Common actions")), "communes");
     if (plan.common.empty()) w.paragraph(w.tell(tr_mark("No action is common to several territories.")));
     for (const CommonAction& common : plan.common) {

@@ -32,7 +32,7 @@ void add_replies(CourseWriter& w, Reply reply, const std::vector<const Followed*
     if (told.empty()) return;
     w.heading(1, reply_words(w, reply) + (reply == Reply::no ? "\u2026" : ""), std::array{"fait", "en-cours", "pas-encore", "non"}[static_cast<std::size_t>(reply)]);
     for (const Followed* followed : told) {
-        w.quotation(w.set(followed->remark->text), said_by(w, *followed->remark));
+        w.manuscript().blocks.emplace_back(Quotation{w.set(followed->remark->text), said_by(w, *followed->remark), true});
         w.paragraph(w.set(followed->because_of(reply)));
         add_trace(w, *followed);
     }
@@ -92,6 +92,7 @@ Manuscript feedback(Manuscript begun, const CourseBook& book) {
         w.heading(1, w.tell(tr_mark("We still owe an answer")), "sans-reponse");
         w.list(open);
     }
+    w.figure("perimetres-des-actions");
     return w.finish();
 }
 
@@ -104,6 +105,7 @@ Manuscript review(Manuscript begun, const CourseBook& book) {
     if (std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& o) { return !o.before || !o.after; })) table.note = w.tell(tr_mark("nd: not measured."));
     for (const Outcome& o : outcomes) table.rows.push_back({CourseWriter::cell(w.set(o.objective), true), CourseWriter::cell(w.territories(o.territories)), number(o.before), number(o.after), CourseWriter::blank_or(w.set(o.unit))});
     w.table(std::move(table));
+    w.figure("avant-et-maintenant");
     for (const Outcome& o : outcomes) {
         w.heading(1, w.set(o.objective), "bilan-" + lower(o.id));
         const std::string goes_on = !o.goes_on ? w.tell(tr_mark("not decided")) : *o.goes_on ? w.tell(tr_mark("yes")) : w.tell(tr_mark("no"));
@@ -138,6 +140,7 @@ Manuscript monthly_feed(Manuscript begun, const CourseBook& book) {
     add_entries(w, month, Rubric::method, w.tell(tr_mark("A method to borrow")));
     add_entries(w, month, Rubric::obstacle, w.tell(tr_mark("Obstacles")));
     add_entries(w, month, Rubric::story, w.tell(tr_mark("A story")));
+    w.figure("frise-du-projet");
     return w.finish();
 }
 

@@ -113,6 +113,7 @@ Manuscript logbook(Manuscript begun, const CourseBook& book) {
         if (!entry.next_stop.empty()) w.manuscript().blocks.emplace_back(Paragraph{{Span{w.tell(tr_mark("Next stop:")) + " ", Span::Manner::strong}, Span{w.set(entry.next_stop)}}});
         if (!entry.author.empty()) w.note(w.set(entry.author));
     }
+    w.figure("frise-du-projet");
     return w.finish();
 }
 

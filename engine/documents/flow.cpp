@@ -194,6 +194,7 @@ double section_height(const std::vector<Piece>& pieces, std::size_t from) {
 /// Whether a section that wants a page of its own gets one, the page before being filled so high: not where it has room below, nor where most of that page
 /// would stay empty; one of several pages is divided anyway.
 bool opens_page(const std::vector<Piece>& pieces, std::size_t from, double height, double room) {
+    if (pieces[from].always) return true;
     constexpr double of_one_page = 0.4, of_several = 0.6;
     const double section = section_height(pieces, from);
     return height > (section <= room ? of_one_page : of_several) * room && pieces[from].before + section > room - height;

@@ -35,6 +35,7 @@ struct Piece {
     std::string id{};           // of its group: what links lead to
     std::vector<Nest> within{};  // groups around that of the piece, outermost first
     bool on_new_page = false;   // begins a page, unless all up to the next that wants one has room on the page; of pages that are filled one after the other
+    bool always = false;        // with on_new_page: whatever room is left
     std::shared_ptr<const Piece> repeated{};  // drawn above it where it begins a page: the head of its table
 };
 

@@ -73,7 +73,8 @@ void ManuscriptFlow::add(Flow& flow, const std::vector<Block>& blocks) {
 
 void ManuscriptFlow::add_piece(Flow& flow, Piece piece) {
     piece.on_new_page = piece.on_new_page || on_new_page_;
-    on_new_page_ = false;
+    piece.always = piece.always || always_;
+    on_new_page_ = always_ = false;
     flow.add(std::move(piece));
 }
 
@@ -195,6 +196,7 @@ void ManuscriptFlow::take(Flow& flow, const Quotation& quotation) {
             inner(marks, x, y);
         };
     }
+    if (quotation.answered) flow.piece(flow.pieces().size() - 1).with_next = true;
     if (quoted_for) keep_together(flow, from);  // the first of several stays with what it is quoted for
     flow.space(3.4);
 }

@@ -70,7 +70,7 @@ private:
     void take(Flow& flow, const TableBlock& table);
     /// Tables of numbers that follow each other, from block `at` on, in two columns of wide paper; how many blocks were taken, 0 where they are set one by one.
     std::size_t take_abreast(Flow& flow, const std::vector<Block>& blocks, std::size_t at);
-    void take(Flow& flow, const PageBreak&) { on_new_page_ = !flow.empty(); }
+    void take(Flow& flow, const PageBreak&) { on_new_page_ = always_ = !flow.empty(); }
     /// Figures side by side, all of one share of the width.
     void take(Flow& flow, const std::vector<const FigureBlock*>& row);
     void add_piece(Flow& flow, Piece piece);
@@ -109,7 +109,7 @@ private:
     const FigureMaker& figures_;
     double room_, largest_;
     std::size_t part_ = 0, figure_number_ = 0, table_number_ = 0;
-    bool on_new_page_ = false;
+    bool on_new_page_ = false, always_ = false;  // of the next piece
     double enlarged_by_ = 1;
     std::vector<Entry> entries_;
     Problems findings_;

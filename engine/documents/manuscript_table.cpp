@@ -162,7 +162,7 @@ public:
             row.cells.push_back(cell(cells[c], c));
             if (c == 0 && sided) row.cells.back().role = "grid-side";
         }
-        return closed(std::move(row));
+        return closed(std::move(row), table_.by_hand ? hand_row : 0);
     }
 
 private:
@@ -197,10 +197,10 @@ private:
         return made;
     }
 
-    static SetRow closed(SetRow row) {
+    static SetRow closed(SetRow row, double least = 0) {
         std::size_t most = 1;
         for (const SetCell& cell : row.cells) most = std::max(most, cell.lines.size());
-        row.height = row.line * static_cast<double>(most) + 2 * pad_y;
+        row.height = std::max(row.line * static_cast<double>(most) + 2 * pad_y, least);
         return row;
     }
 

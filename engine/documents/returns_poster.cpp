@@ -13,9 +13,9 @@ namespace {
 
 using figures::FigureContext;
 
-constexpr PageFormat poster_format{.width = 594, .height = 420, .left = 24, .right = 24, .top = 22, .bottom = 14};
-constexpr double poster_gap = 13, band_height = 19;  // mm
-constexpr std::array poster_sizes{40.0, 34.0, 30.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0};  // points
+constexpr PageFormat poster_format{.width = 420, .height = 297, .left = 17, .right = 17, .top = 15, .bottom = 10};
+constexpr double poster_gap = 9, band_height = 13.5;  // mm
+constexpr std::array poster_sizes{28.0, 25.0, 22.0, 20.0, 18.5, 17.0, 16.0, 15.0, 14.0};  // points
 
 /// White letters stand out from them (4.5:1 and more).
 Colour reply_colour(Reply reply) {
@@ -28,19 +28,19 @@ Colour reply_colour(Reply reply) {
     return {};
 }
 
-/// A tick, an arrow, a sand-glass, a bar, in a square of 9 mm.
+/// A tick, an arrow, a sand-glass, a bar, in a square of 6 mm.
 void add_reply_sign(Reply reply, Point centre, Colour colour, std::vector<Mark>& marks) {
     const auto [x, y] = centre;
     PathMark sign;
     const auto line = [&](const std::vector<Point>& points) {
         sign.path.add_line(points);
-        sign.stroke = Stroke{.colour = colour, .width = 1.7, .dash = {}, .cap = Cap::round};
+        sign.stroke = Stroke{.colour = colour, .width = 1.2, .dash = {}, .cap = Cap::round};
     };
     switch (reply) {
-        case Reply::done: line({{x - 4, y + 0.2}, {x - 1.2, y + 3.2}, {x + 4.2, y - 3.4}}); break;
-        case Reply::under_way: line({{x - 4.4, y}, {x + 4, y}, {x + 0.6, y - 3.4}, {x + 4, y}, {x + 0.6, y + 3.4}}); break;
-        case Reply::not_yet: line({{x - 3.2, y - 4}, {x + 3.2, y - 4}, {x - 3.2, y + 4}, {x + 3.2, y + 4}, {x - 3.2, y - 4}}); break;
-        case Reply::no: line({{x - 4.2, y}, {x + 4.2, y}}); break;
+        case Reply::done: line({{x - 2.8, y + 0.1}, {x - 0.8, y + 2.2}, {x + 3, y - 2.4}}); break;
+        case Reply::under_way: line({{x - 3.1, y}, {x + 2.8, y}, {x + 0.4, y - 2.4}, {x + 2.8, y}, {x + 0.4, y + 2.4}}); break;
+        case Reply::not_yet: line({{x - 2.3, y - 2.8}, {x + 2.3, y - 2.8}, {x - 2.3, y + 2.8}, {x + 2.3, y + 2.8}, {x - 2.3, y - 2.8}}); break;
+        case Reply::no: line({{x - 3, y}, {x + 3, y}}); break;
     }
     marks.emplace_back(std::move(sign));
 }
@@ -60,9 +60,9 @@ public:
         columns_.reserve(poster.columns.size());
         const auto n = static_cast<double>(std::max<std::size_t>(1, poster.columns.size()));
         width_ = (poster_format.width - poster_format.left - poster_format.right - poster_gap * (n - 1)) / n;
-        width_ = std::min(width_, 330.0);
+        width_ = std::min(width_, 233.0);
         top_ = head(nullptr);
-        room_ = poster_format.height - poster_format.bottom - foot_room(context, poster_format.width - poster_format.left - poster_format.right) - top_ - band_height - 5;
+        room_ = poster_format.height - poster_format.bottom - foot_room(context, poster_format.width - poster_format.left - poster_format.right) - top_ - band_height - 4;
     }
 
     SetManuscript set() {
@@ -88,7 +88,7 @@ private:
                 if (from > 0) flow.piece(from - 1).with_next = false;  // the answer to the voice before
                 if (!voice.because.empty()) setter.add(flow, {Paragraph{{Span{voice.because}}}});
                 for (std::size_t i = from; i + 1 < flow.pieces().size(); ++i) flow.piece(i).with_next = true;
-                flow.space(4);
+                flow.space(3);
             }
         }
     }
@@ -109,22 +109,22 @@ private:
             }
             drawn.push_back(group({}, std::string(role), std::move(lines)));
         };
-        add(poster_.territory, theme.semibold, 24, theme.accent, "p");
-        add(poster_.title, theme.bold, 58, theme.ink, "h1");
-        add(poster_.lead, theme.regular, 22, theme.ink, "p");
+        add(poster_.territory, theme.semibold, 17, theme.accent, "p");
+        add(poster_.title, theme.bold, 41, theme.ink, "h1");
+        add(poster_.lead, theme.regular, 16, theme.ink, "p");
         if (marks) marks->insert(marks->end(), drawn.begin(), drawn.end());
-        return y + 7;
+        return y + 5;
     }
 
     void draw_band(const ReturnsPoster::Column& column, double x, std::vector<Mark>& marks) const {
         PathMark band;
-        band.path.add_rectangle(x, top_, width_, band_height, 1.5);
+        band.path.add_rectangle(x, top_, width_, band_height, 1);
         band.fill = reply_colour(column.reply);
         marks.emplace_back(std::move(band));
-        add_reply_sign(column.reply, {x + 11, top_ + band_height / 2}, context_.theme.paper, marks);
-        figures::TextStyle style = context_.theme.style(context_.theme.bold, 27, context_.theme.paper);
-        while (style.size_pt > 16 && figures::text_width(context_.fonts, column.heading, style) > width_ - 26) style.size_pt -= 1;
-        marks.push_back(group({}, "h2", {shape(context_.fonts, column.heading, style, {x + 21, top_ + band_height / 2 + figures::metrics(context_.fonts, style).cap_height / 2})}));
+        add_reply_sign(column.reply, {x + 7.5, top_ + band_height / 2}, context_.theme.paper, marks);
+        figures::TextStyle style = context_.theme.style(context_.theme.bold, 19, context_.theme.paper);
+        while (style.size_pt > 12 && figures::text_width(context_.fonts, column.heading, style) > width_ - 18) style.size_pt -= 1;
+        marks.push_back(group({}, "h2", {shape(context_.fonts, column.heading, style, {x + 14.5, top_ + band_height / 2 + figures::metrics(context_.fonts, style).cap_height / 2})}));
     }
 
     void draw_pages() {
@@ -143,7 +143,7 @@ private:
                     findings_.push_back(make_problem("FIG-010", {}, poster_.title));
                 }
                 draw_band(poster_.columns[i], x, marks);
-                draw_pieces(pieces, at[i], end, {x, top_ + band_height + 5}, at[i] > 0, marks);
+                draw_pieces(pieces, at[i], end, {x, top_ + band_height + 4}, at[i] > 0, marks);
                 at[i] = end;
             }
         } while (std::any_of(at.begin(), at.end(), [&](const std::size_t& one) { return open(static_cast<std::size_t>(&one - at.data())); }));

@@ -1,4 +1,4 @@
-// L20 on a wall: what residents said and what became of it, on an A2 sheet across.
+// L20 on a wall: what residents said and what became of it, on an A3 sheet across.
 //   const SetManuscript set = set_poster(context, returns_poster(begun, book));
 #pragma once
 
@@ -26,7 +26,7 @@ struct ReturnsPoster {
 
 ReturnsPoster returns_poster(const Manuscript& begun, const CourseBook& book);
 
-/// A2 across (594 x 420 mm), a column for each answer, its letters as large as let all voices stand on one sheet (14 to 40 points); else on as many as it
+/// A3 across (420 x 297 mm: what a town hall prints), a column for each answer, its letters as large as let all voices stand on one sheet (14 to 28 points); else on as many as it
 /// takes. Every column has its sign and its heading, so that nothing is told by colour alone. FIG-010 where a voice is higher than the sheet.
 SetManuscript set_poster(const figures::FigureContext& context, const ReturnsPoster& poster);
 

@@ -26,6 +26,7 @@ constexpr auto course_words = std::to_array<CourseWords>({
     {CourseFigure::themes, "soutien-themes", "L28"},
     {CourseFigure::marks, "notes-jury", "L29"},
     {CourseFigure::stages, "frise-du-projet", "L01"},
+    {CourseFigure::outcomes, "avant-et-maintenant", "L21"},
 });
 
 constexpr double chart_row = 6.2;  // mm
@@ -240,6 +241,7 @@ bool can_draw(CourseFigure figure, const Course& course) {
         case CourseFigure::needs_offers: return std::any_of(c.beacon.begin(), c.beacon.end(), [](const BeaconItem& b) { return b.kind == BeaconKind::need; });
         case CourseFigure::themes: return !c.positions.empty();
         case CourseFigure::marks: return std::any_of(c.marks.begin(), c.marks.end(), [](const ApplicationMarks& m) { return m.overall.has_value(); });
+        case CourseFigure::outcomes: return std::any_of(course.deliberation.outcomes.begin(), course.deliberation.outcomes.end(), [](const Outcome& o) { return o.before && o.after; });
         case CourseFigure::stages: return std::any_of(course.events.begin(), course.events.end(), [](const Event& e) { return e.date.size() >= 7; });
     }
     return false;
@@ -257,6 +259,7 @@ Figure course_figure(const FigureContext& context, CourseFigure which, const Rel
         case CourseFigure::themes: return themes_chart(context, input);
         case CourseFigure::marks: return marks_chart(context, input);
         case CourseFigure::stages: return stages_chart(context, input);
+        case CourseFigure::outcomes: return outcomes_chart(context, input);
     }
     return {};
 }

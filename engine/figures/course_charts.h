@@ -14,7 +14,7 @@
 
 namespace portulan::figures {
 
-enum class CourseFigure { votes, funnel, calendar, actors_actions, territories_actions, needs_offers, themes, marks, stages };
+enum class CourseFigure { votes, funnel, calendar, actors_actions, territories_actions, needs_offers, themes, marks, stages, outcomes };
 
 /// "votes-par-famille": stem of the figure's files.
 std::string_view stem_of(CourseFigure figure);
@@ -36,6 +36,7 @@ bool can_draw(CourseFigure figure, const Course& course);
 /// - calendar: actions as bars over months, in the order of their beginnings; meetings above them.
 /// - actors_actions: who carries an action and who takes part. territories_actions: the common plan.
 /// - needs_offers: what meets which need. themes: authorities behind each theme, engaged and observers. marks: means of a jury.
+/// - outcomes: each objective before and now, on a scale of its own.
 /// - stages: meetings and events over time, by kind, numbered; their list below.
 Figure course_figure(const FigureContext& context, CourseFigure which, const Released<Course>& course, std::span<const Family> families, std::span<const Territory> territories);
 

@@ -57,6 +57,7 @@ struct MonthScale {
 /// A line each quarter of a year, a name each year.
 void add_months(const FigureContext& context, const MonthScale& scale, double top, double bottom, std::vector<Mark>& marks);
 
+Figure outcomes_chart(const FigureContext& context, const CourseInput& input);
 Figure stages_chart(const FigureContext& context, const CourseInput& input);
 
 }  // namespace portulan::figures

@@ -35,6 +35,7 @@ struct Paragraph {
 struct Quotation {
     std::string text;         // without guillemets: they are set
     std::string attribution;  // "Famille des associations, Port-Lorn"; pseudonyms only
+    bool answered = false;    // the next block answers it: both stand on one page
 };
 
 struct ListBlock {
@@ -71,7 +72,9 @@ struct TableBlock {
     std::vector<std::vector<TableCell>> rows;  // of as many cells as there are columns
     std::string source;
     std::string note;     // how to read it, what is masked
+    bool by_hand = false; // its cells are written in with a pen: rows of hand_row at least
 };
+inline constexpr double hand_row = 10;  // mm
 
 /// A figure made by figures/, by the name of its job ("port-lorn/reseau-acteurs"): whoever sets the manuscript is given the
 /// figures, solved for the width it has. A figure that the edition has not is left out, with its paragraph of introduction kept.

@@ -43,6 +43,7 @@ struct LogicBox {
     std::string column;  // the heading over it
     bool unexpected = false;
     std::vector<std::string> actors{};  // ids of those who carry it, or whom the effect concerns
+    std::vector<std::string> indicators{};  // what tells whether it came about, a sentence each
     std::vector<std::string> territories{};
     Visibility visibility = Visibility::everyone;
     Place place{};

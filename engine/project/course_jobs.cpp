@@ -12,7 +12,7 @@ namespace {
 using figures::CourseFigure;
 
 constexpr std::array figures_of_territory{CourseFigure::stages, CourseFigure::funnel, CourseFigure::votes, CourseFigure::calendar, CourseFigure::actors_actions};
-constexpr std::array figures_of_project{CourseFigure::stages, CourseFigure::funnel, CourseFigure::votes, CourseFigure::calendar, CourseFigure::territories_actions, CourseFigure::needs_offers, CourseFigure::themes, CourseFigure::marks};
+constexpr std::array figures_of_project{CourseFigure::stages, CourseFigure::funnel, CourseFigure::votes, CourseFigure::calendar, CourseFigure::territories_actions, CourseFigure::needs_offers, CourseFigure::themes, CourseFigure::marks, CourseFigure::outcomes};
 
 /// Null where the edition has none.
 const Course* course_of(const DocumentInput& input) {
@@ -131,7 +131,8 @@ bool CourseDocuments::has_minutes(const DocumentInput& input) {
 Manuscript CourseDocuments::involvement(const DocumentInput& input) { return write(input, "acteurs-a-associer", "L14", tr_mark("Actors to associate and calendar"), documents::involvement_plan); }
 Manuscript CourseDocuments::record(const DocumentInput& input) { return write(input, "cycle-de-la-creativite", "L15", tr_mark("The creativity cycle, as it went"), documents::creativity_record); }
 Manuscript CourseDocuments::minutes(const DocumentInput& input) { return write(input, "comptes-rendus", "L16", tr_mark("Minutes of committees and groups"), documents::minutes); }
-Manuscript CourseDocuments::plan(const DocumentInput& input) { return write(input, "plan-d-action", "L17", tr_mark("Plan of action"), documents::action_plan); }
+Manuscript CourseDocuments::plan(const DocumentInput& input) { return write(input, "plan-d-action", "L17", tr_mark("Plan of action"), documents::action_plan, Paper::a4_landscape); }
+Manuscript CourseDocuments::sheets(const DocumentInput& input) { return write(input, "fiches-action", "L17", tr_mark("Sheets of the actions"), documents::action_sheets); }
 Manuscript CourseDocuments::common(const DocumentInput& input) { return write(input, "plan-d-action-commun", "L18", tr_mark("Common plan of action"), documents::common_action_plan, Paper::a4_landscape); }
 Manuscript CourseDocuments::adoption(const DocumentInput& input) { return write(input, "adoption", "L19", tr_mark("Adoption of the plan of action"), documents::adoption_file); }
 Manuscript CourseDocuments::feedback(const DocumentInput& input) { return write(input, "retours-aux-habitants", "L20", tr_mark("You said, we did"), documents::feedback); }

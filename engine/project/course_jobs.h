@@ -54,6 +54,7 @@ struct CourseDocuments {
     static Manuscript record(const DocumentInput& input);
     static Manuscript minutes(const DocumentInput& input);
     static Manuscript plan(const DocumentInput& input);
+    static Manuscript sheets(const DocumentInput& input);
     static Manuscript common(const DocumentInput& input);
     static Manuscript adoption(const DocumentInput& input);
     static Manuscript feedback(const DocumentInput& input);

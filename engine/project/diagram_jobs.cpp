@@ -209,7 +209,7 @@ void add_to(Digest& digest, const DiagramRequest& request) {
     count(strategy.stances);
     for (const Stance& s : strategy.stances) digest.add(s.actor), digest.add(s.objective), digest.add(s.value);
     count(strategy.boxes);
-    for (const LogicBox& b : strategy.boxes) digest.add(b.id), digest.add(b.name), digest.add(b.column), digest.add(b.unexpected), digest.add(b.actors);
+    for (const LogicBox& b : strategy.boxes) digest.add(b.id), digest.add(b.name), digest.add(b.column), digest.add(b.unexpected), digest.add(b.actors), digest.add(b.indicators);
     count(strategy.arrows);
     for (const LogicArrow& a : strategy.arrows) digest.add(a.from), digest.add(a.to), digest.add(a.assumption);
 }

@@ -59,6 +59,7 @@ constexpr auto kinds = std::to_array<DocumentKind>({
     {"cycle-de-la-creativite", "L15", true, CourseDocuments::has_ideas, CourseDocuments::record},
     {"comptes-rendus", "L16", false, CourseDocuments::has_minutes, CourseDocuments::minutes},
     {"plan-d-action", "L17", true, CourseDocuments::has_actions, CourseDocuments::plan},
+    {"fiches-action", "L17", true, CourseDocuments::has_actions, CourseDocuments::sheets},
     {"plan-d-action-commun", "L18", false, CourseDocuments::has_actions, CourseDocuments::common},
     {"adoption", "L19", true, CourseDocuments::has_adoptions, CourseDocuments::adoption},
     {"retours-aux-habitants", "L20", true, CourseDocuments::has_remarks, CourseDocuments::feedback, nullptr, CourseDocuments::beside_page},
@@ -131,6 +132,7 @@ public:
     void operator()(const Quotation& quotation) const {
         digest_.add(quotation.text);
         digest_.add(quotation.attribution);
+        digest_.add(quotation.answered);
     }
     void operator()(const ListBlock& list) const {
         digest_.add(list.numbered);
@@ -146,6 +148,7 @@ public:
     }
     void operator()(const TableBlock& table) const {
         for (const std::string* text : {&table.id, &table.title, &table.source, &table.note}) digest_.add(*text);
+        digest_.add(table.by_hand);
         digest_.add(table.columns.size());
         for (const TableColumn& column : table.columns) {
             digest_.add(column.title);

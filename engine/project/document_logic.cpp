@@ -83,8 +83,8 @@ std::vector<Party> parties_of(const DocumentInput& input, const std::vector<cons
 TableBlock matrix(const DocumentInput& input, const std::vector<const LogicBox*>& effects) {
     const std::vector<Party> parties = parties_of(input, effects);
     const bool families = std::all_of(parties.begin(), parties.end(), [](const Party& party) { return party.family.empty(); });
-    TableBlock table{.id = "acteurs-effets", .title = families ? say(input, "Families of actors and what they carry or feel") : say(input, "Actors and what they carry or feel"), .columns = {{families ? say(input, "Family") : say(input, "Actor"), 3}}, .rows = {}, .source = {}, .note = {}};
-    if (!families) table.columns.push_back({say(input, "Family"), 2});
+    TableBlock table{.id = "acteurs-effets", .title = families ? say(input, "Families of actors and what they carry or feel") : say(input, "Actors and what they carry or feel"), .columns = {{families ? say(input, "Family") : say(input, "Actor"), 5.5}}, .rows = {}, .source = {}, .note = {}};
+    if (!families) table.columns.push_back({say(input, "Family"), 4});
     for (const LogicBox* box : effects) table.columns.push_back({box->name + (box->unexpected ? " (" + say(input, "unexpected") + ")" : ""), 1.5, true});
     for (const Party& party : parties) {
         std::vector<TableCell> row{text_cell(party.name)};
@@ -100,6 +100,28 @@ TableBlock matrix(const DocumentInput& input, const std::vector<const LogicBox*>
     return table;
 }
 
+/// What tells whether each box came about, column after column; without rows where nobody wrote any.
+TableBlock indicators(const DocumentInput& input, const LogicModel& model) {
+    TableBlock table{.id = "indicateurs", .title = say(input, "What tells whether it came about"), .columns = {{say(input, "Column"), 1.6}, {say(input, "Box"), 4}, {say(input, "Indicators"), 5}}, .rows = {}, .source = {}, .note = {}};
+    for (const auto& column : model.input.order.columns)
+        for (const LogicOrder::Slot slot : column) {
+            const LogicBox* box = slot.passage ? nullptr : &model.input.boxes[slot.what];
+            if (box && !box->indicators.empty()) table.rows.push_back({text_cell(box->column), text_cell(box->name), text_cell(join(box->indicators, "\u202F; "))});
+        }
+    return table;
+}
+
+/// Boxes of a column that has indicators for others; those of columns without any (needs, means) are not asked for one.
+std::vector<std::string> without_indicators(const LogicModel& model) {
+    std::set<std::string> measured;
+    for (const LogicBox& box : model.input.boxes)
+        if (!box.indicators.empty()) measured.insert(box.column);
+    std::vector<std::string> names;
+    for (const LogicBox& box : model.input.boxes)
+        if (measured.contains(box.column) && box.indicators.empty()) names.push_back(box.name);
+    return names;
+}
+
 /// What does not hold together, a line each.
 ListBlock faults_of(const DocumentInput& input, const LogicModel& model) {
     ListBlock list;
@@ -111,13 +133,14 @@ ListBlock faults_of(const DocumentInput& input, const LogicModel& model) {
     std::vector<std::string> alone, names, nobody;
     for (std::size_t i = 0; i < touched.size(); ++i)
         if (!touched[i]) alone.push_back(model.input.boxes[i].name);
-    if (!alone.empty()) add(say(input, "Nothing leads to or from: {names}.", {{"names", join(alone, " ; ")}}));
+    if (!alone.empty()) add(say(input, "Nothing leads to or from: {names}.", {{"names", join(alone, "\u202F; ")}}));
     for (const LogicBox& box : model.input.boxes)
         if (std::find(model.turning.begin(), model.turning.end(), box.id) != model.turning.end()) names.push_back(box.name);
-    if (!names.empty()) add(say(input, "They lead back to themselves: {names}.", {{"names", join(names, " ; ")}}));
+    if (!names.empty()) add(say(input, "They lead back to themselves: {names}.", {{"names", join(names, "\u202F; ")}}));
     for (const LogicBox& box : model.input.boxes)
         if (box.actors.empty()) nobody.push_back(box.name);
-    if (!nobody.empty() && nobody.size() < model.input.boxes.size()) add(say(input, "Nobody is named for: {names}.", {{"names", join(nobody, " ; ")}}));
+    if (!nobody.empty() && nobody.size() < model.input.boxes.size()) add(say(input, "Nobody is named for: {names}.", {{"names", join(nobody, "\u202F; ")}}));
+    if (const auto bare_boxes = without_indicators(model); !bare_boxes.empty()) add(say(input, "Without an indicator: {names}.", {{"names", join(bare_boxes, "\u202F; ")}}));
     return list;
 }
 
@@ -131,10 +154,15 @@ Manuscript logic_document(const DocumentInput& input) {
     m.paper = Paper::a3_landscape;
     const LogicModel model = logic_model_of(strategy_of(input), input.logic_columns);
     if (!input.logic_figure.empty()) m.blocks.emplace_back(FigureBlock{input.folder + input.logic_figure});
+    m.blocks.emplace_back(PageBreak{});  // the chart is a sheet for the wall
     m.blocks.emplace_back(Heading{1, say(input, "Assumptions"), "hypotheses-titre"});
     m.blocks.emplace_back(assumptions(input, model));
+    if (TableBlock measured = indicators(input, model); !measured.rows.empty()) {
+        m.blocks.emplace_back(Heading{1, say(input, "Indicators"), "indicateurs-titre"});
+        m.blocks.emplace_back(std::move(measured));
+    }
     if (const auto effects = effects_of(model); !effects.empty()) {
-        m.blocks.emplace_back(Heading{1, say(input, "Actors and effects"), "matrice"});
+        m.blocks.emplace_back(Heading{1, say(input, "Actors and effects"), "matrice", true});
         m.blocks.emplace_back(matrix(input, effects));
     }
     m.blocks.emplace_back(Heading{1, say(input, "What does not hold together yet"), "defauts"});

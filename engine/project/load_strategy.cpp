@@ -55,6 +55,7 @@ void load_logic(Loading& loading) {
         const Row row(table, *find_table_schema("logic"), cells, loading.problems);
         LogicBox box{.id = row.identifier("id"), .name = row.text("libelle"), .column = row.text("colonne"), .unexpected = row.yes_no("inattendu", false),
                      .actors = known_references(row, "acteurs", row.list("acteurs"), loading.actors, tr_mark("Actors")),
+                     .indicators = row.sentences("indicateurs"),
                      .territories = known_references(row, "territoire", row.list("territoire"), loading.territories, tr_mark("Territories")),
                      .visibility = row.word<Visibility>("visibilite", Visibility::everyone), .place = row.place()};
         if (row.enter(known, box.id, "id") && !box.column.empty()) strategy.boxes.push_back(std::move(box));

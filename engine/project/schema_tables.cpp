@@ -260,6 +260,7 @@ constexpr ColumnSchema logic_columns[] = {
     {"colonne", "column", "etape|étape|stage|niveau", text, needed, "", tr_mark("Heading of its column: Besoins, Moyens, Activités...")},
     {"inattendu", "unexpected", "effet_inattendu", yes_no, may_be_empty, "", tr_mark("Whether it is an effect that nobody intended: yes or no; empty: no.")},
     {"acteurs", "actors", "acteur|actor|porteurs|concernes|concernés", references, may_be_empty, "actors", tr_mark("Identifiers of the actors who carry it, or whom the effect concerns.")},
+    {"indicateurs", "indicators", "indicateur|indicator|mesure|mesures", text, may_be_empty, "", tr_mark("What tells whether it came about, separated by |.")},
     territory_column,
     visibility_column,
 };

@@ -12,7 +12,7 @@ import zipfile
 
 import delivery
 
-PAPERS = {"A4 upright": (210, 297), "A4 across": (297, 210), "A3 across": (420, 297), "A5": (148, 210), "A2": (594, 420)}
+PAPERS = {"A4 upright": (210, 297), "A4 across": (297, 210), "A3 across": (420, 297), "A5": (148, 210), "A3 poster": (420, 297)}
 
 
 def table(program):

@@ -32,8 +32,7 @@ def size_findings(name, facts):
     width, height = (float(word) for word in re.match(r"([\d.]+) x ([\d.]+) pts", facts["Page size"]).groups())
     if "documents/" in name:
         a5 = abs(width - 148 * POINTS_PER_MM) < 0.1 and abs(height - 210 * POINTS_PER_MM) < 0.1
-        poster = name.endswith("-affiche.pdf") and "(A2)" in facts["Page size"]
-        if not a5 and not poster and not re.search(r"\(A[34]\)", facts["Page size"]) and not name.endswith("-presse.pdf"):
+        if not a5 and not re.search(r"\(A[34]\)", facts["Page size"]) and not name.endswith("-presse.pdf"):
             yield f"{name}: {facts['Page size']} is no paper of documents"
     elif "/fiches/" in name or "/atlas/" in name:
         if "(A4)" not in facts["Page size"]:

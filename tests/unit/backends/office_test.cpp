@@ -197,6 +197,22 @@ TEST_F(Office, NoColumnIsNarrowerThanItsWords) {
     EXPECT_GE(static_cast<double>(widths[5]) * mm, 22);
 }
 
+/// Contents of a few lines stand on the cover, those of many on a page of their own.
+TEST_F(Office, ShortContentsStandOnTheCover) {
+    const auto breaks = [&](int headings) {
+        Manuscript m = sample_manuscript();
+        m.blocks.clear();
+        for (int i = 0; i < headings; ++i) m.blocks.emplace_back(Heading{1, "Partie " + std::to_string(i), "partie-" + std::to_string(i)});
+        const std::string odt = parts_of(write_odt({.manuscript = m, .figures = figures, .project = "P", .producer = "", .notice = ""})).at("content.xml");
+        const auto docx = parsed(parts_of(write_docx({.manuscript = m, .figures = figures, .project = "P", .producer = "", .notice = ""})).at("word/document.xml"));
+        std::size_t opened = 0;
+        for (std::size_t at = odt.find("<text:p text:style-name=\"NewPage\""); at != std::string::npos; at = odt.find("<text:p text:style-name=\"NewPage\"", at + 1)) ++opened;
+        return std::pair(count_of(docx, "//w:br[@w:type='page']"), opened);
+    };
+    EXPECT_EQ(breaks(4), (std::pair<std::size_t, std::size_t>{1, 1}));
+    EXPECT_EQ(breaks(30), (std::pair<std::size_t, std::size_t>{2, 2}));
+}
+
 /// 210 mm of map, its caption and three lines of title: one page, the map a little smaller; not the title alone on the first.
 TEST_F(Office, AFigureALittleTooHighStaysUnderItsTitle) {
     Manuscript m = sample_manuscript();

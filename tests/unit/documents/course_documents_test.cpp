@@ -105,9 +105,9 @@ TEST_F(CourseDocumentsTest, ANextStopStandsWithItsEntry) {
 
 /// Eight actions are worth an index, two stand in the table of the first page.
 TEST_F(CourseDocumentsTest, AShortPlanHasNoIndex) {
-    EXPECT_TRUE(action_plan({}, book()).index.empty());
+    EXPECT_TRUE(action_sheets({}, book()).index.empty());
     while (course_.deliberation.actions.size() < 8) course_.deliberation.actions.push_back({.id = "AC-" + std::to_string(course_.deliberation.actions.size() + 1), .name = "Another"});
-    EXPECT_EQ(action_plan({}, book()).index.size(), 8U);
+    EXPECT_EQ(action_sheets({}, book()).index.size(), 8U);
 }
 
 TEST_F(CourseDocumentsTest, MarksThatNobodyMayReadAreNoColumn) {
@@ -227,9 +227,9 @@ TEST_F(CourseDocumentsTest, AReasonIsNotToldUnderAnotherReply) {
 
 TEST_F(CourseDocumentsTest, AnActionThatWasDroppedDoesNotWait) {
     course_.deliberation.actions[1].reason = "The quay is sold.";
-    EXPECT_NE(texts_of(action_plan({}, book())).find("# Why it waits"), std::string::npos);
+    EXPECT_NE(texts_of(action_sheets({}, book())).find("# Why it waits"), std::string::npos);
     course_.deliberation.actions[1].status = ActionStatus::dropped;
-    EXPECT_NE(texts_of(action_plan({}, book())).find("# Why it was dropped"), std::string::npos);
+    EXPECT_NE(texts_of(action_sheets({}, book())).find("# Why it was dropped"), std::string::npos);
 }
 
 TEST_F(CourseDocumentsTest, AColumnOfReasonsStandsWhereThereAreAny) {
@@ -245,13 +245,33 @@ TEST_F(CourseDocumentsTest, AColumnOfReasonsStandsWhereThereAreAny) {
 }
 
 TEST_F(CourseDocumentsTest, APlanHasASheetForEachActionWithTheFiveFields) {
-    const Manuscript plan = action_plan({}, book());
-    const std::string text = texts_of(plan);
+    course_.deliberation.actions[0].indicators = {"Leases signed", "Departures"};
+    const Manuscript sheets = action_sheets({}, book());
+    const std::string text = texts_of(sheets);
     for (const char* field : {"Description", "Objectives", "Targets", "Likely bearer", "Means needed"}) EXPECT_NE(text.find(field), std::string::npos) << field;
     for (const char* value : {"Nine months", "Stay", "Tenants", "The town hall", "Half a post (9,000\u00A0€)"}) EXPECT_NE(text.find(value), std::string::npos) << value << "\n" << text;
-    const auto sheets = std::count_if(plan.blocks.begin(), plan.blocks.end(), [](const Block& b) { return std::holds_alternative<Heading>(b) && std::get<Heading>(b).on_new_page; });
-    EXPECT_EQ(sheets, 2);
-    EXPECT_NE(text.find("figure west/calendrier-actions"), std::string::npos);
+    const auto pages = std::count_if(sheets.blocks.begin(), sheets.blocks.end(), [](const Block& b) { return std::holds_alternative<PageBreak>(b); });
+    EXPECT_EQ(pages, 2) << "each sheet is handed out alone";
+    const auto* follow_up = std::find_if(sheets.blocks.data(), sheets.blocks.data() + sheets.blocks.size(), [](const Block& b) { return std::holds_alternative<TableBlock>(b) && std::get<TableBlock>(b).id == "suivi-ac-1"; });
+    ASSERT_NE(follow_up, sheets.blocks.data() + sheets.blocks.size());
+    EXPECT_EQ(std::get<TableBlock>(*follow_up).rows.size(), 2U) << "a line for each indicator";
+    EXPECT_TRUE(std::get<TableBlock>(*follow_up).by_hand);
+}
+
+TEST_F(CourseDocumentsTest, ThePlanIsATableACalendarAMapAndAMatrix) {
+    const std::string text = texts_of(action_plan({}, book()));
+    EXPECT_TRUE(comes_before(text, "Leases", "figure west/calendrier-actions")) << text;
+    EXPECT_TRUE(comes_before(text, "figure west/calendrier-actions", "figure west/perimetres-des-actions")) << text;
+    EXPECT_TRUE(comes_before(text, "figure west/perimetres-des-actions", "figure west/acteurs-actions")) << text;
+    EXPECT_NE(texts_of(common_action_plan({}, book())).find("figure west/calendrier-actions"), std::string::npos);
+}
+
+/// What the programme asks beside the words: a timeline with the news and the logbook, a map with the returns, signs before and now with the review.
+TEST_F(CourseDocumentsTest, FiguresOfTheProgrammeStandInTheirDocuments) {
+    EXPECT_NE(texts_of(monthly_feed({}, book())).find("figure west/frise-du-projet"), std::string::npos);
+    EXPECT_NE(texts_of(logbook({}, book())).find("figure west/frise-du-projet"), std::string::npos);
+    EXPECT_NE(texts_of(feedback({}, book())).find("figure west/perimetres-des-actions"), std::string::npos);
+    EXPECT_NE(texts_of(review({}, book())).find("figure west/avant-et-maintenant"), std::string::npos);
 }
 
 TEST_F(CourseDocumentsTest, TheCommonPlanHasEachActionOnce) {

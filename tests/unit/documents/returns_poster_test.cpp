@@ -30,12 +30,12 @@ TEST(ReturnsPoster, EveryVoiceStandsUnderItsAnswer) {
     for (const std::size_t voices : {std::size_t{1}, std::size_t{5}, std::size_t{40}}) {
         const SetManuscript set = set_poster(context, poster_with(voices));
         EXPECT_TRUE(set.findings.empty());
-        EXPECT_DOUBLE_EQ(set.document.pages.front().width, 594);
+        EXPECT_DOUBLE_EQ(set.document.pages.front().width, 420);
         const std::string words = words_of(set.document);
         EXPECT_EQ(count_of(words, "Habitants"), 2 * voices);
         EXPECT_GE(count_of(words, "Non, parce que"), 1U);
         EXPECT_TRUE(voices > 5 || set.document.pages.size() == 1);
-        for (const Drawing& page : set.document.pages) EXPECT_LT(text_reach(page).bottom, 420 - 10);
+        for (const Drawing& page : set.document.pages) EXPECT_LT(text_reach(page).bottom, 297 - 8);
     }
 }
 

@@ -88,6 +88,30 @@ TEST_F(LogicDocument, WhatDoesNotHoldTogetherIsSaid) {
     EXPECT_EQ(list->items[1].front().text, "Rien ne mène à, ni ne part de\u00A0: Effet inattendu.");
 }
 
+/// Needs and means have none and are not asked for one; a column where one box has an indicator asks the others.
+TEST(LogicIndicators, BoxesSayWhatTellsWhetherTheyCameAbout) {
+    Files files = with_logic();
+    files["logigramme.csv"] = "id;libelle;colonne;inattendu;acteurs;indicateurs\na1;Besoin un;Besoins;;;\nb1;Activité une;Activités;;;Visites | Appels\nb2;Activité deux;Activités;;;\n";
+    files["fleches.csv"] = "de;vers;hypothese\na1;b1;ils viennent\na1;b2;évident\n";
+    const Loaded loaded = load(files);
+    ASSERT_FALSE(has_errors(loaded.problems)) << to_json(loaded.problems, Language::en);
+    const figures::Fonts fonts{data_folder() / "fonts"};
+    const Stage stage = make_stage(loaded.project, fonts, loaded.theme, {.editions = {Edition::everyone}, .jobs = 1, .program = {}, .known = {}});
+    const std::size_t place = territory_index(stage, "OUE");
+    const figures::FigureContext context = context_for(stage, Edition::everyone, stage.grounds[place].territory());
+    ProjectFrame frame;
+    frame.families = loaded.project.families;
+    const Manuscript m = logic_document({.context = context, .edition = stage_of(stage, Edition::everyone), .frame = frame, .territory = &stage.grounds[place].territory(), .place = place});
+    const auto table = std::find_if(m.blocks.begin(), m.blocks.end(), [](const Block& b) { return std::holds_alternative<TableBlock>(b) && std::get<TableBlock>(b).id == "indicateurs"; });
+    ASSERT_NE(table, m.blocks.end());
+    const auto& rows = std::get<TableBlock>(*table).rows;
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(words(rows[0][0]) + ", " + words(rows[0][1]) + ": " + words(rows[0][2]), "Activités, Activité une: Visites\u202F; Appels");
+    const auto* list = std::get_if<ListBlock>(&m.blocks.back());
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->items.back().front().text, "Sans indicateur\u00A0: Activité deux.");
+}
+
 TEST_F(LogicDocument, TheModelIsDrawnThoughNoFigureAsksForIt) {
     ASSERT_EQ(loaded.project.diagrams.size(), 1U);
     EXPECT_EQ(loaded.project.diagrams[0].type, DiagramType::logic_model);
