@@ -316,7 +316,7 @@ TEST_F(Rebuilt, OnlyTellsWhatIsOutOfDateAndLaterBuildsRenewIt) {
     const Problem* outdated = find_problem(some.findings, "RUN-022");
     ASSERT_NE(outdated, nullptr);
     if (with_documents) {
-        EXPECT_EQ(outdated->parameters, (Parameters{{"count", "51"}, {"names", "public/documents/croisement-des-regards, public/ouest/reseau-acteurs, public/ouest/reseau-familles, "
+        EXPECT_EQ(outdated->parameters, (Parameters{{"count", "51"}, {"names", "public/documents/croisement-des-regards-annexe, public/ouest/reseau-acteurs, public/ouest/reseau-familles, "
                                                                            "public/ouest/reseau-matrice, public/ouest/reseau-manques, …"}}));
     }
     EXPECT_NE(kept.find("2 sources"), std::string::npos);
