@@ -24,26 +24,31 @@ public:
         step_ = radius_ > pen.tolerance ? 2 * std::acos(1 - pen.tolerance / radius_) : std::numbers::pi;
         const double chord = 2 * radius_ * std::sin(step_ / 2);
         flat_ = chord * chord;
-        slight_ = std::min(flat_, 4 * pen.tolerance * pen.tolerance);
+        slight_ = std::min(flat_, 16 * pen.tolerance * pen.tolerance);
     }
 
     void add(std::span<const Point> line, bool closed) {
         const std::size_t n = line.size(), segments = closed ? n : n - 1;
-        Reach first{}, before{};
-        for (std::size_t i = 0; i < segments; ++i) {
-            const Point a = line[i], b = line[i + 1 < n ? i + 1 : 0];
-            const Point way = b - a;
+        const auto reach_of = [&](std::size_t i) {
+            const Point way = line[i + 1 < n ? i + 1 : 0] - line[i];
             const double share = radius_ / std::sqrt(dot(way, way));
-            const Reach now{way.y * share, -way.x * share};
-            edge(a + now, b + now);
-            edge(b - now, a - now);
-            if (i == 0) first = now;
-            else bend(a, before, now);
-            before = now;
+            return Reach{way.y * share, -way.x * share};
+        };
+        const Reach first = reach_of(0);
+        const Joint closing = closed ? joint(line[0], reach_of(segments - 1), first) : Joint{{}, first};
+        Reach now = first, start = closing.after;
+        for (std::size_t i = 0; i < segments; ++i) {
+            const bool last = i + 1 == segments;
+            const Point a = line[i], b = line[i + 1 < n ? i + 1 : 0];
+            const Reach next = last ? first : reach_of(i + 1);
+            const Joint there = !last ? joint(b, now, next) : closed ? closing : Joint{now, now};
+            edge(a + start, b + there.before);
+            edge(b - there.before, a - start);
+            if (last && !closed) end(b, now);
+            start = there.after;
+            now = next;
         }
-        if (closed) return bend(line[0], before, first);
-        end(line[n - 1], before);
-        end(line[0], -first);
+        if (!closed) end(line[0], -first);
     }
 
     void dot_at(Point at) {
@@ -54,12 +59,19 @@ public:
 private:
     void edge(Point from, Point to) { to_.push_back({from, to}); }
 
-    void bend(Point at, Reach before, Reach after) {
+    /// Where the segment before a bend ends and the one after it begins.
+    struct Joint {
+        Reach before, after;
+    };
+
+    /// Where the line goes on nearly straight both meet half way; else what lies between them is closed.
+    Joint joint(Point at, Reach before, Reach after) {
         const Point chord = after - before;
         if (dot(chord, chord) <= slight_) {
-            edge(at + before, at + after);
-            edge(at - after, at - before);
-        } else if (cross(before, after) >= 0) {
+            const Reach between{(before.x + after.x) / 2, (before.y + after.y) / 2};
+            return {between, between};
+        }
+        if (cross(before, after) >= 0) {
             round_off(at, before, after);
             edge(at - after, at);
             edge(at, at - before);
@@ -68,6 +80,7 @@ private:
             edge(at + before, at);
             edge(at, at + after);
         }
+        return {before, after};
     }
 
     /// The outer side of a bend.
@@ -115,7 +128,7 @@ private:
     const Pen& pen_;
     double radius_;
     double step_ = 0, flat_ = 0;  // of arcs: the largest angle of an edge, the square of its length
-    double slight_ = 0;           // the square of what a bend may lack to be straight
+    double slight_ = 0;           // the square of what the two sides of a bend may lie apart to be taken for one
     std::vector<Edge>& to_;
 };
 

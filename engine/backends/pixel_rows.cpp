@@ -14,6 +14,7 @@ namespace portulan::backends {
 namespace {
 
 constexpr std::size_t longest_match = 86;      // pixels: 258 bytes
+constexpr std::size_t long_enough = 64;        // pixels like those above: no longer run is looked for
 constexpr std::size_t farthest = 32768;        // bytes
 constexpr std::size_t least_found = 3;         // pixels: fewer are not looked for elsewhere than beside and above
 constexpr std::size_t most_bits_of_codes = 17 + 19 * 3 + (286 + 30) * 14;
@@ -59,7 +60,7 @@ std::size_t alike(const std::uint32_t* a, const std::uint32_t* b, std::size_t mo
 /// Pixels as they are, or as a repetition of earlier ones.
 class Tokens {
 public:
-    Tokens(std::span<const std::uint32_t> pixels, std::size_t width) : all(kept_by_thread()), pixels_(pixels), width_(width), stride_(1 + 3 * width), seen_(1U << hash_bits, none) {
+    Tokens(std::span<const std::uint32_t> pixels, std::size_t width) : all(kept_by_thread()), pixels_(pixels), width_(width), stride_(1 + 3 * width), seen_(1U << hash_bits, Seen{none, 0}) {
         all.clear();
         for (std::size_t row = 0; row * width < pixels.size(); ++row) add_row(row);
         ++letters[256];  // the end
@@ -72,6 +73,9 @@ public:
 private:
     static constexpr unsigned hash_bits = 13;
     static constexpr std::uint32_t none = UINT32_MAX;
+    struct Seen {
+        std::uint32_t row, x;
+    };
 
     /// Growing anew for each image costs as much as filling it.
     static std::vector<std::uint32_t>& kept_by_thread() {
@@ -88,7 +92,7 @@ private:
         for (std::size_t x = 0; x < width_;) {
             const std::size_t most = width_ - x;
             const std::size_t up = row > 0 && stride_ <= farthest ? alike(line + x, line + x - width_, most) : 0;
-            const std::size_t left = up < most && x > 0 ? alike(line + x, line + x - 1, most) : 0;
+            const std::size_t left = up < std::min(most, long_enough) && x > 0 ? alike(line + x, line + x - 1, most) : 0;
             std::size_t length = std::max(up, left), back = left >= up ? 3 : stride_;
             if (length < least_found && most >= least_found) look_up(row, x, most, length, back);
             if (length == 0) {
@@ -106,12 +110,11 @@ private:
         const std::size_t at = row * width_ + x;
         const std::uint32_t* here = pixels_.data() + at;
         const std::uint32_t hash = ((here[0] * 2654435761U) ^ (here[1] * 2246822519U) ^ (here[2] * 3266489917U)) >> (32 - hash_bits);
-        const std::uint32_t before = std::exchange(seen_[hash], static_cast<std::uint32_t>(at));
-        if (before == none) return;
-        const std::size_t other_row = before / width_, other_x = before % width_;
-        const std::size_t distance = place(row, x) - place(other_row, other_x);
+        const Seen before = std::exchange(seen_[hash], Seen{static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(x)});
+        if (before.row == none) return;
+        const std::size_t distance = place(row, x) - place(before.row, before.x);
         if (distance > farthest) return;
-        const std::size_t found = alike(here, pixels_.data() + before, std::min(most, width_ - other_x));
+        const std::size_t found = alike(here, pixels_.data() + before.row * width_ + before.x, std::min<std::size_t>(most, width_ - before.x));
         if (found < least_found || found <= length) return;
         length = found;
         back = distance;
@@ -137,7 +140,7 @@ private:
 
     std::span<const std::uint32_t> pixels_;
     std::size_t width_, stride_;
-    std::vector<std::uint32_t> seen_;  // where three pixels of that hash stood last
+    std::vector<Seen> seen_;  // where three pixels of that hash stood last
 };
 
 class Bits {

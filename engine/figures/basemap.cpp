@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <numbers>
+#include <optional>
 #include <set>
 
 #include "base/parallel.h"
@@ -285,10 +286,13 @@ void CountryParts::add_to(Basemap& map, const std::vector<bool>& own) const {
 }
 
 struct GroundMaker::Common {
-    Common(const Project& all, unsigned threads) : project(all), jobs(threads), set(ground_set(all)) {}
+    Common(const Project& all, unsigned threads) : project(all), jobs(threads), set(ground_set(all)) {
+        if (set) areas.emplace(project, *set);
+    }
     const Project& project;
     unsigned jobs;
     const BoundarySet* set;  // none: no map at all
+    std::optional<TerritoryAreas> areas;
     std::vector<Box> boxes;  // of its areas
     bool whole_country = false;
     std::mutex mutex;
@@ -327,7 +331,7 @@ Basemap GroundMaker::make(const Territory& territory, Problems& findings) const 
     const Project& project = common_->project;
     map.area_level = set->level;
     map.vintage = set->vintage;
-    const std::vector<bool> own = areas_of(project, *set, territory);
+    const std::vector<bool> own = common_->areas->of(territory);
     project_ground(project, own, *set, common_->boxes, common_->jobs, map);
     if (map.focus.empty()) {
         findings.push_back(make_problem("FIG-002", {}, territory.code, {{"name", territory.name}}));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "geo/areas.h"
@@ -31,17 +32,6 @@ constexpr auto on_both = std::to_array<std::string_view>({"06032", "06083", "061
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
     return std::find(list.begin(), list.end(), code) != list.end();
-}
-
-using Codes = std::unordered_set<std::string_view>;
-
-/// Whether an area says that it belongs to the territory, whose communes are those.
-bool states_territory(const AreaRecord& record, Level level, const Territory& territory, const Codes& communes) {
-    if (territory.level == level) return record.code == territory.code;
-    if (territory.level == Level::perimeter) return communes.contains(record.code);
-    const auto parent = record.parents.find(territory.level);
-    if (parent != record.parents.end()) return parent->second == territory.code;
-    return territory.level == Level::departement && departement_of(record, level) == territory.code;
 }
 
 /// The areas whose label point lies in the territory's own area, given by the boundaries of its level.
@@ -91,20 +81,47 @@ std::string departement_of(const AreaRecord& record, Level level) {
     return std::string(code.substr(0, code.starts_with("97") || code.starts_with("98") ? 3 : 2));
 }
 
-std::vector<bool> areas_of(const Project& project, const BoundarySet& set, const Territory& territory) {
-    std::vector<bool> own(set.records.size());
-    bool found = false;
-    const Codes communes(territory.communes.begin(), territory.communes.end());
-    for (std::size_t i = 0; i < set.records.size(); ++i) {
-        own[i] = states_territory(set.records[i], set.level, territory, communes);
-        found = found || own[i];
+struct TerritoryAreas::Parents {
+    bool stated = false;
+    std::unordered_map<std::string, std::vector<std::size_t>> areas;
+};
+
+TerritoryAreas::TerritoryAreas(const Project& project, const BoundarySet& set) : project_(project), set_(set), mutex_(std::make_unique<std::mutex>()) {}
+TerritoryAreas::~TerritoryAreas() = default;
+
+const TerritoryAreas::Parents& TerritoryAreas::parents(Level level) const {
+    const std::lock_guard lock(*mutex_);
+    const auto [known, fresh] = parents_.try_emplace(level);
+    Parents& parents = known->second;
+    for (std::size_t i = 0; fresh && i < set_.records.size(); ++i) {
+        const AreaRecord& record = set_.records[i];
+        const auto parent = record.parents.find(level);
+        if (parent != record.parents.end()) parents.stated = true, parents.areas[parent->second].push_back(i);
+        else if (level == Level::departement) parents.areas[departement_of(record, set_.level)].push_back(i);
     }
-    const BoundarySet* upper = found ? nullptr : project.boundary(territory.level);
-    if (!upper || upper == &set) return own;
-    const bool stated = std::any_of(set.records.begin(), set.records.end(),
-                                    [&](const AreaRecord& record) { return record.parents.contains(territory.level); });
-    const auto home = stated ? -1 : geo::find_area(upper->coverage, territory.code);
-    if (home >= 0) find_by_place(*upper, home, set, own);
+    return parents;
+}
+
+std::vector<bool> TerritoryAreas::of(const Territory& territory) const {
+    const auto& records = set_.records;
+    std::vector<bool> own(records.size());
+    if (territory.level == set_.level) {
+        for (std::size_t i = 0; i < records.size(); ++i) own[i] = records[i].code == territory.code;
+        return own;
+    }
+    if (territory.level == Level::perimeter) {
+        const std::unordered_set<std::string_view> communes(territory.communes.begin(), territory.communes.end());
+        for (std::size_t i = 0; i < records.size(); ++i) own[i] = communes.contains(records[i].code);
+        if (std::find(own.begin(), own.end(), true) != own.end()) return own;
+    }
+    const Parents& stated = parents(territory.level);
+    if (const auto found = stated.areas.find(territory.code); found != stated.areas.end()) {
+        for (const std::size_t i : found->second) own[i] = true;
+        return own;
+    }
+    const BoundarySet* upper = project_.boundary(territory.level);
+    const auto home = !upper || stated.stated ? -1 : geo::find_area(upper->coverage, territory.code);
+    if (home >= 0) find_by_place(*upper, home, set_, own);
     return own;
 }
 

@@ -1,6 +1,9 @@
 // Which areas of a layer make up a territory, what they belong to, and what lies beyond the last of them.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +22,25 @@ bool is_known_departement(std::string_view code);
 /// The département an area states, or that its commune code says; empty when neither does.
 std::string departement_of(const AreaRecord& record, Level level);
 
-/// Per area of the set, whether it belongs to the territory: by its codes, or, when no area states that level, by the
-/// place of its label point in the territory's own area. None when the territory is not to be found.
-std::vector<bool> areas_of(const Project& project, const BoundarySet& set, const Territory& territory);
+/// Which areas of a set make up a territory. Thread-safe; project and set must outlive it.
+class TerritoryAreas {
+public:
+    TerritoryAreas(const Project& project, const BoundarySet& set);
+    ~TerritoryAreas();
+
+    /// Per area, whether it belongs to the territory: by its codes, or, when no area states that level, by the place of its
+    /// label point in the territory's own area. None when the territory is not to be found.
+    std::vector<bool> of(const Territory& territory) const;
+
+private:
+    struct Parents;
+    const Parents& parents(Level level) const;
+
+    const Project& project_;
+    const BoundarySet& set_;
+    std::unique_ptr<std::mutex> mutex_;
+    mutable std::map<Level, Parents> parents_;  // what areas state, once per level: a series asks for each of its territories
+};
 
 /// Adds the code of the upper level to areas that do not state it, by the place of their label point.
 void join_parents(const Project& project, Level upper, const Coverage& ground, std::vector<AreaRecord>& records);

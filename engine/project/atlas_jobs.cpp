@@ -52,7 +52,7 @@ std::vector<std::size_t> areas_in(const Project& project, const BoundarySet& set
         }
         return in;
     }
-    const std::vector<bool> own = figures::areas_of(project, set, ground.territory());
+    const std::vector<bool> own = figures::TerritoryAreas(project, set).of(ground.territory());
     for (std::size_t i = 0; i < own.size(); ++i)
         if (own[i]) in.push_back(i);
     return in;
