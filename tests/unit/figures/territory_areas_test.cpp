@@ -42,7 +42,7 @@ TEST(territory_areas, communes_that_state_no_epci_are_found_by_place) {
     Project project;
     project.boundaries.push_back(set_of(Level::commune, row_of({"57001", "57002", "57003", "57004"})));
     project.boundaries.push_back(set_of(Level::epci, row_of({"200000001", "200000002"}, 2000)));
-    const auto own = areas_of(project, project.boundaries[0], intercommunality("200000002"));
+    const auto own = TerritoryAreas(project, project.boundaries[0]).of(intercommunality("200000002"));
     EXPECT_EQ(own, (std::vector<bool>{false, false, true, true}));
 }
 
@@ -51,8 +51,8 @@ TEST(territory_areas, what_areas_state_goes_before_their_place) {
     project.boundaries.push_back(set_of(Level::commune, row_of({"57001", "57002"})));
     project.boundaries.push_back(set_of(Level::epci, row_of({"200000001"}, 2000)));
     project.boundaries[0].records[1].parents[Level::epci] = "200000001";
-    EXPECT_EQ(areas_of(project, project.boundaries[0], intercommunality("200000001")), (std::vector<bool>{false, true}));
-    EXPECT_EQ(areas_of(project, project.boundaries[0], intercommunality("200000009")), (std::vector<bool>{false, false}));
+    EXPECT_EQ(TerritoryAreas(project, project.boundaries[0]).of(intercommunality("200000001")), (std::vector<bool>{false, true}));
+    EXPECT_EQ(TerritoryAreas(project, project.boundaries[0]).of(intercommunality("200000009")), (std::vector<bool>{false, false}));
 }
 
 TEST(territory_areas, beyond_is_sea_land_or_unknown) {
