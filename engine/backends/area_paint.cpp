@@ -13,7 +13,7 @@ namespace portulan::backends {
 namespace {
 
 constexpr std::size_t block = 4;        // pixels looked at together
-constexpr double tolerance = 0.05;      // pixels that straight lines may run beside the curve they stand for
+constexpr double straightness = 0.05;   // pixels that straight lines may run beside the curve they stand for
 constexpr double least_step = 1e-6;     // pixels between points of a line
 constexpr float nothing = 1.0F / 1024;  // of a pixel
 
@@ -63,7 +63,10 @@ public:
     }
 
 private:
-    static std::uint32_t rounded(float share) { return static_cast<std::uint32_t>(share + 0.5F); }
+    static std::uint32_t rounded(float share) {
+        constexpr float half = 0.5F;  // std::lround is a call, and this runs for every pixel of an edge
+        return static_cast<std::uint32_t>(share + half);
+    }
 
     template <class Paint>
     void each_cut(std::size_t from, std::size_t to, float share, const Paint& paint) const {
@@ -125,7 +128,7 @@ void AreaPainter::paint(const PathMark& mark, const Clip& clip) {
     // Miters reach furthest, with the limit of 4.
     if (!comes_near(mark.path, mark.stroke ? 2 * mark.stroke->width : 0)) return;
     const bool curved = has_curves(mark.path);
-    const Path straight = curved ? straightened(mark.path, tolerance / scale_) : Path{};
+    const Path straight = curved ? straightened(mark.path, straightness / scale_) : Path{};
     const Path& path = curved ? straight : mark.path;
     if (mark.fill) {
         add_fill(path);
@@ -133,15 +136,15 @@ void AreaPainter::paint(const PathMark& mark, const Clip& clip) {
     }
     if (mark.stroke && mark.stroke->width > 0) {
         const Stroke& stroke = *mark.stroke;
-        const Pen pen{.width = stroke.width * scale_, .cap = stroke.cap, .join = stroke.join, .tolerance = tolerance};
+        const Pen pen{.width = stroke.width * scale_, .cap = stroke.cap, .join = stroke.join, .tolerance = straightness};
         if (stroke.dash.empty()) add_stroke(path, pen);
-        else add_stroke(dashed(path, stroke.dash, tolerance / scale_), pen);
+        else add_stroke(dashed(path, stroke.dash, straightness / scale_), pen);
         pour(stroke.colour, false, clip);
     }
 }
 
 Covered AreaPainter::covered(const Path& path, const Clip& clip) {
-    add_fill(has_curves(path) ? straightened(path, tolerance / scale_) : path);
+    add_fill(has_curves(path) ? straightened(path, straightness / scale_) : path);
     Covered made;
     if (end_row_ == 0) return made;
     made.top = static_cast<int>(top_) + static_cast<int>(first_row_);
@@ -222,6 +225,7 @@ void AreaPainter::add_part(bool closed, const Pen& pen) {
 /// What lies beyond a border is moved onto it row by row: no piece may lie on both sides.
 void AreaPainter::edge(Point from, Point to) {
     const auto height = static_cast<double>(rows_), right = static_cast<double>(width_);
+    if (!std::isfinite(from.x + from.y + to.x + to.y)) return;
     if (from.y == to.y || (from.y <= 0 && to.y <= 0) || (from.y >= height && to.y >= height)) return;
     for (const double border : {0.0, right})
         if (std::min(from.x, to.x) < border && std::max(from.x, to.x) > border) {

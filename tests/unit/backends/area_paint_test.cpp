@@ -160,6 +160,15 @@ TEST(AreaPaint, APointIsADotOrASquareByItsCap) {
     EXPECT_EQ(by_us(moved, 10), Image(side * side, 0xFFFFFF));
 }
 
+TEST(AreaPaint, PlacesThatAreNoNumbersOrFarAwayDoNoHarm) {
+    const double nan = std::nan(""), far = 1e300;
+    for (const Point odd : {Point{nan, 5}, Point{5, nan}, Point{far, far}, Point{-far, 8}, Point{7, HUGE_VAL}}) {
+        PathMark mark = line_of({{2, 3}, odd, {21, 9}, {5, 22}}, true, {.colour = colour_of("#336699"), .width = 1.3, .dash = {}});
+        mark.fill = colour_of("#ddcc88");
+        EXPECT_EQ(by_us(mark, 10).size(), static_cast<std::size_t>(side) * side);
+    }
+}
+
 TEST(AreaPaint, BandsMakeTheWhole) {
     PathMark mark = line_of({{2, 3}, {21, 9}, {5, 22}}, true, {.colour = colour_of("#336699"), .width = 1.3, .dash = {}, .join = Join::miter});
     mark.fill = colour_of("#ddcc88");
