@@ -189,8 +189,9 @@ private:
     void add_side_by_side() {
         std::vector<std::string> figures;
         if (input_.has_figure(territories_compared)) figures.emplace_back(territories_compared);
-        for (const ReportedChart& chart : input_.answers ? input_.answers->charts : std::vector<ReportedChart>{})
-            if (figures.size() < 2 && !input_.answers->territory.empty() && fold(chart.by) == fold(input_.answers->territory) && input_.has_figure(chart.job)) figures.push_back(chart.job);
+        if (input_.answers && !input_.answers->territory.empty())
+            for (const ReportedChart& chart : input_.answers->charts)
+                if (figures.size() < 2 && fold(chart.by) == fold(input_.answers->territory) && input_.has_figure(chart.job)) figures.push_back(chart.job);
         if (!figures.empty()) add(Heading{1, say(input_, "Figures and answers side by side"), "cote-a-cote", true});
         const auto share = figures.size() > 1 ? FigureBlock::Width::half : FigureBlock::Width::column;
         for (std::string& figure : figures) add(FigureBlock{std::move(figure), share});
