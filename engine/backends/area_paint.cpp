@@ -22,6 +22,19 @@ Point scaled(Point p, double scale, double top) { return {p.x * scale, p.y * sca
 /// How much of pixel i lies between two places.
 double overlap(double i, double from, double to) { return std::clamp(std::min(i + 1, to) - std::max(i, from), 0.0, 1.0); }
 
+struct Heights {
+    double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
+};
+
+Heights heights_of(std::span<const Point> points) {
+    Heights heights;
+    for (const Point p : points) {
+        heights.low = std::min(heights.low, p.y);
+        heights.high = std::max(heights.high, p.y);
+    }
+    return heights;
+}
+
 bool has_curves(const Path& path) { return std::find(path.verbs.begin(), path.verbs.end(), Path::Verb::curve) != path.verbs.end(); }
 
 /// Of a pixel, 0 to 1.
@@ -116,11 +129,7 @@ Box AreaPainter::in_pixels(const Box& box) const { return {box.min_x * scale_, b
 
 /// Whether a path, curves within their control points, comes within `reach` (mm) of the rows.
 bool AreaPainter::comes_near(const Path& path, double reach) const {
-    double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const Point p : path.points) {
-        low = std::min(low, p.y);
-        high = std::max(high, p.y);
-    }
+    const auto [low, high] = heights_of(path.points);
     return (high + reach) * scale_ > top_ && (low - reach) * scale_ < top_ + static_cast<double>(rows_);
 }
 
@@ -187,6 +196,7 @@ void AreaPainter::add_stroke(const Path& path, const Pen& pen) {
     bool goes = false;  // a move alone draws nothing
     for (const Path::Verb verb : path.verbs) {
         if (verb == Path::Verb::close) {
+            if (line_.empty()) continue;
             const Point start = line_.front();
             add_part(true, pen);
             line_.assign(1, start);
@@ -194,7 +204,7 @@ void AreaPainter::add_stroke(const Path& path, const Pen& pen) {
             continue;
         }
         const Point to = scaled(*next++, scale_, top_);
-        if (verb == Path::Verb::move) {
+        if (verb == Path::Verb::move || line_.empty()) {  // what begins with a line begins at its end
             if (goes) add_part(false, pen);
             line_.assign(1, to);
             goes = false;
@@ -208,11 +218,7 @@ void AreaPainter::add_stroke(const Path& path, const Pen& pen) {
 }
 
 void AreaPainter::add_part(bool closed, const Pen& pen) {
-    double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const Point p : line_) {
-        low = std::min(low, p.y);
-        high = std::max(high, p.y);
-    }
+    const auto [low, high] = heights_of(line_);
     const double reach = 2 * pen.width;
     if (high < -reach || low > static_cast<double>(rows_) + reach) return;
     const Point a = line_.front(), b = line_.back();

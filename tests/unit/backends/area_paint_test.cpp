@@ -169,6 +169,16 @@ TEST(AreaPaint, PlacesThatAreNoNumbersOrFarAwayDoNoHarm) {
     }
 }
 
+TEST(AreaPaint, APathThatBeginsWithoutAMoveBeginsWhereItsFirstLineEnds) {
+    PathMark odd = line_of({{2, 3}, {21, 9}, {5, 22}}, true, {.colour = colour_of("#336699"), .width = 1.3, .dash = {}});
+    const Image whole = by_us(odd, 10);
+    odd.path.verbs.front() = Path::Verb::line;
+    EXPECT_EQ(by_us(odd, 10), whole);
+    odd.path.verbs = {Path::Verb::close};
+    odd.path.points.clear();
+    EXPECT_EQ(by_us(odd, 10), Image(side * side, 0xFFFFFF));
+}
+
 TEST(AreaPaint, BandsMakeTheWhole) {
     PathMark mark = line_of({{2, 3}, {21, 9}, {5, 22}}, true, {.colour = colour_of("#336699"), .width = 1.3, .dash = {}, .join = Join::miter});
     mark.fill = colour_of("#ddcc88");
