@@ -136,7 +136,7 @@ LegendSection class_legend(const Canvas& canvas, const MapVariable& variable) {
         section.items.back().muted = !alone && counts[i] == 0;
     }
     add_states(context, states, section);
-    if (plain && !alone) section.items.push_back(box_item(context.theme.land_around, context.theme, say(context, "Around the territory, no data")));
+    if (plain) section.items.push_back(box_item(context.theme.land_around, context.theme, say(context, "Around the territory, no data")));
     return section;
 }
 

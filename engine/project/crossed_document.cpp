@@ -192,7 +192,8 @@ private:
         if (input_.answers && !input_.answers->territory.empty())
             for (const ReportedChart& chart : input_.answers->charts)
                 if (figures.size() < 2 && fold(chart.by) == fold(input_.answers->territory) && input_.has_figure(chart.job)) figures.push_back(chart.job);
-        if (!figures.empty()) add(Heading{1, say(input_, "Figures and answers side by side"), "cote-a-cote", true});
+        const bool answered = std::any_of(figures.begin(), figures.end(), [](const std::string& figure) { return figure != territories_compared; });
+        if (!figures.empty()) add(Heading{1, answered ? say(input_, "Figures and answers side by side") : say(input_, "Figures side by side"), "cote-a-cote", true});
         const auto share = figures.size() > 1 ? FigureBlock::Width::half : FigureBlock::Width::column;
         for (std::string& figure : figures) add(FigureBlock{std::move(figure), share});
         for (const IndicatorStage& stage : input_.edition.indicators) {
