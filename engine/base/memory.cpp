@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <new>
+#include <system_error>
 
 namespace portulan::inline base {
 namespace {
@@ -46,6 +47,19 @@ void* allocate_table(std::size_t bytes) {
 void free_table(void* block, std::size_t bytes) {
     if (is_large(bytes)) ::operator delete(block, std::align_val_t{large_page});
     else ::operator delete(block);
+}
+
+PagesAhead::PagesAhead(void* block, std::size_t bytes) {
+    if (!is_large(bytes)) return;
+    const auto populate = [=](const std::stop_token& stop) {
+        char* const first = static_cast<char*>(block);
+        for (std::size_t at = 0; at < bytes / large_page * large_page && !stop.stop_requested(); at += large_page)
+            if (::madvise(first + at, large_page, MADV_POPULATE_WRITE) != 0) return;
+    };
+    try {
+        thread_ = std::jthread(populate);
+    } catch (const std::system_error&) {  // no more threads: pages come as they are needed
+    }
 }
 
 }  // namespace portulan::inline base

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <thread>
 #include <vector>
 
 namespace portulan::inline base {
@@ -27,6 +28,18 @@ private:
 /// reading it. Throw std::bad_alloc.
 void* allocate_table(std::size_t bytes);
 void free_table(void* block, std::size_t bytes);
+
+/// Has the system make the pages of a block ready on another thread while its first ones are filled: large pages are emptied before
+/// they are given, which costs the thread that fills them as much as the filling. What the block holds is not touched. Where the
+/// system cannot (Linux before 5.14), nothing happens, and pages come as they are needed. Ends before it is destroyed.
+class PagesAhead {
+public:
+    PagesAhead() = default;
+    PagesAhead(void* block, std::size_t bytes);
+
+private:
+    std::jthread thread_;
+};
 
 template <class T>
 struct TableAllocator {

@@ -153,8 +153,8 @@ Manuscript involvement_plan(Manuscript begun, const CourseBook& book) {
     }
     w.table(std::move(table));
     if (!w.course().events.empty()) w.heading(1, w.tell(tr_mark("Calendar")), "dates");
+    w.table(meetings_table(w));  // breaks over pages; the figure would leave half a page open before it
     w.figure("frise-du-projet");
-    w.table(meetings_table(w));
     return w.finish();
 }
 
@@ -176,7 +176,7 @@ Manuscript creativity_record(Manuscript begun, const CourseBook& book) {
     if (!w.course().votes.empty()) {
         w.heading(1, w.tell(tr_mark("Votes by family")), "par-famille");
         w.paragraph(w.tell(tr_mark("Each person chose as many ideas as he or she liked. Families are shown side by side: where they part, the idea needs more talk.")));
-        w.figure("votes-par-famille");
+        w.in_pieces(figures::CourseFigure::votes);
         add_votes_by_family(w);
     }
     return w.finish();

@@ -127,10 +127,12 @@ Manuscript action_plan(Manuscript begun, const CourseBook& book) {
     const std::vector<const Action*> actions = actions_of(w);
     w.lead(w.tell(tr_mark("The plan at a glance; each action has a sheet of its own, with what the programme asks.")));
     w.table(plan_table(w, w.tell(tr_mark("Actions of the plan")), actions, false));
-    w.figure("calendrier-actions");
+    constexpr std::size_t few = 8;  // their columns have room on half of the width: when, and who
+    const auto width = actions.size() <= few ? FigureBlock::Width::half : FigureBlock::Width::column;
+    w.in_pieces(figures::CourseFigure::calendar, width);
+    w.in_pieces(figures::CourseFigure::actors_actions, width);
     w.figure("perimetres-des-actions");
     if (std::all_of(actions.begin(), actions.end(), [](const Action* a) { return a->communes.empty(); })) w.note(w.tell(tr_mark("No action names the communes where it takes place: each is understood to concern the whole territory.")));
-    w.figure("acteurs-actions");
     return w.finish();
 }
 
@@ -152,8 +154,8 @@ Manuscript common_action_plan(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     const CommonPlan plan = common_plan(w.course().deliberation);
     w.lead(w.tell(tr_mark("What the territories do together, and what each does by itself. Every action stands here once.")));
-    w.figure("actions-territoires");
-    w.figure("calendrier-actions");
+    w.in_pieces(figures::CourseFigure::territories_actions);
+    w.in_pieces(figures::CourseFigure::calendar);
     w.heading(1, w.tell(tr_mark("Common actions")), "communes");
     if (plan.common.empty()) w.paragraph(w.tell(tr_mark("No action is common to several territories.")));
     for (const CommonAction& common : plan.common) {

@@ -109,7 +109,9 @@ Manuscript review(Manuscript begun, const CourseBook& book) {
     for (const Outcome& o : outcomes) {
         w.heading(1, w.set(o.objective), "bilan-" + lower(o.id));
         const std::string goes_on = !o.goes_on ? w.tell(tr_mark("not decided")) : *o.goes_on ? w.tell(tr_mark("yes")) : w.tell(tr_mark("no"));
-        w.facts({{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), capitalised(goes_on)}, {w.tell(tr_mark("How")), w.set(o.how)}});
+        std::vector<std::pair<std::string, std::string>> facts{{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), capitalised(goes_on)}, {w.tell(tr_mark("How")), w.set(o.how)}};
+        if (book.territories.size() > 1) facts.insert(facts.begin(), {w.tell(tr_mark("Territories")), w.territories(o.territories)});
+        w.facts(facts);
     }
     w.heading(1, w.tell(tr_mark("Limits and disagreements")), "limites");
     ListBlock open;

@@ -85,7 +85,7 @@ Manuscript beacon_directory(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     const auto& beacon = w.course().cooperation.beacon;
     w.lead(w.tell(tr_mark("What is there, what is missing, and who to turn to. A contact stands here only where whoever would be called agreed.")));
-    w.figure("besoins-reponses");
+    w.in_pieces(figures::CourseFigure::needs_offers);
     std::set<std::string> themes;
     for (const BeaconItem& item : beacon) themes.insert(item.theme);
     for (const std::string& theme : themes) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "documents/course_documents.h"
+#include "figures/course_charts.h"
 
 namespace portulan::documents {
 
@@ -32,6 +33,10 @@ public:
     void quotation(std::string text, std::string attribution) { made_.blocks.emplace_back(Quotation{std::move(text), std::move(attribution)}); }
     void list(const std::vector<std::string>& sentences, bool numbered = false);
     void facts(const std::vector<std::pair<std::string, std::string>>& lines);
+    /// In as many pieces as it takes.
+    void in_pieces(figures::CourseFigure which, FigureBlock::Width width = FigureBlock::Width::column) {
+        for (const std::string& stem : figures::stems_of(which, course())) figure(stem, width);
+    }
     void figure(std::string_view stem, FigureBlock::Width width = FigureBlock::Width::column) { made_.blocks.emplace_back(FigureBlock{book_.folder + std::string(stem), width}); }
     /// A table without rows is not set.
     void table(TableBlock table) {

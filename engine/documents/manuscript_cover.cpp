@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/units.h"
+#include "documents/moved_marks.h"
 #include "figures/furniture.h"
 
 namespace portulan::documents {
@@ -269,6 +270,22 @@ Flow index_flow(const FigureContext& context, const Hyphenator& hyphenator, cons
         flow.space(0.5);
     }
     return flow;
+}
+
+BesideTitle locator_of(const ManuscriptStyle& style, const Manuscript& manuscript, const FigureMaker& figures) {
+    constexpr double large = 58, small = 36, share = 0.56;  // mm; of its width
+    if (manuscript.locator.empty() || manuscript.cover) return {};
+    const double width = style.format.width > 250 ? large : small, height = width * share;
+    std::optional<Figure> figure = figures(manuscript.locator, {.width = width, .map = height, .legend = figures::LegendPlace::shared});
+    if (!figure || figure->drawing.marks.empty()) return {};
+    return {std::move(figure), width, height};
+}
+
+void draw_locator(const ManuscriptStyle& style, const BesideTitle& beside, Document& document) {
+    if (!beside.figure || document.pages.empty()) return;
+    const Figure& figure = *beside.figure;
+    const double x = style.format.width - style.format.right - beside.width;
+    document.pages.front().marks.push_back(group({}, "figure", moved_marks(figure.drawing.marks, x, style.format.top, "locator-"), figure.alt_long.empty() ? figure.title : figure.alt_long));
 }
 
 }  // namespace portulan::documents

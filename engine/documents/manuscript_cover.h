@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,16 @@ std::vector<Mark> draw_cover(const figures::FigureContext& context, const Manusc
 
 /// The title over the text, of a manuscript without a cover.
 void add_title(const figures::FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const Manuscript& manuscript, Flow& flow);
+
+/// The small map beside the title, and its size in mm.
+struct BesideTitle {
+    std::optional<Figure> figure;
+    double width = 0, height = 0;
+};
+BesideTitle locator_of(const ManuscriptStyle& style, const Manuscript& manuscript, const FigureMaker& figures);
+
+/// Its place: in the corner of the first page, under the head.
+void draw_locator(const ManuscriptStyle& style, const BesideTitle& beside, Document& document);
 
 /// Headings of the first two levels with their pages, as links. A page that is not known yet takes the room of one that is.
 Flow contents_flow(const figures::FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const std::vector<Entry>& entries,

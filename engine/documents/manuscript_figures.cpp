@@ -34,7 +34,7 @@ std::vector<RichLine> ManuscriptFlow::caption_of(const Figure& figure, std::size
 }
 
 /// The height there is for a figure over its caption, mm.
-double ManuscriptFlow::room_over(const std::vector<RichLine>& caption) const { return room_ - caption_height(caption, style_.small_pt); }
+double ManuscriptFlow::room_over(const std::vector<RichLine>& caption) const { return room_ - above_ - caption_height(caption, style_.small_pt); }
 
 /// The figure enlarged as the style says; nothing where it is too high so, or where a name has no room.
 std::optional<Figure> ManuscriptFlow::on_a_wall(const FigureBlock& block, const FigureRoom& room) {
@@ -86,6 +86,10 @@ std::optional<ManuscriptFlow::Solved> ManuscriptFlow::solve(const FigureBlock& b
         figure = std::move(again);
         solved.width = narrower;
     }
+    if (figure->drawing.height > most && above_ > 0) {  // a page of its own
+        above_ = 0;
+        return solve(block, room);
+    }
     enlarge(block, most, solved, *figure);
     if (figure->drawing.height > most) findings_.push_back(make_problem("FIG-011", {}, figure->title, {{"height", plain_number(figure->drawing.height, 0)}, {"most", plain_number(most, 0)}}));
     findings_.insert(findings_.end(), figure->findings.begin(), figure->findings.end());
@@ -104,9 +108,19 @@ Mark drawn_figure(const Figure& figure, double x, double y, std::size_t number) 
 
 }  // namespace
 
+/// Words that open a figure as high as a page stay where they are: it could not stand with them on any page, and would lose its caption.
+void ManuscriptFlow::let_go(Flow& flow, double height) const {
+    const std::vector<Piece>& pieces = flow.pieces();
+    if (pieces.empty()) return;
+    std::size_t first = pieces.size();
+    while (first > 0 && pieces[first - 1].with_next) --first;
+    if (stacked(pieces, first, pieces.size()) + height > room_) flow.piece(pieces.size() - 1).with_next = false;
+}
+
 void ManuscriptFlow::set_one(Flow& flow, const Solved& solved) {
     Piece piece;
     piece.height = std::min(solved.figure->drawing.height, room_over(solved.caption) - 0.01);
+    let_go(flow, piece.height + room_ - room_over(solved.caption));
     piece.with_next = true;
     piece.draw = [figure = solved.figure, number = solved.number](std::vector<Mark>& marks, double x, double y) {
         marks.push_back(drawn_figure(*figure, x, y, number));
@@ -133,7 +147,7 @@ void ManuscriptFlow::set_row(Flow& flow, const std::vector<Solved>& row, double 
         told = std::max(told, caption_height(solved.caption, style_.small_pt));
     }
     Piece piece;
-    piece.height = std::min(drawn + told, room_ - 0.01);
+    piece.height = std::min(drawn + told, room_ - above_ - 0.01);
     const double height = pt(style_.small_pt) * caption_leading, base = base_of(context_, muted_style(style_.small_pt), height);
     piece.draw = [context = &context_, row, width, drawn, height, base](std::vector<Mark>& marks, double x, double y) {
         for (std::size_t i = 0; i < row.size(); ++i) {
@@ -175,7 +189,27 @@ std::vector<ManuscriptFlow::Solved> ManuscriptFlow::solve_row(const std::vector<
     return has_errors(findings_) ? all(0) : low;  // a name that must be there has no room on so low a map
 }
 
+namespace {
+
+/// What stands above figures and shares their page: the headings at the end of a flow, and the title where nothing else stands between.
+double headings_above(const Flow& flow, double title) {
+    constexpr double air = 4;  // before figures
+    const std::vector<Piece>& pieces = flow.pieces();
+    std::size_t first = pieces.size();
+    while (first > 0 && pieces[first - 1].with_next) --first;  // the bar over a heading, its lines
+    const double headings = first == pieces.size() ? 0 : stacked(pieces, first, pieces.size()) + air;
+    return headings + (first == 0 && title > 0 ? title + air : 0);
+}
+
+}  // namespace
+
 void ManuscriptFlow::take(Flow& flow, const std::vector<const FigureBlock*>& row) {
+    above_ = headings_above(flow, title_);  // a figure as high as a page would leave its heading alone on the one before
+    set_taken(flow, row);
+    above_ = 0;
+}
+
+void ManuscriptFlow::set_taken(Flow& flow, const std::vector<const FigureBlock*>& row) {
     const auto n = static_cast<double>(figures_abreast(row.front()->width));
     const double width = (flow.width() - row_gap * (n - 1)) / n;
     const bool headed = !flow.empty() && flow.pieces().back().role.starts_with("h");

@@ -39,6 +39,8 @@ class ManuscriptFlow {
 public:
     /// `room`: the height of a page's text, mm. `largest`: how much figures of few things may be enlarged. All must outlive the flow.
     ManuscriptFlow(const figures::FigureContext& context, const Hyphenator& hyphenator, const ManuscriptStyle& style, const FigureMaker& figures, double room, double largest = largest_type);
+    /// The first figure stands under a title of this height, mm.
+    void under_title(double height) { title_ = height; }
     static constexpr double largest_type = 1.6;
 
     /// The pieces of these blocks in a width; figures and tables are numbered on.
@@ -73,6 +75,7 @@ private:
     void take(Flow& flow, const PageBreak&) { on_new_page_ = always_ = !flow.empty(); }
     /// Figures side by side, all of one share of the width.
     void take(Flow& flow, const std::vector<const FigureBlock*>& row);
+    void set_taken(Flow& flow, const std::vector<const FigureBlock*>& row);
     void add_piece(Flow& flow, Piece piece);
     void frame(Flow& flow, std::size_t from);
     Piece rule_piece(double height, Colour colour, double width) const;
@@ -94,6 +97,7 @@ private:
     void enlarge(const FigureBlock& block, double most, Solved& solved, Figure& figure);
     /// A row of maps so low that two share a page, `headed` with a heading each; as high as they like where they would grow too small.
     std::vector<Solved> solve_row(const std::vector<const FigureBlock*>& row, double width, bool headed);
+    void let_go(Flow& flow, double height) const;
     void set_one(Flow& flow, const Solved& solved);
     void set_row(Flow& flow, const std::vector<Solved>& row, double width);
     /// A row of maps whose legend stands beside them, one caption under all; false where the maps are not of a kind that shares one.
@@ -108,6 +112,8 @@ private:
     const ManuscriptStyle& style_;
     const FigureMaker& figures_;
     double room_, largest_;
+    double title_ = 0;  // mm of the title over the first block
+    double above_ = 0;  // mm of headings that share their page with the figures being set
     std::size_t part_ = 0, figure_number_ = 0, table_number_ = 0;
     bool on_new_page_ = false, always_ = false;  // of the next piece
     double enlarged_by_ = 1;

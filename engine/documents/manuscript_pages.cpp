@@ -9,6 +9,7 @@
 #include "base/units.h"
 #include "documents/manuscript_cover.h"
 #include "documents/manuscript_flow.h"
+#include "documents/manuscript_links.h"
 
 namespace portulan::documents {
 namespace {
@@ -48,7 +49,7 @@ public:
         y_ = lowest_;
     }
 
-    /// Flows side by side, each going on in its own column.
+    /// Flows side by side, each going on in its own column; what is left of one alone has the next pages to itself.
     void set_beside(const std::vector<std::pair<const Flow*, double>>& flows) {
         if (pages_.empty() || pages_.back().bare) new_page();
         std::vector<std::size_t> at(flows.size(), 0);
@@ -65,13 +66,17 @@ public:
             y_ = lowest;
             if (!more) return;
             new_page();
+            const auto has_more = [&](std::size_t i) { return at[i] < flows[i].first->pieces().size(); };
+            if (flows.size() != 2 || has_more(0) == has_more(1)) continue;
+            const std::size_t last = has_more(0) ? 0 : 1;
+            return set_rest(*flows[last].first, at[last]);
         }
     }
 
     /// A flow in columns: balanced where it ends on this page, else each filled before the next.
-    void set_columns(const Flow& flow, std::size_t columns, double gap) {
-        if (set_balanced(flow, columns, gap)) return;
-        std::size_t at = 0, column = 0;
+    void set_columns(const Flow& flow, std::size_t columns, double gap, std::size_t from = 0) {
+        if (set_balanced(flow, columns, gap, from)) return;
+        std::size_t at = from, column = 0;
         double top = y_, lowest = y_;
         while (at < flow.pieces().size()) {
             if (column == columns) {
@@ -126,8 +131,15 @@ public:
     }
 
 private:
-    bool set_balanced(const Flow& flow, std::size_t columns, double gap) {
-        std::vector<std::size_t> starts = balanced_columns(flow.pieces(), 0, bottom_ - y_, columns);
+    /// In as many columns of its width as a page takes.
+    void set_rest(const Flow& flow, std::size_t from) {
+        constexpr double least_gap = 6;
+        const double columns = std::max(1.0, std::floor((width() + least_gap) / (flow.width() + least_gap)));
+        set_columns(flow, static_cast<std::size_t>(columns), columns > 1 ? (width() - columns * flow.width()) / (columns - 1) : 0, from);
+    }
+
+    bool set_balanced(const Flow& flow, std::size_t columns, double gap, std::size_t from) {
+        std::vector<std::size_t> starts = balanced_columns(flow.pieces(), from, bottom_ - y_, columns);
         if (starts.empty()) return false;
         starts.push_back(flow.pieces().size());
         double lowest = y_;
@@ -247,28 +259,6 @@ std::set<std::string> ids_of(const std::vector<Piece>& pieces) {
     return ids;
 }
 
-/// Links of the manuscript that lead to no block of it.
-void find_dead_links(const Manuscript& manuscript, const std::set<std::string>& ids, Problems& findings) {
-    std::set<std::string> dead;
-    const auto look = [&](const std::vector<Span>& spans) {
-        for (const Span& span : spans)
-            if (span.link.starts_with('#') && !ids.contains(span.link.substr(1))) dead.insert(span.link);
-    };
-    for (const Block& block : manuscript.blocks) {
-        if (const auto* paragraph = std::get_if<Paragraph>(&block)) look(paragraph->spans);
-        if (const auto* list = std::get_if<ListBlock>(&block))
-            for (const auto& item : list->items) look(item);
-        if (const auto* facts = std::get_if<FactsBlock>(&block))
-            for (const auto& fact : facts->facts) look(fact.value);
-        if (const auto* table = std::get_if<TableBlock>(&block))
-            for (const auto& row : table->rows)
-                for (const TableCell& cell : row) look(cell.spans);
-    }
-    for (const Manuscript::IndexEntry& entry : manuscript.index)
-        if (!ids.contains(entry.id)) dead.insert("#" + entry.id);
-    for (const std::string& link : dead) findings.push_back(make_problem("FIG-013", {}, link));
-}
-
 constexpr std::size_t short_contents = 6, short_index = 12;  // entries that are worth no page of their own
 constexpr double few_lines = 0.25;                            // of the last page: it is avoided where it can be
 constexpr std::size_t few_terms = 8;                          // of an index that is left out where there is no room for it
@@ -351,11 +341,21 @@ Setting set_with(const FigureContext& context, const Manuscript& manuscript, con
     const ManuscriptStyle style = style_of(manuscript);
     const Colour accent = context.theme.accent;
     const double width = style.format.width - style.format.left - style.format.right;
-    Flows flows{{}, Flow(context, width, accent), Flow(context, manuscript.plate ? width - style.figures - style.gap : width, accent), Flow(context, manuscript.plate ? style.figures : width, accent)};
+    const BesideTitle beside = locator_of(style, manuscript, figures);
+    constexpr double beside_air = 6, under_air = 3;
+    Flows flows{{}, Flow(context, beside.figure ? width - beside.width - beside_air : width, accent), Flow(context, manuscript.plate ? width - style.figures - style.gap : width, accent), Flow(context, manuscript.plate ? style.figures : width, accent)};
     if (!manuscript.cover) add_title(context, hyphenator, style, manuscript, flows.title);
+    if (beside.figure) {
+        const double title = stacked(flows.title.pieces(), 0, flows.title.pieces().size());
+        Piece under;  // what the map is higher
+        under.height = std::max(0.0, beside.height + under_air - title);
+        under.draw = [](std::vector<Mark>&, double, double) {};
+        flows.title.add(std::move(under));
+    }
     double room = style.format.height - style.format.bottom - foot_room(context, width) - style.format.top;
     if (manuscript.plate) room -= stacked(flows.title.pieces(), 0, flows.title.pieces().size()) + 8;
     ManuscriptFlow setter(context, hyphenator, style, figures, room, largest);
+    if (!manuscript.plate && !manuscript.cover && !manuscript.contents) setter.under_title(stacked(flows.title.pieces(), 0, flows.title.pieces().size()));
     std::vector<Block> drawn, words;
     for (const Block& block : manuscript.blocks) (manuscript.plate && std::holds_alternative<FigureBlock>(block) ? drawn : words).push_back(block);
     setter.add(flows.figures, drawn);
@@ -366,6 +366,7 @@ Setting set_with(const FigureContext& context, const Manuscript& manuscript, con
     std::map<std::string, std::size_t> numbers;
     LaidOut pages = set_pages(context, hyphenator, style, manuscript, flows, numbers);
     setting.made.document = std::move(pages.document);
+    draw_locator(style, beside, setting.made.document);
     setting.last_filled = pages.last_filled;
     add_bookmarks(flows.entries, numbers, setting.made.document);
     return setting;

@@ -97,14 +97,20 @@ void project_ground(const Project& project, const std::vector<bool>& own, const 
     }
 }
 
-void rank_borders(const BoundarySet& set, Basemap& map) {
+void rank_borders(const BoundarySet& set, unsigned jobs, Basemap& map) {
     map.departements = parent_codes(map.records, Level::departement, set.level);
     std::vector<std::vector<std::string>> levels;
-    for (const Level upper : {Level::epci, Level::departement, Level::region}) levels.push_back(parent_codes(map.records, upper, set.level));
-    for (const std::uint8_t rank : geo::border_ranks(map.areas, levels)) map.ranks.push_back(static_cast<BorderRank>(rank));
-    std::vector<std::string> own;
-    for (const bool in : map.inside) own.emplace_back(in ? "territory" : "");
-    map.territory = geo::dissolve(map.areas, own);
+    const auto rank = [&] {
+        for (const Level upper : {Level::epci, Level::departement, Level::region})
+            levels.push_back(upper == Level::departement ? map.departements : parent_codes(map.records, upper, set.level));
+        for (const std::uint8_t found : geo::border_ranks(map.areas, levels)) map.ranks.push_back(static_cast<BorderRank>(found));
+    };
+    const auto join = [&] {
+        std::vector<std::string> own;
+        for (const bool in : map.inside) own.emplace_back(in ? "territory" : "");
+        map.territory = geo::dissolve(map.areas, own);
+    };
+    parallel_for(2, jobs, [&](std::size_t i) { i == 0 ? rank() : join(); });
 }
 
 /// The areas of the set whose label point lies in the territory.
@@ -337,7 +343,7 @@ Basemap GroundMaker::make(const Territory& territory, Problems& findings) const 
         findings.push_back(make_problem("FIG-002", {}, territory.code, {{"name", territory.name}}));
         return Basemap{};
     }
-    rank_borders(*set, map);
+    rank_borders(*set, common_->jobs, map);
     add_quarters(project, map);
     add_context(project, map);
     place_elements(project, map);

@@ -57,14 +57,6 @@ const Idea* idea_with(const Course& course, const std::string& id) {
     return nullptr;
 }
 
-std::vector<const IdeaVotes*> votes_in_order(const Course& course) {
-    std::vector<const IdeaVotes*> rows;
-    for (const IdeaVotes& votes : course.votes) rows.push_back(&votes);
-    const auto share = [](const IdeaVotes* v) { return v->voters == 0 ? 0.0 : static_cast<double>(v->votes) / static_cast<double>(v->voters); };
-    std::stable_sort(rows.begin(), rows.end(), [&](const IdeaVotes* a, const IdeaVotes* b) { return share(a) > share(b); });
-    return rows;
-}
-
 /// Signs that would cover each other stand above and below the line.
 void draw_shares(const FigureContext& context, const IdeaVotes& votes, double left, double right, double y, std::vector<Mark>& marks) {
     std::vector<std::pair<double, const VoteShare*>> at;
@@ -125,11 +117,21 @@ void tell_votes(const FigureContext& context, const CourseInput& input, const st
 
 }  // namespace
 
+std::vector<const IdeaVotes*> votes_in_order(const Course& course) {
+    std::vector<const IdeaVotes*> rows;
+    for (const IdeaVotes& votes : course.votes) rows.push_back(&votes);
+    const auto share = [](const IdeaVotes* v) { return v->voters == 0 ? 0.0 : static_cast<double>(v->votes) / static_cast<double>(v->voters); };
+    std::stable_sort(rows.begin(), rows.end(), [&](const IdeaVotes* a, const IdeaVotes* b) { return share(a) > share(b); });
+    return rows;
+}
+
 std::string_view stem_of(CourseFigure figure) { return course_words[static_cast<std::size_t>(figure)].stem; }
 std::string_view deliverable_of(CourseFigure figure) { return course_words[static_cast<std::size_t>(figure)].deliverable; }
 
-DiagramHead head_of(const FigureContext& context, CourseFigure which) {
-    return {.id = std::string(stem_of(which)), .deliverable = std::string(deliverable_of(which)), .source = say(context, "meetings, minutes and plans of the project") + (context.date.empty() ? "" : ", " + context.date.substr(0, 4))};
+DiagramHead head_of(const FigureContext& context, const CourseInput& input) {
+    const CoursePiece& piece = input.piece;
+    const std::string words = piece.of > 1 ? of_all(context, static_cast<long>(piece.number), static_cast<long>(piece.of)) : std::string();
+    return {.id = stem_of(piece), .deliverable = std::string(deliverable_of(piece.figure)), .piece = words, .source = say(context, "meetings, minutes and plans of the project") + (context.date.empty() ? "" : ", " + context.date.substr(0, 4))};
 }
 
 std::string names_of_families(const FigureContext& context, std::span<const Family> families, const std::string& codes) {
@@ -169,7 +171,7 @@ std::string of_all(const FigureContext& context, long part, long all) { return s
 
 Figure votes_chart(const FigureContext& context, const CourseInput& input) {
     const auto rows = votes_in_order(input.course);
-    const DiagramHead head = head_of(context, CourseFigure::votes);
+    const DiagramHead head = head_of(context, input);
     const std::string counts = say(context, "{n} ideas", {{"n", std::to_string(rows.size())}});
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "Who chose which idea"), counts);
     const double names = 0.4 * context.width, left = names + 4, right = context.width - 19;
@@ -205,7 +207,7 @@ Figure funnel_chart(const FigureContext& context, const CourseInput& input) {
                                                                  {say(context, "Ideas retained"), static_cast<std::size_t>(retained)}, {say(context, "Actions"), static_cast<std::size_t>(drawn)}};
     std::size_t most = 1;
     for (const auto& step : steps) most = std::max(most, step.second);
-    const DiagramHead head = head_of(context, CourseFigure::funnel);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "From words to actions"), say(context, "{n} actions", {{"n", std::to_string(steps.back().second)}}));
     page.figure.data.columns = {tr(context.language, "Step"), tr(context.language, "How many")};
     std::vector<Mark> marks;
@@ -247,9 +249,10 @@ bool can_draw(CourseFigure figure, const Course& course) {
     return false;
 }
 
-Figure course_figure(const FigureContext& context, CourseFigure which, const Released<Course>& course, std::span<const Family> families, std::span<const Territory> territories) {
-    const CourseInput input{.course = *course, .families = families, .territories = territories};
-    switch (which) {
+Figure course_figure(const FigureContext& context, const CoursePiece& piece, const Released<Course>& course, std::span<const Family> families, std::span<const Territory> territories) {
+    const Course shown = course_of(piece, *course);
+    const CourseInput input{.course = shown, .families = families, .territories = territories, .piece = piece, .whole = &*course};
+    switch (piece.figure) {
         case CourseFigure::votes: return votes_chart(context, input);
         case CourseFigure::funnel: return funnel_chart(context, input);
         case CourseFigure::calendar: return calendar_chart(context, input);

@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "figures/context.h"
+#include "figures/course_pieces.h"
 #include "model/course.h"
 #include "model/figure.h"
 #include "model/project.h"
 #include "model/released.h"
 
 namespace portulan::figures {
-
-enum class CourseFigure { votes, funnel, calendar, actors_actions, territories_actions, needs_offers, themes, marks, stages, outcomes };
 
 /// "votes-par-famille": stem of the figure's files.
 std::string_view stem_of(CourseFigure figure);
@@ -26,6 +25,8 @@ struct CourseInput {
     const Course& course;
     std::span<const Family> families{};         // names
     std::span<const Territory> territories{};   // of the project
+    CoursePiece piece{};
+    const Course* whole = nullptr;  // what the course is a piece of; null: it is whole
 };
 
 /// Whether there is anything to draw.
@@ -38,6 +39,6 @@ bool can_draw(CourseFigure figure, const Course& course);
 /// - needs_offers: what meets which need. themes: authorities behind each theme, engaged and observers. marks: means of a jury.
 /// - outcomes: each objective before and now, on a scale of its own.
 /// - stages: meetings and events over time, by kind, numbered; their list below.
-Figure course_figure(const FigureContext& context, CourseFigure which, const Released<Course>& course, std::span<const Family> families, std::span<const Territory> territories);
+Figure course_figure(const FigureContext& context, const CoursePiece& piece, const Released<Course>& course, std::span<const Family> families, std::span<const Territory> territories);
 
 }  // namespace portulan::figures

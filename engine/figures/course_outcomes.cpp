@@ -45,6 +45,17 @@ void draw_outcome(const FigureContext& context, const Outcome& outcome, const Ou
     marks.emplace_back(shape(context.fonts, value_text(context, *outcome.after), is, {after + (rises ? number_gap : -number_gap), base}, rises ? Align::start : Align::end));
 }
 
+/// With its territories where another line bears the same objective.
+std::string name_of(const FigureContext& context, const CourseInput& input, const std::vector<const Outcome*>& rows, const Outcome& outcome) {
+    const auto same = std::count_if(rows.begin(), rows.end(), [&](const Outcome* other) { return other->objective == outcome.objective; });
+    std::string name = typeset(outcome.objective, context.language);
+    if (same < 2) return name;
+    std::vector<std::string> where;
+    for (const Territory& territory : input.territories)
+        if (std::find(outcome.territories.begin(), outcome.territories.end(), territory.id) != outcome.territories.end()) where.push_back(typeset(territory.name, context.language));
+    return where.empty() ? name : name + " (" + enumerate(where, context.language) + ")";
+}
+
 LegendSection outcome_legend(const FigureContext& context) {
     LegendSection section{{}, {}};
     for (const bool now : {false, true})
@@ -58,7 +69,7 @@ Figure outcomes_chart(const FigureContext& context, const CourseInput& input) {
     std::vector<const Outcome*> rows;
     for (const Outcome& outcome : input.course.deliberation.outcomes)
         if (outcome.before && outcome.after) rows.push_back(&outcome);
-    const DiagramHead head = head_of(context, CourseFigure::outcomes);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "Before and now"), say(context, "{n} objectives measured twice", {{"n", std::to_string(rows.size())}}));
     page.figure.data.columns = {tr(context.language, "Objective"), tr(context.language, "Before"), tr(context.language, "Now"), tr(context.language, "Unit")};
     const double names = 0.27 * context.width, units = 0.22 * context.width;
@@ -66,15 +77,15 @@ Figure outcomes_chart(const FigureContext& context, const CourseInput& input) {
     page.y += 1;
     std::vector<Mark> marks;
     for (const Outcome* outcome : rows) {
-        const std::string name = typeset(outcome->objective, context.language), unit = typeset(outcome->unit, context.language);
+        const std::string name = name_of(context, input, rows, *outcome), unit = typeset(outcome->unit, context.language);
         const double height = std::max(name_height(context, name, names, outcome_row), name_height(context, unit, units, outcome_row)), y = page.y + height / 2;
         marks.push_back(hairline(context.theme, {0, page.y}, {context.width, page.y}));
         add_row_name(context, name, names, names, y, marks);
         draw_outcome(context, *outcome, OutcomeScale(*outcome, left, right), y, marks);
         add_row_name(context, unit, context.width, units, y, marks);
         const std::string before = value_text(context, *outcome->before), after = value_text(context, *outcome->after);
-        page.figure.data.rows.push_back({outcome->objective, data_number(context, *outcome->before, 3), data_number(context, *outcome->after, 3), outcome->unit});
-        page.figure.alt_long += (page.figure.alt_long.empty() ? "" : " ") + say(context, "{name}: {before}, now {after} ({unit}).", {{"name", outcome->objective}, {"before", before}, {"after", after}, {"unit", outcome->unit}});
+        page.figure.data.rows.push_back({name, data_number(context, *outcome->before, 3), data_number(context, *outcome->after, 3), outcome->unit});
+        page.figure.alt_long += (page.figure.alt_long.empty() ? "" : " ") + say(context, "{name}: {before}, now {after} ({unit}).", {{"name", name}, {"before", before}, {"after", after}, {"unit", outcome->unit}});
         page.y += height;
     }
     page.add(group("outcomes", "chart", std::move(marks)));

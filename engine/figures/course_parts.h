@@ -11,8 +11,13 @@
 
 namespace portulan::figures {
 
+/// Actions of which a day is known, in the order of their beginnings.
+std::vector<const Action*> dated_actions(const Course& course);
+/// By the share of the voters that chose them.
+std::vector<const IdeaVotes*> votes_in_order(const Course& course);
+
 /// Head with id, deliverable and source.
-DiagramHead head_of(const FigureContext& context, CourseFigure which);
+DiagramHead head_of(const FigureContext& context, const CourseInput& input);
 /// Name of a family of the project, or of several counted together ("elus|jeunes").
 std::string names_of_families(const FigureContext& context, std::span<const Family> families, const std::string& codes);
 /// Lines beside a row, ending at `right`, centred on y.

@@ -116,7 +116,7 @@ void tell_stages(const FigureContext& context, const std::vector<Stage>& stages,
 
 Figure stages_chart(const FigureContext& context, const CourseInput& input) {
     const std::vector<Stage> stages = stages_in(input.course);
-    const DiagramHead head = head_of(context, CourseFigure::stages);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "The project over time"), fill(tr_n(context.language, "{n} meeting or event", "{n} meetings and events", static_cast<long>(stages.size())), {{"n", std::to_string(stages.size())}}));
     const double names = std::min(34.0, 0.24 * context.width);
     const MonthScale scale = scale_of(stages, names + 5, context.width - 4);

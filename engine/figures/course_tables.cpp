@@ -177,7 +177,7 @@ Figure actors_actions_table(const FigureContext& context, const CourseInput& inp
         table.rows.push_back(std::move(row));
     }
     const std::string counts = say(context, "{rows} actors, {columns} actions", {{"rows", std::to_string(actors.size())}, {"columns", std::to_string(actions.size())}});
-    const DiagramHead head = head_of(context, CourseFigure::actors_actions);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "Who carries what, and with whom"), counts);
     page.figure.caption = say(context, "Each action, with its likely bearer and its partners.");
     if (input.course.bearers_withheld > 0) page.figure.caption += " " + say(context, "Some bearers are not named in this edition.");
@@ -200,7 +200,7 @@ Figure territories_actions_table(const FigureContext& context, const CourseInput
     for (const CommonAction& common : plan.common) add(*common.action, common.territories, 1);
     for (const Action* own : plan.own) add(*own, own->territories, 2);
     const std::string counts = say(context, "{common} common actions, {own} own actions", {{"common", std::to_string(plan.common.size())}, {"own", std::to_string(plan.own.size())}});
-    const DiagramHead head = head_of(context, CourseFigure::territories_actions);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "The common plan, action by action"), counts);
     page.figure.caption = say(context, "Each action, and the territories that carry it.");
     draw_sign_table(context, table, page);
@@ -222,7 +222,7 @@ Figure needs_offers_table(const FigureContext& context, const CourseInput& input
         table.rows.push_back(std::move(row));
     }
     const std::string counts = say(context, "{rows} needs, {unmet} that nothing meets yet", {{"rows", std::to_string(table.rows.size())}, {"unmet", std::to_string(unmet)}});
-    const DiagramHead head = head_of(context, CourseFigure::needs_offers);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "Needs, and what meets them"), counts);
     page.figure.caption = say(context, "Each need, and the initiatives and resources that answer it.");
     draw_sign_table(context, table, page);

@@ -52,6 +52,21 @@ void add_months(const FigureContext& context, const MonthScale& scale, double to
 
 namespace {
 
+/// Its first day, or its last where that alone is known.
+const std::string& begin_of(const Action& action) { return action.starts.empty() ? action.ends : action.starts; }
+
+}  // namespace
+
+std::vector<const Action*> dated_actions(const Course& course) {
+    std::vector<const Action*> actions;
+    for (const Action& action : course.deliberation.actions)
+        if (!begin_of(action).empty()) actions.push_back(&action);
+    std::stable_sort(actions.begin(), actions.end(), [](const Action* a, const Action* b) { return begin_of(*a) < begin_of(*b); });
+    return actions;
+}
+
+namespace {
+
 constexpr double calendar_row = 6.4, bar_thickness = 3.4;  // mm
 
 Colour status_fill(const Theme& theme, ActionStatus status) {
@@ -77,9 +92,8 @@ void draw_bar(const Theme& theme, ActionStatus status, const Box& box, std::vect
 MonthScale month_scale(const std::vector<const Action*>& actions, double left, double right) {
     MonthScale scale{.low = 1e9, .high = -1e9, .left = left, .right = right};
     for (const Action* a : actions) {
-        const std::string& from = a->starts.empty() ? a->ends : a->starts;
         const std::string& to = a->ends.empty() ? a->starts : a->ends;
-        scale.low = std::min(scale.low, month_of(from, false));
+        scale.low = std::min(scale.low, month_of(begin_of(*a), false));
         scale.high = std::max(scale.high, month_of(to, true));
     }
     scale.low = std::floor(scale.low / 3) * 3;
@@ -117,14 +131,11 @@ void draw_support(const FigureContext& context, bool observer, const Box& box, s
 }  // namespace
 
 Figure calendar_chart(const FigureContext& context, const CourseInput& input) {
-    std::vector<const Action*> actions;
-    for (const Action& a : input.course.deliberation.actions)
-        if (!a.starts.empty() || !a.ends.empty()) actions.push_back(&a);
-    std::stable_sort(actions.begin(), actions.end(), [](const Action* a, const Action* b) { return (a->starts.empty() ? a->ends : a->starts) < (b->starts.empty() ? b->ends : b->starts); });
-    const DiagramHead head = head_of(context, CourseFigure::calendar);
+    const std::vector<const Action*> actions = dated_actions(input.course);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "Calendar of the actions"), say(context, "{n} actions", {{"n", std::to_string(actions.size())}}));
     const double names = 0.36 * context.width;
-    const MonthScale scale = month_scale(actions, names + 3, context.width);
+    const MonthScale scale = month_scale(dated_actions(input.whole ? *input.whole : input.course), names + 3, context.width);
     page.y += 5.5;
     const double top = page.y;
     std::vector<Mark> bars, lines;
@@ -133,7 +144,7 @@ Figure calendar_chart(const FigureContext& context, const CourseInput& input) {
         const double height = name_height(context, name, names, calendar_row), y = page.y + height / 2;
         bars.push_back(hairline(context.theme, {0, page.y}, {context.width, page.y}));
         add_row_name(context, name, names, names, y, bars);
-        const double from = scale.at(month_of(a->starts.empty() ? a->ends : a->starts, false)), to = scale.at(month_of(a->ends.empty() ? a->starts : a->ends, true));
+        const double from = scale.at(month_of(begin_of(*a), false)), to = scale.at(month_of(a->ends.empty() ? a->starts : a->ends, true));
         draw_bar(context.theme, a->status, Box{from, y - bar_thickness / 2, std::max(to, from + 0.8), y + bar_thickness / 2}, bars);
         page.y += height;
     }
@@ -156,7 +167,7 @@ Figure themes_chart(const FigureContext& context, const CourseInput& input) {
     const auto support = theme_support(input.course.cooperation);
     std::size_t most = 1;
     for (const ThemeSupport& theme : support) most = std::max(most, theme.positions.size());
-    const DiagramHead head = head_of(context, CourseFigure::themes);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "Authorities behind each theme"), say(context, "{n} themes", {{"n", std::to_string(support.size())}}));
     page.figure.data.columns = {tr(context.language, "Theme"), tr(context.language, "Engaged"), tr(context.language, "Observers"), tr(context.language, "Of which a priority")};
     const double names = 0.4 * context.width, left = names + 3, unit = std::min(12.0, (context.width - left - 34) / static_cast<double>(most));
@@ -188,7 +199,7 @@ Figure themes_chart(const FigureContext& context, const CourseInput& input) {
 
 Figure marks_chart(const FigureContext& context, const CourseInput& input) {
     const Cooperation& c = input.course.cooperation;
-    const DiagramHead head = head_of(context, CourseFigure::marks);
+    const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "Marks of the applications"), say(context, "{n} applications", {{"n", std::to_string(c.marks.size())}}));
     page.figure.data.columns = {tr(context.language, "Application"), tr(context.language, "Mark, in parts of the highest"), tr(context.language, "Jurors")};
     const double names = 0.4 * context.width, left = names + 4, right = context.width - 16;

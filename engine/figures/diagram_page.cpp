@@ -23,6 +23,7 @@ NetworkPage begin_diagram(const FigureContext& context, const DiagramHead& head,
     figure.kind = kind;
     figure.deliverable = head.deliverable;
     figure.title = head.title.empty() ? title : typeset(head.title, context.language);
+    if (!head.piece.empty()) figure.title += " (" + head.piece + ")";
     figure.source = head.source;
     figure.drawing.width = context.width;
     std::string subtitle = typeset(head.subtitle, context.language);

@@ -11,7 +11,9 @@ namespace portulan::figures {
 
 /// Titles as the user wishes them; empty ones are made from the data.
 struct DiagramHead {
-    std::string id{}, deliverable{}, title{}, subtitle{}, note{}, source{};
+    std::string id{}, deliverable{}, title{}, subtitle{}, note{};
+    std::string piece{};  // "2 of 3", of a figure in pieces
+    std::string source{};
 };
 
 struct DiagramInput {

@@ -1,7 +1,9 @@
 // What every map of values draws and tells.
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "figures/certificate.h"
 #include "figures/colour_space.h"
@@ -166,22 +168,29 @@ void tell_values(const Canvas& canvas, const std::vector<const MapVariable*>& va
         for (const char* column : {"valeur", "statut", "classe"}) figure.data.columns.push_back(prefix + column);
     }
     figure.data.columns.push_back("dans_le_territoire");
-    long masked = 0;
-    for (const Pane& pane : canvas.panes)
-        for (const Unit& unit : pane.units) {
-            std::vector<std::string> row{unit.code, unit.name};
-            for (const MapVariable* variable : variables) {
-                const UnitValue v = canvas.value_of(*variable, pane, unit);
-                const bool shown = v.state == ValueState::shown, classed = shown && !variable->scheme.colours.empty();
-                row.push_back(shown ? data_number(canvas.context, v.value, 6) : "");
-                row.push_back(v.status.empty() ? "nd" : v.status);
-                row.push_back(classed ? std::to_string(v.klass + 1) : "");
-                if (unit.inside && v.state == ValueState::secret) ++masked;
+    std::atomic<long> masked{0};
+    for (const Pane& pane : canvas.panes) {
+        const std::size_t before = figure.data.rows.size();
+        figure.data.rows.resize(before + pane.units.size());
+        constexpr std::size_t chunk = 4096;
+        parallel_for((pane.units.size() + chunk - 1) / chunk, canvas.context.jobs, [&](std::size_t c) {
+            for (std::size_t i = c * chunk; i < std::min((c + 1) * chunk, pane.units.size()); ++i) {
+                const Unit& unit = pane.units[i];
+                std::vector<std::string>& row = figure.data.rows[before + i];
+                row = {unit.code, unit.name};
+                for (const MapVariable* variable : variables) {
+                    const UnitValue v = canvas.value_of(*variable, pane, unit);
+                    const bool shown = v.state == ValueState::shown, classed = shown && !variable->scheme.colours.empty();
+                    row.push_back(shown ? data_number(canvas.context, v.value, 6) : "");
+                    row.push_back(v.status.empty() ? "nd" : v.status);
+                    row.push_back(classed ? std::to_string(v.klass + 1) : "");
+                    if (unit.inside && v.state == ValueState::secret) ++masked;
+                }
+                row.push_back(unit.inside ? "oui" : "non");
             }
-            row.push_back(unit.inside ? "oui" : "non");
-            figure.data.rows.push_back(std::move(row));
-        }
-    figure.facts.emplace_back("masked", std::to_string(masked));
+        });
+    }
+    figure.facts.emplace_back("masked", std::to_string(masked.load()));
 }
 
 }  // namespace portulan::figures

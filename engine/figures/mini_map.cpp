@@ -60,9 +60,9 @@ void draw_point(const FigureContext& context, const MiniMapPoint& point, Point h
 }
 
 void add_names(const FigureContext& context, const Basemap& basemap, const DrawnGround& ground,
-               const std::vector<Box>& obstacles, std::vector<Mark>& marks) {
+               const std::vector<Box>& obstacles, bool stands_out, std::vector<Mark>& marks) {
     std::vector<MultiPolygon> shapes;
-    std::vector<LabelRequest> requests = area_labels(context, basemap, ground, shapes, {.most = 10, .size_pt = 6.5});
+    std::vector<LabelRequest> requests = area_labels(context, basemap, ground, shapes, {.inside = !stands_out, .most = stands_out ? std::size_t{3} : std::size_t{10}, .size_pt = 6.5});
     for (LabelRequest& request : requests) {
         request.style.size_pt = std::max(request.style.size_pt - (request.priority == 1 ? 1.2 : 0), Theme::smallest);
         request.wrap_width = 18;
@@ -95,16 +95,16 @@ std::vector<MiniMapPoint> crowds_gathered(std::vector<MiniMapPoint> points, cons
 }
 
 MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box& focus,
-                 std::span<const MiniMapPoint> points, const Box& paper) {
+                 std::span<const MiniMapPoint> points, const Box& paper, bool stands_out) {
     constexpr double sign_air = 0.5;  // mm between a sign and a name
     const Box shown = focus.empty() ? basemap.focus : focus;
     const DrawnGround ground = prepare_ground(basemap, fit(shown, paper, 0.08));
     std::vector<MiniMapPoint> drawn;
     for (const MiniMapPoint& p : points)
         if (paper.grown(-1).contains(ground.frame.to_paper(p.at))) drawn.push_back(p);
-    std::vector<Mark> marks = ground_fills(context, basemap, ground, [](std::size_t) { return std::nullopt; });
+    std::vector<Mark> marks = ground_fills(context, basemap, ground, [&](std::size_t i) { return stands_out && basemap.inside[i] ? std::optional(context.theme.land_focus) : std::nullopt; });
     for (Mark& mark : quarter_marks(context, basemap, ground.frame, 0.2)) marks.push_back(std::move(mark));
-    for (Mark& mark : ground_borders(context, basemap, ground, false)) marks.push_back(std::move(mark));
+    for (Mark& mark : ground_borders(context, basemap, ground, stands_out)) marks.push_back(std::move(mark));
 
     const std::vector<Point> at = kept_apart(drawn, ground.frame);
     std::vector<Mark> leaders, signs;
@@ -114,7 +114,7 @@ MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box
         obstacles.push_back(Box{at[i].x, at[i].y, at[i].x, at[i].y}.grown(outer_radius(drawn[i].sign.shape, drawn[i].radius) + sign_air));
     }
     for (Mark& mark : leaders) marks.push_back(std::move(mark));
-    add_names(context, basemap, ground, obstacles, marks);
+    add_names(context, basemap, ground, obstacles, stands_out, marks);
     for (Mark& mark : signs) marks.push_back(std::move(mark));
     for (Mark& mark : scale_bar(context, ground.frame.mm_per_metre, 20, paper.min_x + 2, paper.max_y - 2).marks)
         marks.push_back(std::move(mark));

@@ -33,9 +33,9 @@ struct MiniMap {
 
 /// The map fills `paper` (mm) and shows the whole `focus` (ground units; empty: the territory). Signs that would hide
 /// each other are moved apart, with a line to their place, unless there are hundreds of them. Names of areas are drawn where there is room; none of them
-/// is owed. Precondition: has_map(basemap), the box is at least 20 mm a side.
+/// is owed. `stands_out`: the territory in its own colour and outline, as on a situation map, with the names of its neighbours alone. Precondition: has_map(basemap), the box is at least 20 mm a side.
 MiniMap mini_map(const FigureContext& context, const Basemap& basemap, const Box& focus,
-                 std::span<const MiniMapPoint> points, const Box& paper);
+                 std::span<const MiniMapPoint> points, const Box& paper, bool stands_out = false);
 
 /// What a reader needs around a point: its commune when the territory has several, and in any case the point itself.
 /// The territory's own box when the point is in none of its areas.

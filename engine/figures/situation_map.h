@@ -12,6 +12,9 @@ namespace portulan::figures {
 
 Figure situation_map(const FigureContext& context, const Basemap& basemap, const Territory& territory);
 
+/// The map alone, without heading, legend and sources, as high as `context.map_height`: beside the title of a plate. Names stand where there is room.
+Figure locator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory);
+
 /// Tinted quarters with their outline, on any map; nothing where there are none.
 std::vector<Mark> quarter_marks(const FigureContext& context, const Basemap& basemap, const MapFrame& frame, double strength);
 /// Their names, beside them, with a leader line where there is no room.

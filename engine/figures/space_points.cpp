@@ -48,4 +48,29 @@ SpacePlacement place_spaces(const Basemap& basemap, const MapFrame& frame, const
     return placement;
 }
 
+std::vector<QuarterReach> quarter_reaches(const Basemap& basemap, const Cast& cast, long& unmeasured) {
+    std::vector<std::pair<const Element*, Point>> spaces;
+    unmeasured = 0;
+    for (const Element& element : cast.elements) {
+        if (element.kind != ElementKind::space || (element.nature == SpaceNature::online && !element.position)) continue;
+        const auto point = ground_point(basemap, element);
+        if (point && point->exact && !point->displaced) spaces.emplace_back(&element, point->at);
+        else ++unmeasured;
+    }
+    std::vector<QuarterReach> reaches;
+    for (const Quarter& quarter : basemap.quarters) {
+        QuarterReach reach{&quarter, nullptr, 0};
+        for (const auto& [space, at] : spaces) {
+            const double metres = std::hypot(at.x - quarter.label.x, at.y - quarter.label.y);
+            if (!reach.nearest || metres < reach.metres || (metres == reach.metres && natural_less(space->id, reach.nearest->id))) reach.nearest = space, reach.metres = metres;
+        }
+        if (reach.nearest) reaches.push_back(reach);
+    }
+    std::sort(reaches.begin(), reaches.end(), [](const QuarterReach& a, const QuarterReach& b) {
+        const int order = compare_names(a.quarter->name, b.quarter->name);
+        return order != 0 ? order < 0 : a.quarter->code < b.quarter->code;
+    });
+    return reaches;
+}
+
 }  // namespace portulan::figures

@@ -35,4 +35,15 @@ struct GroundPoint {
 };
 std::optional<GroundPoint> ground_point(const Basemap& basemap, const Element& element);
 
+/// The nearest space to the middle of a quarter (QPV), as the crow flies.
+struct QuarterReach {
+    const Quarter* quarter = nullptr;
+    const Element* nearest = nullptr;
+    double metres = 0;
+};
+
+/// Of every quarter of the basemap, by name; nothing where no space has a place known to the street at least: a place that is known to the
+/// commune alone, or was moved on purpose, is no distance. `unmeasured`: how many spaces are left out for that.
+std::vector<QuarterReach> quarter_reaches(const Basemap& basemap, const Cast& cast, long& unmeasured);
+
 }  // namespace portulan::figures

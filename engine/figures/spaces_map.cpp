@@ -8,6 +8,7 @@
 #include "base/units.h"
 #include "figures/furniture.h"
 #include "figures/map_page.h"
+#include "figures/map_surfaces.h"
 #include "figures/situation_map.h"
 #include "figures/space_points.h"
 #include "figures/space_signs.h"
@@ -123,6 +124,62 @@ Block key_list(const FigureContext& context, const SpacePlacement& placement, do
     return out;
 }
 
+/// The quarters of a profile, by name; of many those furthest from a space.
+std::vector<QuarterReach> furthest_of(std::vector<QuarterReach> reaches, std::size_t most) {
+    if (reaches.size() <= most) return reaches;
+    std::stable_sort(reaches.begin(), reaches.end(), [](const QuarterReach& a, const QuarterReach& b) { return a.metres > b.metres; });
+    reaches.resize(most);
+    return reaches;
+}
+
+/// A line of the profile: the quarter, a bar, how far which space is.
+void draw_reach(const FigureContext& context, const QuarterReach& reach, double longest, const Box& line, std::vector<Mark>& marks) {
+    constexpr double bar = 1.8, name_share = 0.36, bar_share = 0.22, air = 3;
+    const Theme& theme = context.theme;
+    const TextStyle text = theme.style(theme.regular, 7, theme.ink);
+    const double names = std::min(60.0, line.width() * name_share), bars = line.width() * bar_share, middle = line.centre().y, base = middle + metrics(context.fonts, text).ascent * 0.36;
+    const auto shortened = [&](const std::string& words, double width) { return wrap(context.fonts, words, text, {.width = width, .most = 1}).lines.front(); };
+    PathMark mark;
+    mark.path.add_rectangle(line.min_x + names + air, middle - bar / 2, std::max(0.4, longest > 0 ? bars * reach.metres / longest : 0), bar);
+    mark.fill = theme.qpv_border;
+    marks.emplace_back(std::move(mark));
+    marks.emplace_back(shape(context.fonts, shortened(typeset(reach.quarter->name, context.language), names), text, {line.min_x, base}));
+    const std::string told = written_distance(context, reach.metres) + (context.language == Language::fr ? "\u00A0: " : ": ") + reach.nearest->name;
+    const double at = line.min_x + names + bars + 2 * air;
+    marks.emplace_back(shape(context.fonts, shortened(told, line.max_x - at), text, {at, base}));
+}
+
+/// The distance profile: how far each quarter is from the nearest space; on wide paper in two columns.
+Block reach_profile(const FigureContext& context, const std::vector<QuarterReach>& reaches, long unmeasured, double y) {
+    constexpr double row = 4.2, wide = 200, gap = 8;
+    constexpr std::size_t rows = 5;
+    if (reaches.empty()) return {};
+    const Theme& theme = context.theme;
+    const std::size_t columns = context.width >= wide ? 2 : 1;
+    const std::vector<QuarterReach> shown = furthest_of(reaches, rows * columns);
+    const double longest = std::max_element(shown.begin(), shown.end(), [](const auto& a, const auto& b) { return a.metres < b.metres; })->metres;
+    const std::string title = shown.size() == reaches.size() ? say(context, "From the middle of each quarter to the nearest space, as the crow flies")
+                                                             : say(context, "From the middle of a quarter to the nearest space, as the crow flies: the {n} furthest of {all}", {{"n", std::to_string(shown.size())}, {"all", std::to_string(reaches.size())}});
+    Block block = paragraph(context, title, theme.style(theme.semibold, theme.text_pt, theme.ink), 0, y + 1, context.width);
+    double top = y + 1 + block.height + 1;
+    const std::size_t lines = (shown.size() + columns - 1) / columns;
+    const double width = (context.width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const double left = static_cast<double>(i / lines) * (width + gap), from = top + row * static_cast<double>(i % lines);
+        draw_reach(context, shown[i], longest, {left, from, left + width, from + row}, block.marks);
+    }
+    top += row * static_cast<double>(lines);
+    if (unmeasured > 0) {
+        Block note = paragraph(context, fill(tr_n(context.language, "{n} space whose exact place is not shown is not measured.", "{n} spaces whose exact place is not shown are not measured.", unmeasured), {{"n", std::to_string(unmeasured)}}), theme.style(theme.italic, theme.note_pt, theme.muted), 0, top, context.width);
+        append(block.marks, std::move(note.marks));
+        top += note.height;
+    }
+    Block out;
+    out.height = top - y + 1.5;
+    out.marks.push_back(group("distances", "key", std::move(block.marks)));
+    return out;
+}
+
 /// What could not be drawn, in a sentence; nothing where all could.
 Block absent_note(const FigureContext& context, const SpacePlacement& placement, double y) {
     std::vector<std::string> names;
@@ -140,15 +197,23 @@ Block absent_note(const FigureContext& context, const SpacePlacement& placement,
     return block;
 }
 
-void describe(const FigureContext& context, const SpacePlacement& placement, const Territory& territory, Figure& figure) {
+/// The quarters that a space is the nearest to, with their distance in metres: "Le Grand-Mât (120)".
+std::string quarters_near(const Element& space, const std::vector<QuarterReach>& reaches) {
+    std::vector<std::string> words;
+    for (const QuarterReach& reach : reaches)
+        if (reach.nearest == &space) words.push_back(reach.quarter->name + " (" + plain_number(reach.metres, 0) + ")");
+    return join(words, " | ");
+}
+
+void describe(const FigureContext& context, const SpacePlacement& placement, const std::vector<QuarterReach>& reaches, const Territory& territory, Figure& figure) {
     const Language language = context.language;
-    figure.data.columns = {"numero", "id", "nom", "nature", "acces", "frequence", "longitude", "latitude", "precision"};
+    figure.data.columns = {"numero", "id", "nom", "nature", "acces", "frequence", "longitude", "latitude", "precision", "plus_proche_des_qpv_m"};
     std::array<long, 5> by_nature{};
     std::size_t number = 0;
     const auto row = [&](const Element& e, const std::string& n, bool located) {
         figure.data.rows.push_back({n, e.id, e.name, label_of(e.nature, language), label_of(e.access, language), e.frequency,
                                     located && e.position ? data_number(context, e.position->longitude, 5) : "",
-                                    located && e.position ? data_number(context, e.position->latitude, 5) : "", label_of(e.precision, language)});
+                                    located && e.position ? data_number(context, e.position->latitude, 5) : "", label_of(e.precision, language), quarters_near(e, reaches)});
     };
     for (const SpacePoint& s : placement.drawn) {
         row(*s.element, std::to_string(++number), true);
@@ -164,6 +229,10 @@ void describe(const FigureContext& context, const SpacePlacement& placement, con
                       say(context, "{n} spaces are drawn ({parts}); {absent} have no place on it.",
                           {{"n", std::to_string(placement.drawn.size())}, {"parts", join(parts, ", ")},
                            {"absent", std::to_string(placement.absent.size())}});
+    if (!reaches.empty()) {
+        const auto furthest = std::max_element(reaches.begin(), reaches.end(), [](const auto& a, const auto& b) { return a.metres < b.metres; });
+        figure.alt_long += " " + say(context, "The quarter that is furthest from a space is {quarter}: {distance} as the crow flies.", {{"quarter", furthest->quarter->name}, {"distance", written_distance(context, furthest->metres)}});
+    }
     figure.drawing.description = figure.alt_long;
     figure.facts.emplace_back("spaces_drawn", std::to_string(placement.drawn.size()));
     figure.facts.emplace_back("spaces_absent", std::to_string(placement.absent.size()));
@@ -210,11 +279,17 @@ Figure spaces_map(const FigureContext& context, const Basemap& basemap, const Te
     std::vector<Block> further;
     if (signs.numbered && !placement.drawn.empty()) further.push_back(key_list(context, placement, y));
     if (!further.empty()) y += further.back().height;
+    long unmeasured = 0;
+    const std::vector<QuarterReach> reaches = quarter_reaches(basemap, *cast, unmeasured);
+    if (Block profile = reach_profile(context, reaches, unmeasured, y); profile.height > 0) {
+        y += profile.height;
+        further.push_back(std::move(profile));
+    }
     further.push_back(absent_note(context, placement, y));
     Figure figure = page.finish(sections, further, source_with_quarters(basemap));
     figure.id = "espaces";
     figure.deliverable = "L03";
-    describe(context, placement, territory, figure);
+    describe(context, placement, reaches, territory, figure);
     return figure;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "figures/furniture.h"
@@ -138,6 +139,7 @@ private:
         pane.quarters = quarters && areas_over(basemap, pane.level);
         group_areas(pane, pane.level);
         const std::size_t count = pane.quarters ? pane.over().size() : pane.coverage().areas.size();
+        pane.units.reserve(count);
         for (std::size_t i = 0; i < count; ++i) add_unit(pane, i);
         canvas_.panes.push_back(std::move(pane));
     }
@@ -203,10 +205,16 @@ private:
             if (!layer.empty()) marks.push_back(group(prefix + id, "layer", std::move(layer)));
         };
         const bool ground = painter_->on_ground();
-        if (ground) add("ground", ground_fills(context, *pane.basemap, pane.ground, [](std::size_t) { return std::nullopt; }));
-        add("values", painter_->areas(canvas_, pane));
+        std::vector<Mark> land, values, borders;  // of a whole country each takes its time
+        parallel_for(ground ? 3 : 1, context.jobs, [&](std::size_t layer) {
+            if (layer == 0) values = painter_->areas(canvas_, pane);
+            if (layer == 1) borders = ground_borders(context, *pane.basemap, pane.ground, main && outlines_territory());
+            if (layer == 2) land = ground_fills(context, *pane.basemap, pane.ground, [](std::size_t) { return std::nullopt; });
+        });
+        add("ground", std::move(land));
+        add("values", std::move(values));
         if (ground && pane.series.empty()) add("water", ground_water(context, *pane.basemap, pane.ground));
-        if (ground) add("borders", ground_borders(context, *pane.basemap, pane.ground, main && outlines_territory()));
+        add("borders", std::move(borders));
         add("signs", painter_->signs(canvas_, pane));
         if (!pane.series.empty()) add_series_words(pane, main, marks);
         else if (!main) add_frame_words(pane, marks);

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/parallel.h"
+
 namespace portulan::geo {
 namespace {
 
@@ -23,12 +25,14 @@ public:
     ArcBuild run() {
         for (const VertexRing& ring : rings_) link(ring.vertices);
         out_.rings.reserve(rings_.size());
+        walks_.reserve(points_.size() + points_.size() / 4);
         out_.arcs.reserve(3 * rings_.size());  // as many as there are in a plane, or nearly (Euler)
         beginning_.reserve(3 * rings_.size());
         for (VertexRing& ring : rings_) {
             out_.rings.push_back(cut(ring));
             ring.vertices = {};
         }
+        fill_arcs();
         auto& twice = out_.walked_twice;
         std::sort(twice.begin(), twice.end());
         twice.erase(std::unique(twice.begin(), twice.end()), twice.end());
@@ -97,7 +101,7 @@ private:
             std::size_t to = from + 1;
             while (to < n && !is_node(turned_[to])) ++to;
             const ArcRef ref = arc_between({turned_.data() + from, to - from + 1});
-            claim(out_.arcs[arc_index(ref)], !is_reversed(ref), ring.area);
+            claim(arc_index(ref), !is_reversed(ref), ring.area);
             refs.push_back(ref);
             from = to;
         }
@@ -120,33 +124,47 @@ private:
             }
         }
         if (known != number) {
-            const auto [first, second] = beginning_[known];
+            const std::uint32_t* const first = &walks_[beginning_[known]];
             const auto arc = static_cast<ArcRef>(known);
-            return first == walk[0] && second == walk[1] ? arc : ~arc;
+            return first[0] == walk[0] && first[1] == walk[1] ? arc : ~arc;
         }
-        Arc arc;
-        arc.points.reserve(walk.size());
-        for (const std::uint32_t v : walk) arc.points.push_back(points_[v]);
-        out_.arcs.push_back(std::move(arc));
-        beginning_.emplace_back(walk[0], walk[1]);
+        out_.arcs.emplace_back();
+        beginning_.push_back(walks_.size());
+        walks_.insert(walks_.end(), walk.begin(), walk.end());
         return static_cast<ArcRef>(number);
     }
 
-    void claim(Arc& arc, bool forward, std::int32_t area) {
+    // Last of all, on all cores: most of the time goes into getting the memory.
+    void fill_arcs() {
+        beginning_.push_back(walks_.size());
+        constexpr std::size_t chunk = 8192;
+        parallel_for((out_.arcs.size() + chunk - 1) / chunk, 0, [&](std::size_t c) {
+            for (std::size_t a = c * chunk; a < std::min((c + 1) * chunk, out_.arcs.size()); ++a) {
+                const std::span<const std::uint32_t> walk(&walks_[beginning_[a]], beginning_[a + 1] - beginning_[a]);
+                auto& points = out_.arcs[a].points;
+                points.reserve(walk.size());
+                for (const std::uint32_t v : walk) points.push_back(points_[v]);
+            }
+        });
+    }
+
+    void claim(std::size_t index, bool forward, std::int32_t area) {
+        Arc& arc = out_.arcs[index];
         std::int32_t& mine = forward ? arc.left : arc.right;
         const std::int32_t other = forward ? arc.right : arc.left;
         if (mine == area || other == area) out_.walked_twice.push_back(area);
         if (mine == outside)
             mine = area;
         else if (mine != area)
-            out_.shared_sides.push_back({std::min(mine, area), std::max(mine, area), arc.points[0]});
+            out_.shared_sides.push_back({std::min(mine, area), std::max(mine, area), points_[walks_[beginning_[index]]]});
     }
 
     const LargeTable<Point>& points_;
     std::vector<VertexRing>& rings_;
     LargeTable<std::uint32_t> links_;  // two per vertex: its neighbours (equal: it is a node for other reasons), then known_arc and an arc
     std::unordered_map<std::uint64_t, std::uint32_t> straight_;       // arcs of two points, by their ends
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> beginning_;  // per arc: its first two vertices
+    LargeTable<std::uint32_t> walks_;     // the vertices of all arcs, one after the other
+    std::vector<std::size_t> beginning_;  // per arc: where its vertices begin there
     std::vector<std::uint32_t> turned_;                               // the ring being cut, closed
     ArcBuild out_;
 };

@@ -60,7 +60,8 @@ public:
             if (top.score > best.score) best = top;
             if (top.best - best.score <= options_.precision * std::max(best.distance, side * least_room)) break;
             // No centre of a cell may ever lie in a thread that runs askew: halves without end.
-            if (top.half < (best.distance > 0 ? options_.precision : 1) * side * least_room) continue;
+            const double fine = best.distance >= side * least_room ? options_.precision : best.distance > 0 ? 0.1 : 1;
+            if (top.half < fine * side * least_room) continue;
             const double h = top.half / 2;
             for (const double dx : {-h, h})
                 for (const double dy : {-h, h}) open.push(cell({top.centre.x + dx, top.centre.y + dy}, h));

@@ -16,6 +16,7 @@ class PointTable {
 public:
     explicit PointTable(std::size_t expected = 0) {
         points_.reserve(expected);
+        ahead_ = PagesAhead(points_.data(), points_.capacity() * sizeof(Point));
         grow(std::bit_ceil(expected + expected / 3 + 16));
     }
 
@@ -46,6 +47,7 @@ public:
     /// The points, when no more are added or looked for. The table goes: `used` gets its memory, emptied, which is about enough for
     /// two numbers of each point: it need not be asked of the system again.
     LargeTable<Point> release(LargeTable<std::uint32_t>& used) && {
+        ahead_ = {};
         slots_.clear();
         used = std::move(slots_);
         return std::move(points_);
@@ -84,6 +86,7 @@ private:
     LargeTable<Point> points_;
     LargeTable<std::uint32_t> slots_;
     std::uint32_t number_mask_ = 0;
+    PagesAhead ahead_;
 };
 
 }  // namespace portulan::geo

@@ -107,6 +107,7 @@ struct Manuscript {
     bool cover = false;       // a page of its own for title, project, territory, date, edition, notice
     bool contents = false;    // a page of headings with page numbers
     bool plate = false;       // on landscape paper: figures on the left, words and tables in a column beside them
+    std::string locator{};    // a figure, by the name of its job: on pages without a cover a small map of where the territory lies stands beside the title, without legend; empty: none
     bool recto_verso = false; // inner margins change sides; sections open on a right-hand page only where asked for
     std::vector<Block> blocks;
     struct IndexEntry {

@@ -33,6 +33,7 @@ void add_notes(const DocumentInput& input, Manuscript& m, const std::vector<std:
 void tell_actors(const DocumentInput& input, Dimension dimension, const Released<Cast>& part, Manuscript& m) {
     const Language language = input.context.language;
     m.blocks.emplace_back(FigureBlock{input.folder + "reseau-acteurs@" + std::string(subject_of(dimension))});
+    if (std::string situation = input.folder + "situation"; input.has_figure(situation)) m.locator = std::move(situation);
     const release::Gate gate(input.edition.edition);
     const Released<Network> network = gate.network(part, network::build_network(part->elements, part->ties));
     const ActorStanding standing = standing_of(network);
@@ -58,9 +59,10 @@ void tell_actors(const DocumentInput& input, Dimension dimension, const Released
             table.rows.push_back({text_cell(network->nodes[actor.node].label), text_cell(family_of(input, network->nodes[actor.node].group)), text_cell(shown_number(input, actor.linked)), text_cell(shown_number(input, actor.pairs))});
         m.blocks.emplace_back(std::move(table));
     }
-    add_notes(input, m, {say(input, "A sign is an actor, its shape and its colour those of its family. A line is a tie; how near two actors stand follows from their ties, and says nothing of where they are."),
-                         say(input, "A tie that is not drawn may exist: the diagnosis records what its sources say."),
-                         say(input, "Standing alone or between others is a place in this diagram, no merit and no fault.")});
+    // What a sign and a line are, the caption of the figure says. On A4 a heading of its own would go over the page for two lines.
+    const std::string untold = say(input, "A tie that is not drawn may exist: the diagnosis records what its sources say."), place = say(input, "Standing alone or between others is a place in this diagram, no merit and no fault.");
+    if (m.plate) add_notes(input, m, {untold, place});
+    else add_paragraph(m, untold + " " + place, Paragraph::Kind::note);
 }
 
 void tell_spaces(const DocumentInput& input, Dimension dimension, const Cast& part, Manuscript& m) {
@@ -167,13 +169,11 @@ void tell_objects(const DocumentInput& input, Dimension dimension, const Cast& p
         table.rows.push_back(std::move(row));
     }
     table.note = say(input, "Number of actors of the family with an existing tie to the object; its bearer counts.");
-    m.blocks.emplace_back(std::move(table));
-    add_notes(input, m, {say(input, "A bar goes from the beginning of an object to its end; a point at its end: the end is not known or not fixed."),
-                         say(input, "Its colour and its sign are those of the family of who bears it; grey: no bearer is known.")});
+    m.blocks.emplace_back(std::move(table));  // how to read the chart, its legend says
 }
 
 std::string title_of(const DocumentInput& input, ElementKind kind, Dimension dimension) {
-    const std::string name = lower(label_of(dimension, input.context.language));
+    const std::string name = join(split(lower(label_of(dimension, input.context.language)), ' '), no_break_space);  // a long title breaks before it
     switch (kind) {
         case ElementKind::actor: return say(input, "Families of actors: {dimension}", {{"dimension", name}});
         case ElementKind::space: return say(input, "Spaces: {dimension}", {{"dimension", name}});

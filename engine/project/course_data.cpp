@@ -103,6 +103,7 @@ backends::MarkingGrid grid_of(const DocumentInput& input, const Course& course) 
 void add_beside(Digest& digest, const DocumentRequest& request) {
     digest.add(request.page);
     digest.add(request.json);
+    digest.add(request.csv);
     digest.add(request.poster.has_value());
     if (request.poster) {
         const documents::ReturnsPoster& poster = *request.poster;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
+#include "backends/tables.h"
 #include "documents/course_documents.h"
+#include "project/action_table.h"
 
 namespace portulan::project {
 namespace {
@@ -82,7 +85,8 @@ std::vector<std::string> course_figures(const Course& course, bool whole) {
     std::vector<std::string> stems;
     const auto add = [&](const auto& list) {
         for (const CourseFigure figure : list)
-            if (figures::can_draw(figure, course)) stems.emplace_back(figures::stem_of(figure));
+            if (figures::can_draw(figure, course))
+                for (std::string& stem : figures::stems_of(figure, course)) stems.push_back(std::move(stem));
     };
     whole ? add(figures_of_project) : add(figures_of_territory);
     return stems;
@@ -94,10 +98,12 @@ bool has_perimeters(const Course& course, const Territory& territory) {
                        [&](const Action& a) { return a.status != ActionStatus::dropped && !a.communes.empty() && std::set<std::string>(a.communes.begin(), a.communes.end()) != own; });
 }
 
-figures::CourseFigure course_figure_of(std::string_view stem) {
-    for (const CourseFigure figure : figures_of_project)
-        if (figures::stem_of(figure) == stem) return figure;
-    return CourseFigure::actors_actions;
+figures::CoursePiece course_piece_of(std::string_view stem, const Course& course) {
+    for (const auto& list : {std::span<const CourseFigure>(figures_of_project), std::span<const CourseFigure>(figures_of_territory)})
+        for (const CourseFigure figure : list)
+            for (const figures::CoursePiece& piece : figures::pieces_of(figure, course))
+                if (figures::stem_of(piece) == stem) return piece;
+    return {CourseFigure::actors_actions};
 }
 
 void add_to(Digest& digest, const Course& course) {
@@ -176,6 +182,11 @@ void CourseDocuments::beside_poster(const DocumentInput& input, DocumentRequest&
 void CourseDocuments::beside_feed(const DocumentInput& input, DocumentRequest& request) {
     request.page = true;
     request.json = feed_json(input, *course_of(input));
+}
+
+void CourseDocuments::beside_actions(const DocumentInput& input, DocumentRequest& request) {
+    request.json = action_json(input, *course_of(input));
+    request.csv = backends::write_csv(action_rows(input, *course_of(input)));
 }
 
 void CourseDocuments::beside_grid(const DocumentInput& input, DocumentRequest& request) { request.grid = grid_of(input, *course_of(input)); }

@@ -21,7 +21,7 @@ bool has_course(const Project& project);
 
 /// Stems of the figures that can be drawn of a territory, or of the whole project.
 std::vector<std::string> course_figures(const Course& course, bool whole);
-figures::CourseFigure course_figure_of(std::string_view stem);
+figures::CoursePiece course_piece_of(std::string_view stem, const Course& course);
 
 void add_to(Digest& digest, const Course& course);
 
@@ -70,6 +70,7 @@ struct CourseDocuments {
     static void beside_page(const DocumentInput& input, DocumentRequest& request);
     static void beside_poster(const DocumentInput& input, DocumentRequest& request);
     static void beside_feed(const DocumentInput& input, DocumentRequest& request);
+    static void beside_actions(const DocumentInput& input, DocumentRequest& request);
     static void beside_grid(const DocumentInput& input, DocumentRequest& request);
 };
 

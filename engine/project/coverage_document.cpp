@@ -96,13 +96,13 @@ Manuscript coverage_document(const DocumentInput& input) {
     Manuscript m = input.begin("couverture", "L01", say(input, "What the diagnosis covers"));
     m.subtitle = say(input, "Actors, spaces and objects of civic engagement and thematic cooperation: what is recorded, on which sources, and what is missing");
     m.blocks.emplace_back(FigureBlock{input.folder + "matrice-couverture"});
-    // The first page says what there is, what is missing and where the project stands; on which sources, and of whom, is behind it.
+    // The figure of the stages is high where there are many meetings: what can break over pages stands before it.
     m.blocks.emplace_back(Heading{1, say(input, "What is missing"), "manques"});
     m.blocks.emplace_back(gaps(input));
-    if (input.has_figure(input.folder + "frise-du-projet")) m.blocks.emplace_back(FigureBlock{input.folder + "frise-du-projet"});
     m.blocks.emplace_back(Heading{1, say(input, "Sources"), "les-sources"});
     if (input.cast().evidence.empty()) m.blocks.emplace_back(Paragraph{{{say(input, "No source that this edition may name.")}}});
     else m.blocks.emplace_back(source_table(input));
+    if (input.has_figure(input.folder + "frise-du-projet")) m.blocks.emplace_back(FigureBlock{input.folder + "frise-du-projet"});
     if (TableBlock families = family_table(input); !families.rows.empty()) {
         m.blocks.emplace_back(Heading{1, say(input, "Actors by family"), "acteurs"});
         m.blocks.emplace_back(std::move(families));

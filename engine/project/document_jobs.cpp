@@ -59,7 +59,7 @@ constexpr auto kinds = std::to_array<DocumentKind>({
     {"cycle-de-la-creativite", "L15", true, CourseDocuments::has_ideas, CourseDocuments::record},
     {"comptes-rendus", "L16", false, CourseDocuments::has_minutes, CourseDocuments::minutes},
     {"plan-d-action", "L17", true, CourseDocuments::has_actions, CourseDocuments::plan},
-    {"fiches-action", "L17", true, CourseDocuments::has_actions, CourseDocuments::sheets},
+    {"fiches-action", "L17", true, CourseDocuments::has_actions, CourseDocuments::sheets, nullptr, CourseDocuments::beside_actions},
     {"plan-d-action-commun", "L18", false, CourseDocuments::has_actions, CourseDocuments::common},
     {"adoption", "L19", true, CourseDocuments::has_adoptions, CourseDocuments::adoption},
     {"retours-aux-habitants", "L20", true, CourseDocuments::has_remarks, CourseDocuments::feedback, nullptr, CourseDocuments::beside_page},
@@ -102,6 +102,7 @@ std::set<std::string> shown_figures(const Manuscript& manuscript) {
     std::set<std::string> names;
     for (const Block& block : manuscript.blocks)
         if (const auto* figure = std::get_if<FigureBlock>(&block)) names.insert(figure->figure);
+    if (!manuscript.locator.empty()) names.insert(manuscript.locator);
     return names;
 }
 
@@ -329,6 +330,7 @@ void add_to(Digest& digest, const Manuscript& m) {
     digest.add(m.edition);
     digest.add(m.paper);
     for (const bool wish : {m.cover, m.contents, m.plate, m.recto_verso}) digest.add(wish);
+    digest.add(m.locator);
     digest.add(m.blocks.size());
     for (const Block& block : m.blocks) {
         digest.add(block.index());

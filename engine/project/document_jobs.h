@@ -97,6 +97,7 @@ struct DocumentRequest {
     std::vector<Shown> plates{};  // of an atlas
     bool page = false;            // also as a page for a browser
     std::string json{};           // also as data; empty: not
+    std::string csv{};            // also as a table of rows; empty: not
     std::optional<backends::MarkingGrid> grid{};  // also as a grid to be filled in
     std::optional<documents::ReturnsPoster> poster{};  // instead of the pages of the manuscript
 };

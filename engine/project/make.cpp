@@ -77,7 +77,9 @@ std::optional<Dimension> dimension_of_subject(std::string_view subject) {
 
 Figure make_figure(const Job& job, const JobInput& input, const std::vector<NetworkLayout>& layouts) {
     switch (job.kind) {
-        case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
+        case JobKind::situation:
+            if (input.context.legend == figures::LegendPlace::shared) return figures::locator_map(input.context, input.ground->basemap(), *input.territory);
+            return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
         case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast, dimension_of_subject(job.subject));
         case JobKind::timeline: return figures::object_timeline(input.context, *input.cast, input.families);
         case JobKind::network:
@@ -103,7 +105,7 @@ Figure make_figure(const Job& job, const JobInput& input, const std::vector<Netw
         case JobKind::document:
         case JobKind::cooperation_map:
         case JobKind::sheet_table:
-        case JobKind::course: return figures::course_figure(input.context, course_figure_of(job.subject), *input.course, input.families, input.territories);
+        case JobKind::course: return figures::course_figure(input.context, course_piece_of(job.subject, **input.course), *input.course, input.families, input.territories);
         case JobKind::family_sheet:
         case JobKind::element_sheet: break;
     }
@@ -310,6 +312,7 @@ void write_beside(const Job& job, const JobInput& input, const RenderOptions& op
         writer.write("HTML", job.name + ".html", "document", backends::write_page(book_of(input, figures)));
     }
     if (!document.json.empty()) writer.write("JSON", job.name + ".json", "data", document.json);
+    if (!document.csv.empty()) writer.write("CSV", job.name + ".csv", "data", document.csv);
     if (document.grid) writer.write("XLSX", job.name + "_grille.xlsx", "document", backends::write_marking_grid(*document.grid));
 }
 

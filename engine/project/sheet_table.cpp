@@ -5,16 +5,10 @@
 #include "base/text.h"
 #include "documents/sheet.h"
 #include "model/family_name.h"
+#include "project/table_fields.h"
 
 namespace portulan::project {
 namespace {
-
-/// One element as pairs of a stable key and its words; lists hold several.
-struct SheetField {
-    std::string_view key;
-    std::vector<std::string> words;
-    bool list = false;
-};
 
 std::string kind_word(ElementKind kind) { return kind == ElementKind::actor ? "acteur" : kind == ElementKind::space ? "espace" : "objet"; }
 
@@ -24,7 +18,7 @@ std::string group_word(const Element& element, std::span<const Family> families,
     return family_name(families, element.family, language);
 }
 
-std::vector<SheetField> fields_of(const Cast& cast, const std::map<std::string, std::string>& names, const std::map<std::string, std::string>& sources, const Element& element, std::span<const Family> families, Language language) {
+std::vector<TableField> fields_of(const Cast& cast, const std::map<std::string, std::string>& names, const std::map<std::string, std::string>& sources, const Element& element, std::span<const Family> families, Language language) {
     std::vector<std::string> dimensions, told, ties;
     for (const Dimension dimension : {Dimension::engagement, Dimension::cooperation})
         if (element.dimensions.has(dimension)) dimensions.push_back(label_of(dimension, language));
@@ -60,11 +54,11 @@ std::vector<SheetField> fields_of(const Cast& cast, const std::map<std::string, 
             {"fiche", {file}}};
 }
 
-std::vector<std::vector<SheetField>> all_fields(const figures::FigureContext& context, const Cast& cast, std::span<const Family> families) {
+std::vector<std::vector<TableField>> all_fields(const figures::FigureContext& context, const Cast& cast, std::span<const Family> families) {
     std::map<std::string, std::string> names, sources;
     for (const Element& element : cast.elements) names.emplace(element.id, element.name);
     for (const Evidence& source : cast.evidence) sources.emplace(source.id, source.title.empty() ? source.id : source.title);
-    std::vector<std::vector<SheetField>> all;
+    std::vector<std::vector<TableField>> all;
     for (const Element& element : cast.elements) all.push_back(fields_of(cast, names, sources, element, families, context.language));
     return all;
 }
@@ -73,36 +67,15 @@ std::vector<std::vector<SheetField>> all_fields(const figures::FigureContext& co
 
 FigureData sheet_rows(const figures::FigureContext& context, const Released<Cast>& cast, std::span<const Family> families) {
     FigureData data;
-    for (const SheetField& field : fields_of({}, {}, {}, {}, {}, context.language)) data.columns.emplace_back(field.key);
-    for (const auto& fields : all_fields(context, *cast, families)) {
-        std::vector<std::string> row;
-        for (const SheetField& field : fields) row.push_back(join(field.words, " | "));
-        data.rows.push_back(std::move(row));
-    }
+    for (const TableField& field : fields_of({}, {}, {}, {}, {}, context.language)) data.columns.emplace_back(field.key);
+    for (const auto& fields : all_fields(context, *cast, families)) data.rows.push_back(cells_of(fields));
     return data;
 }
 
 std::string sheet_json(const figures::FigureContext& context, const Released<Cast>& cast, std::span<const Family> families) {
-    std::string out = "{\n  \"format\": 1,\n  \"projet\": " + json_quote(context.project) + ",\n  \"territoire\": " + json_quote(context.territory) + ",\n  \"edition\": " + json_quote(word_of(context.edition)) +
-                      ",\n  \"date\": " + json_quote(context.date) + ",\n  \"fiches\": [";
-    bool first = true;
-    for (const auto& fields : all_fields(context, *cast, families)) {
-        out += first ? "\n    {" : ",\n    {";
-        first = false;
-        for (std::size_t i = 0; i < fields.size(); ++i) {
-            const SheetField& field = fields[i];
-            out += (i > 0 ? ", " : "") + json_quote(field.key) + ": ";
-            if (!field.list) {
-                out += field.words.front().empty() ? "null" : json_quote(field.words.front());
-                continue;
-            }
-            out += "[";
-            for (std::size_t w = 0; w < field.words.size(); ++w) out += (w > 0 ? ", " : "") + json_quote(field.words[w]);
-            out += "]";
-        }
-        out += "}";
-    }
-    return out + "\n  ]\n}\n";
+    std::vector<std::string> sheets;
+    for (const auto& fields : all_fields(context, *cast, families)) sheets.push_back(object_of(fields));
+    return data_of_sheets(context, "fiches", sheets);
 }
 
 }  // namespace portulan::project

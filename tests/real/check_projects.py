@@ -220,6 +220,27 @@ def check_fort_de_france(program, real, projects, outs):
     check_territory(out, manifest, "ca-du-centre-de-la-martinique", "EPSG:5490", count_spaces(real, members(real, "249720061")), in_epci)
 
 
+# Of each territory, then of the project: what a course of ideas, votes and actions is told in.
+COURSE_OF_TERRITORY = ["cycle-de-la-creativite", "plan-d-action", "fiches-action", "adoption", "retours-aux-habitants", "retours-aux-habitants-affiche"]
+COURSE_OF_PROJECT = ["croisement-des-regards", "plan-d-action-commun", "comptes-rendus", "bilan", "semaphore-des-ressources", "semaphore-carte", "carnet-de-bord",
+                     "vote-des-themes", "appel-a-projets", "carte-de-la-cooperation_pliage", "carte-de-la-cooperation_accrochage", "diffusion-et-qualite"]
+
+
+def check_course(program, real, projects, outs):
+    """The longest tables: every document is made, none of its figures is higher than a page, long ones come in pieces."""
+    check_messages(program, projects / "refugies-parcours", 0, [])
+    build(program, projects / "refugies-parcours", outs / "refugies-parcours")
+    for edition in ("public", "partners", "team"):
+        out = outs / "refugies-parcours" / edition
+        wanted = [out / folder / "documents" / f"{name}.pdf" for folder in ("metz", "bourg-en-bresse", "autun") for name in COURSE_OF_TERRITORY]
+        wanted += [out / "documents" / f"{name}.pdf" for name in COURSE_OF_PROJECT] + [out / "metz/documents/logigramme.pdf"]
+        wanted += [out / "documents/remontees-du-mois.pdf"] if edition == "public" else []  # it feeds a public platform
+        expect_equal([str(path) for path in wanted if not path.is_file()], [], f"documents missing in {edition}")
+    pieces = sorted((outs / "refugies-parcours/public/projet").glob("calendrier-actions-*.csv"))
+    expect_equal([len(table(path)) for path in pieces], [12, 12, 12], "actions in the pieces of the calendar")
+    print("  refugies-parcours: documents of the course in three editions")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
@@ -235,7 +256,7 @@ def main():
     outs.mkdir()
     for name, make in make_projects.PROJECTS.items():
         make(real, projects / name)
-    for check in (check_refugees, check_toulouse, check_fort_de_france):
+    for check in (check_refugees, check_toulouse, check_fort_de_france, check_course):
         check(options.program, real, projects, outs)
     print(f"{len(failures)} failures")
     return 1 if failures else 0

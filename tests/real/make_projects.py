@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes project folders from real boundaries, places, indicators and networks.
 
-    make_projects.py OUT [NAME...]      OUT/refugies, OUT/refugies-epci, OUT/toulouse, OUT/fort-de-france
+    make_projects.py OUT [NAME...]      OUT/refugies, OUT/refugies-epci, OUT/toulouse, OUT/fort-de-france, OUT/refugies-parcours
 
-Nothing in them is invented: what the sources do not say stays empty. The sources are not part of the repository; they
+Nothing in the first four is invented: what the sources do not say stays empty. The fifth adds invented ideas, votes and actions. The sources are not part of the repository; they
 are looked for in $PORTULAN_SHARED/data/real, or in ../shared/data/real beside the repository. Where they are absent the
 program says so and ends with 77, which ctest takes for a skipped test.
 """
@@ -18,6 +18,7 @@ PROJECTS = {
     "refugies-epci": refugees.make_epci,
     "toulouse": toulouse.make,
     "fort-de-france": fort_de_france.make,
+    "refugies-parcours": refugees.make_course,
 }
 MAPS = {"martinique": martinique.make}  # only when named: what the golden maps are made from
 

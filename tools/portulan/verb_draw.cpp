@@ -1,6 +1,7 @@
 // portulan draw FIGURE.toml -o map: one map from plain files, outside any project, or a folder of maps of one series.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <list>
 #include <memory>
 
 #include "backends/pdf.h"
@@ -149,11 +150,21 @@ int draw_series(const project::FigureDrawing& drawing, const DrawWords& options,
     return outcome(all, options);
 }
 
+/// Kept until the program ends, which is soon: taking the areas of a country apart takes as long as writing their map.
+const project::FigureDrawing& kept_drawing(const project::DrawRequest& request) {
+    struct Work {
+        explicit Work(const project::DrawRequest& asked) : drawing(asked, fonts) {}
+        figures::Fonts fonts{data_folder() / "fonts"};
+        project::FigureDrawing drawing;
+    };
+    static auto* const kept = new std::list<Work>;
+    return kept->emplace_back(request).drawing;
+}
+
 int draw(const DrawWords& options, const Session& session) {
     const Interruption interruption;
-    const figures::Fonts fonts(data_folder() / "fonts");
-    const project::FigureDrawing drawing({.file = options.file, .width = parse_paper_length(options.width)->in_mm(), .names = options.names, .jobs = session.jobs,
-                                          .each = level_of(options.each), .codes = options.only}, fonts);
+    const project::FigureDrawing& drawing = kept_drawing({.file = options.file, .width = parse_paper_length(options.width)->in_mm(), .names = options.names, .jobs = session.jobs,
+                                                          .each = level_of(options.each), .codes = options.only});
     if (has_errors(drawing.problems()) || drawing.territories().empty()) {
         tell(drawing.problems(), session);
         std::cerr << typeset(tr(session.language, "Nothing was written: correct the errors first."), session.language) << "\n";

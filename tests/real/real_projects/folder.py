@@ -24,13 +24,14 @@ class Folder:
 
     def __init__(self, project, territories, boundaries):
         self.project, self.territories, self.boundaries = project, territories, boundaries
+        self.headers, self.keys = HEADERS, TABLES
         self.tables = {name: [] for name in HEADERS}
         self.figures = []  # [[figure]]: keys and values
         self.atlases = []  # [[atlas]]: the same
         self.numbers = {}
 
     def add(self, table, **cells):
-        unknown = set(cells) - set(HEADERS[table].split(";"))
+        unknown = set(cells) - set(self.headers[table].split(";"))
         assert not unknown, unknown
         self.tables[table].append(cells)
 
@@ -46,8 +47,8 @@ class Folder:
         for name, lines in self.tables.items():
             with open(path / f"{name}.csv", "w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file, delimiter=";", lineterminator="\n")
-                writer.writerow(HEADERS[name].split(";"))
-                writer.writerows([line.get(column, "") for column in HEADERS[name].split(";")] for line in lines)
+                writer.writerow(self.headers[name].split(";"))
+                writer.writerows([line.get(column, "") for column in self.headers[name].split(";")] for line in lines)
 
     def manifest(self, path):
         out = ["format = 1", "", "[project]"]
@@ -60,7 +61,7 @@ class Folder:
         for level, source in self.boundaries.items():
             keys = dict(source, file=os.path.relpath(source["file"], path.resolve()))
             out.append(f"{level} = {{ " + ", ".join(f"{key} = {toml(value)}" for key, value in keys.items()) + " }")
-        out += ["", "[tables]"] + [f'{key} = "{name}.csv"' for name, key in TABLES.items()]
+        out += ["", "[tables]"] + [f'{key} = "{name}.csv"' for name, key in self.keys.items()]
         for figure in self.figures:
             out += ["", "[[figure]]"] + [f"{key} = {toml(value)}" for key, value in figure.items()]
         return "\n".join(out) + "\n"

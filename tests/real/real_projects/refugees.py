@@ -1,5 +1,5 @@
 """The shared project « Accueil et intégration des réfugiés »: Metz, Bourg-en-Bresse and Autun, as ANCT's register has it."""
-from . import common, networks
+from . import common, course, networks
 from .folder import Date, Folder
 from .places import add_spaces, zone_of
 from .sources import rows
@@ -53,13 +53,19 @@ def sources_of(folder):
     return ids[:4]
 
 
-def make_communes(real, path):
+def make_course(real, path):
+    """The project of the communes with an invented course (course.py)."""
+    make_communes(real, path, "refugies-parcours", course.add_course)
+
+
+def make_communes(real, path, identifier="refugies", complete=lambda folder: None):
     territories = [{"id": territory, "name": register(real)[code]["libgeo"], "level": "commune", "code": code, "role": "engaged"}
                    for code, (territory, _, _) in TERRITORIES.items()]
-    folder = Folder(project(real, "refugies"), territories, common.metropolitan_boundaries(real))
+    folder = Folder(project(real, identifier), territories, common.metropolitan_boundaries(real))
     zones = {territory: zone_of(real, {code}) for code, (territory, _, _) in TERRITORIES.items()}
     fill(folder, real, zones, *sources_of(folder))
     common.add_census(folder, real, {"44", "84", "27"}, set(TERRITORIES))
+    complete(folder)
     folder.write(path)
 
 

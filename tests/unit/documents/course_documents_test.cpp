@@ -154,6 +154,19 @@ TEST_F(CourseDocumentsTest, AReviewSaysWhatWasNotMeasured) {
     EXPECT_NE(table.note.find("not measured"), std::string::npos);
 }
 
+/// Of several territories that set themselves the same objective, each result says whose it is.
+TEST_F(CourseDocumentsTest, AReviewSaysWhoseEachResultIs) {
+    course_.deliberation.outcomes = {{.id = "B-1", .objective = "School", .territories = {"OUE"}}, {.id = "B-2", .objective = "School", .territories = {"EST"}}};
+    const std::string text = texts_of(review({}, book()));
+    EXPECT_TRUE(comes_before(text, "School", "West")) << text;
+    EXPECT_TRUE(comes_before(text, "West", "East")) << text;
+    territories_.resize(1);
+    const Manuscript alone = review({}, book());
+    const auto facts = std::find_if(alone.blocks.begin(), alone.blocks.end(), [](const Block& b) { return std::holds_alternative<FactsBlock>(b); });
+    ASSERT_NE(facts, alone.blocks.end());
+    EXPECT_EQ(std::get<FactsBlock>(*facts).facts.front().key, "Result") << "of a single territory nothing need be told";
+}
+
 TEST_F(CourseDocumentsTest, AReasonWithAColonStandsAfterAFullStop) {
     course_.deliberation.actions[1].status = ActionStatus::postponed;
     course_.deliberation.actions[1].reason = "Not yet: a year is asked for.";
@@ -261,8 +274,8 @@ TEST_F(CourseDocumentsTest, APlanHasASheetForEachActionWithTheFiveFields) {
 TEST_F(CourseDocumentsTest, ThePlanIsATableACalendarAMapAndAMatrix) {
     const std::string text = texts_of(action_plan({}, book()));
     EXPECT_TRUE(comes_before(text, "Leases", "figure west/calendrier-actions")) << text;
-    EXPECT_TRUE(comes_before(text, "figure west/calendrier-actions", "figure west/perimetres-des-actions")) << text;
-    EXPECT_TRUE(comes_before(text, "figure west/perimetres-des-actions", "figure west/acteurs-actions")) << text;
+    EXPECT_TRUE(comes_before(text, "figure west/calendrier-actions", "figure west/acteurs-actions")) << text;
+    EXPECT_TRUE(comes_before(text, "figure west/acteurs-actions", "figure west/perimetres-des-actions")) << text;
     EXPECT_NE(texts_of(common_action_plan({}, book())).find("figure west/calendrier-actions"), std::string::npos);
 }
 
@@ -278,6 +291,17 @@ TEST_F(CourseDocumentsTest, TheCommonPlanHasEachActionOnce) {
     const std::string text = texts_of(common_action_plan({}, book()));
     EXPECT_TRUE(comes_before(text, "# Common actions", "AC-2")) << text;
     EXPECT_TRUE(comes_before(text, "# Own actions", "AC-1")) << text;
+}
+
+/// The table of meetings breaks over pages; a figure before it would leave half a page open.
+TEST_F(CourseDocumentsTest, TheCalendarStandsUnderTheMeetings) {
+    const Manuscript made = involvement_plan({}, book());
+    std::size_t table = 0, figure = 0;
+    for (std::size_t i = 0; i < made.blocks.size(); ++i) {
+        if (std::holds_alternative<TableBlock>(made.blocks[i])) table = i;
+        if (std::holds_alternative<FigureBlock>(made.blocks[i])) figure = i;
+    }
+    EXPECT_GT(figure, table);
 }
 
 TEST_F(CourseDocumentsTest, VotesThatAreHeldBackAreMaskedAndSaid) {

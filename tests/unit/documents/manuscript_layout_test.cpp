@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -258,6 +259,44 @@ TEST(Manuscript, AnEnlargedFigureGivesWayToTheLastLines) {
     EXPECT_GE(longest, 10U);
     EXPECT_GT(width_of_last(longest, pages), 237.6);
     EXPECT_EQ(pages, 1U);
+}
+
+/// Where text begins on a page between its head and its foot, by whole millimetres.
+std::set<long> lefts_of(const std::vector<Mark>& marks) {
+    std::set<long> lefts;
+    for (const Mark& mark : marks) {
+        if (const auto* text = std::get_if<TextMark>(&mark); text && text->y > 20 && text->y < 280) lefts.insert(std::lround(text->x));
+        if (const auto* inner = std::get_if<std::shared_ptr<const GroupMark>>(&mark)) lefts.merge(lefts_of((*inner)->marks));
+    }
+    return lefts;
+}
+
+/// Words beside a figure go on behind it over the whole page, in columns as wide as the first.
+TEST(Manuscript, WhatAPlateCannotHoldGoesOnInColumns) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Manuscript m = manuscript_of({FigureBlock{"reseau"}});
+    for (int i = 0; i < 34; ++i) m.blocks.emplace_back(words(1000 * i, 30));
+    m.paper = Paper::a3_landscape;
+    m.plate = true;
+    const SetManuscript set = set_manuscript(context, m, figure_of_share(0.7));
+    ASSERT_EQ(set.document.pages.size(), 2U);
+    EXPECT_GE(lefts_of(set.document.pages[1].marks).size(), 3U);
+    EXPECT_EQ(page_with(set.document, "mot33029"), 2U);
+}
+
+/// A figure as high as a page and the words that open it: they stand on the page before, it keeps its caption.
+TEST(Manuscript, WordsThatOpenAFigureAsHighAsAPageDoNotTakeItsCaption) {
+    const Project project = island();
+    const auto context = context_of(project);
+    Paragraph lead = words(0, 30);
+    lead.kind = Paragraph::Kind::lead;
+    const auto high = [](const std::string& name, const FigureRoom& room) { return figure_of_share(230 / room.width)(name, room); };  // mm, however wide
+    const SetManuscript set = set_manuscript(context, manuscript_of({lead, FigureBlock{"haute"}}), high);
+    EXPECT_TRUE(set.findings.empty());
+    EXPECT_EQ(page_with(set.document, "mot1 "), 1U);
+    EXPECT_EQ(page_with(set.document, "Légende de haute"), 2U);
+    EXPECT_EQ(set.document.pages.size(), 2U);
 }
 
 }  // namespace

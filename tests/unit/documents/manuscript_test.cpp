@@ -242,6 +242,44 @@ std::optional<Figure> with_node(const figures::FigureContext& context, double sh
     return figure;
 }
 
+/// A row of figures higher than the page has room under the heading is solved narrower, so that the heading stands over it and not alone on the page before.
+TEST(Manuscript, NoHeadingStandsAloneBeforeAHighRow) {
+    const Project project = island();
+    const auto context = context_of(project);
+    for (const double share : {1.5, 2.9, 3.0, 4.0}) {
+        const Manuscript m = manuscript_of({words(0, 400), PageBreak{}, Heading{1, "Cartes", "cartes"}, FigureBlock{"une", FigureBlock::Width::half}, FigureBlock{"deux", FigureBlock::Width::half}});
+        const SetManuscript made = set_manuscript(context, m, figure_of_share(share));
+        EXPECT_EQ(page_with(made.document, "Cartes"), page_with(made.document, "Légende de deux")) << share;
+        const SetManuscript titled = set_manuscript(context, manuscript_of({FigureBlock{"une"}, words(0, 20)}), figure_of_share(share / 2));
+        EXPECT_EQ(page_with(titled.document, "Légende de une"), 1U) << "the title stands over the figure, " << share / 2;
+    }
+}
+
+/// 58 mm of A3 and 36 of A4, 0.56 of it high, in the corner under the head; the text begins under it, and a title that would run into it is broken.
+TEST(Manuscript, ALocatorStandsBesideTheTitle) {
+    const Project project = island();
+    const auto context = context_of(project);
+    for (const auto& [paper, width] : {std::pair(Paper::a4_portrait, 36.0), std::pair(Paper::a3_landscape, 58.0)}) {
+        std::vector<double> asked;
+        const FigureMaker figures = [&](const std::string& name, const FigureRoom& room) {
+            if (room.legend == figures::LegendPlace::shared) asked = {room.width, room.map};
+            return figure_of_share(0.3)(name, room);
+        };
+        Manuscript m = manuscript_of({FigureBlock{"reseau"}, words(0, 20)});
+        m.paper = paper;
+        m.plate = paper == Paper::a3_landscape;
+        m.locator = "situation";
+        const SetManuscript made = set_manuscript(context, m, figures);
+        EXPECT_EQ(asked, (std::vector<double>{width, width * 0.56}));
+        ASSERT_EQ(made.document.pages.size(), 1U);
+        const auto& marks = made.document.pages[0].marks;
+        EXPECT_EQ(std::count_if(marks.begin(), marks.end(), [](const Mark& mark) {
+                      const auto* group = std::get_if<std::shared_ptr<const GroupMark>>(&mark);
+                      return group && (*group)->role == "figure" && (*group)->title == "On voit situation";
+                  }), 1);
+    }
+}
+
 /// Solved at 250 mm, or at 250 / 1.15 and enlarged, a diagram 40 mm high would leave its plate empty: it is solved at 250 / 1.6 = 156.25 mm and enlarged.
 TEST(Manuscript, ALowDiagramIsEnlargedOnAPlate) {
     const Project project = island();

@@ -53,6 +53,31 @@ TEST(space_signs, numbered_ones_are_never_gathered) {
     EXPECT_EQ(signs.size(), 20u);
 }
 
+/// 3 and 4 hundred metres make 500; what is known to the commune alone, nearer as it may seem, is no distance and is counted.
+TEST(space_points, a_quarter_is_as_far_as_the_nearest_space_whose_place_is_known) {
+    Basemap basemap;
+    basemap.quarters = {{"QN2", "Sud", {}, {0, 0}}, {"QN1", "Nord", {}, {1000, 1000}}};
+    basemap.positions = {{"E-1", {300, 400}}, {"E-2", {1000, 1200}}, {"E-3", {10, 10}}, {"E-4", {20, 20}}};
+    Cast cast;
+    for (const auto& [id, precision] : {std::pair("E-1", Precision::exact), std::pair("E-2", Precision::street), std::pair("E-3", Precision::commune), std::pair("E-4", Precision::displaced)}) {
+        Element space;
+        space.id = id;
+        space.kind = ElementKind::space;
+        space.precision = precision;
+        space.position = Position{};
+        cast.elements.push_back(space);
+    }
+    long unmeasured = 0;
+    const auto reaches = quarter_reaches(basemap, cast, unmeasured);
+    ASSERT_EQ(reaches.size(), 2u);
+    EXPECT_EQ(reaches[0].quarter->name, "Nord");  // by name, not by distance
+    EXPECT_EQ(reaches[0].nearest->id, "E-2");
+    EXPECT_NEAR(reaches[0].metres, 200, 1e-9);
+    EXPECT_EQ(reaches[1].nearest->id, "E-1");
+    EXPECT_NEAR(reaches[1].metres, 500, 1e-9);
+    EXPECT_EQ(unmeasured, 2);
+}
+
 TEST(space_signs, nothing_gives_nothing) { EXPECT_TRUE(space_signs({}, {.radius = 2, .furthest = 6, .frame = paper}).empty()); }
 
 }  // namespace

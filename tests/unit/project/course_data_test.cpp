@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "figures/authority_map.h"
+#include "project/action_table.h"
 #include "project/authority_places.h"
 #include "project/course_jobs.h"
 #include "small_project.h"
@@ -45,6 +46,40 @@ TEST_F(CourseData, TheFeedTellsEachMonthOnce) {
     EXPECT_NE(json.find("\"title\": \"Premier \\\"copil\\\"\""), std::string::npos);
     EXPECT_NE(json.find("\"rubric\": \"story\""), std::string::npos);
     EXPECT_NE(json.find("\"territories\": [\"Ouest\"]"), std::string::npos);
+}
+
+TEST_F(CourseData, ActionsAreARowEachWithTheFieldsOfTheProgramme) {
+    Course course;
+    course.actors = {{"A-1", "Atelier"}, {"A-2", "Mairie"}};
+    Action action;
+    action.id = "AC-1";
+    action.name = "La maison \"mobile\"";
+    action.objectives = {"Loger", "Accueillir"};
+    action.bearer = "A-1";
+    action.partners = {"A-2", "A-9"};  // the second is not shown in this edition
+    action.budget = 12000;
+    action.territories = {"OUE"};
+    action.ideas = {"I-1"};
+    course.deliberation.actions = {action};
+    Idea idea;
+    idea.id = "I-1";
+    idea.name = "Une maison";
+    course.deliberation.ideas = {idea};
+    const FigureData rows = action_rows(input, course);
+    ASSERT_EQ(rows.rows.size(), 1U);
+    const auto cell = [&](std::string_view column) {
+        const auto at = std::find(rows.columns.begin(), rows.columns.end(), column);
+        return at == rows.columns.end() ? std::string("no column") : rows.rows[0][static_cast<std::size_t>(at - rows.columns.begin())];
+    };
+    for (const std::string_view column : {"description", "cibles", "moyens_necessaires", "debut", "risques"}) EXPECT_EQ(cell(column), "") << column;
+    EXPECT_EQ(cell("objectifs"), "Loger | Accueillir");
+    EXPECT_EQ(cell("porteur_pressenti"), "Atelier");
+    EXPECT_EQ(cell("partenaires"), "Mairie");
+    EXPECT_EQ(cell("budget_euros"), "12000");
+    EXPECT_EQ(cell("idees"), "Une maison");
+    EXPECT_EQ(cell("territoires"), "Ouest");
+    const std::string json = action_json(input, course);
+    EXPECT_NE(json.find("\"nom\": \"La maison \\\"mobile\\\"\", \"description\": null, \"objectifs\": [\"Loger\", \"Accueillir\"]"), std::string::npos) << json;
 }
 
 TEST_F(CourseData, TheGridHasTheJuryAndNoMark) {
