@@ -172,7 +172,7 @@ std::string of_all(const FigureContext& context, long part, long all) { return s
 Figure votes_chart(const FigureContext& context, const CourseInput& input) {
     const auto rows = votes_in_order(input.course);
     const DiagramHead head = head_of(context, input);
-    const std::string counts = say(context, "{n} ideas", {{"n", std::to_string(rows.size())}});
+    const std::string counts = counted(context, tr_n(context.language, "{n} idea", "{n} ideas", static_cast<long>(rows.size())), rows.size());
     NetworkPage page = begin_diagram(context, head, "chart", say(context, "Who chose which idea"), counts);
     const double names = 0.4 * context.width, left = names + 4, right = context.width - 19;
     page.y += 5;
@@ -208,7 +208,7 @@ Figure funnel_chart(const FigureContext& context, const CourseInput& input) {
     std::size_t most = 1;
     for (const auto& step : steps) most = std::max(most, step.second);
     const DiagramHead head = head_of(context, input);
-    NetworkPage page = begin_diagram(context, head, "chart", say(context, "From words to actions"), say(context, "{n} actions", {{"n", std::to_string(steps.back().second)}}));
+    NetworkPage page = begin_diagram(context, head, "chart", say(context, "From words to actions"), counted(context, tr_n(context.language, "{n} action", "{n} actions", static_cast<long>(steps.back().second)), steps.back().second));
     page.figure.data.columns = {tr(context.language, "Step"), tr(context.language, "How many")};
     std::vector<Mark> marks;
     const double names = 0.3 * context.width, room = context.width - names - 4 - 12;

@@ -70,7 +70,7 @@ Figure outcomes_chart(const FigureContext& context, const CourseInput& input) {
     for (const Outcome& outcome : input.course.deliberation.outcomes)
         if (outcome.before && outcome.after) rows.push_back(&outcome);
     const DiagramHead head = head_of(context, input);
-    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Before and now"), say(context, "{n} objectives measured twice", {{"n", std::to_string(rows.size())}}));
+    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Before and now"), counted(context, tr_n(context.language, "{n} objective measured twice", "{n} objectives measured twice", static_cast<long>(rows.size())), rows.size()));
     page.figure.data.columns = {tr(context.language, "Objective"), tr(context.language, "Before"), tr(context.language, "Now"), tr(context.language, "Unit")};
     const double names = 0.27 * context.width, units = 0.22 * context.width;
     const double left = names + 4 + room_of_numbers, right = context.width - units - 4 - room_of_numbers;

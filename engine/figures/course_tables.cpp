@@ -119,8 +119,11 @@ private:
 
 LegendSection legend_of_signs(const FigureContext& context, const SignTable& table) {
     LegendSection section;
-    for (std::size_t i = 0; i < table.signs.size(); ++i)
+    for (std::size_t i = 0; i < table.signs.size(); ++i) {
+        const auto drawn = [sign = static_cast<int>(i) + 1](const SignTable::Row& row) { return std::find(row.cells.begin(), row.cells.end(), sign) != row.cells.end(); };
+        if (std::none_of(table.rows.begin(), table.rows.end(), drawn)) continue;
         section.items.push_back({[&context, i](std::vector<Mark>& marks, Point c) { draw_table_sign(context, static_cast<int>(i) + 1, c, marks); }, table.signs[i], 4.4, 3.6});
+    }
     if (std::any_of(table.rows.begin(), table.rows.end(), [](const SignTable::Row& r) { return r.calls; }))
         section.items.push_back({[&context](std::vector<Mark>& marks, Point c) {
                                      PathMark band;
@@ -176,7 +179,7 @@ Figure actors_actions_table(const FigureContext& context, const CourseInput& inp
             row.cells[k] = actions[k].bearer == id ? 1 : std::find(actions[k].partners.begin(), actions[k].partners.end(), id) != actions[k].partners.end() ? 2 : 0;
         table.rows.push_back(std::move(row));
     }
-    const std::string counts = say(context, "{rows} actors, {columns} actions", {{"rows", std::to_string(actors.size())}, {"columns", std::to_string(actions.size())}});
+    const std::string counts = actors_counted(context, actors.size()) + ", " + counted(context, tr_n(context.language, "{n} action", "{n} actions", static_cast<long>(actions.size())), actions.size());
     const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "Who carries what, and with whom"), counts);
     page.figure.caption = say(context, "Each action, with its likely bearer and its partners.");
@@ -199,7 +202,7 @@ Figure territories_actions_table(const FigureContext& context, const CourseInput
     };
     for (const CommonAction& common : plan.common) add(*common.action, common.territories, 1);
     for (const Action* own : plan.own) add(*own, own->territories, 2);
-    const std::string counts = say(context, "{common} common actions, {own} own actions", {{"common", std::to_string(plan.common.size())}, {"own", std::to_string(plan.own.size())}});
+    const std::string counts = counted(context, tr_n(context.language, "{n} common action", "{n} common actions", static_cast<long>(plan.common.size())), plan.common.size()) + ", " + counted(context, tr_n(context.language, "{n} own action", "{n} own actions", static_cast<long>(plan.own.size())), plan.own.size());
     const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "The common plan, action by action"), counts);
     page.figure.caption = say(context, "Each action, and the territories that carry it.");
@@ -221,7 +224,7 @@ Figure needs_offers_table(const FigureContext& context, const CourseInput& input
         unmet += row.calls ? 1 : 0;
         table.rows.push_back(std::move(row));
     }
-    const std::string counts = say(context, "{rows} needs, {unmet} that nothing meets yet", {{"rows", std::to_string(table.rows.size())}, {"unmet", std::to_string(unmet)}});
+    const std::string counts = counted(context, tr_n(context.language, "{n} need", "{n} needs", static_cast<long>(table.rows.size())), table.rows.size()) + ", " + say(context, "{unmet} that nothing meets yet", {{"unmet", std::to_string(unmet)}});
     const DiagramHead head = head_of(context, input);
     NetworkPage page = begin_diagram(context, head, "matrix", say(context, "Needs, and what meets them"), counts);
     page.figure.caption = say(context, "Each need, and the initiatives and resources that answer it.");

@@ -133,7 +133,7 @@ void draw_support(const FigureContext& context, bool observer, const Box& box, s
 Figure calendar_chart(const FigureContext& context, const CourseInput& input) {
     const std::vector<const Action*> actions = dated_actions(input.course);
     const DiagramHead head = head_of(context, input);
-    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Calendar of the actions"), say(context, "{n} actions", {{"n", std::to_string(actions.size())}}));
+    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Calendar of the actions"), counted(context, tr_n(context.language, "{n} action", "{n} actions", static_cast<long>(actions.size())), actions.size()));
     const double names = 0.36 * context.width;
     const MonthScale scale = month_scale(dated_actions(input.whole ? *input.whole : input.course), names + 3, context.width);
     page.y += 5.5;
@@ -168,7 +168,7 @@ Figure themes_chart(const FigureContext& context, const CourseInput& input) {
     std::size_t most = 1;
     for (const ThemeSupport& theme : support) most = std::max(most, theme.positions.size());
     const DiagramHead head = head_of(context, input);
-    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Authorities behind each theme"), say(context, "{n} themes", {{"n", std::to_string(support.size())}}));
+    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Authorities behind each theme"), counted(context, tr_n(context.language, "{n} theme", "{n} themes", static_cast<long>(support.size())), support.size()));
     page.figure.data.columns = {tr(context.language, "Theme"), tr(context.language, "Engaged"), tr(context.language, "Observers"), tr(context.language, "Of which a priority")};
     const double names = 0.4 * context.width, left = names + 3, unit = std::min(12.0, (context.width - left - 34) / static_cast<double>(most));
     std::vector<Mark> marks;
@@ -200,7 +200,7 @@ Figure themes_chart(const FigureContext& context, const CourseInput& input) {
 Figure marks_chart(const FigureContext& context, const CourseInput& input) {
     const Cooperation& c = input.course.cooperation;
     const DiagramHead head = head_of(context, input);
-    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Marks of the applications"), say(context, "{n} applications", {{"n", std::to_string(c.marks.size())}}));
+    NetworkPage page = begin_diagram(context, head, "chart", say(context, "Marks of the applications"), counted(context, tr_n(context.language, "{n} application", "{n} applications", static_cast<long>(c.marks.size())), c.marks.size()));
     page.figure.data.columns = {tr(context.language, "Application"), tr(context.language, "Mark, in parts of the highest"), tr(context.language, "Jurors")};
     const double names = 0.4 * context.width, left = names + 4, right = context.width - 16;
     page.y += 5;

@@ -65,8 +65,12 @@ void add_statement(const FigureContext& context, NetworkPage& page, const std::s
     page.add(paragraph(context, sentence, context.theme.style(context.theme.regular, context.theme.text_pt, context.theme.ink), 0, page.y + 3, context.width), 5);
 }
 
+std::string counted(const FigureContext& context, const std::string& words, std::size_t n) {
+    return typeset(fill(words, {{"n", format_number(static_cast<double>(n), 0, context.language)}}), context.language);
+}
+
 std::string actors_counted(const FigureContext& context, std::size_t n) {
-    return typeset(fill(tr_n(context.language, "{n} actor", "{n} actors", static_cast<long>(n)), {{"n", format_number(static_cast<double>(n), 0, context.language)}}), context.language);
+    return counted(context, tr_n(context.language, "{n} actor", "{n} actors", static_cast<long>(n)), n);
 }
 
 std::string some_names(const FigureContext& context, std::vector<std::string> names, std::size_t most) {

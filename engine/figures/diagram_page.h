@@ -46,6 +46,8 @@ Figure finish_diagram(const FigureContext& context, const DiagramHead& head, Net
 /// A sentence across the page: what is drawn where there is nothing to draw.
 void add_statement(const FigureContext& context, NetworkPage& page, const std::string& sentence);
 
+/// Words with their number: what tr_n gives for n, "{n} actions".
+std::string counted(const FigureContext& context, const std::string& words, std::size_t n);
 /// "12 actors".
 std::string actors_counted(const FigureContext& context, std::size_t n);
 

@@ -60,7 +60,7 @@ void MapPage::add_furniture() {
         obstacles_.push_back(under);
     }
     Locator inset = locator(context_, basemap_, ground_.frame, {&under, 1});
-    if (!inset.marks.empty()) obstacles_.push_back(inset.box);
+    if (!inset.marks.empty()) obstacles_.push_back(inset.box.grown(1));
     append(over_, std::move(inset.marks));
 }
 

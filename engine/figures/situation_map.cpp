@@ -141,7 +141,32 @@ LegendItem quarter_legend(const FigureContext& context, double strength) {
             say(context, "Quartier prioritaire (QPV)")};
 }
 
+namespace {
+
+/// The map alone.
+Figure locator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory) {
+    constexpr double surroundings = 0.5, natural = 0.6;  // of the territory on each side; of the width
+    Figure figure;
+    figure.id = "situation";
+    figure.deliverable = "L10";
+    figure.title = say(context, "{territory} in its surroundings", {{"territory", territory.name}});
+    if (!has_map(basemap)) return figure;
+    describe(context, basemap, territory, figure);
+    const double height = map_height(context, context.width * natural);
+    Box shown = basemap.focus;
+    shown = shown.grown(surroundings * std::max(shown.width(), shown.height()));
+    figure.drawing.marks = mini_map(context, basemap, shown, {}, {0, 0, context.width, height}, true).marks;
+    figure.drawing.width = context.width;
+    figure.drawing.height = height;
+    figure.drawing.title = figure.title;
+    figure.drawing.language = code_of(context.language);
+    return figure;
+}
+
+}  // namespace
+
 Figure situation_map(const FigureContext& context, const Basemap& basemap, const Territory& territory) {
+    if (context.legend == LegendPlace::shared) return locator_map(context, basemap, territory);
     const std::string title = say(context, "{territory} in its surroundings", {{"territory", territory.name}});
     if (!has_map(basemap)) return map_without_ground(context, "situation", "L10", title);
     const Theme& theme = context.theme;
@@ -180,25 +205,6 @@ Figure situation_map(const FigureContext& context, const Basemap& basemap, const
     figure.id = "situation";
     figure.deliverable = "L10";
     describe(context, basemap, territory, figure);
-    return figure;
-}
-
-Figure locator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory) {
-    constexpr double surroundings = 0.5, natural = 0.6;  // of the territory on each side; of the width
-    Figure figure;
-    figure.id = "situation";
-    figure.deliverable = "L10";
-    figure.title = say(context, "{territory} in its surroundings", {{"territory", territory.name}});
-    if (!has_map(basemap)) return figure;
-    describe(context, basemap, territory, figure);
-    const double height = map_height(context, context.width * natural);
-    Box shown = basemap.focus;
-    shown = shown.grown(surroundings * std::max(shown.width(), shown.height()));
-    figure.drawing.marks = mini_map(context, basemap, shown, {}, {0, 0, context.width, height}, true).marks;
-    figure.drawing.width = context.width;
-    figure.drawing.height = height;
-    figure.drawing.title = figure.title;
-    figure.drawing.language = code_of(context.language);
     return figure;
 }
 

@@ -10,10 +10,8 @@
 
 namespace portulan::figures {
 
+/// With a shared legend the map alone, as small as it may be, without heading and sources: beside a title. Names stand where there is room.
 Figure situation_map(const FigureContext& context, const Basemap& basemap, const Territory& territory);
-
-/// The map alone, without heading, legend and sources, as high as `context.map_height`: beside the title of a plate. Names stand where there is room.
-Figure locator_map(const FigureContext& context, const Basemap& basemap, const Territory& territory);
 
 /// Tinted quarters with their outline, on any map; nothing where there are none.
 std::vector<Mark> quarter_marks(const FigureContext& context, const Basemap& basemap, const MapFrame& frame, double strength);

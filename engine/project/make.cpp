@@ -77,9 +77,7 @@ std::optional<Dimension> dimension_of_subject(std::string_view subject) {
 
 Figure make_figure(const Job& job, const JobInput& input, const std::vector<NetworkLayout>& layouts) {
     switch (job.kind) {
-        case JobKind::situation:
-            if (input.context.legend == figures::LegendPlace::shared) return figures::locator_map(input.context, input.ground->basemap(), *input.territory);
-            return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
+        case JobKind::situation: return figures::situation_map(input.context, input.ground->basemap(), *input.territory);
         case JobKind::spaces: return figures::spaces_map(input.context, input.ground->basemap(), *input.territory, *input.cast, dimension_of_subject(job.subject));
         case JobKind::timeline: return figures::object_timeline(input.context, *input.cast, input.families);
         case JobKind::network:

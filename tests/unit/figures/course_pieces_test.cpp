@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "figures/course_parts.h"
+#include "squares.h"
 
 namespace portulan::figures {
 namespace {
@@ -76,6 +77,24 @@ TEST(CoursePieces, ACommonActionKeepsItsParts) {
     EXPECT_EQ(first[0], "A0");
     EXPECT_EQ(first[1], "A1");
     EXPECT_EQ(course_of(pieces[1], course).deliberation.actions.size(), 9U);
+}
+
+TEST(CoursePieces, ThePlanTellsWhatItHasAndNothingElse) {
+    const Fonts fonts{data_folder() / "fonts"};
+    const Theme theme{};
+    const FigureContext context{.fonts = fonts, .theme = theme, .language = Language::fr, .project = "P", .territory = {}, .date = {}, .producer = {}, .notice = {}};
+    const std::vector<Territory> territories{{"T", "Metz", Level::commune, "57463", Role::engaged, {}}, {"U", "Autun", Level::commune, "71014", Role::engaged, {}}};
+    Course course = with_actions(2);
+    const Figure own = territories_actions_table(context, {.course = course, .territories = territories});
+    EXPECT_TRUE(says(own.drawing, "0 action commune, 2 actions propres")) << "in French nought is singular";
+    EXPECT_TRUE(says(own.drawing, "Action propre"));
+    EXPECT_FALSE(says(own.drawing, "Action commune")) << "a sign that stands in no cell";
+    course.deliberation.actions[1].joined_to = "A0";
+    course.deliberation.actions[0].territories = {"T", "U"};
+    const Figure common = territories_actions_table(context, {.course = course, .territories = territories});
+    EXPECT_TRUE(says(common.drawing, "1 action commune, 0 action propre"));
+    EXPECT_TRUE(says(common.drawing, "Action commune"));
+    EXPECT_FALSE(says(common.drawing, "Action propre"));
 }
 
 TEST(CoursePieces, NeedsComeWithWhatMeetsThem) {
