@@ -132,18 +132,27 @@ std::vector<QuarterReach> furthest_of(std::vector<QuarterReach> reaches, std::si
     return reaches;
 }
 
+TextStyle reach_style(const FigureContext& context) { return context.theme.style(context.theme.regular, 7, context.theme.ink); }
+
+/// The room for the names of quarters, mm: as wide as the widest, up to a share of the line.
+double reach_names(const FigureContext& context, const std::vector<QuarterReach>& shown, double width) {
+    constexpr double most = 60, share = 0.36;
+    double widest = 0;
+    for (const QuarterReach& reach : shown) widest = std::max(widest, text_width(context.fonts, typeset(reach.quarter->name, context.language), reach_style(context)));
+    return std::min({widest, most, width * share});
+}
+
 /// A line of the profile: the quarter, a bar, how far which space is.
-void draw_reach(const FigureContext& context, const QuarterReach& reach, double longest, const Box& line, std::vector<Mark>& marks) {
-    constexpr double bar = 1.8, name_share = 0.36, bar_share = 0.22, air = 3;
-    const Theme& theme = context.theme;
-    const TextStyle text = theme.style(theme.regular, 7, theme.ink);
-    const double names = std::min(60.0, line.width() * name_share), bars = line.width() * bar_share, middle = line.centre().y, base = middle + metrics(context.fonts, text).ascent * 0.36;
+void draw_reach(const FigureContext& context, const QuarterReach& reach, double longest, double names, const Box& line, std::vector<Mark>& marks) {
+    constexpr double bar = 1.8, bar_share = 0.22, air = 3;
+    const TextStyle text = reach_style(context);
+    const double bars = line.width() * bar_share, middle = line.centre().y, base = middle + metrics(context.fonts, text).ascent * 0.36;
     const auto shortened = [&](const std::string& words, double width) { return wrap(context.fonts, words, text, {.width = width, .most = 1}).lines.front(); };
     PathMark mark;
     mark.path.add_rectangle(line.min_x + names + air, middle - bar / 2, std::max(0.4, longest > 0 ? bars * reach.metres / longest : 0), bar);
-    mark.fill = theme.qpv_border;
+    mark.fill = context.theme.qpv_border;
     marks.emplace_back(std::move(mark));
-    marks.emplace_back(shape(context.fonts, shortened(typeset(reach.quarter->name, context.language), names), text, {line.min_x, base}));
+    marks.emplace_back(shape(context.fonts, shortened(typeset(reach.quarter->name, context.language), names + 0.01), text, {line.min_x, base}));
     const std::string told = written_distance(context, reach.metres) + (context.language == Language::fr ? "\u00A0: " : ": ") + reach.nearest->name;
     const double at = line.min_x + names + bars + 2 * air;
     marks.emplace_back(shape(context.fonts, shortened(told, line.max_x - at), text, {at, base}));
@@ -164,9 +173,10 @@ Block reach_profile(const FigureContext& context, const std::vector<QuarterReach
     double top = y + 1 + block.height + 1;
     const std::size_t lines = (shown.size() + columns - 1) / columns;
     const double width = (context.width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    const double names = reach_names(context, shown, width);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const double left = static_cast<double>(i / lines) * (width + gap), from = top + row * static_cast<double>(i % lines);
-        draw_reach(context, shown[i], longest, {left, from, left + width, from + row}, block.marks);
+        draw_reach(context, shown[i], longest, names, {left, from, left + width, from + row}, block.marks);
     }
     top += row * static_cast<double>(lines);
     if (unmeasured > 0) {
