@@ -17,10 +17,19 @@ std::string qml_colour(Colour c) {
 
 using Options = std::vector<std::pair<std::string_view, std::string>>;
 
-std::string symbol_layer(std::string_view kind, const Options& options) {
+std::string text_option(std::string_view name, std::string_view value) { return xml_tag("Option", {{"name", name}, {"type", "QString"}, {"value", value}}); }
+
+/// `inside`: what stands in it after its options.
+std::string symbol_layer(std::string_view kind, const Options& options, std::string_view inside = {}) {
     std::string map;
-    for (const auto& [name, value] : options) map += xml_tag("Option", {{"name", name}, {"type", "QString"}, {"value", value}});
-    return xml_tag("layer", {{"class", kind}, {"enabled", "1"}, {"locked", "0"}, {"pass", "0"}}, xml_tag("Option", {{"type", "Map"}}, map));
+    for (const auto& [name, value] : options) map += text_option(name, value);
+    return xml_tag("layer", {{"class", kind}, {"enabled", "1"}, {"locked", "0"}, {"pass", "0"}}, xml_tag("Option", {{"type", "Map"}}, map) + std::string(inside));
+}
+
+std::string in_quotes(std::string_view text, char mark) {
+    std::string out(1, mark);
+    for (const char c : text) out += c == mark ? std::string(2, mark) : std::string(1, c);
+    return out + mark;
 }
 
 std::string dashes(const std::vector<double>& dash) {
@@ -42,7 +51,25 @@ std::string line_layer(const Stroke& stroke) {
     return symbol_layer("SimpleLine", options);
 }
 
+Options marker_options(std::string_view name, const std::optional<Colour>& fill, const std::optional<Stroke>& rim, double size, double angle = 0) {
+    const Stroke line = rim.value_or(Stroke{.colour = {0, 0, 0, 0}, .width = 0, .dash = {}});
+    return {{"name", std::string(name)}, {"angle", qml_number(angle)}, {"color", qml_colour(fill.value_or(Colour{0, 0, 0, 0}))}, {"size", qml_number(size)}, {"size_unit", "MM"},
+            {"outline_color", qml_colour(line.colour)}, {"outline_style", rim ? "solid" : "no"}, {"outline_width", qml_number(line.width)}, {"outline_width_unit", "MM"}};
+}
+
+/// A marker at a point within the area, as wide as the square root of its value.
+std::string circle_layer(const LayerCircle& circle) {
+    const std::string wide = plain_number(2 * circle.radius / std::sqrt(circle.most), 9);
+    const std::string size = "max(" + qml_number(2 * circle.least) + ", " + wide + " * sqrt(abs(" + in_quotes(circle.column, '"') + ")))";
+    const std::string by_value = xml_tag("Option", {{"name", "size"}, {"type", "Map"}}, xml_tag("Option", {{"name", "active"}, {"type", "bool"}, {"value", "true"}}) + text_option("expression", size) + xml_tag("Option", {{"name", "type"}, {"type", "int"}, {"value", "3"}}));
+    const std::string defined = xml_tag("data_defined_properties", {}, xml_tag("Option", {{"type", "Map"}}, text_option("name", "") + xml_tag("Option", {{"name", "properties"}, {"type", "Map"}}, by_value) + text_option("type", "collection")));
+    const std::string mark = symbol_layer("SimpleMarker", marker_options("circle", circle.fill, circle.stroke, 2 * circle.radius), defined);
+    const std::string symbol = xml_tag("symbol", {{"name", "@0@0"}, {"type", "marker"}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}}, mark);
+    return symbol_layer("CentroidFill", {{"point_on_surface", "1"}, {"point_on_all_parts", "0"}, {"clip_points", "0"}, {"clip_on_current_part_only", "0"}}, symbol);
+}
+
 std::string area_layers(const LayerSymbol& symbol) {
+    if (symbol.circle) return circle_layer(*symbol.circle);
     std::string out;
     if (symbol.fill || !symbol.stroke)
         out += symbol_layer("SimpleFill", {{"color", qml_colour(symbol.fill.value_or(Colour{}))}, {"style", symbol.fill ? "solid" : "no"}, {"outline_style", "no"}});
@@ -55,11 +82,7 @@ std::string area_layers(const LayerSymbol& symbol) {
 }
 
 std::string point_layer(const LayerSymbol& symbol) {
-    const Stroke none{.colour = {0, 0, 0, 0}, .width = 0};
-    const Stroke& rim = symbol.stroke ? *symbol.stroke : none;
-    return symbol_layer("SimpleMarker", {{"name", std::string(mark_name(symbol.shape))}, {"angle", symbol.shape == MarkShape::triangle_down ? "180" : "0"}, {"color", qml_colour(symbol.fill.value_or(Colour{0, 0, 0, 0}))},
-                                         {"size", qml_number(symbol.size)}, {"size_unit", "MM"}, {"outline_color", qml_colour(rim.colour)}, {"outline_style", symbol.stroke ? "solid" : "no"},
-                                         {"outline_width", qml_number(rim.width)}, {"outline_width_unit", "MM"}});
+    return symbol_layer("SimpleMarker", marker_options(mark_name(symbol.shape), symbol.fill, symbol.stroke, symbol.size, symbol.shape == MarkShape::triangle_down ? 180 : 0));
 }
 
 std::string qml_symbol(const LayerSymbol& symbol, LayerKind kind, std::size_t number) {
@@ -72,12 +95,6 @@ std::string qml_symbol(const LayerSymbol& symbol, LayerKind kind, std::size_t nu
     }
     const std::string_view word = kind == LayerKind::areas ? "fill" : kind == LayerKind::points ? "marker" : "line";
     return xml_tag("symbol", {{"name", std::to_string(number)}, {"type", word}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}}, layers);
-}
-
-std::string in_quotes(std::string_view text, char mark) {
-    std::string out(1, mark);
-    for (const char c : text) out += c == mark ? std::string(2, mark) : std::string(1, c);
-    return out + mark;
 }
 
 std::string qgis_condition(const StyleCondition& condition) {
@@ -109,12 +126,21 @@ std::string category_column(const LayerStyle& style) {
     return column;
 }
 
+/// Circles of small values are drawn last, on top; areas without a value first of all.
+std::string order_of(const LayerStyle& style) {
+    const auto circle = std::find_if(style.rules.begin(), style.rules.end(), [](const StyleRule& rule) { return rule.symbol.circle.has_value(); });
+    if (circle == style.rules.end()) return {};
+    return xml_tag("orderby", {}, xml_tag("orderByClause", {{"asc", "0"}, {"nullsFirst", "1"}}, "abs(" + xml_escape(in_quotes(circle->symbol.circle->column, '"')) + ")"));
+}
+
 std::string renderer(const LayerStyle& style, LayerKind kind) {
     std::string symbols, parts;
+    const std::string order = order_of(style);
+    const std::string_view ordered = order.empty() ? "0" : "1";
     for (std::size_t i = 0; i < style.rules.size(); ++i) symbols += qml_symbol(style.rules[i].symbol, kind, i);
     symbols = xml_tag("symbols", {}, symbols);
     if (style.rules.size() == 1 && style.rules[0].when.empty())
-        return xml_tag("renderer-v2", {{"type", "singleSymbol"}, {"enableorderby", "0"}, {"forceraster", "0"}, {"symbollevels", "0"}}, symbols);
+        return xml_tag("renderer-v2", {{"type", "singleSymbol"}, {"enableorderby", ordered}, {"forceraster", "0"}, {"symbollevels", "0"}}, symbols + order);
     const std::string column = category_column(style);
     for (std::size_t i = 0; i < style.rules.size(); ++i) {
         const StyleRule& rule = style.rules[i];
@@ -125,8 +151,8 @@ std::string renderer(const LayerStyle& style, LayerKind kind) {
             parts += xml_tag("rule", {{"key", "regle-" + number}, {"symbol", number}, {"label", rule.label}, {"filter", qgis_expression(rule)}});
     }
     if (!column.empty())
-        return xml_tag("renderer-v2", {{"type", "categorizedSymbol"}, {"attr", column}, {"enableorderby", "0"}, {"forceraster", "0"}, {"symbollevels", "0"}}, xml_tag("categories", {}, parts) + symbols);
-    return xml_tag("renderer-v2", {{"type", "RuleRenderer"}, {"enableorderby", "0"}, {"forceraster", "0"}, {"symbollevels", "0"}}, xml_tag("rules", {{"key", "regles"}}, parts) + symbols);
+        return xml_tag("renderer-v2", {{"type", "categorizedSymbol"}, {"attr", column}, {"enableorderby", ordered}, {"forceraster", "0"}, {"symbollevels", "0"}}, xml_tag("categories", {}, parts) + symbols + order);
+    return xml_tag("renderer-v2", {{"type", "RuleRenderer"}, {"enableorderby", ordered}, {"forceraster", "0"}, {"symbollevels", "0"}}, xml_tag("rules", {{"key", "regles"}}, parts) + symbols + order);
 }
 
 std::string labeling(const StyleLabels& labels, LayerKind kind) {

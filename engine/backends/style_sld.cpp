@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "backends/layer_styles.h"
 #include "backends/xml_text.h"
 #include "base/text.h"
@@ -32,7 +34,16 @@ std::string sld_hatch(const LayerHatch& hatch) {
     return xml_tag("se:PolygonSymbolizer", {}, xml_tag("se:Fill", {}, xml_tag("se:GraphicFill", {}, xml_tag("se:Graphic", {}, graphic))));
 }
 
+/// At the middle of the area, as wide as the square root of its value.
+std::string sld_circle(const LayerCircle& circle) {
+    const std::string value = xml_tag("ogc:Function", {{"name", "sqrt"}}, xml_tag("ogc:Function", {{"name", "abs"}}, xml_words("ogc:PropertyName", circle.column)));
+    const std::string size = xml_tag("ogc:Mul", {}, xml_words("ogc:Literal", plain_number(2 * circle.radius / pixel / std::sqrt(circle.most), 9)) + value);
+    const std::string mark = xml_words("se:WellKnownName", "circle") + sld_fill(circle.fill) + (circle.stroke ? sld_stroke(*circle.stroke) : std::string());
+    return xml_tag("se:PointSymbolizer", {}, xml_tag("se:Graphic", {}, xml_tag("se:Mark", {}, mark) + xml_tag("se:Size", {}, size)));
+}
+
 std::string sld_area(const LayerSymbol& symbol) {
+    if (symbol.circle) return sld_circle(*symbol.circle);
     std::string out;
     if (symbol.fill) out += xml_tag("se:PolygonSymbolizer", {}, sld_fill(*symbol.fill));
     if (symbol.hatch) out += sld_hatch(*symbol.hatch);

@@ -76,7 +76,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("The file is damaged, protected by a password, or far larger once unpacked than any table a person fills in.")},
     {"LIRE-023", error, tr_mark("no heading is recognised."),
      tr_mark("Expected, for example: {expected}."),
-     tr_mark("The first row of a table names its columns. The file may be empty, or be another table than the one it is declared as.")},
+     tr_mark("The first row of a table names its columns. The file may be another table than the one it is declared as.")},
     {"LIRE-024", error, tr_mark("“{value}” may mean {decimal} or {thousands}: elsewhere in the file the decimal mark is “{mark}”."),
      tr_mark("Impose the mark with decimal = \",\" or decimal = \".\" for the table."),
      tr_mark("A mark followed by three digits may be a decimal mark or group thousands. Guessing would change values in silence.")},
@@ -116,6 +116,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      tr_mark("When `portulan fix` has turned a table into UTF-8, the key encoding of the copy's project.toml follows.")},
     {"LIRE-094", note, tr_mark("the path “{value}” leads out of the folder."), "",
      tr_mark("A relative path that leaves the project means another file from another folder; `portulan fix` adapts it in the copy.")},
+    {"LIRE-095", error, tr_mark("the table is empty: no cell holds anything."),
+     tr_mark("Fill it in (expected, for example: {expected}), or name another file or sheet."),
+     tr_mark("It was perhaps saved before it was filled in, or the copy was cut short.")},
 });
 
 }  // namespace

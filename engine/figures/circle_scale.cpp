@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/units.h"
+#include "figures/symbol.h"
 
 namespace portulan::figures {
 namespace {
@@ -54,6 +55,14 @@ CircleScale circle_scale(const FigureContext& context, double wished, double mos
     const double wanted = std::sqrt(ink_share * paper / std::numbers::pi * most / total);
     made.radius = std::clamp(wanted, smallest_largest * scale, largest_allowed * scale);
     return made;
+}
+
+Colour circle_colour(const Theme& theme) { return theme.sequential(5)[3]; }
+
+CircleLook circle_look(const Theme& theme, Colour colour, bool negative, bool inside) {
+    Colour fill = negative ? mix(colour, theme.paper, 0.75) : colour;
+    if (!inside) fill = mix(fill, theme.paper, 0.5);
+    return {fill, {.colour = negative ? colour : rim_of(fill, theme.land, theme.paper, theme.ink), .width = negative ? 0.4 : theme.rim_line, .dash = {}}};
 }
 
 LegendItem nested_circles(const FigureContext& context, const CircleScale& scale, int decimals) {

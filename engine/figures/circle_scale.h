@@ -19,8 +19,20 @@ struct CircleScale {
     double of(double value) const;
 };
 
+constexpr double least_circle = 0.35;  // radius, mm: a value above zero is never a point that cannot be seen
+
 /// The largest circle so that all of `total` covers a set share of the paper, within limits that follow the width.
 CircleScale circle_scale(const FigureContext& context, double wished, double most, double total, double paper);
+
+/// Of circles that say a value alone.
+Colour circle_colour(const Theme& theme);
+
+struct CircleLook {
+    Colour fill;
+    Stroke rim;
+};
+/// Values below zero are pale within a strong rim; around the territory all are paler.
+CircleLook circle_look(const Theme& theme, Colour colour, bool negative, bool inside);
 
 /// Three nested circles of round values standing on one line, each with its value beside it; no item without any value.
 LegendItem nested_circles(const FigureContext& context, const CircleScale& scale, int decimals);

@@ -161,7 +161,8 @@ private:
 
     /// A style of a table, and the layer that shows it.
     GeoMapLayer styled(std::size_t table, const MapVariable& variable, bool around, std::string title) {
-        project_.tables[table].styles.push_back({title, value_style(context_, variable, around, fades_)});
+        const auto scale = count_scale(context_, basemap_, input_.territory.level, variable);
+        project_.tables[table].styles.push_back({title, scale ? circle_style(context_, variable, *scale, around) : value_style(context_, variable, around, fades_)});
         return {.table = table, .style = project_.tables[table].styles.size() - 1, .title = std::move(title)};
     }
 

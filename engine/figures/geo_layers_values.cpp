@@ -1,10 +1,14 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/text.h"
-#include "figures/geo_layers_parts.h"
 #include "figures/categories.h"
+#include "figures/geo_layers_parts.h"
 #include "figures/patterns.h"
 #include "figures/thematic_parts.h"
+#include "geo/areas.h"
 
 namespace portulan::figures {
 namespace {
@@ -47,7 +51,69 @@ void add_category_rules(const FigureContext& context, const MapVariable& variabl
     }
 }
 
+StyleRule secret_rule(const FigureContext& context, const MapVariable& variable) {
+    return {.label = say(context, "Statistical secrecy"), .symbol = hatch_symbol(context.theme, ValueState::secret), .when = {{{status_column(variable), Comparison::equal, status_word(ValueStatus::secret)}}}};
+}
+
+/// What a map of circles reads: sums and sizes of the values on its paper.
+struct Counts {
+    double most = 0, total = 0;
+    Box seen;  // where their circles stand, mm
+
+    void add(double value, Point at) {
+        most = std::max(most, std::abs(value));
+        total += std::abs(value);
+        seen.add(at);
+    }
+};
+
+Counts counts_of(const Basemap& basemap, const MapFrame& frame, const MapVariable& variable) {
+    Counts counts;
+    if (const auto* quarters = areas_over(basemap, variable.table->indicator.level)) {
+        for (const Quarter& quarter : *quarters)
+            if (const UnitValue v = value_at(variable, quarter.code); v.state == ValueState::shown && box_on_paper(frame, quarter.shape).meets(frame.paper)) counts.add(v.value, frame.to_paper(quarter.label));
+        return counts;
+    }
+    for (std::size_t i = 0; i < basemap.records.size(); ++i) {
+        const Box ground = geo::box_of(basemap.areas, i);
+        Box box;
+        box.add(frame.to_paper({ground.min_x, ground.min_y}));
+        box.add(frame.to_paper({ground.max_x, ground.max_y}));
+        if (const UnitValue v = value_at(variable, basemap.records[i].code, i); v.state == ValueState::shown && box.meets(frame.paper)) counts.add(v.value, frame.to_paper(label_point(basemap, i)));
+    }
+    return counts;
+}
+
+StyleRule circle_rule(const FigureContext& context, const MapVariable& variable, const CircleScale& scale, bool negative, bool around) {
+    const CircleLook look = circle_look(context.theme, circle_colour(context.theme), negative, !around);
+    StyleRule rule{.label = negative ? say(context, "Negative value") : variable_title(context, variable.table->indicator)};
+    rule.symbol.circle = LayerCircle{.column = value_column(variable), .most = scale.most, .radius = scale.radius, .least = least_circle, .fill = look.fill, .stroke = look.rim};
+    rule.when = {{{value_column(variable), negative ? Comparison::less : Comparison::more, "0"}}};
+    return rule;
+}
+
 }  // namespace
+
+std::optional<CircleScale> count_scale(const FigureContext& context, const Basemap& basemap, Level territory, const MapVariable& variable) {
+    const Indicator& indicator = variable.table->indicator;
+    if (!is_count(indicator) || (indicator.level != basemap.area_level && !areas_over(basemap, indicator.level))) return std::nullopt;
+    const MapRoom room = room_of(context, basemap, indicator.level, territory, true);
+    const Counts counts = counts_of(basemap, fit(room.focus, {0, 0, context.width, room.height}, room.margin), variable);
+    if (counts.most <= 0) return std::nullopt;
+    const Box around = counts.seen.grown(5);
+    return circle_scale(context, 0, counts.most, counts.total, around.width() * around.height());
+}
+
+LayerStyle circle_style(const FigureContext& context, const MapVariable& variable, const CircleScale& scale, bool around) {
+    const auto& values = variable.table->values;
+    LayerStyle style;
+    style.rules.push_back(circle_rule(context, variable, scale, false, around));
+    if (std::any_of(values.begin(), values.end(), [](const IndicatorValue& v) { return v.value && *v.value < 0; })) style.rules.push_back(circle_rule(context, variable, scale, true, around));
+    style.rules.push_back(secret_rule(context, variable));
+    if (!around)
+        style.rules.push_back({.label = say(context, "No data"), .symbol = hatch_symbol(context.theme, ValueState::missing), .when = {{{value_column(variable), Comparison::absent}, {status_column(variable), Comparison::different, status_word(ValueStatus::secret)}}}});
+    return style;
+}
 
 void add_value_columns(const FigureContext& context, const MapVariable& variable, GeoTable& table) {
     const Indicator& indicator = variable.table->indicator;
@@ -74,8 +140,7 @@ LayerStyle value_style(const FigureContext& context, const MapVariable& variable
     LayerStyle style;
     if (is_of_categories(variable)) add_category_rules(context, variable, around, style);
     else add_class_rules(context, variable, around && fades, style);
-    LayerSymbol secret = hatch_symbol(context.theme, ValueState::secret);
-    style.rules.push_back({.label = say(context, "Statistical secrecy"), .symbol = secret, .when = {{{status_column(variable), Comparison::equal, status_word(ValueStatus::secret)}}}});
+    style.rules.push_back(secret_rule(context, variable));
     if (!around || !fades) style.rules.push_back({.label = say(context, "No data"), .symbol = hatch_symbol(context.theme, ValueState::missing), .otherwise = true});
     return style;
 }

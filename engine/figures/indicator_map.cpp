@@ -103,7 +103,7 @@ Figure indicator_map(const FigureContext& context, const Basemap& basemap, const
     spec.title = titled(context, typeset(indicator.name, context.language), territory.name);
     if (!has_map(basemap) || scheme.colours.empty()) return map_without_ground(context, spec.id, "L10", spec.title);
     const Parameters words{{"level", level_label(indicator.level, context.language)}, {"vintage", indicator.vintage}};
-    if (indicator.additive && indicator.categories.empty()) {  // counts are read from sizes: a large area in a dark colour looks like much of everything
+    if (is_count(indicator)) {  // counts are read from sizes: a large area in a dark colour looks like much of everything
         spec.type = MapType::symbols;
         spec.size = indicator.code;
         spec.subtitle = say(context, "By {level}, {vintage}.", words);

@@ -12,8 +12,6 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double least_radius = 0.35;  // a value above zero is never a point that cannot be seen
-
 struct Circle {
     const Unit* unit = nullptr;
     UnitValue size;
@@ -114,27 +112,24 @@ private:
         for (const Unit& unit : pane.units) {
             const UnitValue v = canvas.value_of(size, pane, unit);
             if (v.state != ValueState::shown || v.value == 0) continue;
-            circles.push_back({&unit, v, unit.centre, std::max(least_radius, scale_.of(v.value))});
+            circles.push_back({&unit, v, unit.centre, std::max(least_circle, scale_.of(v.value))});
         }
         std::stable_sort(circles.begin(), circles.end(), [](const Circle& a, const Circle& b) { return a.radius > b.radius; });
         return circles;
     }
 
-    Colour plain_colour(const Theme& theme) const { return theme.sequential(5)[3]; }
-
     void style(const Canvas& canvas, const Pane& pane, const Circle& circle, PathMark& mark) const {
         const Theme& theme = canvas.context.theme;
-        Colour colour = plain_colour(theme);
+        Colour colour = circle_colour(theme);
         if (type_ == MapType::symbols_choropleth) {
             const MapVariable& variable = canvas.variable(canvas.spec.value);
             const UnitValue v = canvas.value_of(variable, pane, *circle.unit);
             colour = v.state == ValueState::shown ? variable.scheme.colours[v.klass] : theme.paper;
         }
         if (type_ == MapType::symbols_typology) colour = colour_in(categories_, canvas.value_of(canvas.variable(canvas.spec.category), pane, *circle.unit), theme);
-        const bool below = circle.size.value < 0;
-        mark.fill = below ? mix(colour, theme.paper, 0.75) : colour;
-        if (!circle.unit->inside) mark.fill = mix(*mark.fill, theme.paper, 0.5);
-        mark.stroke = Stroke{.colour = below ? colour : rim_of(*mark.fill, theme.land, theme.paper, theme.ink), .width = below ? 0.4 : theme.rim_line, .dash = {}};
+        const CircleLook look = circle_look(theme, colour, circle.size.value < 0, circle.unit->inside);
+        mark.fill = look.fill;
+        mark.stroke = look.rim;
     }
 
     /// In grey, kinds and the lower side of a diverging scale are told apart inside the circles too.
@@ -165,11 +160,11 @@ private:
     }
 
     LegendItem negative_item(const FigureContext& context) const {
-        return {[&context, colour = plain_colour(context.theme)](std::vector<Mark>& marks, Point c) {
+        return {[look = circle_look(context.theme, circle_colour(context.theme), true, true)](std::vector<Mark>& marks, Point c) {
                     PathMark circle;
                     circle.path.add_circle(c, 1.6);
-                    circle.fill = mix(colour, context.theme.paper, 0.75);
-                    circle.stroke = Stroke{.colour = colour, .width = 0.4, .dash = {}};
+                    circle.fill = look.fill;
+                    circle.stroke = look.rim;
                     marks.push_back(circle);
                 },
                 say(context, "Negative value"), 5, 4};

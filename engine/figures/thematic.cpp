@@ -20,7 +20,6 @@
 namespace portulan::figures {
 namespace {
 
-constexpr double least_height = 95, most_height = 150;        // of the main map, mm at a width of 160
 constexpr double frame_height = 30, frame_gap = 1.5;          // of the frames under it
 constexpr double full_lines = 2.5e6;                          // scale down to which borders have their full width: a country has too many
 constexpr double series_gap = 3, series_line = 4.6;           // between small multiples, and for the name above each
@@ -64,11 +63,8 @@ private:
         const Basemap& main = *canvas_.input.grounds.front();
         const Level level = level_of(canvas_.spec, canvas_.input);
         const bool quarters = areas_over(main, level) != nullptr;
-        const bool single = canvas_.input.territory.level == main.area_level;
-        const double margin = quarters || !single ? 0.08 : painter_->shows_neighbours() ? 0.45 : 0.12;
-        const Box focus = level == Level::qpv ? box_of_quarters(main) : main.focus;
-        const double scale = context.width / 160, natural = fitting_height(focus.grown(margin * std::max(focus.width(), focus.height())), context.width, least_height * scale, most_height * scale);
-        const double height = in_row && context.map_height > 0 ? context.map_height : map_height(context, natural);  // maps of a row are as high as one another
+        const auto [focus, margin, natural] = room_of(context, main, level, canvas_.input.territory.level, painter_->shows_neighbours());
+        const double height = in_row && context.map_height > 0 ? context.map_height : natural;  // maps of a row are as high as one another
         if (canvas_.spec.type == MapType::multiples) {
             lay_out_series(focus, margin, head.height, quarters);
             return;

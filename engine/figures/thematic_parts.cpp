@@ -85,6 +85,11 @@ Level level_of(const MapSpec& spec, const MapInput& input) {
     return input.grounds.front()->area_level;
 }
 
+namespace {
+
+constexpr double least_height = 95, most_height = 150;  // of the main map, mm at a width of 160
+
+/// The quarters with some air around them.
 Box box_of_quarters(const Basemap& basemap) {
     Box box;
     for (const Quarter& quarter : basemap.quarters)
@@ -93,8 +98,6 @@ Box box_of_quarters(const Basemap& basemap) {
     const double least = 0.35 * std::max(basemap.focus.width(), basemap.focus.height());
     return box.grown(std::max(0.0, least - std::max(box.width(), box.height())) / 2);
 }
-
-namespace {
 
 /// Names of areas put together, those of the territory first.
 std::vector<LabelRequest> group_labels(const Canvas& canvas, const Pane& pane, std::vector<MultiPolygon>& shapes) {
@@ -124,6 +127,15 @@ std::vector<LabelRequest> sector_labels(const Canvas& canvas, const Pane& pane, 
 }
 
 }  // namespace
+
+MapRoom room_of(const FigureContext& context, const Basemap& basemap, Level level, Level territory, bool neighbours) {
+    const bool close = areas_over(basemap, level) || territory != basemap.area_level;
+    MapRoom room{.focus = level == Level::qpv ? box_of_quarters(basemap) : basemap.focus, .margin = close ? 0.08 : neighbours ? 0.45 : 0.12};
+    const Box shown = room.focus.grown(room.margin * std::max(room.focus.width(), room.focus.height()));
+    const double scale = context.width / 160;
+    room.height = map_height(context, fitting_height(shown, context.width, least_height * scale, most_height * scale));
+    return room;
+}
 
 std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane) {
     std::vector<const MapSpot*> spots;

@@ -116,8 +116,13 @@ std::vector<LabelRequest> sign_labels(const Canvas& canvas, std::vector<UnitSign
 /// The level whose areas the map colours.
 Level level_of(const MapSpec& spec, const MapInput& input);
 
-/// The quarters with some air around them.
-Box box_of_quarters(const Basemap& basemap);
+/// What a map of one ground shows, with a share of air around it, and how high it is (mm) on paper as wide as the context says.
+struct MapRoom {
+    Box focus;
+    double margin = 0, height = 0;
+};
+/// `level`: of the areas it speaks of; `neighbours`: whether those around the territory have something to say.
+MapRoom room_of(const FigureContext& context, const Basemap& basemap, Level level, Level territory, bool neighbours);
 
 /// The spots of the ground of that pane.
 std::vector<const MapSpot*> spots_of(const Canvas& canvas, const Pane& pane);

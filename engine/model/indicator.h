@@ -25,6 +25,9 @@ struct Indicator {
     std::optional<double> least_units{};    // what a value must rest on to be told: 3 firms, 11 people or households...; none: the gate's own
 };
 
+/// A number of people or things: maps say it with circles, for a large area in a dark colour looks like much of everything.
+inline bool is_count(const Indicator& indicator) { return indicator.additive && indicator.categories.empty(); }
+
 /// Publication status of a value, after INSEE and Eurostat practice. A missing value is never zero.
 enum class ValueStatus { publishable, secret, unavailable, not_significant, estimated, imputed };
 

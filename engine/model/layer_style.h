@@ -19,14 +19,25 @@ struct LayerHatch {
     bool operator==(const LayerHatch&) const = default;
 };
 
+/// A circle in each area whose surface is what a column holds, signs aside; none where it is empty.
+struct LayerCircle {
+    std::string column;
+    double most = 0;    // the value of the largest circle
+    double radius = 0;  // of that one, mm
+    double least = 0;   // radius, mm: a value above zero is never a point that cannot be seen
+    Colour fill{};
+    std::optional<Stroke> stroke{};
+};
+
 enum class MarkShape { circle, square, diamond, triangle, triangle_down, pentagon, hexagon, star, cross };
 
-/// Of areas: fill, hatch and outline; of lines: stroke, over a wider casing where there is one; of points: mark and size too.
+/// Of areas: fill, hatch, outline and circle; of lines: stroke, over a wider casing where there is one; of points: mark and size too.
 struct LayerSymbol {
     std::optional<Colour> fill{};
     std::optional<LayerHatch> hatch{};
     std::optional<Stroke> stroke{};
     std::optional<Stroke> casing{};
+    std::optional<LayerCircle> circle{};
     MarkShape shape = MarkShape::circle;
     double size = 3;  // of points, mm: the side of the square that the shape stands in
 };

@@ -71,7 +71,7 @@ std::optional<Sample> look_at(const RowChunks& chunks, const TableOptions& optio
     grid.rows = std::move(read.rows);
     const auto heading = find_heading_row(grid, options.header_row, known);
     if (!heading) {
-        problems.push_back(make_problem("LIRE-023", file, {}, {{"expected", "longitude, latitude"}}));
+        problems.push_back(make_problem(grid.rows.empty() ? "LIRE-095" : "LIRE-023", file, {}, {{"expected", "longitude, latitude"}}));
         return std::nullopt;
     }
     sample.rows.assign(std::make_move_iterator(grid.rows.begin() + static_cast<std::ptrdiff_t>(*heading)), std::make_move_iterator(grid.rows.end()));

@@ -155,7 +155,7 @@ BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOption
                                             {{"option", "header_row"},
                                              {"known", grid.rows.empty() ? "0" : "1.." + std::to_string(grid.rows.back().number)}}));
         else
-            problems.push_back(make_problem("LIRE-023", file, {}, {expected_columns(aliases)}));
+            problems.push_back(make_problem(grid.rows.empty() ? "LIRE-095" : "LIRE-023", file, {}, {expected_columns(aliases)}));
         return built;
     }
     built.heading_row = grid.rows[head->last].number;

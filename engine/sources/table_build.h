@@ -16,7 +16,7 @@ struct BuiltTable {
 };
 
 /// `usual` is the decimal mark where nothing tells. Rows of text files that are shorter than the headings or hold
-/// more cells are left out and named (LIRE-002). No heading that the alias table knows: LIRE-023. Two heading rows: LIRE-027.
+/// more cells are left out and named (LIRE-002). No heading that the alias table knows: LIRE-023; no cell at all: LIRE-095. Two heading rows: LIRE-027.
 /// Merged cells below the headings: LIRE-003.
 BuiltTable build_table(Grid grid, std::string_view shown_name, const TableOptions& options, const AliasTable& aliases,
                        char usual, Problems& problems);

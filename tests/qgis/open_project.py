@@ -88,6 +88,49 @@ def legend_colours(svg):
     return set(boxes), labels
 
 
+def circles_on_paper(svg):
+    """Name of the place: width in millimetres and fill of its circle."""
+    circles = {}
+    for group in svg.iter(SVG + "g"):
+        if group.get("class") == "symbol":
+            path = group.find(SVG + "path")
+            xs = [p[0] for p in absolute_points(path.get("d"))]
+            circles[group.find(SVG + "title").text.split("\u00a0:")[0].split(": ")[0]] = max(xs) - min(xs), path.get("fill")
+    return circles
+
+
+def circle_in_qgis(layer, feature):
+    """Width in millimetres and fill of the circle that QGIS draws for a feature; nothing where it draws none."""
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsSymbolLayer
+
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    context.setFeature(feature)
+    for rule in layer.renderer().rootRule().children():
+        kind = rule.symbol().symbolLayer(0)
+        if kind.layerType() == "CentroidFill" and QgsExpression(rule.filterExpression()).evaluate(context):
+            mark = kind.subSymbol().symbolLayer(0)
+            return mark.dataDefinedProperties().property(QgsSymbolLayer.PropertySize).valueAsDouble(context)[0], mark.color().name()
+    return None
+
+
+def circle_findings(where, project, code, circles):
+    """Counts are circles in QGIS, as large as on paper and of the same colours."""
+    found = 0
+    for layer in project.mapLayers().values():
+        if layer.renderer().type() != "RuleRenderer" or f"{code}_valeur" not in layer.renderer().dump():
+            continue
+        for feature in layer.getFeatures():
+            width, fill = circles.get(feature["nom"].replace("\u00a0", " "), (0, ""))
+            drawn = circle_in_qgis(layer, feature)
+            found += width > 0  # else beyond the paper
+            if width and (not drawn or abs(drawn[0] - width) > 0.02 or drawn[1] != fill):
+                yield f"{where}: the circle of {feature['nom']} is {drawn}, on paper {width:.2f} mm, {fill}"
+    print(f"{where}: {found} circles of QGIS as on paper")
+    if found != len(circles):
+        yield f"{where}: {len(circles)} circles on paper, {found} in QGIS"
+
+
 def class_findings(folder, project, code):
     """The classes of the CSV beside the map and the colours of its SVG, against what QGIS draws."""
     stem = "indicateur-" + code.lower().replace("_", "-")
@@ -98,10 +141,10 @@ def class_findings(folder, project, code):
     svg = xml.etree.ElementTree.parse(folder / f"{stem}_160.svg").getroot()
     fills, _ = legend_colours(svg)
     where = f"{folder.parts[-2]}/{folder.name}/{code}"
-    # Counts are circles on paper; in QGIS their areas have the colours of classes, which no legend on paper shows.
-    circles = any(element.get("class") == "symbol" for element in svg.iter(SVG + "g"))
+    circles = circles_on_paper(svg)
     if circles:
-        print(f"{where}: circles on paper, colours are not compared")
+        yield from circle_findings(where, project, code, circles)
+        return
     colours = {}
     for layer in project.mapLayers().values():
         if f"{code}_valeur" not in [field.name() for field in layer.fields()] or layer.renderer().type() != "RuleRenderer":
@@ -126,7 +169,7 @@ def class_findings(folder, project, code):
             if not drawn:
                 yield f"{where}: {feature['code']} is not drawn"
                 continue
-            if not circles and drawn[0] not in fills:
+            if drawn[0] not in fills:
                 yield f"{where}: {feature['code']} is {drawn[0]}, a colour that the map on paper has not"
             colours.setdefault((around, row["classe"]), set()).add(drawn[0])
     for (around, klass), drawn in colours.items():
@@ -163,7 +206,8 @@ def absolute_points(path):
                 if command == "v": y += value
                 points.append((x, y))
             continue
-        for i in range(0, len(values) - 1, 2):
+        curve = command in "Cc"  # its two handles are no points of it
+        for i in range(4 if curve else 0, len(values) - 1, 6 if curve else 2):
             if command.islower():
                 x, y = x + values[i], y + values[i + 1]
             else:

@@ -40,6 +40,22 @@ TEST(LayerStyles, RenderersAsQgisNamesThem) {
     EXPECT_NE(sld.find("<se:SvgParameter name=\"fill\">#102030</se:SvgParameter>"), std::string::npos);
 }
 
+/// A circle for 2,500 has a radius of 5 mm: its width is 0.2 mm times the square root; in pixels of 0.28 mm, 0.714285714.
+TEST(LayerStyles, CirclesOfCounts) {
+    LayerStyle style;
+    style.rules = {rule_of({{{"POP", Comparison::more, "0"}}})};
+    style.rules[0].symbol.circle = LayerCircle{.column = "POP", .most = 2500, .radius = 5, .least = 0.35, .fill = colour_of("#102030"), .stroke = Stroke{.colour = {255, 255, 255}, .width = 0.2, .dash = {}}};
+    const std::string qml = write_qml(style, LayerKind::areas), sld = write_sld(style, LayerKind::areas, "essai");
+    EXPECT_NE(qml.find("<layer class=\"CentroidFill\""), std::string::npos);
+    EXPECT_NE(qml.find("value=\"max(0.7, 0.2 * sqrt(abs(&quot;POP&quot;)))\""), std::string::npos) << qml;
+    EXPECT_NE(qml.find("enableorderby=\"1\""), std::string::npos);
+    EXPECT_NE(qml.find("<orderByClause asc=\"0\" nullsFirst=\"1\">abs(&quot;POP&quot;)</orderByClause>"), std::string::npos) << qml;
+    EXPECT_EQ(qml.find("SimpleFill"), std::string::npos);
+    EXPECT_NE(sld.find("<se:Size>\n<ogc:Mul>\n<ogc:Literal>0.714285714</ogc:Literal>"), std::string::npos) << sld;
+    EXPECT_NE(sld.find("<ogc:Function name=\"sqrt\">"), std::string::npos);
+    EXPECT_NE(write_qml({.rules = {rule_of({})}}, LayerKind::areas).find("enableorderby=\"0\""), std::string::npos);
+}
+
 GeoProject sample_project() {
     GeoTable table;
     table.layer.name = "communes";

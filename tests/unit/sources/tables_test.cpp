@@ -246,8 +246,13 @@ TEST(Csv, NoHeadingKnown) {
     const TableRead r = read_rows("x;y\n1;2\n", actor_columns);
     ASSERT_NE(r.find("LIRE-023"), nullptr);
     EXPECT_EQ(r.find("LIRE-009"), nullptr);
-    EXPECT_EQ(read_rows("", actor_columns).find("LIRE-023")->severity, Severity::error);
-    EXPECT_TRUE(read_rows("", actor_columns).table.rows.empty());
+    for (const char* empty : {"", "\n\n", ";;\n; ;\n"}) {
+        const TableRead nothing = read_rows(empty, actor_columns);
+        ASSERT_NE(nothing.find("LIRE-095"), nullptr) << '"' << empty << '"';
+        EXPECT_EQ(nothing.find("LIRE-095")->severity, Severity::error);
+        EXPECT_EQ(nothing.find("LIRE-023"), nullptr);
+        EXPECT_TRUE(nothing.table.rows.empty());
+    }
 }
 
 TEST(Csv, MissingFileNamesItsNeighbour) {
