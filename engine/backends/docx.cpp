@@ -14,14 +14,20 @@ namespace {
 long twips(double mm) { return std::lround(mm / 25.4 * 1440); }
 long emus(double mm) { return std::lround(mm * 36000); }
 
+constexpr std::size_t locator_number = 9000;  // beyond those of figures
+
 class Docx {
 public:
-    explicit Docx(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), flow_(flow_of(view_, page_)) {}
+    explicit Docx(const OfficeBook& book) : view_(book), page_(page_of(view_)), flow_(flow_of(view_, page_)) {}
 
     std::string write() {
         std::string body = cover() + contents();
-        body += set_blocks(view_, at_, [&](const auto& block) { return set(block); }, [&](std::size_t i, std::size_t n) { return side_by_side(i, n); });
-        body += section();
+        const auto set_one = [&](const auto& block) { return set(block); };
+        if (page_.figures > 0) {
+            const PlateParts plate = set_plate(view_, at_, set_one);
+            body += plate.figure + opening_column(plate.words);
+        } else body += set_blocks(view_, at_, set_one, [&](std::size_t i, std::size_t n) { return side_by_side(i, n); });
+        body += section(page_.figures > 0);
         const std::string document = std::string(xml_head) + fmt::format("<w:document {} {}", word_space, relation_space) +
                                      " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
                                      " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>" + body + "</w:body></w:document>";
@@ -96,11 +102,30 @@ private:
     std::string cover() {
         const Manuscript& m = view_.manuscript();
         const auto words = [&](const std::string& one) { return run(typeset(one, m.language)); };
-        std::string out = paragraph("Title", words(m.title), m.cover ? "" : "<w:spacing w:before=\"0\" w:after=\"100\"/>");  // under a cover's air; else the figure below has the room
+        if (page_.figures > 0) return plate_title();
+        std::string out = paragraph("Title", locator() + words(m.title), m.cover ? "" : "<w:spacing w:before=\"0\" w:after=\"100\"/>");  // under a cover's air; else the figure below has the room
         if (names_territory(m)) out += paragraph("Subtitle", words(m.territory), "<w:keepNext/><w:spacing w:after=\"60\"/>");
         if (!m.subtitle.empty()) out += paragraph("Subtitle", words(m.subtitle));
         if (!m.cover) return out;
         return out + paragraph("Note", run(view_.foot())) + (contents_on_cover(m) ? std::string() : "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+    }
+
+    /// Over both columns: a section of its own, which ends in its last paragraph.
+    std::string plate_title() {
+        const Manuscript& m = view_.manuscript();
+        const auto words = [&](const std::string& one) { return run(typeset(one, m.language)); };
+        const std::string ends = section(false);
+        std::string out = paragraph("Title", locator() + words(m.title), "<w:spacing w:before=\"0\" w:after=\"100\"/>");
+        if (names_territory(m)) out += paragraph("Subtitle", words(m.territory), "<w:keepNext/><w:spacing w:after=\"60\"/>");
+        return out + paragraph("Subtitle", words(m.subtitle), ends);
+    }
+
+    /// A break of the column before the first words of a text.
+    static std::string opening_column(std::string words) {
+        constexpr std::string_view ends = "</w:pPr>";
+        const std::size_t first = words.find(ends);
+        if (first != std::string::npos) words.insert(first + ends.size(), "<w:r><w:br w:type=\"column\"/></w:r>");
+        return words;
     }
 
     /// Headings as links, without page numbers: only the program that sets the pages knows them (F9 in Word).
@@ -169,7 +194,7 @@ private:
 
     std::string set(const FigureBlock& block) {
         const OfficeFigure* figure = view_.figure(block.figure);
-        return figure ? figure_paragraphs(*figure, at_, page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
+        return figure ? figure_paragraphs(*figure, at_, page_.figures > 0 ? page_.figures : page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
     }
 
     std::string label(const Numbered& numbered) {
@@ -189,15 +214,29 @@ private:
     }
 
     std::string picture(const OfficeFigure& figure, const Numbered& numbered, Extent extent) {
-        const std::string name = fmt::format("image{}.png", numbered.number);
+        return "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">" + graphic(figure, numbered.number, xml_escape(view_.label(numbered)), extent, {}) + "</wp:inline></w:drawing></w:r>";
+    }
+
+    /// The small map beside the title, at the top of the page on the right.
+    std::string locator() {
+        const OfficeFigure* figure = view_.book().locator;
+        if (!figure) return {};
+        return "<w:r><w:drawing><wp:anchor distT=\"0\" distB=\"0\" distL=\"180000\" distR=\"0\" simplePos=\"0\" relativeHeight=\"2\" behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"1\"><wp:simplePos x=\"0\" y=\"0\"/>"
+               "<wp:positionH relativeFrom=\"margin\"><wp:align>right</wp:align></wp:positionH><wp:positionV relativeFrom=\"margin\"><wp:align>top</wp:align></wp:positionV>" +
+               graphic(*figure, locator_number, xml_escape(typeset(figure->title, view_.language())), {figure->width, figure->height}, "<wp:wrapSquare wrapText=\"left\"/>") + "</wp:anchor></w:drawing></w:r>";
+    }
+
+    /// What an inline picture and an anchored one have in common, after their places. `said`: its name, as XML.
+    std::string graphic(const OfficeFigure& figure, std::size_t number, const std::string& said, Extent extent, std::string_view wrap) {
+        const std::string name = fmt::format("image{}.png", number);
         pictures_.push_back({"word/media/" + name, figure.png, false});
         const std::size_t id = relate("image", "media/" + name, false);
         const long width = emus(extent.width), height = emus(extent.height);
-        return fmt::format("<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{0}\" cy=\"{1}\"/><wp:docPr id=\"{2}\" name=\"{3}\" descr=\"{4}\"/>"
+        return fmt::format("<wp:extent cx=\"{0}\" cy=\"{1}\"/>{7}<wp:docPr id=\"{2}\" name=\"{3}\" descr=\"{4}\"/>"
                            "<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
                            "<pic:pic><pic:nvPicPr><pic:cNvPr id=\"{2}\" name=\"{5}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rId{6}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-                           "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{0}\" cy=\"{1}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
-                           width, height, numbered.number, xml_escape(view_.label(numbered)), xml_escape(typeset(figure.alternative, view_.language())), name, id);
+                           "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{0}\" cy=\"{1}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>",
+                           width, height, number, said, xml_escape(typeset(figure.alternative, view_.language())), name, id, wrap);
     }
 
     std::string side_by_side(std::size_t first, std::size_t n) {
@@ -239,14 +278,16 @@ private:
     }
 
     std::string footer() const {
-        const long right = twips(page_.column());
+        const long right = twips(page_.whole());
         return paragraph("Footer", run(view_.foot()) + "<w:r><w:tab/></w:r>" + field("PAGE", "1") + run("/") + field("NUMPAGES", "1"), fmt::format("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs><w:ind w:right=\"0\"/>", right));
     }
 
-    std::string section() const {
+    /// `columns`: those of a plate, which begin where the section of its title ended.
+    std::string section(bool columns) const {
         const bool landscape = page_.width > page_.height;
-        return fmt::format("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId{0}\"/><w:pgSz w:w=\"{1}\" w:h=\"{2}\"{3}/><w:pgMar w:top=\"{5}\" w:right=\"{4}\" w:bottom=\"{5}\" w:left=\"{4}\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/></w:sectPr>",
-                           fixed_relations, twips(page_.width), twips(page_.height), landscape ? " w:orient=\"landscape\"" : "", twips(page_.margin), twips(page_.above));
+        const std::string two = columns ? fmt::format("<w:cols w:num=\"2\" w:space=\"{1}\" w:equalWidth=\"0\"><w:col w:w=\"{0}\" w:space=\"{1}\"/><w:col w:w=\"{2}\"/></w:cols>", twips(page_.figures), twips(OfficePage::between), twips(page_.column())) : std::string();
+        return fmt::format("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId{0}\"/>{6}<w:pgSz w:w=\"{1}\" w:h=\"{2}\"{3}/><w:pgMar w:top=\"{5}\" w:right=\"{4}\" w:bottom=\"{5}\" w:left=\"{4}\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/>{7}</w:sectPr>",
+                           fixed_relations, twips(page_.width), twips(page_.height), landscape ? " w:orient=\"landscape\"" : "", twips(page_.margin), twips(page_.above), columns ? "<w:type w:val=\"continuous\"/>" : "", two);
     }
 
     OfficeView view_;

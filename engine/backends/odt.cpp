@@ -1,6 +1,8 @@
 // The body of an OpenDocument text (OASIS OpenDocument 1.2).
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "backends/link.h"
 #include "backends/odt_parts.h"
 #include "backends/office.h"
@@ -12,11 +14,13 @@ namespace {
 
 class Odt {
 public:
-    explicit Odt(const OfficeBook& book) : view_(book), page_(page_of(book.manuscript)), flow_(flow_of(view_, page_)) {}
+    explicit Odt(const OfficeBook& book) : view_(book), page_(page_of(view_)), flow_(flow_of(view_, page_)) {}
 
     std::string write() {
         std::string body = cover() + contents();
-        body += set_blocks(view_, at_, [&](const auto& block) { return set(block); }, [&](std::size_t i, std::size_t n) { return side_by_side(i, n); });
+        const auto set_one = [&](const auto& block) { return set(block); };
+        if (page_.figures > 0) body += two_columns(set_plate(view_, at_, set_one));
+        else body += set_blocks(view_, at_, set_one, [&](std::size_t i, std::size_t n) { return side_by_side(i, n); });
         std::vector<ZipEntry> parts = {{"mimetype", std::string(odt_type), false},
                                       {"content.xml", content(body)},
                                       {"styles.xml", odt_styles(view_, page_)},
@@ -102,9 +106,25 @@ private:
         return out;
     }
 
-    std::string cover() const {
+    /// The small map beside the title, at the top of the page on the right.
+    std::string locator() {
+        const OfficeFigure* figure = view_.book().locator;
+        if (!figure) return {};
+        styles_ += "<style:style style:name=\"Locator\" style:family=\"graphic\"><style:graphic-properties style:wrap=\"left\" style:vertical-pos=\"top\" style:vertical-rel=\"page-content\" style:horizontal-pos=\"right\" style:horizontal-rel=\"page-content\" fo:margin-left=\"5mm\"/></style:style>";
+        const std::string name = "Pictures/locator.png";
+        pictures_.push_back({name, figure->png, false});
+        return fmt::format("<draw:frame draw:style-name=\"Locator\" draw:name=\"Locator\" text:anchor-type=\"paragraph\" {}</draw:frame>", picture(*figure, {figure->width, figure->height}, name));
+    }
+
+    /// The rest of a frame: its size, its image, what is said of it.
+    std::string picture(const OfficeFigure& figure, Extent extent, const std::string& name) const {
+        return fmt::format("svg:width=\"{}mm\" svg:height=\"{}mm\"><draw:image xlink:href=\"{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>{}</svg:title><svg:desc>{}</svg:desc>",
+                           plain_number(extent.width, 3), plain_number(extent.height, 3), name, said(figure.title), said(figure.alternative));
+    }
+
+    std::string cover() {
         const Manuscript& m = view_.manuscript();
-        std::string out = paragraph(m.cover ? "Title" : "TitleAbove", said(m.title));
+        std::string out = paragraph(m.cover ? "Title" : "TitleAbove", locator() + said(m.title));
         if (names_territory(m)) out += paragraph("Subtitle_20_above", said(m.territory));
         if (!m.subtitle.empty()) out += paragraph("Subtitle", said(m.subtitle));
         if (m.cover) out += paragraph("Note", said(view_.foot())) + (contents_on_cover(m) ? std::string() : paragraph("NewPage", {}));
@@ -154,7 +174,7 @@ private:
     std::string set(const PageBreak& /*block*/) const { return paragraph("NewPage", {}); }
     std::string set(const FigureBlock& block) {
         const OfficeFigure* figure = view_.figure(block.figure);
-        return figure ? figure_paragraphs(*figure, at_, page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
+        return figure ? figure_paragraphs(*figure, at_, page_.figures > 0 ? page_.figures : page_.column() / static_cast<double>(figures_abreast(block.width))) : std::string();
     }
 
     std::string label(const Numbered& numbered) const {
@@ -167,11 +187,20 @@ private:
         const Extent extent = extent_of(figure, column, flow_.room(at, page_));
         const std::string name = fmt::format("Pictures/figure{}.png", numbered.number);
         pictures_.push_back({name, figure.png, false});
-        std::string out = paragraph("Illustration", fmt::format("<draw:frame draw:style-name=\"Graphics\" draw:name=\"{}\" text:anchor-type=\"as-char\" svg:width=\"{}mm\" svg:height=\"{}mm\"><draw:image xlink:href=\"{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>{}</svg:title><svg:desc>{}</svg:desc></draw:frame>",
-                                                            xml_escape(view_.label(numbered)), plain_number(extent.width, 3), plain_number(extent.height, 3), name, said(figure.title), said(figure.alternative)));
+        std::string out = paragraph("Illustration", fmt::format("<draw:frame draw:style-name=\"Graphics\" draw:name=\"{}\" text:anchor-type=\"as-char\" {}</draw:frame>", xml_escape(view_.label(numbered)), picture(figure, extent, name)));
         out += paragraph("Figure", span("Strong", label(numbered) + ". " + said(figure.caption.empty() ? figure.title : as_sentence(figure.title))) + (figure.caption.empty() ? "" : " " + said(figure.caption)));
         if (figure.source.empty()) return out;
         return out + paragraph("Source", said(view_.worded(tr_mark("Sources: {sources}."), {{"sources", figure.source}})));
+    }
+
+    /// A plate: its figure on the left, its words on the right.
+    std::string two_columns(const PlateParts& plate) {
+        const auto share = [](double mm) { return fmt::format("{}*", std::lround(mm * 100)); };
+        styles_ += fmt::format("<style:style style:name=\"Plate\" style:family=\"section\"><style:section-properties text:dont-balance-text-columns=\"true\"><style:columns fo:column-count=\"2\">"
+                               "<style:column style:rel-width=\"{}\" fo:start-indent=\"0mm\" fo:end-indent=\"{}mm\"/><style:column style:rel-width=\"{}\" fo:start-indent=\"{}mm\" fo:end-indent=\"0mm\"/></style:columns></style:section-properties></style:style>"
+                               "<style:style style:name=\"NewColumn\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"><style:paragraph-properties fo:break-before=\"column\" fo:margin-top=\"0mm\" fo:margin-bottom=\"0mm\" fo:line-height=\"0.4mm\"/></style:style>",
+                               share(page_.figures + OfficePage::between / 2), OfficePage::between / 2, share(page_.column() + OfficePage::between / 2), OfficePage::between / 2);
+        return "<text:section text:style-name=\"Plate\" text:name=\"Plate\">" + plate.figure + paragraph("NewColumn", {}) + plate.words + "</text:section>";
     }
 
     /// The widths of columns, as styles of this table.

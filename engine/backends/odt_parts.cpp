@@ -56,7 +56,7 @@ std::string page_xml(const OfficeView& view, const OfficePage& page) {
     std::string out = fmt::format("<style:page-layout style:name=\"Page\"{}><style:page-layout-properties fo:page-width=\"{}mm\" fo:page-height=\"{}mm\" style:print-orientation=\"{}\" fo:margin-top=\"{}mm\" fo:margin-bottom=\"{}mm\" fo:margin-left=\"{}mm\" fo:margin-right=\"{}mm\"/>"
                                   "<style:header-style/><style:footer-style><style:header-footer-properties fo:min-height=\"{}mm\" fo:margin-top=\"4mm\"/></style:footer-style></style:page-layout>",
                                   view.manuscript().recto_verso ? " style:page-usage=\"mirrored\"" : "", page.width, page.height, page.width > page.height ? "landscape" : "portrait", page.above, OfficePage::below_foot, page.margin, page.margin, page.above - OfficePage::below_foot);
-    out += fmt::format("<style:style style:name=\"Foot\" style:family=\"paragraph\" style:parent-style-name=\"Footer\"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"{}mm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties></style:style>", page.column());
+    out += fmt::format("<style:style style:name=\"Foot\" style:family=\"paragraph\" style:parent-style-name=\"Footer\"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"{}mm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties></style:style>", page.whole());
     return out;
 }
 

@@ -30,11 +30,16 @@ struct OfficeBook {
     std::string producer;
     std::string notice;    // "Territoires et données fictifs"; may be empty
     std::string version{};   // of the delivery; may be empty
+    const OfficeFigure* locator = nullptr;  // beside the title; null: none
     const OfficeFonts* fonts = nullptr;  // that DOCX and ODT carry; null: they name the typeface alone
 };
 
-/// Width in mm of the column of text on the paper of a manuscript.
-double office_column(const Manuscript& manuscript);
+/// The room that figures have on the paper of a manuscript, mm: the column of text; of a plate with one figure the column of that, and its height. No height:
+/// as high as they like.
+struct OfficeRoom {
+    double width = 160, height = 0;
+};
+OfficeRoom office_room(const Manuscript& manuscript);
 
 /// All three: same input, same bytes; the manuscript's date is the only one. A span that links to "#id" of a table or to "#name" of a
 /// figure and has no words of its own is a cross-reference ("Figure 3"); with words it is a link to it.

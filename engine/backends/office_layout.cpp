@@ -111,13 +111,6 @@ public:
         return around + lines_height(caption, column, caption_pt, leading) +
                (figure.source.empty() ? 0 : lines_height(own_typeface * words_width("Sources : " + figure.source, note_pt), column, note_pt, leading));
     }
-    /// Of what stands above the first block.
-    double title() const {
-        const Manuscript& m = view_.manuscript();
-        if (m.cover || m.contents) return 0;
-        const auto lines = [&](const std::string& words, double size_pt) { return words.empty() ? 0 : lines_height(words_width(words, size_pt), column_, size_pt, leading) + 3; };
-        return lines(m.title, title_pt) + (names_territory(m) ? lines(m.territory, subtitle_pt) : 0) + lines(m.subtitle, subtitle_pt) + 3;
-    }
 
 private:
     const OfficeView& view_;
@@ -184,12 +177,33 @@ double OfficeFlow::room(std::size_t block, const OfficePage& page) const {
     return found == rooms.end() ? page.rows() - caption_room : found->second;
 }
 
+double title_height(const Manuscript& m, const OfficePage& page) {
+    if (m.cover || m.contents) return 0;
+    const auto lines = [&](const std::string& words, double size_pt) { return words.empty() ? 0 : lines_height(words_width(words, size_pt), page.whole(), size_pt, leading) + 3; };
+    return lines(m.title, title_pt) + (names_territory(m) ? lines(m.territory, subtitle_pt) : 0) + lines(m.subtitle, subtitle_pt) + 3;
+}
+
+namespace {
+
+/// The figure of a plate takes what its caption leaves; its words go on where they like.
+OfficeFlow plate_flow(const OfficeView& view, const OfficePage& page) {
+    const auto& blocks = view.manuscript().blocks;
+    OfficeFlow flow;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        if (const auto* shown = std::get_if<FigureBlock>(&blocks[i]))
+            if (const OfficeFigure* figure = view.figure(shown->figure)) flow.rooms[i] = page.rows() - title_height(view.manuscript(), page) - Heights::words_under(*figure, page.figures);
+    return flow;
+}
+
+}  // namespace
+
 OfficeFlow flow_of(const OfficeView& view, const OfficePage& page) {
-    constexpr double smallest = 0.75, smallest_beside = 0.88;  // parts of its size at which a picture is still read
+    if (page.figures > 0) return plate_flow(view, page);
+    constexpr double smallest = 0.75, smallest_beside = 0.85;  // parts of its size at which a picture is still read
     const Heights height(view, page);
     const auto& blocks = view.manuscript().blocks;
     OfficeFlow flow;
-    double y = height.title();
+    double y = title_height(view.manuscript(), page);
     for (std::size_t i = 0; i < blocks.size();) {
         if (asks_for_page(blocks[i]) && y > 0) {
             double part = 0;

@@ -78,7 +78,9 @@ std::vector<Span> OfficeView::cell(const TableCell& cell) const {
     return strong;
 }
 
-OfficePage page_of(const Manuscript& manuscript) {
+namespace {
+
+OfficePage paper_of(const Manuscript& manuscript) {
     switch (manuscript.paper) {
         case Paper::a5_portrait: return {.width = 148, .height = 210, .margin = 15};
         case Paper::a4_landscape: return {.width = 297, .height = 210, .margin = 20};
@@ -87,6 +89,23 @@ OfficePage page_of(const Manuscript& manuscript) {
         case Paper::a4_portrait: break;
     }
     return {};
+}
+
+}  // namespace
+
+OfficePage page_of(const Manuscript& manuscript) {
+    OfficePage page = paper_of(manuscript);
+    const auto figures = std::count_if(manuscript.blocks.begin(), manuscript.blocks.end(), [](const Block& block) { return std::holds_alternative<FigureBlock>(block); });
+    if (manuscript.plate && figures == 1 && page.width > page.height) page.figures = 0.66 * page.whole();
+    return page;
+}
+
+OfficePage page_of(const OfficeView& view) {
+    const auto& blocks = view.manuscript().blocks;
+    OfficePage page = page_of(view.manuscript());
+    const bool there = std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) { const auto* shown = std::get_if<FigureBlock>(&block); return shown && view.figure(shown->figure); });
+    if (!there) page.figures = 0;
+    return page;
 }
 
 Extent extent_of(const OfficeFigure& figure, double column, double room) {
@@ -110,7 +129,12 @@ bool names_territory(const Manuscript& manuscript) {
     return !manuscript.territory.empty() && !names(manuscript.title) && !names(manuscript.subtitle);
 }
 
-double office_column(const Manuscript& manuscript) { return page_of(manuscript).column(); }
+OfficeRoom office_room(const Manuscript& manuscript) {
+    constexpr double words = 26;  // mm for a caption and sources of two lines each, and the air around them
+    const OfficePage page = page_of(manuscript);
+    if (page.figures <= 0) return {.width = page.column()};
+    return {.width = page.figures, .height = page.rows() - title_height(manuscript, page) - words};
+}
 
 std::size_t abreast(const OfficeView& view, std::size_t at) {
     const auto& blocks = view.manuscript().blocks;

@@ -62,10 +62,20 @@ struct OfficePage {
     double width = 210, height = 297, margin = 25;  // beside the text
     double above = std::min(margin, 20.0);          // above it, and below it for the foot
     static constexpr double below_foot = 8;
-    double column() const { return width - 2 * margin; }
+    double figures = 0;  // of a plate: width of the column of its figure, left of the one of its words; else 0
+    static constexpr double between = 10;  // the two
+    double whole() const { return width - 2 * margin; }
+    /// That words stand in.
+    double column() const { return figures > 0 ? whole() - figures - between : whole(); }
     double rows() const { return height - 2 * above; }
 };
+/// A plate of one figure has two columns; of several the figures go before the words.
 OfficePage page_of(const Manuscript& manuscript);
+/// As above; one column for a plate whose figure the edition has not.
+OfficePage page_of(const OfficeView& view);
+
+/// Height of what stands above the first block, mm.
+double title_height(const Manuscript& manuscript, const OfficePage& page);
 
 /// Width and height in mm that a figure takes in a column of that width and a room of that height: as drawn, or smaller; never larger.
 struct Extent {
@@ -112,6 +122,18 @@ std::string set_blocks(const OfficeView& view, std::size_t& at, Set set, Row row
         next += n;
     }
     return out;
+}
+
+/// The figure of a plate, and its words.
+struct PlateParts {
+    std::string figure, words;
+};
+template <class Set>
+PlateParts set_plate(const OfficeView& view, std::size_t& at, Set set) {
+    PlateParts parts;
+    const auto& blocks = view.manuscript().blocks;
+    for (at = 0; at < blocks.size(); ++at) (std::holds_alternative<FigureBlock>(blocks[at]) ? parts.figure : parts.words) += std::visit(set, blocks[at]);
+    return parts;
 }
 
 }  // namespace portulan::backends

@@ -272,13 +272,27 @@ Flow index_flow(const FigureContext& context, const Hyphenator& hyphenator, cons
     return flow;
 }
 
-BesideTitle locator_of(const ManuscriptStyle& style, const Manuscript& manuscript, const FigureMaker& figures) {
+namespace {
+
+FigureRoom room_beside_title(const Manuscript& manuscript) {
     constexpr double large = 58, small = 36, share = 0.56;  // mm; of its width
-    if (manuscript.locator.empty() || manuscript.cover) return {};
-    const double width = style.format.width > 250 ? large : small, height = width * share;
-    std::optional<Figure> figure = figures(manuscript.locator, {.width = width, .map = height, .legend = figures::LegendPlace::shared});
-    if (!figure || figure->drawing.marks.empty()) return {};
-    return {std::move(figure), width, height};
+    const double width = style_of(manuscript).format.width > 250 ? large : small;
+    return {.width = width, .map = width * share, .legend = figures::LegendPlace::shared};
+}
+
+}  // namespace
+
+std::optional<Figure> locator_of(const Manuscript& manuscript, const FigureMaker& figures) {
+    if (manuscript.locator.empty() || manuscript.cover) return std::nullopt;
+    std::optional<Figure> figure = figures(manuscript.locator, room_beside_title(manuscript));
+    return figure && !figure->drawing.marks.empty() ? std::move(figure) : std::nullopt;
+}
+
+BesideTitle beside_title(const Manuscript& manuscript, const FigureMaker& figures) {
+    std::optional<Figure> figure = locator_of(manuscript, figures);
+    if (!figure) return {};
+    const FigureRoom room = room_beside_title(manuscript);
+    return {std::move(figure), room.width, room.map};
 }
 
 void draw_locator(const ManuscriptStyle& style, const BesideTitle& beside, Document& document) {

@@ -21,7 +21,7 @@ struct BesideTitle {
     std::optional<Figure> figure;
     double width = 0, height = 0;
 };
-BesideTitle locator_of(const ManuscriptStyle& style, const Manuscript& manuscript, const FigureMaker& figures);
+BesideTitle beside_title(const Manuscript& manuscript, const FigureMaker& figures);
 
 /// Its place: in the corner of the first page, under the head.
 void draw_locator(const ManuscriptStyle& style, const BesideTitle& beside, Document& document);

@@ -32,9 +32,6 @@ struct Entry {
     std::string text, id;
 };
 
-/// Height of the map in a drawing, mm; 0: there is none.
-double height_of_map(const std::vector<Mark>& marks);
-
 class ManuscriptFlow {
 public:
     /// `room`: the height of a page's text, mm. `largest`: how much figures of few things may be enlarged. All must outlive the flow.

@@ -341,7 +341,7 @@ Setting set_with(const FigureContext& context, const Manuscript& manuscript, con
     const ManuscriptStyle style = style_of(manuscript);
     const Colour accent = context.theme.accent;
     const double width = style.format.width - style.format.left - style.format.right;
-    const BesideTitle beside = locator_of(style, manuscript, figures);
+    const BesideTitle beside = beside_title(manuscript, figures);
     constexpr double beside_air = 6, under_air = 3;
     Flows flows{{}, Flow(context, beside.figure ? width - beside.width - beside_air : width, accent), Flow(context, manuscript.plate ? width - style.figures - style.gap : width, accent), Flow(context, manuscript.plate ? style.figures : width, accent)};
     if (!manuscript.cover) add_title(context, hyphenator, style, manuscript, flows.title);

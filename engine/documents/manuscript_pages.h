@@ -24,6 +24,12 @@ struct FigureRoom {
 /// the rest (FigureContext::on_page).
 using FigureMaker = std::function<std::optional<Figure>(const std::string& name, const FigureRoom& room)>;
 
+/// Height of the map in a drawing, mm; 0: there is none.
+double height_of_map(const std::vector<Mark>& marks);
+
+/// The small map that a manuscript asks for beside its title; nothing of one with a cover.
+std::optional<Figure> locator_of(const Manuscript& manuscript, const FigureMaker& figures);
+
 struct SetManuscript {
     Document document;
     Problems findings;  // FIG-011: a figure higher than the page, FIG-012: a row of a table, FIG-013: a link to nothing; those of the figures

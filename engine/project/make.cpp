@@ -279,11 +279,6 @@ void render_sheet_table(const Job& job, const JobInput& input, Writer writer, Pr
     writer.write("JSON", job.name + ".json", "data", sheet_json(input.context, *input.cast, input.families));
 }
 
-/// The figures of a document as large as they like.
-auto drawn_alone(const DocumentRequest& document) {
-    return [shown = ShownFigures(document)](const std::string& name, double width) { return shown(name, {.width = width}); };
-}
-
 /// The manuscript for office programs and browsers, as they take it.
 backends::OfficeBook book_of(const JobInput& input, const std::vector<backends::OfficeFigure>& figures) {
     return {.manuscript = input.document->manuscript, .figures = figures, .project = input.context.project, .producer = input.context.producer, .notice = input.context.notice, .version = input.context.version};
@@ -294,8 +289,12 @@ void write_office(const Job& job, const JobInput& input, const RenderOptions& op
     const Manuscript& manuscript = input.document->manuscript;
     const Outputs& wanted = options.outputs;
     if (!wanted.has_book()) return;
-    const auto figures = office_figures(manuscript, drawn_alone(*input.document), {.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name, .sourced = false});
+    const OfficeDrawing drawing{.fonts = options.fonts, .dpi = std::min(options.dpi, 300.0), .delivered_width = input.context.width, .job = job.name, .sourced = false};
+    const ShownFigures shown(*input.document);
+    const auto figures = office_figures(manuscript, shown, drawing);
+    const auto locator = office_locator(manuscript, shown, drawing);
     backends::OfficeBook book = book_of(input, figures);
+    book.locator = locator ? &*locator : nullptr;
     book.fonts = options.office_fonts;
     if (wanted.docx) writer.write("DOCX", job.name + ".docx", "document", backends::write_docx(book));
     if (wanted.odt) writer.write("ODT", job.name + ".odt", "document", backends::write_odt(book));
@@ -306,7 +305,7 @@ void write_office(const Job& job, const JobInput& input, const RenderOptions& op
 void write_beside(const Job& job, const JobInput& input, const RenderOptions& options, Writer& writer) {
     const DocumentRequest& document = *input.document;
     if (document.page && (options.outputs.svg || options.outputs.png)) {
-        const auto figures = office_figures(document.manuscript, drawn_alone(document), {.fonts = options.fonts, .delivered_width = input.context.width, .job = job.name, .images = false, .ending = options.outputs.svg ? ".svg" : ".png"});
+        const auto figures = office_figures(document.manuscript, ShownFigures(document), {.fonts = options.fonts, .delivered_width = input.context.width, .job = job.name, .images = false, .ending = options.outputs.svg ? ".svg" : ".png"});
         writer.write("HTML", job.name + ".html", "document", backends::write_page(book_of(input, figures)));
     }
     if (!document.json.empty()) writer.write("JSON", job.name + ".json", "data", document.json);

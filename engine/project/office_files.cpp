@@ -67,21 +67,39 @@ Drawing without_foot(Drawing drawing) {
     return drawing;
 }
 
+using Dress = std::function<Drawing(const Figure&)>;
+
+/// The figure of a plate as it best fills its room: too high, with a lower map; too low, solved narrower and enlarged with its type.
+Drawing filled(const std::string& name, const documents::FigureMaker& figure, const Dress& dress, const backends::OfficeRoom& room, const Figure& made, Drawing drawn) {
+    constexpr double low = 0.8;  // of the height there is
+    const double map = documents::height_of_map(made.drawing.marks), lower = map - (drawn.height - room.height) - 0.5;
+    if (drawn.height > room.height && lower < map && lower >= map / 2)
+        if (const auto again = figure(name, {.width = room.width, .map = lower}); again && !has_errors(again->findings)) return dress(*again);
+    if (drawn.height > low * room.height) return drawn;
+    for (const double factor : {1.6, 1.45, 1.3, 1.15})
+        if (const auto narrower = figure(name, {.width = room.width / factor}))
+            if (Drawing larger = documents::enlarged(dress(*narrower), factor); larger.height <= room.height) return larger;
+    return drawn;
+}
+
 }  // namespace
 
-std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const std::function<std::optional<Figure>(const std::string&, double)>& figure, const OfficeDrawing& drawing) {
+std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const documents::FigureMaker& figure, const OfficeDrawing& drawing) {
     std::vector<backends::OfficeFigure> figures;
     std::set<std::string> seen;
-    const double column = backends::office_column(manuscript);
+    const backends::OfficeRoom room = backends::office_room(manuscript);
     const bool wide = manuscript.paper != Paper::a4_portrait && manuscript.paper != Paper::a5_portrait;
     for (const Block& block : manuscript.blocks) {
         const auto* shown = std::get_if<FigureBlock>(&block);
         if (!shown || !seen.insert(shown->figure).second) continue;
         const std::size_t n = figures_abreast(shown->width);
-        const double width = n == 1 ? (wide ? 250 : 160) : column / static_cast<double>(n) - 3;
-        const std::optional<Figure> made = figure(shown->figure, width);
+        const bool plate = room.height > 0 && drawing.images;
+        const double width = plate ? room.width : n == 1 ? (wide ? 250 : 160) : room.width / static_cast<double>(n) - 3;
+        const auto dress = [&](const Figure& one) { return drawing.sourced ? one.drawing : without_heading(without_foot(one.drawing)); };
+        std::optional<Figure> made = figure(shown->figure, {.width = width});
         if (!made) continue;
-        const Drawing drawn = drawing.sourced ? made->drawing : without_heading(without_foot(made->drawing));
+        Drawing drawn = dress(*made);
+        if (plate) drawn = filled(shown->figure, figure, dress, room, *made, std::move(drawn));
         backends::OfficeFigure out{.name = shown->figure, .title = made->title, .caption = as_sentence(made->caption), .source = made->source, .alternative = made->alt_long.empty() ? made->alt_short : made->alt_long,
                                    .width = drawn.width, .height = drawn.height, .png = {}, .path = {}};
         if (drawing.images) out.png = backends::write_png(drawn, {.dpi = drawing.dpi, .fonts = drawing.fonts});
@@ -90,6 +108,13 @@ std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript,
         figures.push_back(std::move(out));
     }
     return figures;
+}
+
+std::optional<backends::OfficeFigure> office_locator(const Manuscript& manuscript, const documents::FigureMaker& figure, const OfficeDrawing& drawing) {
+    const auto beside = documents::locator_of(manuscript, figure);
+    if (!beside) return std::nullopt;
+    return backends::OfficeFigure{.name = manuscript.locator, .title = beside->title, .caption = {}, .source = {}, .alternative = beside->alt_long.empty() ? beside->title : beside->alt_long,
+                                  .width = beside->drawing.width, .height = beside->drawing.height, .png = backends::write_png(beside->drawing, {.dpi = drawing.dpi, .fonts = drawing.fonts}), .path = {}};
 }
 
 std::string edition_workbook(const Stage& stage, Edition edition, const std::vector<const Product*>& products, const std::filesystem::path& folder) {

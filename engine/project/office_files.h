@@ -2,12 +2,12 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "backends/office.h"
+#include "documents/manuscript_pages.h"
 #include "figures/context.h"
 #include "model/figure.h"
 #include "project/document_jobs.h"
@@ -30,7 +30,9 @@ struct OfficeDrawing {
     std::string ending = ".svg";   // of the files beside
     bool sourced = true;           // the picture says its title and its sources; else the words under it do
 };
-std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const std::function<std::optional<Figure>(const std::string&, double)>& figure, const OfficeDrawing& drawing);
+/// The small map beside its title, where it asks for one and has no cover.
+std::optional<backends::OfficeFigure> office_locator(const Manuscript& manuscript, const documents::FigureMaker& figure, const OfficeDrawing& drawing);
+std::vector<backends::OfficeFigure> office_figures(const Manuscript& manuscript, const documents::FigureMaker& figure, const OfficeDrawing& drawing);
 
 /// All tables of an edition's figures, read from `folder`, where its tree stands.
 std::string edition_workbook(const Stage& stage, Edition edition, const std::vector<const Product*>& products, const std::filesystem::path& folder);

@@ -34,7 +34,7 @@ TEST(OfficeFigures, WordsStandUnderThePictureAlone) {
     figure.drawing.marks = {group("heading", "heading", {line_of_text(5)}), square, group("footer", "footer", {rule, line_of_text(65)})};
     Manuscript manuscript;
     manuscript.blocks = {FigureBlock{"a"}};
-    const auto draw = [&](const std::string&, double) { return std::optional(figure); };
+    const auto draw = [&](const std::string&, const documents::FigureRoom&) { return std::optional(figure); };
     OfficeDrawing with_words, without_words;
     with_words.images = without_words.images = without_words.sourced = false;
     const auto whole = office_figures(manuscript, draw, with_words);
