@@ -31,8 +31,13 @@ struct IndexGrid {
         cell = std::max(std::sqrt(box.width() * box.height() / wanted), std::max(box.width(), box.height()) / wanted);
         if (!(cell > 0)) cell = 1;
         per_cell = 1 / cell;
-        columns = static_cast<std::size_t>(box.width() * per_cell) + 1;
-        rows = static_cast<std::size_t>(box.height() * per_cell) + 1;
+        const double across = box.width() * per_cell, along = box.height() * per_cell;
+        if (!(std::isfinite(across) && std::isfinite(along))) {  // too small or too large a box to be divided: all lies in one cell
+            cell = per_cell = 1;
+            return;
+        }
+        columns = static_cast<std::size_t>(across) + 1;
+        rows = static_cast<std::size_t>(along) + 1;
     }
 
     /// Column and row of a point, held inside the grid.

@@ -256,6 +256,32 @@ TEST_F(Office, TwoRowsOfFiguresAreSetToShareAPage) {
         for (const double height : heights(natural)) EXPECT_NEAR(height, natural, 0.01);
 }
 
+TEST_F(Office, APlateHasItsFigureBesideItsWords) {
+    Manuscript m = sample_manuscript();
+    m.cover = m.contents = false;
+    m.plate = true;
+    m.paper = Paper::a3_landscape;
+    m.blocks = {Heading{1, "Ce qu’elle montre", {}}, FigureBlock{"haute"}, Paragraph{{{.text = "Dix-sept acteurs."}}}};
+    const OfficeFigure high{"haute", "Espaces", "Lecture : la commune.", "IGN 2025", "Une carte.", 250, 300, figures.front().png, ""}, small{"situation", "Situation", "", "", "Où il est.", 58, 32, figures.front().png, ""};
+    const std::vector<OfficeFigure> one = {high}, none;
+    OfficeBook book{.manuscript = m, .figures = one, .project = "P", .producer = "", .notice = ""};
+    book.locator = &small;
+    const std::string xml = parts_of(write_docx(book)).at("word/document.xml"), odt = parts_of(write_odt(book)).at("content.xml");
+    EXPECT_NE(xml.find("<w:type w:val=\"continuous\"/>"), std::string::npos);
+    EXPECT_NE(xml.find("<w:cols w:num=\"2\""), std::string::npos);
+    const std::size_t column = xml.find("<w:br w:type=\"column\"/>"), placed = xml.find("<wp:inline"), anchored = xml.find("<wp:anchor");
+    ASSERT_NE(column, std::string::npos);
+    EXPECT_LT(anchored, placed);
+    EXPECT_LT(placed, column);
+    EXPECT_LT(column, xml.find("Ce qu’elle montre"));
+    EXPECT_LT(std::stod(xml.substr(xml.find(" cy=\"", placed) + 5)) / 36000, 257 - 20);  // of the page, under its title
+    EXPECT_LT(odt.find("draw:name=\"Locator\""), odt.find("<text:section text:style-name=\"Plate\""));
+    EXPECT_LT(odt.find("<draw:frame draw:style-name=\"Graphics\""), odt.find("text:style-name=\"NewColumn\""));
+    EXPECT_LT(odt.find("text:style-name=\"NewColumn\""), odt.find("Ce qu’elle montre"));
+    OfficeBook bare{.manuscript = m, .figures = none, .project = "P", .producer = "", .notice = ""};  // nothing to stand beside
+    EXPECT_EQ(parts_of(write_docx(bare)).at("word/document.xml").find("<w:cols"), std::string::npos);
+}
+
 /// The fonts are found again under their key, and both programs are told of them.
 TEST_F(Office, TheTypefaceIsCarried) {
     const OfficeFonts fonts = office_fonts(fonts_folder());
