@@ -102,20 +102,21 @@ std::string shares_words(const CourseWriter& w, const IdeaVotes& of) {
     return join(parts, semicolon(w.language()));
 }
 
-/// Votes by family as told by this edition, a line for each idea.
+/// Votes by family as told by this edition, a line for each idea of which something may be told; of the others, how many they are.
 void add_votes_by_family(CourseWriter& w) {
     const auto& votes = w.course().votes;
     if (votes.empty()) return;
     TableBlock table = w.columns("votes", w.tell(tr_mark("Votes by family")), {{w.tell(tr_mark("Idea")), 2.4}, {w.tell(tr_mark("Votes, of so many voters of the family")), 5}});
-    bool withheld = false;
+    std::size_t withheld = 0;
     for (const IdeaVotes& of : votes) {
         const auto idea = std::find_if(w.course().deliberation.ideas.begin(), w.course().deliberation.ideas.end(), [&](const Idea& i) { return i.id == of.idea; });
         if (idea == w.course().deliberation.ideas.end()) continue;
-        table.rows.push_back({CourseWriter::cell(w.set(idea->name), idea->retained == true), of.withheld ? CourseWriter::masked() : CourseWriter::blank_or(shares_words(w, of))});
-        withheld = withheld || of.withheld;
+        if (of.withheld) ++withheld;
+        else table.rows.push_back({CourseWriter::cell(w.set(idea->name), idea->retained == true), CourseWriter::blank_or(shares_words(w, of))});
     }
     if (w.course().least_people > 1) table.note = w.tell(tr_mark("Families of fewer than {n} voters are counted together."), {{"n", std::to_string(w.course().least_people)}});
-    if (withheld) table.note += (table.note.empty() ? "" : " ") + w.tell(tr_mark("Where all of a family chose an idea, its votes would tell what each person chose: they are held back."));
+    if (withheld > 0) table.note += (table.note.empty() ? "" : " ") + w.tell(tr_mark("Where all of a family chose an idea, its votes would tell what each person chose: they are held back (ideas: {n} of {all})."), {{"n", std::to_string(withheld)}, {"all", std::to_string(votes.size())}});
+    if (table.rows.empty()) w.paragraph(table.note, Paragraph::Kind::note);
     w.table(std::move(table));
 }
 

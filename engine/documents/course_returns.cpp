@@ -96,6 +96,43 @@ Manuscript feedback(Manuscript begun, const CourseBook& book) {
     return w.finish();
 }
 
+namespace {
+
+/// Those of one objective together, in the order in which the first of each stands.
+std::vector<std::vector<const Outcome*>> by_objective(const std::vector<Outcome>& outcomes) {
+    std::vector<std::vector<const Outcome*>> groups;
+    for (const Outcome& outcome : outcomes) {
+        const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.front()->objective == outcome.objective; });
+        if (same == groups.end()) groups.push_back({&outcome});
+        else same->push_back(&outcome);
+    }
+    return groups;
+}
+
+std::string goes_on(const CourseWriter& w, const Outcome& o) { return capitalised(!o.goes_on ? w.tell(tr_mark("not decided")) : *o.goes_on ? w.tell(tr_mark("yes")) : w.tell(tr_mark("no"))); }
+
+void add_outcome(CourseWriter& w, const Outcome& o) {
+    std::vector<std::pair<std::string, std::string>> facts{{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), goes_on(w, o)}, {w.tell(tr_mark("How")), w.set(o.how)}};
+    if (w.book().territories.size() > 1) facts.insert(facts.begin(), {w.tell(tr_mark("Territories")), w.territories(o.territories)});
+    w.facts(facts);
+}
+
+/// What several territories made of one objective, a row each.
+void add_outcomes(CourseWriter& w, const std::vector<const Outcome*>& outcomes) {
+    TableBlock table = w.columns("", w.tell(tr_mark("What each territory made of it")),
+                                 {{w.tell(tr_mark("Territories")), 1.8}, {w.tell(tr_mark("Result")), 3}, {w.tell(tr_mark("What was learnt")), 3}, {w.tell(tr_mark("Go on?")), 1.4}, {w.tell(tr_mark("How")), 2.4}});
+    for (const Outcome* o : outcomes)
+        table.rows.push_back({CourseWriter::cell(w.territories(o->territories), true), CourseWriter::blank_or(w.set(o->result)), CourseWriter::blank_or(w.set(o->lesson)), CourseWriter::cell(goes_on(w, *o)), CourseWriter::blank_or(w.set(o->how))});
+    if (w.book().territories.size() == 1) {
+        table.title = w.tell(tr_mark("Result"));
+        table.columns.erase(table.columns.begin());
+        for (auto& row : table.rows) row.erase(row.begin());
+    }
+    w.table(std::move(table));
+}
+
+}  // namespace
+
 Manuscript review(Manuscript begun, const CourseBook& book) {
     CourseWriter w(std::move(begun), book);
     const auto& outcomes = w.course().deliberation.outcomes;
@@ -106,12 +143,10 @@ Manuscript review(Manuscript begun, const CourseBook& book) {
     for (const Outcome& o : outcomes) table.rows.push_back({CourseWriter::cell(w.set(o.objective), true), CourseWriter::cell(w.territories(o.territories)), number(o.before), number(o.after), CourseWriter::blank_or(w.set(o.unit))});
     w.table(std::move(table));
     w.figure("avant-et-maintenant");
-    for (const Outcome& o : outcomes) {
-        w.heading(1, w.set(o.objective), "bilan-" + lower(o.id));
-        const std::string goes_on = !o.goes_on ? w.tell(tr_mark("not decided")) : *o.goes_on ? w.tell(tr_mark("yes")) : w.tell(tr_mark("no"));
-        std::vector<std::pair<std::string, std::string>> facts{{w.tell(tr_mark("Result")), w.set(o.result)}, {w.tell(tr_mark("What was learnt")), w.set(o.lesson)}, {w.tell(tr_mark("Go on?")), capitalised(goes_on)}, {w.tell(tr_mark("How")), w.set(o.how)}};
-        if (book.territories.size() > 1) facts.insert(facts.begin(), {w.tell(tr_mark("Territories")), w.territories(o.territories)});
-        w.facts(facts);
+    for (const auto& shared : by_objective(outcomes)) {
+        w.heading(1, w.set(shared.front()->objective), "bilan-" + lower(shared.front()->id));
+        if (shared.size() == 1) add_outcome(w, *shared.front());
+        else add_outcomes(w, shared);
     }
     w.heading(1, w.tell(tr_mark("Limits and disagreements")), "limites");
     ListBlock open;

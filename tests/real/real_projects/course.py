@@ -121,15 +121,27 @@ def add_ideas(folder, rng, meetings):
     return ideas
 
 
+def months_of(state, begins, lasts):
+    """First and last month of an action, as its state is at the date of the project: what is done has ended, what goes on has begun."""
+    year, month = (int(part) for part in common.REGISTER_DATE.split("-")[:2])
+    today = year * 12 + month - 1
+    if state == "réalisée":
+        begins = min(begins, today - lasts)
+    elif state == "en cours":
+        begins = min(max(begins, today - lasts + 2), today - 1)
+    elif state != "abandonnée":
+        begins = max(begins, today + 1)
+    return begins, begins + lasts
+
+
 def add_actions(folder, rng, ideas, actors):
     number = 0
     for territory, kept in ideas.items():
         for n, (idea, title, subject) in enumerate(kept):
             number += 1
-            state, reason, done = STATES[(number + n) % len(STATES)]
+            state, reason, done = STATES[(number + n // len(STATES)) % len(STATES)]
             own = actors[territory]
-            begins = 2024 * 12 + 8 + n
-            ends = begins + 4 + 3 * (n % 4)
+            begins, ends = months_of(state, 2024 * 12 + 8 + n, 4 + 3 * (n % 4))
             month = lambda m: f"{m // 12}-{m % 12 + 1:02}-01"
             folder.add("actions", id=f"AC-{number:02}", libelle=title, description=f"{rng.choice(CAUSES)}. L’action commence petit, avec ce qui existe, et se règle au bout de trois mois.",
                        objectifs=both([f"Réduire l’attente : {subject.lower()}", "Que chacun sache à qui s’adresser"]), cibles="Personnes réfugiées et voisins",
