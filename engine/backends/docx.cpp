@@ -102,22 +102,12 @@ private:
     std::string cover() {
         const Manuscript& m = view_.manuscript();
         const auto words = [&](const std::string& one) { return run(typeset(one, m.language)); };
-        if (page_.figures > 0) return plate_title();
         std::string out = paragraph("Title", locator() + words(m.title), m.cover ? "" : "<w:spacing w:before=\"0\" w:after=\"100\"/>");  // under a cover's air; else the figure below has the room
         if (names_territory(m)) out += paragraph("Subtitle", words(m.territory), "<w:keepNext/><w:spacing w:after=\"60\"/>");
+        if (page_.figures > 0) return out + paragraph("Subtitle", words(m.subtitle), section(false));  // over both columns: a section of its own, which ends in its last paragraph
         if (!m.subtitle.empty()) out += paragraph("Subtitle", words(m.subtitle));
         if (!m.cover) return out;
         return out + paragraph("Note", run(view_.foot())) + (contents_on_cover(m) ? std::string() : "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
-    }
-
-    /// Over both columns: a section of its own, which ends in its last paragraph.
-    std::string plate_title() {
-        const Manuscript& m = view_.manuscript();
-        const auto words = [&](const std::string& one) { return run(typeset(one, m.language)); };
-        const std::string ends = section(false);
-        std::string out = paragraph("Title", locator() + words(m.title), "<w:spacing w:before=\"0\" w:after=\"100\"/>");
-        if (names_territory(m)) out += paragraph("Subtitle", words(m.territory), "<w:keepNext/><w:spacing w:after=\"60\"/>");
-        return out + paragraph("Subtitle", words(m.subtitle), ends);
     }
 
     /// A break of the column before the first words of a text.

@@ -96,7 +96,7 @@ OfficePage paper_of(const Manuscript& manuscript) {
 OfficePage page_of(const Manuscript& manuscript) {
     OfficePage page = paper_of(manuscript);
     const auto figures = std::count_if(manuscript.blocks.begin(), manuscript.blocks.end(), [](const Block& block) { return std::holds_alternative<FigureBlock>(block); });
-    if (manuscript.plate && figures == 1 && page.width > page.height) page.figures = 0.66 * page.whole();
+    if (manuscript.plate && !manuscript.cover && !manuscript.contents && figures == 1 && page.width > page.height) page.figures = 0.66 * page.whole();
     return page;
 }
 

@@ -160,8 +160,7 @@ private:
     }
 
     /// A style of a table, and the layer that shows it.
-    GeoMapLayer styled(std::size_t table, const MapVariable& variable, bool around, std::string title) {
-        const auto scale = count_scale(context_, basemap_, input_.territory.level, variable);
+    GeoMapLayer styled(std::size_t table, const MapVariable& variable, const std::optional<CircleScale>& scale, bool around, std::string title) {
         project_.tables[table].styles.push_back({title, scale ? circle_style(context_, variable, *scale, around) : value_style(context_, variable, around, fades_)});
         return {.table = table, .style = project_.tables[table].styles.size() - 1, .title = std::move(title)};
     }
@@ -174,9 +173,10 @@ private:
             const auto table = over_.find(indicator.level);
             if ((variable.scheme.colours.empty() && indicator.categories.empty()) || (over && table == over_.end())) continue;
             const std::string title = variable_title(context_, indicator);
+            const auto scale = count_scale(context_, basemap_, input_.territory.level, variable);
             GeoMapGroup group{.title = title, .within = say(context_, "Indicators")};
-            group.layers.push_back(styled(over ? table->second : inside_, variable, false, title));
-            if (!over && around_) group.layers.push_back(styled(*around_, variable, true, fill(say(context_, "{name}: around"), {{"name", title}})));
+            group.layers.push_back(styled(over ? table->second : inside_, variable, scale, false, title));
+            if (!over && around_) group.layers.push_back(styled(*around_, variable, scale, true, fill(say(context_, "{name}: around"), {{"name", title}})));
             project_.groups.push_back(std::move(group));
         }
         // The first is the one that is seen; the list is turned round once more at the end.

@@ -7,7 +7,6 @@
 #include "figures/circle_scale.h"
 #include "figures/map_painters.h"
 #include "figures/patterns.h"
-#include "figures/symbol.h"
 
 namespace portulan::figures {
 namespace {

@@ -77,7 +77,7 @@ Drawing filled(const std::string& name, const documents::FigureMaker& figure, co
         if (const auto again = figure(name, {.width = room.width, .map = lower}); again && !has_errors(again->findings)) return dress(*again);
     if (drawn.height > low * room.height) return drawn;
     for (const double factor : {1.6, 1.45, 1.3, 1.15})
-        if (const auto narrower = figure(name, {.width = room.width / factor}))
+        if (const auto narrower = figure(name, {.width = room.width / factor}); narrower && !has_errors(narrower->findings))
             if (Drawing larger = documents::enlarged(dress(*narrower), factor); larger.height <= room.height) return larger;
     return drawn;
 }
